@@ -1,0 +1,3 @@
+"""Tech pay, measured: records to aggregates, aggregates to tables, tables to notebooks."""
+
+__version__ = "0.1.0"

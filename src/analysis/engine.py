@@ -1,0 +1,73 @@
+"""The engines that scan many rows: DuckDB by default, Spark by ``ANALYSIS_ENGINE=spark://…``.
+
+Both are reached as narwhals lazy frames, so that the floors above say a question once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+
+__all__ = ["collect", "connect", "scan", "small"]
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB connection in memory: bounded memory, a spill folder, no extension loading."""
+    import duckdb
+
+    spill = Path(tempfile.gettempdir()) / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    return duckdb.connect(
+        config={
+            "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
+            "memory_limit": os.environ.get("ANALYSIS_MEMORY", "4GB"),
+            "temp_directory": str(spill),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "allow_community_extensions": "false",
+        }
+    )
+
+
+@cache
+def _shared() -> Any:
+    """Return the session that questions run on, one per process."""
+    address = os.environ.get("ANALYSIS_ENGINE", "duckdb")
+    if address == "duckdb":
+        return connect()
+    from pyspark.sql import SparkSession  # the optional extra `spark`
+
+    master = "local[*]" if address == "spark" else address
+    return SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
+
+
+def scan(path: str | Path) -> nw.LazyFrame[Any]:
+    """Return a Parquet file or folder as a lazy frame on the engine; nothing is read yet."""
+    session = _shared()
+    if hasattr(session, "read_parquet"):
+        target = str(path) if Path(path).is_file() else str(Path(path) / "*.parquet")
+        return nw.from_native(session.read_parquet(target))
+    return nw.from_native(session.read.parquet(str(path)))
+
+
+def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
+    """Return a small pandas table as a lazy frame on the engine, to join with a large one."""
+    import pyarrow as pa
+
+    session = _shared()
+    if hasattr(session, "from_arrow"):
+        return nw.from_native(session.from_arrow(pa.Table.from_pandas(table, preserve_index=False)))
+    return nw.from_native(session.createDataFrame(table))
+
+
+def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Return a lazy frame's rows as a pandas table; meant for results, not for records."""
+    return frame.collect(backend="pyarrow").to_native().to_pandas()

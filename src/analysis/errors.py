@@ -1,0 +1,73 @@
+"""The errors of the project: one sentence each, naming what was given and what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+
+__all__ = [
+    "AnalysisError",
+    "DamagedFile",
+    "NoSuchColumn",
+    "NoSuchName",
+    "NotCarried",
+    "RunFailed",
+    "WrongParameter",
+    "nearest",
+    "shorten",
+]
+
+
+class AnalysisError(Exception):
+    """Something a user can mend; its text is one sentence and is shown without a traceback."""
+
+
+class DamagedFile(AnalysisError):
+    """A file cannot be read, or is not what its name or its hash says."""
+
+
+class NoSuchColumn(AnalysisError):
+    """A file lacks columns that its source declares."""
+
+
+class NoSuchName(AnalysisError):
+    """A source, role, country or notebook that does not exist was asked for."""
+
+
+class NotCarried(AnalysisError):
+    """The data do not carry an answer: no rate for that year, no such column, too few records."""
+
+
+class RunFailed(AnalysisError):
+    """A notebook stopped, ran out of time, or ended without reaching its last cell."""
+
+
+class WrongParameter(AnalysisError):
+    """A notebook parameter is unknown, of the wrong type or out of range."""
+
+
+def shorten(given: object, limit: int = 60) -> str:
+    """Return `given` as a quoted text of at most `limit` characters, safe to print.
+
+    >>> shorten("x" * 100, 10)
+    "'xxxxxxxxx… (100 characters)'"
+    """
+    text = str(given)
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:limit])
+    if len(text) <= limit:
+        return f"'{shown}'"
+    return f"'{shown[: limit - 1]}… ({len(text):,} characters)'"
+
+
+def nearest(given: object, existing: Iterable[str], *, cutoff: float = 60.0) -> str:
+    """Return ``" Did you mean 'x'?"`` for the closest of `existing`, or an empty text.
+
+    >>> nearest("contry", ["country", "year"])
+    " Did you mean 'country'?"
+    """
+    names = [str(name) for name in existing]
+    text = str(given)[:200]
+    lowered = {name.lower(): name for name in names}
+    found = process.extractOne(text.lower(), list(lowered), score_cutoff=cutoff)
+    return f" Did you mean '{lowered[found[0]]}'?" if found else ""

@@ -1,0 +1,122 @@
+"""Checks of notebook parameters: unknown names, wrong types, values out of range, hostile texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .errors import WrongParameter, nearest, shorten
+
+__all__ = ["Parameters", "check", "given_in", "parse"]
+
+_LONGEST_TEXT = 1_000
+_NOTHING = {"", "none", "null", "~"}
+
+
+class Parameters(BaseModel):
+    """The parameters of one notebook: typed fields, nothing else, no silent conversion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+P = TypeVar("P", bound=Parameters)
+
+
+def check(model: type[P], given: Mapping[str, Any]) -> P:
+    """Return `given` as `model`, or raise WrongParameter with one sentence that names the fault.
+
+    Every name that the model does not know is refused with the nearest that it does.
+    """
+    for name, value in given.items():
+        if name not in model.model_fields:
+            raise WrongParameter(
+                f"there is no parameter {shorten(name)};{nearest(name, model.model_fields)} "
+                f"The parameters are {', '.join(model.model_fields)}."
+            )
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise WrongParameter(
+                f"parameter '{name}' is {len(value):,} characters long; {_LONGEST_TEXT:,} are allowed."
+            )
+    try:
+        return model.model_validate(dict(given))
+    except ValidationError as error:
+        raise WrongParameter(_sentence(error)) from None
+
+
+def parse(model: type[P], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return texts of a command line as values of the types that `model` declares.
+
+    ``none`` and the empty text mean None where a parameter may be left out. `NO` stays Norway.
+    """
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        field = model.model_fields.get(name)
+        if field is None or len(text) > _LONGEST_TEXT:
+            values[name] = text  # check() says what is wrong with it
+        else:
+            values[name] = _typed(text, field.annotation)
+    check(model, values)
+    return values
+
+
+def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain values that a notebook's namespace holds before its first computation.
+
+    Modules, functions, classes and the interpreter's own names are not parameters.
+    """
+    own = {"In", "Out", "exit", "quit", "get_ipython", "open"}
+    return {
+        name: value
+        for name, value in namespace.items()
+        if not name.startswith("_")
+        and name not in own
+        and not isinstance(value, (ModuleType, type))
+        and not callable(value)
+        and type(value).__module__ != "__future__"
+    }
+
+
+def _typed(text: str, annotation: Any) -> Any:
+    kinds = {getattr(kind, "__name__", str(kind)) for kind in _members(annotation)}
+    if "NoneType" in kinds and text.strip().lower() in _NOTHING:
+        return None
+    if "bool" in kinds and text.strip().lower() in {"true", "false"}:
+        return text.strip().lower() == "true"
+    for kind, convert in (("int", int), ("float", float)):
+        if kind in kinds:
+            try:
+                return convert(text)
+            except ValueError:
+                continue
+    if "list" in kinds:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _members(annotation: Any) -> list[Any]:
+    """Return the plain types inside unions and Annotated, ``list[str]`` counting as list."""
+    origin, args = getattr(annotation, "__origin__", None), getattr(annotation, "__args__", ())
+    if origin is list:
+        return [list]
+    if not args:
+        return [annotation]
+    if origin is not None and hasattr(annotation, "__metadata__"):
+        return _members(origin)
+    return [kind for part in args for kind in _members(part)]
+
+
+def _sentence(error: ValidationError) -> str:
+    parts = []
+    for fault in error.errors(include_url=False, include_context=True)[:3]:
+        name = ".".join(str(part) for part in fault["loc"][:1])
+        choices = str(fault.get("ctx", {}).get("expected", ""))
+        hint = nearest(fault["input"], choices.replace("'", "").replace(" or ", ", ").split(", ")) if choices else ""
+        message = fault["msg"].removeprefix("Value error, ")
+        parts.append(
+            f"parameter '{name}' is {shorten(fault['input'])} ({type(fault['input']).__name__}): "
+            f"{message[:1].lower()}{message[1:]}.{hint}"
+        )
+    return " ".join(dict.fromkeys(parts))

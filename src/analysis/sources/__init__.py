@@ -1,0 +1,57 @@
+"""Raw files to canonical records: the contract, and one file per source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import NoSuchName, nearest, shorten
+from ..home import cache_dir
+from .adverts import ai_jobs, infosec_jobs
+from .contract import CANONICAL, Edition, Reading, Source
+from .fetch import fetch, find, require
+from .files import sha256_of
+from .ingest import ingest, open_reading, recipe_of
+from .oews import COMPARED, oews, read_wages
+from .table import read_mapping
+
+__all__ = [
+    "CANONICAL",
+    "COMPARED",
+    "SOURCES",
+    "Edition",
+    "Reading",
+    "Source",
+    "fetch",
+    "find",
+    "get_source",
+    "ingest",
+    "read_file",
+    "read_mapping",
+    "read_source",
+    "read_wages",
+    "require",
+]
+
+SOURCES = {source.name: source for source in (ai_jobs, infosec_jobs, oews)}
+
+
+def get_source(name: str) -> Source:
+    """Return the built-in source of that name."""
+    if name not in SOURCES:
+        raise NoSuchName(
+            f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}"
+        )
+    return SOURCES[name]
+
+
+def read_source(name: str) -> Reading:
+    """Return the records of a built-in source's newest edition, read again only if something changed."""
+    source = get_source(name)
+    return read_file(source, require(source, source.editions[-1]))
+
+
+def read_file(source: Source, path: Path) -> Reading:
+    """Return the records of `path` read as `source`, from the cache where they are current."""
+    sha256 = sha256_of(path)
+    folder = cache_dir() / f"{source.name}-{sha256[:12]}-{recipe_of(source)[:8]}"
+    return open_reading(source, folder, sha256=sha256) or ingest(source, path, folder)

@@ -1,0 +1,133 @@
+"""What a source declares, and the canonical record that every source is brought to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import NoSuchColumn, nearest, shorten
+
+__all__ = [
+    "CANONICAL",
+    "EMPLOYMENTS",
+    "KINDS",
+    "REMOTES",
+    "SIZES",
+    "Edition",
+    "Reading",
+    "Source",
+    "require_columns",
+]
+
+KINDS = ("advert", "survey", "filing", "official")
+EMPLOYMENTS = ("full time", "part time", "contract", "freelance")
+REMOTES = ("onsite", "hybrid", "remote")
+SIZES = ("small", "medium", "large")
+
+# The canonical record, in order; every column may be null but record_id, source, kind and year.
+CANONICAL = {
+    "record_id": "VARCHAR",
+    "source": "VARCHAR",
+    "kind": "VARCHAR",
+    "year": "INTEGER",
+    "title": "VARCHAR",
+    "role": "VARCHAR",
+    "family": "VARCHAR",
+    "seniority": "VARCHAR",
+    "employment": "VARCHAR",
+    "country": "VARCHAR",
+    "place": "VARCHAR",
+    "residence": "VARCHAR",
+    "remote": "VARCHAR",
+    "education": "VARCHAR",
+    "experience_years": "DOUBLE",
+    "industry": "VARCHAR",
+    "company_size": "VARCHAR",
+    "company_stage": "VARCHAR",
+    "employer": "VARCHAR",
+    "pay_low": "DOUBLE",
+    "pay_high": "DOUBLE",
+    "pay_currency": "VARCHAR",
+    "pay_period": "VARCHAR",
+    "pay_kind": "VARCHAR",
+    "pay_low_usd": "DOUBLE",
+    "pay_high_usd": "DOUBLE",
+    "weight": "DOUBLE",
+    "is_repeat": "BOOLEAN",
+    "title_status": "VARCHAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published state of a file: a label, where it lies and is got, its bytes and sha256."""
+
+    label: str
+    file: str
+    url: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of pay data: what it is, where to get it, and how its rows become records.
+
+    `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
+    (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists.
+    """
+
+    name: str
+    title: str
+    kind: str
+    licence: str
+    home: str
+    columns: tuple[str, ...]
+    stage: Callable[[Sequence[str]], str]
+    editions: tuple[Edition, ...] = ()
+    repairs: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of a file: `rows_in` = `records` + `repaired_away` + `quarantined`, always.
+
+    `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason.
+    """
+
+    source: str
+    title: str
+    licence: str
+    home: str
+    file: str
+    sha256: str
+    edition: str
+    rows_in: int
+    records: int
+    repaired_away: int
+    quarantined: int
+    repairs: dict[str, int]
+    reasons: dict[str, int]
+    folder: Path
+
+    @property
+    def records_path(self) -> Path:
+        """The records, one row each, in the columns of CANONICAL."""
+        return self.folder / "records.parquet"
+
+    @property
+    def quarantine_path(self) -> Path:
+        """The refused rows: row number, reason, and the row as it was read."""
+        return self.folder / "quarantine.parquet"
+
+
+def require_columns(needed: Sequence[str], present: Sequence[str], file: str) -> None:
+    """Raise NoSuchColumn naming all `needed` columns that `file` lacks, and what it has."""
+    missing = [name for name in needed if name not in present]
+    if not missing:
+        return
+    hints = "".join(nearest(name, present) for name in missing[:3])
+    have = ", ".join(shorten(name) for name in present[:40])
+    raise NoSuchColumn(f"{file} lacks {', '.join(map(shorten, missing))}; it has {have}.{hints}")

@@ -1,0 +1,94 @@
+"""Public facts as small tables: exchange rates, consumer prices, purchasing power.
+
+Each reader takes the published file and returns a table as it is kept in ``data/reference``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+__all__ = ["REFERENCE_FILES", "consumer_prices", "exchange_rates", "purchasing_power"]
+
+# file under the raw folder, its known sha256
+REFERENCE_FILES = {
+    "cpi_us/cpiai.csv": "cd0387b988df1487f7c55d7485105155db91ff29d2f7e87e89d39ea3af7b510a",
+    "exchange_rates/annual.csv": "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648",
+    "ppp/ppp-gdp.csv": "183586319b76f905f4405be7cb12989443cfa49a3e459d5e53ab33c1bdc55401",
+}
+FIRST_YEAR = 2015
+
+_CURRENCY_OF = {
+    "Australia": "AUD",
+    "Brazil": "BRL",
+    "Canada": "CAD",
+    "China": "CNY",
+    "Denmark": "DKK",
+    "Euro": "EUR",
+    "Hong Kong": "HKD",
+    "India": "INR",
+    "Japan": "JPY",
+    "Malaysia": "MYR",
+    "Mexico": "MXN",
+    "New Zealand": "NZD",
+    "Norway": "NOK",
+    "Singapore": "SGD",
+    "South Africa": "ZAR",
+    "South Korea": "KRW",
+    "Sweden": "SEK",
+    "Switzerland": "CHF",
+    "Taiwan": "TWD",
+    "Thailand": "THB",
+}
+
+
+def consumer_prices(path: Path) -> pd.DataFrame:
+    """Return year, cpi (mean of the months there are) and months (12 for a whole year)."""
+    monthly = pd.read_csv(path, parse_dates=["Date"])
+    return (
+        monthly.assign(year=monthly["Date"].dt.year)
+        .groupby("year", as_index=False)
+        .agg(cpi=("Index", "mean"), months=("Index", "count"))
+        .query("year >= @FIRST_YEAR")
+        .assign(cpi=lambda t: t["cpi"].round(6))
+        .reset_index(drop=True)
+    )
+
+
+def exchange_rates(path: Path, official: Path) -> pd.DataFrame:
+    """Return currency, year, units_per_usd, source.
+
+    The published file says of EUR and AUD that they are dollars per unit; like the others they are
+    units per dollar (0.9242 EUR and 1.5158 AUD in 2024). It lacks the pound, among others:
+    those come from the yearly means of the US Internal Revenue Service, kept beside the result.
+    """
+    federal = pd.read_csv(path, parse_dates=["Date"])
+    federal = federal.assign(
+        currency=federal["Country"].map(_CURRENCY_OF),
+        year=federal["Date"].dt.year,
+        units_per_usd=federal["Exchange rate"],
+        source="Federal Reserve, yearly mean",
+    ).dropna(subset=["currency"])
+    revenue = pd.read_csv(official).assign(source="US Internal Revenue Service, yearly mean")
+    revenue = revenue[~revenue["currency"].isin(federal["currency"])]
+    columns = ["currency", "year", "units_per_usd", "source"]
+    return (
+        pd.concat([federal[columns], revenue[columns]])
+        .query("year >= @FIRST_YEAR")
+        .sort_values(["currency", "year"])
+        .reset_index(drop=True)
+    )
+
+
+def purchasing_power(path: Path) -> pd.DataFrame:
+    """Return country (alpha-2), year, units_per_intl_dollar: local currency per international dollar."""
+    published = pd.read_csv(path, keep_default_na=False)
+    return (
+        published.rename(columns={"Country ID": "country", "Year": "year", "PPP": "units_per_intl_dollar"})
+        .loc[lambda t: (t["year"] >= FIRST_YEAR) & t["country"].str.fullmatch("[A-Z]{2}")]
+        .loc[:, ["country", "year", "units_per_intl_dollar"]]
+        .assign(units_per_intl_dollar=lambda t: t["units_per_intl_dollar"].astype(float).round(6))
+        .sort_values(["country", "year"])
+        .reset_index(drop=True)
+    )

@@ -1,0 +1,64 @@
+"""Countries by ISO 3166 alpha-2 code: names and legal tender, from Unicode's CLDR by way of babel."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["country_code", "country_currency", "country_name", "known_countries", "known_currencies"]
+
+_SHORT = {"US": "United States", "GB": "United Kingdom"}
+
+
+@cache
+def known_countries() -> dict[str, str]:
+    """Return every alpha-2 code with its English name.
+
+    >>> known_countries()["NA"]
+    'Namibia'
+    """
+    from babel import Locale  # babel reads CLDR at import: paid only by who asks
+
+    names = Locale("en").territories
+    codes = {c: n for c, n in names.items() if re.fullmatch(r"[A-Z]{2}", c)}
+    groups = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+    return dict(sorted((c, n) for c, n in codes.items() if c not in groups)) | _SHORT
+
+
+@cache
+def known_currencies() -> frozenset[str]:
+    """Return every ISO 4217 code that CLDR names."""
+    from babel import Locale
+
+    return frozenset(Locale("en").currencies)
+
+
+def country_name(code: str) -> str:
+    """Return the English name of an alpha-2 code, or the code itself where there is none."""
+    return known_countries().get(code, code)
+
+
+def country_code(text: str) -> str | None:
+    """Return the alpha-2 code of a code or an English name, None where there is none.
+
+    >>> country_code("germany"), country_code("NA"), country_code("Sudania")
+    ('DE', 'NA', None)
+    """
+    stripped = text.strip()
+    if stripped.upper() in known_countries():
+        return stripped.upper()
+    by_name = {name.lower(): code for code, name in known_countries().items()}
+    return by_name.get(stripped.lower())
+
+
+@cache
+def country_currency(code: str) -> str | None:
+    """Return the legal tender of a country today, None where CLDR names none or several.
+
+    >>> country_currency("PL")
+    'PLN'
+    """
+    from babel.numbers import get_territory_currencies
+
+    tender = get_territory_currencies(code)
+    return tender[0] if tender else None
