@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
-from types import ModuleType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -33,7 +33,7 @@ def check(model: type[P], given: Mapping[str, Any]) -> P:
     for name, value in given.items():
         if name not in model.model_fields:
             raise WrongParameter(
-                f"there is no parameter {shorten(name)};{nearest(name, model.model_fields)} "
+                f"there is no parameter {shorten(name)}.{nearest(name, model.model_fields)} "
                 f"The parameters are {', '.join(model.model_fields)}."
             )
         if isinstance(value, str) and len(value) > _LONGEST_TEXT:
@@ -63,20 +63,36 @@ def parse(model: type[P], texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the plain values that a notebook's namespace holds before its first computation.
+    """Return the parameters that a notebook's namespace holds.
 
-    Modules, functions, classes and the interpreter's own names are not parameters.
+    In a notebook these are the names assigned by cells made of nothing but plain assignments: the
+    parameters cell, and the one that papermill puts behind it. Elsewhere they are all plain values.
     """
-    own = {"In", "Out", "exit", "quit", "get_ipython", "open"}
-    return {
-        name: value
-        for name, value in namespace.items()
-        if not name.startswith("_")
-        and name not in own
-        and not isinstance(value, (ModuleType, type))
-        and not callable(value)
-        and type(value).__module__ != "__future__"
-    }
+    if "In" in namespace:
+        names = {name for cell in namespace["In"] for name in _assigned(cell)}
+        return {name: namespace[name] for name in sorted(names) if name in namespace}
+    plain = (str, int, float, bool, list, dict, tuple, type(None))
+    return {n: v for n, v in namespace.items() if not n.startswith("_") and isinstance(v, plain)}
+
+
+def _assigned(cell: str) -> list[str]:
+    """Return the names a cell assigns literals to, none where it does anything else."""
+    try:
+        statements = ast.parse(cell).body
+        names = []
+        for statement in statements:
+            if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+                targets: list[ast.expr] = [statement.target]
+                value: ast.expr = statement.value
+            elif isinstance(statement, ast.Assign):
+                targets, value = statement.targets, statement.value
+            else:
+                return []
+            ast.literal_eval(value)
+            names += [target.id for target in targets if isinstance(target, ast.Name)]
+    except (SyntaxError, ValueError):
+        return []
+    return names
 
 
 def _typed(text: str, annotation: Any) -> Any:
@@ -117,6 +133,6 @@ def _sentence(error: ValidationError) -> str:
         message = fault["msg"].removeprefix("Value error, ")
         parts.append(
             f"parameter '{name}' is {shorten(fault['input'])} ({type(fault['input']).__name__}): "
-            f"{message[:1].lower()}{message[1:]}.{hint}"
+            f"{message[:1].lower()}{message[1:]}{'' if message.endswith(('?', '.')) else '.'}{hint}"
         )
     return " ".join(dict.fromkeys(parts))

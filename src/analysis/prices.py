@@ -74,7 +74,9 @@ def price_level(year: int) -> Rate:
     """
     table = _prices()
     if year not in table.index:
-        raise NotCarried(f"there is no price level for {year}; the table has {table.index.min()} to {table.index.max()}.")
+        raise NotCarried(
+            f"there is no price level for {year}; the table has {table.index.min()} to {table.index.max()}."
+        )
     row = table.loc[year]
     if row["months"] < 12:
         whole = table.index[table["months"] == 12].max()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -19,7 +20,9 @@ __all__ = [
     "OUTLIER_RULES",
     "Scale",
     "pay_by",
+    "pay_over_years",
     "position_of",
+    "printed_against",
     "range_aware",
     "scale_for",
     "sensitivity",
@@ -99,31 +102,76 @@ def range_aware(ranges: pd.DataFrame, by: Sequence[str], *, min_records: int = 5
     return pd.DataFrame(rows, columns=columns)
 
 
-def position_of(
-    data: Data, pay: float, *, where: Mapping[str, object], scale: Scale = None
-) -> dict[str, float]:
+def position_of(data: Data, pay: float, *, where: Mapping[str, object], scale: Scale = None) -> dict[str, float]:
     """Return where a figure falls among adverts: n, and shares below, within and above it.
 
     `ranges_above` is the share of adverts whose whole range lies above `pay`, `ranges_around` of those
     whose range holds it, `ranges_below` of those whose whole range lies below; `midpoints_below` is the
     share of midpoints under it.
     """
-    shares = {
-        end: data.shares_up_to(Question((), where, end=end, scale=scale), pay, below=end != "high")  # type: ignore[arg-type]
-        for end in ("low", "mid", "high")
-    }
-    if shares["mid"].empty:
+    whole = Question((), where, scale=scale)
+    low, mid, high = (replace(whole, end=end) for end in ("low", "mid", "high"))
+    middle = data.shares_up_to(mid, pay, below=True)
+    if middle.empty:
         return {"n": 0, **dict.fromkeys(("ranges_below", "ranges_around", "ranges_above", "midpoints_below"), np.nan)}
-    low_up_to = data.shares_up_to(Question((), where, end="low", scale=scale), pay)
-    high_below = data.shares_up_to(Question((), where, end="high", scale=scale), pay, below=True)
-    above, below = 1 - low_up_to["share"].iloc[0], high_below["share"].iloc[0]
+    above = 1 - float(data.shares_up_to(low, pay)["share"].iloc[0])
+    below = float(data.shares_up_to(high, pay, below=True)["share"].iloc[0])
     return {
-        "n": int(shares["mid"]["n"].iloc[0]),
-        "ranges_below": float(below),
-        "ranges_around": float(1 - above - below),
-        "ranges_above": float(above),
-        "midpoints_below": float(shares["mid"]["share"].iloc[0]),
+        "n": int(middle["n"].iloc[0]),
+        "ranges_below": below,
+        "ranges_around": 1 - above - below,
+        "ranges_above": above,
+        "midpoints_below": float(middle["share"].iloc[0]),
     }
+
+
+def printed_against(
+    data: Data, printed: pd.DataFrame, *, where: Mapping[str, object] | None = None, min_records: int = 30
+) -> pd.DataFrame:
+    """Return printed figures beside what adverts of the same role offer, in USD of their year.
+
+    `printed` has role and pay, one row per role, and any other columns, which stay. Added: the columns
+    of `pay_by`, and where the figure falls among the ranges (see `position_of`).
+    """
+    others = {name: value for name, value in (where or {}).items() if name not in {"role", "family"}}
+    here = {**others, "role": printed["role"].tolist()}
+    found = pay_by(data, "role", where=here, min_records=min_records)
+    places = pd.DataFrame(
+        [
+            position_of(data, pay, where={**others, "role": role})
+            for role, pay in zip(printed["role"], printed["pay"], strict=True)
+        ]
+    )
+    table = printed.join(places.drop(columns="n")).merge(found, on="role", how="left", validate="one_to_one")
+    few = table["p50"].isna()
+    table["n"] = table["n"].fillna(0).astype("int64")
+    table.loc[few, list(places.columns.drop("n"))] = np.nan
+    absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
+    return table.assign(note=table["note"].fillna(absent))
+
+
+def pay_over_years(
+    data: Data,
+    groups: Sequence[object],
+    by: str,
+    *,
+    where: Mapping[str, object] | None = None,
+    prices_of: int | None = None,
+    min_records: int = 30,
+) -> pd.DataFrame:
+    """Return pay per year for some groups of `by`, nominal or in dollars of `prices_of`.
+
+    Columns: series (the group, "all adverts" where `by` is the year), year, and those of `pay_by`.
+    """
+    scale = scale_for("USD", prices_of)
+    if by == "year":
+        table = pay_by(data, "year", where=where, scale=scale, min_records=min_records).assign(series="all adverts")
+    else:
+        here = {**(where or {}), by: list(groups) or ["(none)"]}
+        table = pay_by(data, (by, "year"), where=here, scale=scale, min_records=min_records)
+        table = table.rename(columns={by: "series"})
+    table = table.astype({"year": "int64"}).sort_values(["series", "year"], ignore_index=True)
+    return table[["series", *[name for name in table.columns if name != "series"]]]
 
 
 # Each rule keeps pay within bounds drawn from the group's own quartiles or from plain figures.

@@ -16,9 +16,7 @@ __all__ = ["Turnbull", "mean_interval", "order_statistic_ranks", "turnbull"]
 Floats = npt.NDArray[np.float64]
 
 
-def order_statistic_ranks(
-    n: npt.ArrayLike, probability: float, level: float = 0.95
-) -> tuple[Floats, Floats]:
+def order_statistic_ranks(n: npt.ArrayLike, probability: float, level: float = 0.95) -> tuple[Floats, Floats]:
     """Return the ranks (from 1) of the order statistics that enclose a quantile with `level`.
 
     Each tail holds at most (1 - level) / 2, so that the interval [x(l), x(u)] covers the quantile with
@@ -98,7 +96,8 @@ def turnbull(
     last = np.searchsorted(right, b, side="right")  # one past the last interval inside
     mass = np.full(left.size, 1.0 / left.size)
     total = w.sum()
-    for iteration in range(1, most + 1):
+    iteration = 0
+    for iteration in range(1, most + 1):  # noqa: B007 - told in the result
         reached = np.concatenate([[0.0], np.cumsum(mass)])
         pull = w / (reached[last] - reached[first])
         steps = np.zeros(left.size + 1)

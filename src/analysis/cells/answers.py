@@ -73,6 +73,11 @@ class Data(Protocol):
         """Whether answers come from the records themselves."""
         ...
 
+    @property
+    def least(self) -> int:
+        """The smallest group that can be answered for: ten where smaller ones are pooled."""
+        ...
+
     def ask(self, question: Question, probabilities: Sequence[float] = ()) -> Answer:
         """Return n, moments and quantiles per group."""
         ...

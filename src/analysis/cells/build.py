@@ -8,7 +8,6 @@ ten records or more can be answered exactly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import narwhals.stable.v2 as nw
@@ -124,7 +123,7 @@ def _summary(cell: pd.DataFrame) -> dict[str, object]:
     return summary
 
 
-def _described(end: str, pay: np.ndarray, weight: np.ndarray, grid: Sequence[float]) -> dict[str, object]:
+def _described(end: str, pay: np.ndarray, weight: np.ndarray, grid: np.ndarray) -> dict[str, object]:
     from .moments import moments
 
     plain, logs = moments(pay, weight), moments(np.log(pay), weight)
@@ -133,6 +132,8 @@ def _described(end: str, pay: np.ndarray, weight: np.ndarray, grid: Sequence[flo
         f"{end}_m2": plain.m2,
         f"{end}_log_mean": logs.mean,
         f"{end}_log_m2": logs.m2,
-        f"{end}_quantiles": np.round(np.quantile(pay, grid, weights=weight, method="inverted_cdf")
-                                     if np.ptp(weight) else np.quantile(pay, grid), 2).tolist(),
+        f"{end}_quantiles": np.round(
+            np.quantile(pay, grid, weights=weight, method="inverted_cdf") if np.ptp(weight) else np.quantile(pay, grid),
+            2,
+        ).tolist(),
     }

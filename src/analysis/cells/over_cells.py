@@ -22,6 +22,7 @@ class Cells:
     """A table of cells, as `build_cells` makes it; every cell holds ten records or more."""
 
     exact = False
+    least = 10
 
     def __init__(self, table: pd.DataFrame) -> None:
         """Take the table of cells; columns as in `data/README.md`."""
@@ -178,5 +179,3 @@ def _of_mixture(group: pd.DataFrame, question: Question) -> dict[str, object]:
         "log_mean": float(np.log(pay).mean()),
         "log_m2": float(np.log(pay).var()) * weight,
     }
-
-

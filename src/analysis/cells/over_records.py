@@ -23,6 +23,7 @@ class Records:
     """Records in Parquet (a file or several), asked exactly."""
 
     exact = True
+    least = 1
 
     def __init__(self, *paths: Path) -> None:
         """Take Parquet files of canonical records; nothing is read yet."""
@@ -104,7 +105,9 @@ class Records:
             frame = frame.filter(nw.col("pay").is_null() | nw.col("pay").is_between(*question.within))
         return frame.select(*dict.fromkeys([*question.by, _ALL, "pay", "weight"]))
 
-    def _quantiles(self, pay: Lazy, keys: list[str], table: pd.DataFrame, probabilities: Sequence[float]) -> pd.DataFrame:
+    def _quantiles(
+        self, pay: Lazy, keys: list[str], table: pd.DataFrame, probabilities: Sequence[float]
+    ) -> pd.DataFrame:
         """Return quantiles of type 7: between the order statistics beside (weight - 1) p + 1."""
         names = [name_of(p) for p in probabilities]
         place = (table["weight"].to_numpy()[:, None] - 1) * np.asarray(probabilities)
@@ -170,16 +173,14 @@ def _picks(pay: Lazy, keys: list[str], asked: pd.DataFrame) -> pd.DataFrame:
     """Return, per group, the least pay whose cumulative weight reaches each rank of `asked`."""
     names = _beyond(asked, keys)
     columns = {name: f"rank_{i}" for i, name in enumerate(names)}
-    ranks = small(asked.rename(columns=columns).astype({c: "float64" for c in columns.values()}))
+    ranks = small(asked.rename(columns=columns).astype(dict.fromkeys(columns.values(), "float64")))
     reached = nw.col("weight").cum_sum().over(*keys, order_by="pay")
     # half a millionth of a record: weights that are sums of fractions must still reach their rank
     counted = pay.with_columns(reached=reached + 5e-7).join(ranks, on=keys, how="inner")
     picked = counted.group_by(*keys).agg(
         *[nw.when(nw.col("reached") >= nw.col(c)).then(nw.col("pay")).min().alias(c) for c in columns.values()]
     )
-    return (
-        collect(picked).rename(columns={c: n for n, c in columns.items()}).sort_values(keys).reset_index(drop=True)
-    )
+    return collect(picked).rename(columns={c: n for n, c in columns.items()}).sort_values(keys).reset_index(drop=True)
 
 
 def _beyond(table: pd.DataFrame, keys: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from ..prices import rates_table
 from ..salaries import range_aware
 from ..sources import Reading
 
-__all__ = ["ACCOUNTS", "rebuilt"]
+__all__ = ["ACCOUNTS", "REBUILT", "rebuilt"]
 
 Readings = Sequence[Reading]
 
@@ -158,6 +158,9 @@ ACCOUNTS: dict[str, Callable[[Readings], pd.DataFrame]] = {
 }
 
 
+REBUILT = ["adverts", "combinations", "figure", "typical", "ninety", "largest"]
+
+
 def rebuilt(records: Records, cells: Cells) -> pd.DataFrame:
     """How far figures rebuilt from cells lie from those of the records.
 
@@ -178,10 +181,8 @@ def rebuilt(records: Records, cells: Cells) -> pd.DataFrame:
             error = (size[f"{figure}_cells"] / size[figure] - 1).abs()
             error = error.where(error > 1e-12, 0.0)  # the last digits of a sum
             rows.append((label, len(size), figure, error.median(), error.quantile(0.9), error.max()))
-    return pd.DataFrame(rows, columns=["adverts", "combinations", "figure", "typical", "ninety", "largest"])
+    return pd.DataFrame(rows, columns=REBUILT)
 
 
 def _all(readings: Readings, columns: list[str]) -> pd.DataFrame:
     return pd.concat([pd.read_parquet(r.records_path, columns=columns) for r in readings], ignore_index=True)
-
-

@@ -38,9 +38,7 @@ SOURCES = {source.name: source for source in (ai_jobs, infosec_jobs, oews)}
 def get_source(name: str) -> Source:
     """Return the built-in source of that name."""
     if name not in SOURCES:
-        raise NoSuchName(
-            f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}"
-        )
+        raise NoSuchName(f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}")
     return SOURCES[name]
 
 

@@ -118,7 +118,9 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
         return None
     reading = Reading(**stated, folder=folder)
     if sha256_of(reading.records_path) != records_sha:
-        raise DamagedFile(f"the records of {reading.source} in {folder.name} were changed or damaged: remove that folder.")
+        raise DamagedFile(
+            f"the records of {reading.source} in {folder.name} were changed or damaged: remove that folder."
+        )
     return reading
 
 
@@ -262,7 +264,9 @@ def _write(
         folder=folder,
     )
     if reading.rows_in != reading.records + reading.repaired_away + reading.quarantined:
-        raise DamagedFile(f"{file}: {rows_in:,} rows were read but {records + away + reading.quarantined:,} accounted for.")
+        raise DamagedFile(
+            f"{file}: {rows_in:,} rows were read but {records + away + reading.quarantined:,} accounted for."
+        )
     return reading
 
 

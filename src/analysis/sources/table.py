@@ -20,7 +20,6 @@ neither names stays null. A column with `values` is translated by them; other te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 

@@ -16,7 +16,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import pandas as pd
-from rapidfuzz import process
 
 __all__ = [
     "FAMILIES",
@@ -27,7 +26,6 @@ __all__ = [
     "map_titles",
     "parse_title",
     "roles_table",
-    "suggest_role",
 ]
 
 NAMES_NO_JOB = "-"
@@ -139,12 +137,6 @@ def map_titles(titles: Iterable[str]) -> pd.DataFrame:
 
 
 _STATUS = {NAMES_NO_JOB: "names no job", OUTSIDE_LIST: "outside the list", None: "unmapped"}
-
-
-def suggest_role(text: str) -> str | None:
-    """Return the listed role whose name is nearest to `text`, for error messages only."""
-    found = process.extractOne(str(text)[:200].lower(), {r: r.lower() for r in _families()}, score_cutoff=60)
-    return found[2] if found else None
 
 
 def _normalise(title: str) -> str:

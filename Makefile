@@ -1,0 +1,50 @@
+# Every target sets up what it needs first; nothing is set up twice.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONHASHSEED := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab notebooks lint bench clean lock
+
+help:  ## show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: .setup/run  ## run every notebook on the embedded data and write reports/site/index.html
+	$(BIN)/analysis report --jobs 2
+
+test: .setup/dev  ## run every test, and every committed notebook under nbval
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
+
+lab: .setup/run  ## explore the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+notebooks: .setup/run  ## execute the notebooks in place, to be committed
+	$(BIN)/analysis refresh
+
+lint: .setup/dev  ## check style and types
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: .setup/dev  ## time the engine against what a user would pick instead, as ratios
+	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+lock:  ## resolve the lock files again from pyproject.toml (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build \
+	  pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build \
+	  --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove the environment, reports and caches
+	rm -rf .venv .setup reports data/cache .pytest_cache .hypothesis .mypy_cache .ruff_cache .benchmarks
+
+.venv/pyvenv.cfg:
+	$(PYTHON) -m venv .venv
+
+.setup/run: requirements.lock pyproject.toml | .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@mkdir -p .setup && touch $@
+
+.setup/dev: requirements-dev.lock .setup/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@mkdir -p .setup && touch $@

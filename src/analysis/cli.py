@@ -1,0 +1,163 @@
+"""The command line: ``analysis report``, ``sources``, ``fetch``, ``read``, ``roles``, ``embed``, ``refresh``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .errors import AnalysisError, WrongParameter, shorten
+
+__all__ = ["main"]
+
+
+class _OneSentence(click.Group):
+    """A group whose expected errors end in one sentence and exit code 2, not in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AnalysisError as error:
+            click.echo(f"analysis: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Tech pay, measured: reports on the embedded data or on your own."""
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1)
+@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option("--source", help="embedded, a known source, or the path of a YAML mapping.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Notebooks run at once.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True)
+@click.option("--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds a cell may take.")
+def report(
+    notebooks: Sequence[str], given: Sequence[str], source: str | None, jobs: int, out: Path, timeout: int
+) -> None:
+    """Run NOTEBOOKS (all by default) and write the site.
+
+    Exit code 0: every page was written; 1: a notebook failed; 2: something asked for does not exist.
+    """
+    from .datasets import open_dataset
+    from .parameters import parse
+    from .questions import NOTEBOOKS, question_of
+
+    texts = _pairs(given) | ({"source": _whole(source)} if source else {})
+    chosen = [question_of(name) for name in notebooks] or list(NOTEBOOKS.values())
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        model = next((m for m in chosen if name in m.model_fields), chosen[0])
+        values |= parse(model, {name: text})
+    open_dataset(values.get("source", "embedded"))
+    _report(notebooks, values, jobs, out, timeout)
+
+
+def _report(notebooks: Sequence[str], values: dict[str, Any], jobs: int, out: Path, timeout: int) -> None:
+    from tqdm import tqdm
+
+    from .reports import Outcome, build_site, plan
+
+    runs = plan(notebooks, values, timeout=timeout)
+    with tqdm(total=len(runs), unit="report", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def done(outcome: Outcome) -> None:
+            bar.update()
+            if outcome.failure:
+                tqdm.write(f"failed: {outcome.failure}", file=sys.stderr)
+            else:
+                tqdm.write(f"wrote {outcome.page}")
+
+        outcomes = build_site(runs, out, jobs=jobs, done=done)
+    if any(outcome.failure for outcome in outcomes):
+        sys.exit(1)
+    click.echo(f"wrote {out / 'site' / 'index.html'}")
+
+
+@main.command()
+def sources() -> None:
+    """List the known sources with licence, place and whether the file is here."""
+    from .sources import SOURCES, find
+
+    for source in SOURCES.values():
+        click.echo(f"{source.name}: {source.title}\n  {source.kind}, licence {source.licence}\n  {source.home}")
+        for edition in source.editions:
+            here = "here" if find(edition) else f"not here: analysis fetch {source.name}"
+            click.echo(f"  {edition.label}: {edition.size:,} bytes, sha256 {edition.sha256[:12]} ({here})")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--base", help="A folder, or a file: or http: address, that stands in for the published one.")
+@click.option("--into", type=click.Path(path_type=Path), help="Folder for raw files (default: data/raw).")
+def fetch(name: str, base: str | None, into: Path | None) -> None:
+    """Download the files of the source NAME and check their sha256."""
+    from .sources import fetch as download
+    from .sources import get_source
+
+    for path in download(get_source(name), base=base, folder=into):
+        click.echo(f"have {path}")
+
+
+@main.command()
+@click.argument("source")
+def read(source: str) -> None:
+    """Read SOURCE (a known one, or a YAML mapping) and say what became of its rows."""
+    from .datasets import open_dataset
+
+    for reading in open_dataset(_whole(source)).readings:
+        click.echo(
+            f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
+            f"{reading.repaired_away:,} linked away + {reading.quarantined:,} refused"
+        )
+        for what, number in [*reading.repairs.items(), *reading.reasons.items()]:
+            click.echo(f"  {number:>9,}  {what}")
+        click.echo(f"  records: {reading.records_path}\n  refused: {reading.quarantine_path}")
+
+
+@main.command()
+def roles() -> None:
+    """List the roles by family."""
+    from .vocabulary import roles_table
+
+    for family, table in roles_table().groupby("family", sort=False):
+        click.echo(f"{family}: {', '.join(table['role'])}")
+
+
+@main.command()
+def embed() -> None:
+    """Rebuild data/aggregates and data/reference from the raw files."""
+    from .datasets import embed as rebuild
+
+    for path in rebuild():
+        click.echo(f"wrote {path}")
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1)
+def refresh(notebooks: Sequence[str]) -> None:
+    """Execute NOTEBOOKS (all by default) on their own parameters, in place, to be committed."""
+    from .reports import refresh as execute_all
+
+    for path in execute_all(notebooks):
+        click.echo(f"executed {path}")
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise WrongParameter(f"a parameter is given as name=value, not as {shorten(text)}.")
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _whole(source: str) -> str:
+    """Return the path of a mapping as a whole one: notebooks run in another folder."""
+    return str(Path(source).expanduser().resolve()) if source.lower().endswith((".yaml", ".yml")) else source

@@ -1,0 +1,193 @@
+"""Finished tables as pictures: a table in, Axes out; nothing is computed here.
+
+Every figure is drawn at a width that stays legible on a phone. `picture` turns Axes into an image
+with an alternative text, which must state what the figure shows.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from IPython.display import Image
+    from matplotlib.axes import Axes
+
+__all__ = ["pay_dots", "pay_over_time", "picture", "range_ends", "two_spreads"]
+
+_WIDTH = 5.6
+_ROW = 0.42
+_INK = "#1f2933"
+_FAINT = "#7b8794"
+_GRID = "#e4e7eb"
+_BLUE = "#3f90da"  # petroff10
+_ORANGE = "#e76300"
+_GREY = "#94a4a2"
+
+
+def pay_dots(
+    table: pd.DataFrame, label: str, *, title: str, unit: str, mark: str | None = None, marked_as: str = ""
+) -> Axes:
+    """Draw pay per group: p10 to p90 thin, p25 to p75 thick, the median with its interval as a dot.
+
+    `table` has `label`, n, p10 to p90, p50_lower, p50_upper and note, as `salaries.pay_by` returns; a column
+    `mark` is drawn as a diamond, explained by `marked_as`. Rows stand in the table's order.
+    """
+    axes = _axes(len(table), title)
+    for y, row in enumerate(table.itertuples(index=False)):
+        _span(axes, y, row.p10, row.p90, width=2, colour=_GREY)
+        _span(axes, y, row.p25, row.p75, width=7, colour="#b9d6f2")
+        _span(axes, y, row.p50_lower, row.p50_upper, width=3, colour=_INK)
+        axes.plot([row.p50], [y], "o", color=_BLUE, markersize=8, markeredgecolor="white", zorder=4)
+        if mark:
+            axes.plot([getattr(row, mark)], [y], "D", color=_ORANGE, markersize=7, markeredgecolor="white", zorder=5)
+        if row.p50 != row.p50:  # a row whose figures are withheld keeps its place, and the printed mark
+            axes.annotate(
+                row.note, (0.99, y), xycoords=("axes fraction", "data"), ha="right", va="center", color=_FAINT
+            )
+    _rows(
+        axes,
+        [f"{_short(text)}\nn = {n:,}" if n else _short(text) for text, n in zip(table[label], table["n"], strict=True)],
+    )
+    _money(axes, unit)
+    handles = [
+        _line(_GREY, 2, "p10 to p90"),
+        _line("#b9d6f2", 7, "p25 to p75"),
+        _dot(_BLUE, "o", "median"),
+        _line(_INK, 3, "its 95 % interval"),
+    ]
+    _legend(axes, [*handles, _dot(_ORANGE, "D", marked_as)] if mark else handles)
+    return axes
+
+
+def range_ends(table: pd.DataFrame, label: str, *, title: str, unit: str) -> Axes:
+    """Draw the medians of low end, midpoint and high end of advertised ranges per group.
+
+    `table` has `label`, n, low_end, p50 and high_end.
+    """
+    axes = _axes(len(table), title)
+    for y, row in enumerate(table.itertuples(index=False)):
+        _span(axes, y, row.low_end, row.high_end, width=4, colour="#b9d6f2")
+        axes.plot([row.low_end], [y], "<", color=_INK, markersize=8, zorder=4)
+        axes.plot([row.p50], [y], "o", color=_BLUE, markersize=8, markeredgecolor="white", zorder=4)
+        axes.plot([row.high_end], [y], ">", color=_INK, markersize=8, zorder=4)
+    _rows(axes, [f"{_short(text)}\nn = {n:,}" for text, n in zip(table[label], table["n"], strict=True)])
+    _money(axes, unit)
+    _legend(
+        axes,
+        [_dot(_INK, "<", "median low end"), _dot(_BLUE, "o", "median midpoint"), _dot(_INK, ">", "median high end")],
+    )
+    return axes
+
+
+def two_spreads(table: pd.DataFrame, label: str, *, title: str, unit: str, first: str, second: str) -> Axes:
+    """Draw two spreads per group, p10 to p90 with the median: columns ``first_p10`` … ``second_p90``."""
+    axes = _axes(len(table) * 1.35, title)
+    for y, row in enumerate(table.to_dict("records")):
+        for shift, name, colour in ((-0.16, first, _ORANGE), (0.16, second, _BLUE)):
+            _span(axes, y + shift, row[f"{name}_p10"], row[f"{name}_p90"], width=4, colour=colour)
+            axes.plot([row[f"{name}_p50"]], [y + shift], "o", color=colour, markersize=7, markeredgecolor="white")
+    counts = zip(table[label], table[first], table[second], strict=True)
+    _rows(axes, [f"{_short(text)}\n{a:,} {first}, {b:,} {second}" for text, a, b in counts])
+    _money(axes, unit)
+    _legend(axes, [_line(_ORANGE, 4, f"{first} as people"), _line(_BLUE, 4, f"{second}: p10, median, p90")])
+    return axes
+
+
+def pay_over_time(table: pd.DataFrame, series: str, *, title: str, unit: str) -> Axes:
+    """Draw medians per year with their intervals, one line per value of `series`.
+
+    `table` has `series`, year, n, p50, p50_lower and p50_upper; years without a figure are gaps.
+    """
+    axes = _axes(5.5, title, extra=0.0)
+    names = list(dict.fromkeys(table[series]))
+    for name, colour, marker in zip(names, _palette(len(names)), "osD^vP", strict=False):
+        line = table[table[series] == name].sort_values("year")
+        axes.fill_between(line["year"], line["p50_lower"], line["p50_upper"], color=colour, alpha=0.18, linewidth=0)
+        axes.plot(line["year"], line["p50"], marker=marker, color=colour, linewidth=2, markersize=6, label=name)
+    if names:
+        axes.set_xticks(sorted(table["year"].unique()))
+        axes.set_xlim(table["year"].min() - 0.2, table["year"].max() + 0.2)
+    axes.grid(axis="y", color=_GRID)
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.set_ylabel(unit, color=_FAINT)
+    axes.set_xlabel("year", color=_FAINT)
+    axes.figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=10)
+    return axes
+
+
+def picture(axes: Axes, alt: str) -> Image:
+    """Return the figure of `axes` as an image with the alternative text `alt`, the same bytes each time."""
+    from IPython.display import Image
+
+    figure = axes.figure
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=160, facecolor="white", metadata={"Software": None}, pil_kwargs={"optimize": True})  # type: ignore[union-attr]
+    width = int(figure.get_size_inches()[0] * 115)  # type: ignore[union-attr]
+    return Image(data=buffer.getvalue(), format="png", width=width, alt=alt)
+
+
+def _axes(rows: float, title: str, *, extra: float = 0.35) -> Axes:
+    from matplotlib.figure import Figure
+
+    wrapped = textwrap.wrap(title, 47)
+    height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
+    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+    axes = figure.add_subplot()
+    figure.suptitle("\n".join(wrapped), x=0.015, ha="left", fontsize=13, fontweight="bold", color=_INK)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(_GREY)
+    axes.tick_params(colors=_INK, labelsize=11, length=0)
+    axes.set_axisbelow(True)
+    return axes
+
+
+def _rows(axes: Axes, labels: Sequence[str]) -> None:
+    axes.set_yticks(range(len(labels)), labels, linespacing=1.05)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.grid(axis="x", color=_GRID)
+
+
+def _money(axes: Axes, unit: str) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.set_xlabel(unit, color=_FAINT, fontsize=11)
+
+
+def _span(axes: Axes, y: float, low: float, high: float, *, width: float, colour: str) -> None:
+    axes.plot([low, high], [y, y], color=colour, linewidth=width, solid_capstyle="round", zorder=2)
+
+
+def _legend(axes: Axes, handles: Sequence[object]) -> None:
+    axes.figure.legend(
+        handles=list(handles), loc="outside lower left", ncols=3, frameon=False, fontsize=10, handlelength=1.6
+    )
+
+
+def _line(colour: str, width: float, text: str) -> object:
+    from matplotlib.lines import Line2D
+
+    return Line2D([], [], color=colour, linewidth=width, label=text)
+
+
+def _dot(colour: str, marker: str, text: str) -> object:
+    from matplotlib.lines import Line2D
+
+    return Line2D([], [], color=colour, marker=marker, linestyle="", markersize=7, label=text)
+
+
+def _palette(size: int) -> list[str]:
+    import seaborn as sns  # slow to import: only where colours are many
+
+    return [str(colour) for colour in sns.color_palette("colorblind", size).as_hex()]
+
+
+def _short(text: object) -> str:
+    """Return a label short enough for the row it names; `$` is no mathematics."""
+    return textwrap.shorten(str(text), 34, placeholder="…").replace("$", r"\$")

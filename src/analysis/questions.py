@@ -1,0 +1,120 @@
+"""What each notebook may be asked: its parameters, their types, ranges and choices."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, Field
+
+from .errors import NoSuchName, WrongParameter, nearest, shorten
+from .parameters import Parameters, check, given_in
+from .vocabulary import FAMILIES, SENIORITIES, country_code, known_countries, known_currencies, roles_table
+
+__all__ = ["NOTEBOOKS", "SalariesQuestion", "SourcesQuestion", "asked", "conditions", "question_of"]
+
+
+def _country(code: str) -> str:
+    if code not in known_countries():
+        meant = country_code(code)
+        hint = f". Did you mean '{meant}'?" if meant else ""
+        raise ValueError(f"a country is a code of two capital letters such as US, DE or IN{hint}")
+    return code
+
+
+def _role(text: str) -> str:
+    roles = roles_table()["role"]
+    if text not in set(roles):
+        raise ValueError(
+            f"there is no such role; `analysis roles` lists the {len(roles)} there are.{nearest(text, roles)}"
+        )
+    return text
+
+
+def _family(text: str) -> str:
+    families = set(roles_table()["family"])
+    if text not in families:
+        raise ValueError(
+            f"there is no such family; there are {', '.join(FAMILIES)} and others.{nearest(text, families)}"
+        )
+    return text
+
+
+def _currency(code: str) -> str:
+    if code != "PPP" and code not in known_currencies():
+        raise ValueError("a currency is PPP or a code of three capital letters such as USD, EUR or GBP")
+    return code
+
+
+def _year(year: int) -> int:
+    this = datetime.date.today().year
+    if not 1990 <= year <= this:
+        raise ValueError(f"a year lies between 1990 and {this}")
+    return year
+
+
+Country = Annotated[str, AfterValidator(_country)]
+Role = Annotated[str, AfterValidator(_role)]
+Family = Annotated[str, AfterValidator(_family)]
+Currency = Annotated[str, AfterValidator(_currency)]
+Year = Annotated[int, AfterValidator(_year)]
+Seniority = Literal["entry", "mid", "senior", "lead", "executive"]
+Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
+
+assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]
+
+
+class SourcesQuestion(Parameters):
+    """00: what was read, repaired and refused."""
+
+    source: str = "embedded"
+
+
+class SalariesQuestion(Parameters):
+    """01: what is paid."""
+
+    source: str = "embedded"
+    country: Country | None = "US"
+    year: Year | None = 2024
+    seniority: Seniority | None = None
+    role: Role | None = None
+    family: Family | None = None
+    by: Dimension = "role"
+    currency: Currency = "USD"
+    prices_of: Year | None = None
+    min_records: Annotated[int, Field(ge=10, le=100_000)] = 30
+
+
+NOTEBOOKS: dict[str, type[Parameters]] = {"00_sources": SourcesQuestion, "01_salaries": SalariesQuestion}
+
+Q = TypeVar("Q", bound=Parameters)
+
+
+def question_of(notebook: str) -> type[Parameters]:
+    """Return the parameters of a notebook by its name, with or without number and ending."""
+    name = notebook.removesuffix(".ipynb").rsplit("/", 1)[-1]
+    found = [known for known in NOTEBOOKS if name in (known, known.split("_", 1)[0], known.split("_", 1)[1])]
+    if not found:
+        raise NoSuchName(
+            f"there is no notebook {shorten(notebook)}; there are {', '.join(NOTEBOOKS)}.{nearest(name, NOTEBOOKS)}"
+        )
+    return NOTEBOOKS[found[0]]
+
+
+def asked(question: type[Q], namespace: Mapping[str, Any]) -> Q:
+    """Return a notebook's parameters, checked; the error is one sentence that the notebook ends with."""
+    try:
+        return check(question, given_in(namespace))
+    except WrongParameter as error:
+        raise WrongParameter(str(error)) from None
+
+
+def conditions(question: SalariesQuestion, employments: Collection[object] = ()) -> dict[str, object]:
+    """Return the conditions that a question sets on records: those of its parameters that are given.
+
+    Where the data tell full time from other work (`employments` has it), only full time is asked for.
+    """
+    given = {name: getattr(question, name) for name in ("country", "year", "seniority", "role", "family")}
+    full_time = {"employment": "full time"} if "full time" in employments else {}
+    return {name: value for name, value in given.items() if value is not None and name != question.by} | full_time

@@ -1,0 +1,170 @@
+"""One notebook executed: checked before any kernel starts, whole or not at all, fit to be compared.
+
+papermill executes. What it leaves open is closed here: its output is not atomic, a cell that calls
+``sys.exit(0)`` counts as success, an unknown parameter is only logged, and the name of a parameter
+is executed as code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import RunFailed
+from ..home import data_home, notebooks_dir
+from ..parameters import check
+from ..questions import question_of
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+__all__ = ["Run", "execute", "locked", "replace_folder", "write_whole"]
+
+_START = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A notebook to execute: its name, the parameters that differ from its own, a time limit in seconds."""
+
+    notebook: str
+    parameters: Mapping[str, Any]
+    timeout: int = 600
+
+
+def execute(run: Run, tables: Path | None = None) -> NotebookNode:
+    """Return the executed notebook, or raise RunFailed with the cell and its last word.
+
+    CSV files of its tables go to `tables`. The result has execution counts 1..n, no error, no times,
+    no paths: the same input gives the same bytes.
+    """
+    check(question_of(run.notebook), run.parameters)
+    path = notebooks_dir() / f"{run.notebook}.ipynb"
+    with tempfile.TemporaryDirectory(prefix="analysis-run-") as scratch, _environment(scratch, tables):
+        executed = _papermill(run, path, Path(scratch))
+    _inspect(executed, run.notebook)
+    return _plain(executed)
+
+
+def _papermill(run: Run, path: Path, scratch: Path) -> NotebookNode:
+    # a grammar that only validates addresses, and costs most of the start of a run
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import logging
+
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        return papermill.execute_notebook(
+            str(path).replace("{", "{{").replace("}", "}}"),
+            None,
+            parameters=dict(run.parameters),
+            cwd=str(data_home()),
+            progress_bar=False,
+            kernel_name="python3",
+            start_timeout=_START,
+            execution_timeout=run.timeout,
+            request_save_on_cell_execute=False,
+            kernel_manager_class="analysis.reports.kernel.LocalKernel",
+        )
+    except PapermillExecutionError as error:
+        raise RunFailed(
+            f"{run.notebook} stopped in cell {error.cell_index}: {error.ename}: {_first_line(error.evalue)}"
+        ) from None
+    except Exception as error:  # a dead kernel, a time limit, a kernel that does not start
+        raise RunFailed(f"{run.notebook} did not finish: {type(error).__name__}: {_first_line(str(error))}") from None
+
+
+def _inspect(notebook: NotebookNode, name: str) -> None:
+    """Raise RunFailed unless every code cell ran, in order, without an error, to the last."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    counts = [cell.execution_count for cell in cells]
+    if None in counts:
+        raise RunFailed(f"{name} ended before its last cell: {counts.count(None)} of {len(cells)} cells did not run.")
+    if counts != list(range(1, len(cells) + 1)):
+        raise RunFailed(f"{name} ran its cells out of order: {counts}.")
+    errors = [output for cell in cells for output in cell.outputs if output.output_type == "error"]
+    if errors:
+        raise RunFailed(f"{name} holds an error: {errors[0].ename}: {_first_line(errors[0].evalue)}")
+
+
+def _plain(notebook: NotebookNode) -> NotebookNode:
+    """Strip what differs from run to run: times, paths, statuses, ids that papermill draws."""
+    notebook.metadata.pop("papermill", None)
+    version = notebook.metadata.get("language_info", {})
+    notebook.metadata["language_info"] = {"name": version.get("name", "python")}
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = {"tags": tags} if tags else {}
+        if "injected-parameters" in tags:
+            cell["id"] = f"given-{number:02d}"
+    return notebook
+
+
+@contextlib.contextmanager
+def _environment(scratch: str, tables: Path | None) -> Iterator[None]:
+    """Set what the kernel inherits: a folder for its sockets, one for its tables."""
+    given = {"ANALYSIS_SOCKETS": scratch, "ANALYSIS_TABLES": str(tables) if tables else ""}
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold `folder` for one run at a time; a second run waits for no one, it is refused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # no such lock on this system: runs are not kept apart
+            pass
+        except OSError:
+            raise RunFailed(f"another run is writing to {folder.name}; wait for it or name another folder.") from None
+        yield
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader finds the old text or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).chmod(0o644)
+    os.replace(name, path)
+
+
+def replace_folder(source: Path, target: Path) -> None:
+    """Put the folder `source` in the place of the folder `target`."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        stale = Path(tempfile.mkdtemp(dir=target.parent, prefix=".stale-"))
+        target.rename(stale / target.name)
+        source.rename(target)
+        shutil.rmtree(stale, ignore_errors=True)
+    else:
+        source.rename(target)
+
+
+def _first_line(text: str) -> str:
+    lines = [line for line in str(text).splitlines() if line.strip()]
+    return lines[0][:400] if lines else "no message"
