@@ -11,7 +11,7 @@ import click
 
 from .errors import AnalysisError, WrongParameter, shorten
 
-__all__ = ["main"]
+__all__ = ["embed", "fetch", "main", "read", "refresh", "report", "roles", "sources"]
 
 
 class _OneSentence(click.Group):

@@ -6,35 +6,18 @@ Both are reached as narwhals lazy frames, so that the floors above say a questio
 from __future__ import annotations
 
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
+from .connection import connect
+
 if TYPE_CHECKING:
-    import duckdb
     import pandas as pd
 
-__all__ = ["collect", "connect", "scan", "small"]
-
-
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB connection in memory: bounded memory, a spill folder, no extension loading."""
-    import duckdb
-
-    spill = Path(tempfile.gettempdir()) / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    return duckdb.connect(
-        config={
-            "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
-            "memory_limit": os.environ.get("ANALYSIS_MEMORY", "4GB"),
-            "temp_directory": str(spill),
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "allow_community_extensions": "false",
-        }
-    )
+__all__ = ["collect", "scan", "small"]
 
 
 @cache

@@ -123,10 +123,12 @@ def picture(axes: Axes, alt: str) -> Image:
     """Return the figure of `axes` as an image with the alternative text `alt`, the same bytes each time."""
     from IPython.display import Image
 
-    figure = axes.figure
+    figure = axes.get_figure(root=True)
+    assert figure is not None
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=160, facecolor="white", metadata={"Software": None}, pil_kwargs={"optimize": True})  # type: ignore[union-attr]
-    width = int(figure.get_size_inches()[0] * 115)  # type: ignore[union-attr]
+    options = {"optimize": True}
+    figure.savefig(buffer, format="png", dpi=160, facecolor="white", metadata={"Software": None}, pil_kwargs=options)
+    width = int(figure.get_size_inches()[0] * 115)
     return Image(data=buffer.getvalue(), format="png", width=width, alt=alt)
 
 

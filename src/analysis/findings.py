@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .prices import real_factor
-from .tables import count, percent, signed_percent, usd
 from .vocabulary import country_name
+from .wording import count, percent, signed_percent, usd
 
 __all__ = [
     "currencies_heading",
@@ -56,7 +56,7 @@ def population(where: Mapping[str, object], repeats: bool = True) -> str:
     """Return the population that conditions describe, in words.
 
     >>> population({"country": "US", "year": 2024})
-    'United States, 2024, full time'
+    'United States, 2024'
     """
     words = {"country": lambda code: country_name(str(code))}
     given = [str(words.get(name, str)(value)) for name, value in where.items() if name != "employment"]
@@ -111,9 +111,9 @@ def titles_heading(titles: pd.DataFrame) -> str:
     )
 
 
-def currencies_heading(currencies: pd.DataFrame, in_usd: pd.DataFrame) -> str:
+def currencies_heading(in_usd: pd.DataFrame, repairs: pd.DataFrame) -> str:
     """Return the finding about currencies."""
-    lacking = currencies.loc[currencies["currency"].astype("str").str.contains("no rate"), "records"].sum()
+    lacking = repairs.loc[repairs["repair"].str.startswith("no dated exchange rate"), "records"].sum()
     text = "## Pay is converted by dated market rates\n\n"
     odd = in_usd[(in_usd["country"].isin(["CA", "AU"])) & (in_usd["in_usd"] > 0.5)]
     if not odd.empty:
@@ -128,8 +128,7 @@ def currencies_heading(currencies: pd.DataFrame, in_usd: pd.DataFrame) -> str:
         )
     return text + (
         "Other currencies are converted at the mean market rate of the advert's year, not at the file's rounded "
-        f"rates; {lacking:,} records in currencies without a dated rate, where ten or more are together, "
-        "keep their own currency and are in no table of pay."
+        f"rates; {lacking:,} records in currencies without a dated rate keep their own and are in no table of pay."
     )
 
 
@@ -205,7 +204,7 @@ def market_heading(market: pd.DataFrame, by: str, unit: str) -> str:
         f"## {_label(first[by], by)} pays {first['p50'] / last['p50']:.1f} times {_label(last[by], by, lower=True)}\n\n"
         f"Medians of {first['p50']:,.0f} and {last['p50']:,.0f} {unit}, whose intervals {apart}. "
         f"{count(silent)} more {_plural(by)} have too few adverts and stay in the table without figures; "
-        f"{count(market['unplaced'].max())} adverts have no known {by.replace('_', ' ')}."
+        f"of at most {count(market['unplaced'].max())} adverts the {by.replace('_', ' ')} cannot be told."
     )
 
 

@@ -91,7 +91,7 @@ def real_factor(year: int, prices_of: int) -> float:
     """Return the factor from dollars of `year` to dollars of `prices_of`.
 
     >>> round(100_000 * real_factor(2019, 2024), 2)
-    122699.09
+    122699.16
     """
     return price_level(prices_of).value / price_level(year).value
 

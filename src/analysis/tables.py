@@ -9,50 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["MOST_ROWS", "Shown", "count", "count_or_dash", "percent", "save_csv", "show", "signed_percent", "usd"]
+from .wording import NOTHING
+
+__all__ = ["MOST_ROWS", "Shown", "save_csv", "show"]
 
 MOST_ROWS = 12
-_NOTHING = "–"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Format = Callable[[float], str]
-
-
-def usd(value: float) -> str:
-    """Return a sum of dollars for running text.
-
-    >>> usd(146085.4)
-    'USD 146,085'
-    """
-    return f"USD {value:,.0f}"
-
-
-def count(value: float) -> str:
-    """Return a whole number with separators, a dash where it is missing."""
-    return _NOTHING if pd.isna(value) else f"{value:,.0f}"
-
-
-def count_or_dash(value: float) -> str:
-    """Return a count, a dash for none: in cells, none means fewer than can be told."""
-    return count(value) if value else _NOTHING
-
-
-def percent(value: float) -> str:
-    """Return a share as a percentage, a dash where it is missing.
-
-    >>> percent(0.4151)
-    '41.5 %'
-    """
-    return _NOTHING if pd.isna(value) else f"{100 * value:.1f} %"
-
-
-def signed_percent(value: float) -> str:
-    """Return a relative difference with its sign.
-
-    >>> signed_percent(-0.052)
-    '-5.2 %'
-    """
-    return _NOTHING if pd.isna(value) else f"{100 * value:+.1f} %"
 
 
 class Shown:
@@ -126,7 +90,7 @@ def _text(value: object, written: Format | None) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return _NOTHING
+        return NOTHING
     if written:
         return written(value)  # type: ignore[arg-type]
     if isinstance(value, (int, float)) and not isinstance(value, bool):

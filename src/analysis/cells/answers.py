@@ -57,7 +57,8 @@ class Answer:
     mean and m2 (of pay), log_mean and log_m2 (of log pay), and one column per probability asked,
     named as `name_of` says (p50 for .5): type 7 of Hyndman and Fan, weights counting as repetitions.
     `exact` is False where cells had to be merged; `unplaced` counts the records that meet every
-    condition that can be checked but whose group is not known.
+    condition that can be checked but whose group is not known; over cells at most so many, because a
+    pooled cell may also hold records that the conditions would leave out.
     """
 
     table: pd.DataFrame

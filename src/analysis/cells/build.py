@@ -1,9 +1,9 @@
 """Records to cells of at least ten, pooled along the least important key first.
 
 A combination of keys under ten records joins its neighbours: the least important key is given up
-(marked as pooled) until ten are together. Role, country and year are given up last, and only by
-records whose own role, country and year have fewer than ten, so that each such combination with
-ten records or more can be answered exactly.
+(marked as pooled) until ten are together. Employment, role, country and year are given up last, and
+only by records whose own combination of these has fewer than ten, so that each such combination with
+ten records or more can be answered exactly. Fewer than ten that nothing is left to join are left out.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ SMALLEST_CELL = 10
 # In order of importance. The first four are kept wherever they have ten records together.
 CELL_KEYS = ("employment", "role", "country", "year", "seniority", "source", "remote", "company_size")
 _PROTECTED = 4
-# Number of quantiles of a cell, by its records: enough to rebuild it, never the records themselves.
-_GRIDS = ((1_000, 101), (200, 41), (50, 21), (SMALLEST_CELL, 11))
+# Number of quantiles of a cell, by its records: few enough that records cannot be solved for.
+_GRIDS = ((1_000, 101), (300, 61), (100, 41), (40, 21), (20, 11), (SMALLEST_CELL, 5))
 
 
 def build_cells(*paths: Path) -> pd.DataFrame:

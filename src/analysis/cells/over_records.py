@@ -93,6 +93,7 @@ class Records:
             frame = frame.filter(nw.col(name).is_in(wanted))
         if not question.repeats:
             frame = frame.filter(~nw.col("is_repeat"))
+        frame = frame.filter(~nw.col("pay_low_usd").is_null())
         frame = frame.with_columns(pay=_end(question.end), **{_ALL: nw.lit(1)})
         if question.scale is not None:
             factors = small(question.scale[["country", "year", "factor"]].rename(columns={"country": "scaled"}))

@@ -1,7 +1,7 @@
 """Tables that account for a source: rows, repairs, refusals, titles, currencies, ranges.
 
-Each function takes Readings and returns a finished table; a docstring is its table's codebook. No
-row of these tables stands for fewer than ten records, but for the plain counts of the ledger.
+Each function takes Readings and returns a finished table; a docstring is its table's codebook. Pay is
+never shown for fewer than ten records; counts of rows, repairs and refusals are shown as they are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,19 @@ from ..prices import rates_table
 from ..salaries import range_aware
 from ..sources import Reading
 
-__all__ = ["ACCOUNTS", "REBUILT", "rebuilt"]
+__all__ = [
+    "ACCOUNTS",
+    "REBUILT",
+    "currencies",
+    "ledger",
+    "ranges",
+    "rebuilt",
+    "refused",
+    "repairs",
+    "rows_or_adverts",
+    "stated_in_usd",
+    "titles",
+]
 
 Readings = Sequence[Reading]
 
@@ -80,7 +92,9 @@ _ROWS_OR_ADVERTS = [
 
 
 def titles(readings: Readings) -> pd.DataFrame:
-    """How titles were mapped: status (mapped | names no job | unmapped | outside the list), title, records.
+    """How titles were mapped: status, title, records.
+
+    Status: mapped, names no job, unmapped, outside the list, or no title.
 
     Mapped titles are one row; of the others each with ten records or more has its own, the rest
     stand together as "(fewer than ten each)".
@@ -97,8 +111,9 @@ def titles(readings: Readings) -> pd.DataFrame:
 def currencies(readings: Readings) -> pd.DataFrame:
     """Currencies in which pay is stated, and the rate it was converted at.
 
-    Columns: currency, year, records (ten or more; fewer are pooled under year "all"),
-    units_per_usd (null where no dated rate exists: such pay is kept in its own currency), rate_source.
+    Columns: currency, year, records (ten or more; fewer are pooled under year "all" as "others", and as
+    "others, no rate"), units_per_usd (null where no dated rate exists: such pay is kept in its own
+    currency; null for pooled rows too), rate_source.
     """
     counts = _all(readings, ["pay_currency", "year"]).groupby(["pay_currency", "year"]).size()
     table = counts.rename("records").reset_index().rename(columns={"pay_currency": "currency"})

@@ -16,6 +16,7 @@ from ..errors import DamagedFile, NotCarried
 from ..home import aggregates_dir, raw_dirs, reference_dir
 from ..sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from ..sources.files import sha256_of
+from ..sources.ingest import WITHOUT_RATE
 from ..sources.reference import REFERENCE_FILES, consumer_prices, exchange_rates, purchasing_power
 from .accounts import ACCOUNTS, rebuilt
 
@@ -86,6 +87,8 @@ def _provenance(readings: Sequence[Reading], cells: pd.DataFrame) -> str:
         "smallest_cell": SMALLEST_CELL,
         "cells": len(kept),
         "records": int(kept["n"].sum()),
+        "without_rate": sum(r.repairs.get(WITHOUT_RATE, 0) for r in readings),
+        "left_out": sum(r.records - r.repairs.get(WITHOUT_RATE, 0) for r in readings) - int(kept["n"].sum()),
         "pay": "nominal USD per year, converted at the mean market rate of each advert's year",
     }
     return json.dumps(stated, indent=1, ensure_ascii=False) + "\n"

@@ -25,7 +25,8 @@ EMPLOYMENTS = ("full time", "part time", "contract", "freelance")
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
 
-# The canonical record, in order; every column may be null but record_id, source, kind and year.
+# The canonical record, in order. Never null: record_id, source, kind, year, pay_low, pay_high, pay_currency,
+# pay_period, weight, is_repeat and title_status.
 CANONICAL = {
     "record_id": "VARCHAR",
     "source": "VARCHAR",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .. import engine
+from ..connection import connect
 from ..errors import DamagedFile
 from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..prices import rates_table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["STAGED", "ingest", "open_reading", "recipe_of"]
 
 EARLIEST_YEAR = 1990
+WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
 
 # What a source's `stage` may return; what it leaves out is null (weight: 1).
 STAGED = {
@@ -79,7 +80,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".reading-", dir=folder.parent))
     try:
-        con = engine.connect()
+        con = connect()
         columns = load_raw(con, path, scratch)
         require_columns(source.columns, columns, path.name)
         _stage(con, source, columns)
@@ -276,7 +277,7 @@ def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     )
     others = {
         "low and high end exchanged": "low_end > high_end",
-        "no dated exchange rate: kept in its own currency only": "units_per_usd IS NULL",
+        WITHOUT_RATE: "units_per_usd IS NULL",
         "the title names no job: no role": "title_status = 'names no job'",
         "the title is in no rule: no role": "title_status IN ('unmapped', 'outside the list')",
     }

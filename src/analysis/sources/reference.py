@@ -51,7 +51,7 @@ def consumer_prices(path: Path) -> pd.DataFrame:
         .groupby("year", as_index=False)
         .agg(cpi=("Index", "mean"), months=("Index", "count"))
         .query("year >= @FIRST_YEAR")
-        .assign(cpi=lambda t: t["cpi"].round(6))
+        .assign(cpi=lambda t: t["cpi"].round(3))  # as the bureau publishes yearly means
         .reset_index(drop=True)
     )
 

@@ -61,4 +61,5 @@ def country_currency(code: str) -> str | None:
     from babel.numbers import get_territory_currencies
 
     tender = get_territory_currencies(code)
-    return tender[0] if tender else None
+    own = [currency for currency in tender if currency.startswith(code)]  # Namibia's before South Africa's
+    return next(iter([*own, *tender]), None)

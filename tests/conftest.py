@@ -1,0 +1,58 @@
+"""What tests share: the raw files and golden numbers where they are, records of the open files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from analysis.cells import Records
+from analysis.home import data_home
+from analysis.sources import SOURCES, Edition, Reading, find, read_source
+
+ROOT = data_home()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Records made by tests stay out of the checkout."""
+    os.environ["ANALYSIS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ.pop("ANALYSIS_TABLES", None)
+
+
+def needed(path: Path | None, what: str) -> Path:
+    """Return `path`, or skip the test with one line where it is not on this machine."""
+    if path is None or not path.exists():
+        pytest.skip(f"{what} is not on this machine")
+    return path
+
+
+def raw(edition: Edition) -> Path:
+    """Return the raw file of an edition, its hash checked."""
+    from analysis.sources.files import sha256_of
+
+    path = needed(find(edition), edition.file)
+    assert sha256_of(path) == edition.sha256
+    return path
+
+
+def golden(name: str) -> Path:
+    """Return a file of certified or published numbers."""
+    folder = Path(os.environ.get("ANALYSIS_GOLDEN", ROOT.parent / "shared" / "golden"))
+    return needed(folder / name, f"golden/{name}")
+
+
+@pytest.fixture(scope="session")
+def readings() -> dict[str, Reading]:
+    """The open adverts as records."""
+    names = ("ai_jobs", "infosec_jobs")
+    for name in names:
+        raw(SOURCES[name].editions[-1])
+    return {name: read_source(name) for name in names}
+
+
+@pytest.fixture(scope="session")
+def adverts(readings: dict[str, Reading]) -> Records:
+    """The records of both files, to be asked."""
+    return Records(*[reading.records_path for reading in readings.values()])

@@ -1,0 +1,74 @@
+"""What the repository carries: small, without rows, and what its raw files give today."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.cells import CELL_KEYS
+from analysis.cells.build import SMALLEST_CELL
+from analysis.datasets import open_dataset, source_names
+from analysis.datasets.embed import embed_aggregates, embed_reference
+from analysis.errors import NoSuchName
+from analysis.home import aggregates_dir, raw_dirs, reference_dir
+
+from .conftest import needed
+
+CELLS = pd.read_parquet(aggregates_dir() / "cells.parquet")
+
+
+def test_no_cell_has_fewer_than_ten_records() -> None:
+    assert CELLS["n"].min() >= SMALLEST_CELL == 10
+    assert not CELLS.duplicated(["repeats", *CELL_KEYS]).any()
+
+
+def test_no_cell_holds_as_many_figures_as_records() -> None:
+    # with mean, M2 and their like of log pay there are four equations more than quantiles
+    sizes = CELLS["probabilities"].map(len)
+    assert (sizes + 4 < CELLS["n"]).all()
+    for end in ("low", "mid", "high"):
+        assert (CELLS[f"{end}_quantiles"].map(len) == sizes).all()
+        assert CELLS[f"{end}_quantiles"].map(lambda q: (np.diff(q) >= 0).all()).all()
+
+
+def test_the_embedded_data_say_where_they_come_from() -> None:
+    stated = json.loads((aggregates_dir() / "provenance.json").read_text(encoding="utf-8"))
+    assert [source["licence"] for source in stated["sources"]] == ["CC0-1.0", "CC0-1.0"]
+    assert stated["records"] == CELLS.loc[CELLS["repeats"] == "kept", "n"].sum()
+
+
+@pytest.mark.parametrize("path", sorted(aggregates_dir().glob("*.csv")), ids=lambda path: path.stem)
+def test_no_account_speaks_of_fewer_than_ten_records(path: Path) -> None:
+    table = pd.read_csv(path)
+    if path.stem in {"ledger", "repairs", "refused", "rebuilt"}:
+        return  # plain counts of files, and errors of figures
+    counts = table[next(name for name in ("records", "adverts", "n") if name in table)]
+    pooled = table.get("title", pd.Series("", index=table.index)).astype("str").str.startswith("(fewer")
+    assert (counts[~pooled] >= SMALLEST_CELL).all()
+
+
+def test_rebuilding_from_the_raw_files_gives_what_is_committed(tmp_path: Path) -> None:
+    needed(next((d for d in raw_dirs() if (d / "ai_jobs").is_dir()), None), "ai_jobs/salaries.csv")
+    for path in (*embed_aggregates(tmp_path / "aggregates"), *embed_reference(tmp_path / "reference")):
+        committed = (aggregates_dir() if path.parent.name == "aggregates" else reference_dir()) / path.name
+        if path.suffix == ".parquet":
+            pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(committed), rtol=1e-12)
+        else:
+            assert path.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), path.name
+
+
+def test_the_embedded_source_is_opened_once() -> None:
+    data = open_dataset("embedded")
+    assert data is open_dataset("embedded")
+    assert data.embedded
+    assert data.account("ledger")["rows_in"].sum() > 100_000
+
+
+def test_an_unknown_source_names_those_there_are() -> None:
+    with pytest.raises(NoSuchName, match=r"no source 'ai_job'; there are embedded, ai_jobs, .* Did you mean 'ai_jobs'"):
+        open_dataset("ai_job")
+    assert "oews" not in source_names()

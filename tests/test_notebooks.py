@@ -1,0 +1,152 @@
+"""The form of the notebooks, their parameters, and how they are run by hand."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import os
+import re
+import subprocess
+import sys
+import types
+import typing
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from analysis.home import notebooks_dir
+from analysis.parameters import given_in
+from analysis.questions import NOTEBOOKS
+
+PATHS = sorted(notebooks_dir().glob("*.ipynb"))
+by_name = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def code_of(path: Path) -> list[Any]:
+    return [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+
+
+def test_every_notebook_has_its_parameters_declared() -> None:
+    assert [path.stem for path in PATHS] == sorted(NOTEBOOKS)
+
+
+@by_name
+def test_begins_with_a_question_and_ends_with_what_is_not_shown(path: Path) -> None:
+    cells = nbformat.read(path, 4).cells
+    assert cells[0].cell_type == cells[-1].cell_type == "markdown"
+    assert re.match(r"# .*\?\n", cells[0].source)
+    assert cells[-1].source.startswith("## What this does not show")
+
+
+@by_name
+def test_parameters_are_typed_commented_and_those_of_the_model(path: Path) -> None:
+    cell = code_of(path)[0]
+    assert cell.metadata.get("tags") == ["parameters"]
+    assert all("#" in line for line in cell.source.splitlines())
+    found = {}
+    for statement in ast.parse(cell.source).body:
+        assert isinstance(statement, ast.AnnAssign)
+        found[ast.unparse(statement.target)] = ast.literal_eval(statement.value)  # type: ignore[arg-type]
+    model = NOTEBOOKS[path.stem]
+    assert found == {name: field.default for name, field in model.model_fields.items()}
+    assert model(**found)
+
+
+@by_name
+def test_parameters_are_read_and_checked_in_the_second_code_cell(path: Path) -> None:
+    second = code_of(path)[1].source
+    assert re.search(r"asked\(\w+, globals\(\)\)", second)
+    assert not [cell for cell in code_of(path)[2:] if re.search(r"^\s*(import|from)\s", cell.source, re.MULTILINE)]
+
+
+@by_name
+def test_cells_are_short_and_define_nothing(path: Path) -> None:
+    for cell in code_of(path):
+        assert len([line for line in cell.source.splitlines() if line.strip()]) <= 12
+        assert not re.search(r"^\s*(def|class) ", cell.source, re.MULTILINE)
+
+
+@by_name
+def test_every_later_code_cell_follows_words(path: Path) -> None:
+    cells = nbformat.read(path, 4).cells
+    for before, cell in list(itertools.pairwise(cells))[3:]:
+        if cell.cell_type == "code":
+            spoke = any("text/markdown" in output.get("data", {}) for output in before.get("outputs", []))
+            assert before.cell_type == "markdown" or spoke, cell.source
+
+
+@by_name
+def test_is_committed_executed_without_paths_times_or_errors(path: Path) -> None:
+    notebook = nbformat.read(path, 4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"/home/|/root/|/Users/|/tmp/", text)
+    assert "papermill" not in notebook.metadata
+    assert not [o for cell in cells for o in cell.outputs if o.output_type in {"error", "stream"}]
+
+
+@by_name
+def test_tables_show_at_most_twelve_rows(path: Path) -> None:
+    shown = [o.data["text/html"] for cell in code_of(path) for o in cell.outputs if "text/html" in o.get("data", {})]
+    assert shown
+    assert all(html.count("<tr>") <= 13 for html in shown)
+
+
+@by_name
+def test_every_picture_says_what_it_shows_with_a_number(path: Path) -> None:
+    outputs = [o for cell in code_of(path) for o in cell.outputs if "image/png" in o.get("data", {})]
+    assert outputs
+    for output in outputs:
+        assert re.search(r"\d", output.metadata["image/png"]["alt"])
+
+
+@by_name
+def test_words_typed_by_hand_hold_no_result(path: Path) -> None:
+    # figures of results come from tables; a year, a rank of the list or "12 months" may be typed
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "markdown":
+            assert not re.search(r"\d[\d,.]*\s*%|\d{1,3},\d{3}", cell.source), cell.source
+
+
+def test_names_given_are_those_of_plain_assignments() -> None:
+    cells = ["", 'country = "US"\nyear: int = 2024', "from os import sep\nx = len(sep)", "# Parameters\ncontry = 'DE'"]
+    namespace = {"In": cells, "country": "US", "year": 2024, "x": 1, "contry": "DE", "typing": typing, "later": 3}
+    assert given_in(namespace) == {"country": "US", "year": 2024, "contry": "DE"}
+    assert given_in({"a": 1, "_b": 2, "m": types, "f": len}) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (["-p", "contry", "DE"], "there is no parameter 'contry'. Did you mean 'country'?"),
+        (["-r", "year", "2024"], "parameter 'year' is '2024' (str)"),
+    ],
+)
+def test_plain_papermill_refuses_in_the_check_cell(given: list[str], sentence: str, tmp_path: Path) -> None:
+    done = papermill(given, tmp_path)
+    assert done.returncode != 0
+    assert f"WrongParameter: {sentence}" in done.stderr
+    counts = [cell.execution_count for cell in code_of(tmp_path / "out.ipynb")]
+    assert counts[3:] == [None] * len(counts[3:])  # nothing after the check ran
+
+
+def test_plain_papermill_runs_from_any_folder(tmp_path: Path) -> None:
+    done = papermill(["-p", "country", "DE"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Germany" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "papermill"), str(notebooks_dir() / "01_salaries.ipynb"), "out.ipynb"]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    return subprocess.run(
+        [*command, *given, "--no-progress-bar"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,148 @@
+"""Runs that are whole or not at all, and pages that are the same each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.errors import NoSuchName, RunFailed, WrongParameter
+from analysis.questions import SourcesQuestion, question_of
+from analysis.reports import build_site, plan
+from analysis.reports import run as runner
+from analysis.reports.run import Run, execute, locked, write_whole
+from analysis.wording import count, count_or_dash, percent, signed_percent
+
+
+def notebook_of(folder: Path, *sources: str) -> None:
+    """Write a notebook that stands in for 00, with the code cells given."""
+    cells = [new_markdown_cell("# Is this run?"), *[new_code_cell(source) for source in sources]]
+    cells[1].metadata["tags"] = ["parameters"]
+    notebook = new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    )
+    nbformat.write(notebook, folder / "00_sources.ipynb")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(runner, "notebooks_dir", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("1 / 0", "stopped in cell 2: ZeroDivisionError: division by zero"),
+        ("import sys; sys.exit(0)", "ended before its last cell: 1 of 3 cells did not run"),
+        ("import os; os._exit(1)", "did not finish"),
+    ],
+)
+def test_a_run_that_ends_early_fails(cell: str, sentence: str, folder: Path) -> None:
+    notebook_of(folder, 'source: str = "embedded"', cell, "'the last cell'")
+    with pytest.raises(RunFailed, match=sentence):
+        execute(Run("00_sources", {}))
+
+
+def test_a_run_has_a_time_limit(folder: Path) -> None:
+    notebook_of(folder, 'source: str = "embedded"', "import time; time.sleep(60)")
+    with pytest.raises(RunFailed, match=r"did not finish: .*Time"):
+        execute(Run("00_sources", {}, timeout=2))
+
+
+def test_a_whole_run_is_plain(folder: Path) -> None:
+    notebook_of(folder, 'source: str = "embedded"', "source")
+    done = execute(Run("00_sources", {"source": "ai_jobs"}))
+    assert "papermill" not in done.metadata
+    assert [cell.execution_count for cell in done.cells if cell.cell_type == "code"] == [1, 2, 3]
+    assert done.cells[-1].outputs[0].data["text/plain"] == "'ai_jobs'"
+    assert nbformat.writes(done) == nbformat.writes(execute(Run("00_sources", {"source": "ai_jobs"})))
+
+
+def test_a_failed_run_leaves_the_page_that_was_there(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    page = out / "site" / "00_sources.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the page before", encoding="utf-8")
+    notebook_of(folder, 'source: str = "embedded"', "1 / 0")
+    outcomes = build_site([Run("00_sources", {})], out)
+    assert outcomes[0].failure.startswith("00_sources stopped in cell 2")
+    assert page.read_text(encoding="utf-8") == "the page before"
+    assert sorted(path.name for path in out.iterdir()) == [".lock", "site"]
+
+
+def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(RunFailed, match="another run is writing"), locked(tmp_path):
+        pass
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.html", "old")
+    write_whole(tmp_path / "a.html", "new")
+    assert (tmp_path / "a.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "given", "error", "sentence"),
+    [
+        (["00"], {"contry": "DE"}, WrongParameter, "no notebook chosen has a parameter 'contry'"),
+        ([], {"contry": "DE"}, WrongParameter, "Did you mean 'country'?"),
+        (["01"], {"year": 1}, WrongParameter, "a year lies between 1990"),
+        (["salary"], {}, NoSuchName, "there is no notebook 'salary'; there are 00_sources, 01_salaries"),
+    ],
+)
+def test_what_is_asked_for_is_checked_before_any_kernel(
+    notebooks: list[str], given: dict, error: type[Exception], sentence: str
+) -> None:
+    with pytest.raises(error) as caught:
+        plan(notebooks, given)
+    assert sentence in str(caught.value)
+
+
+def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
+    runs = plan([], {"country": "DE", "source": "ai_jobs"})
+    assert {run.notebook: dict(run.parameters) for run in runs} == {
+        "00_sources": {"source": "ai_jobs"},
+        "01_salaries": {"country": "DE", "source": "ai_jobs"},
+    }
+
+
+@pytest.mark.parametrize("name", ["00", "sources", "00_sources", "notebooks/00_sources.ipynb"])
+def test_a_notebook_is_known_by_number_name_or_path(name: str) -> None:
+    assert question_of(name) is SourcesQuestion
+
+
+def test_the_command_line_names_its_faults_in_one_line(tmp_path: Path) -> None:
+    command = [
+        str(Path(sys.executable).parent / "analysis"),
+        "report",
+        "01",
+        "-p",
+        "year=20x4",
+        "--out",
+        str(tmp_path / "o"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("analysis: parameter 'year' is '20x4' (str)")
+    assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize(
+    ("write", "value", "text"),
+    [
+        (percent, 0.4151, "41.5 %"),
+        (percent, float("nan"), "–"),
+        (signed_percent, 0.1, "+10.0 %"),
+        (count, 1234.4, "1,234"),
+        (count_or_dash, 0, "–"),
+    ],
+)
+def test_numbers_in_words(write: object, value: float, text: str) -> None:
+    assert write(value) == text  # type: ignore[operator]

@@ -1,0 +1,201 @@
+"""What becomes of raw files: every row accounted for, ranges linked, official wages as published."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.errors import NotCarried
+from analysis.sources import CANONICAL, SOURCES, ingest, read_file, read_mapping, read_wages
+from analysis.sources.adverts import ai_jobs
+
+from .conftest import raw
+
+ATTRIBUTES = ["work_year", "experience_level", "employment_type", "job_title", "salary_currency"]
+OTHERS = ["employee_residence", "remote_ratio", "company_location", "company_size"]
+ANY_EDITION = dataclasses.replace(ai_jobs, editions=())
+
+
+def planted(rows: int, seed: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
+    """Return a file of `rows` rows in the shape of ai_jobs, and the pairs that are one advert.
+
+    Nine in ten adverts state a range; one in ten a single figure, on one row.
+    """
+    chance = np.random.default_rng(seed)
+    lines, pairs = [], []
+    titles = [f"{a} {b}" for a in ("Data", "ML", "Security", "Cloud", "Web") for b in ("Engineer", "Analyst", "Lead")]
+    while len(lines) < rows - 1:
+        kind = {
+            "work_year": chance.choice([2023, 2024]),
+            "experience_level": chance.choice(["EN", "MI", "SE"]),
+            "employment_type": "FT",
+            "job_title": chance.choice(titles),
+            "salary_currency": "USD",
+            "employee_residence": "US",
+            "remote_ratio": chance.choice([0, 100]),
+            "company_location": "US",
+            "company_size": "M",
+        }
+        low = int(chance.integers(60, 200)) * 1_000
+        if chance.random() < 0.9:
+            high = int(low * chance.uniform(1.05, 2.2))
+            pairs.append((len(lines) + 1, len(lines) + 2))
+            lines += [kind | {"salary": high, "salary_in_usd": high}, kind | {"salary": low, "salary_in_usd": low}]
+        else:
+            lines.append(kind | {"salary": low, "salary_in_usd": low})
+    return pd.DataFrame(lines), pairs
+
+
+def linked_pairs(folder: Path) -> set[tuple[int, int]]:
+    ids = pd.read_parquet(folder / "records.parquet")["record_id"].str.extract(r":(\d+)-(\d+)$").dropna()
+    return set(ids.astype(int).itertuples(index=False, name=None))
+
+
+def test_planted_ranges_are_found(tmp_path: Path) -> None:
+    table, pairs = planted(100_000, seed=7)
+    table.to_csv(tmp_path / "salaries.csv", index=False)
+    reading = ingest(ANY_EDITION, tmp_path / "salaries.csv", tmp_path / "out")
+    found = linked_pairs(reading.folder)
+    hits = len(found & set(pairs))
+    assert hits / len(found) >= 0.99
+    assert hits / len(pairs) >= 0.99
+    assert reading.rows_in == len(table) == reading.records + reading.repaired_away
+
+
+def test_shuffled_rows_are_hardly_ever_taken_for_ranges(tmp_path: Path) -> None:
+    rows = pd.read_csv(raw(ai_jobs.editions[0]), keep_default_na=False, dtype="str")
+    rows.sample(frac=1, random_state=11).to_csv(tmp_path / "salaries.csv", index=False)
+    reading = ingest(ANY_EDITION, tmp_path / "salaries.csv", tmp_path / "out")
+    assert 2 * reading.repaired_away / reading.rows_in <= 0.025
+
+
+def test_adverts_of_the_open_files_are_linked(readings: dict) -> None:
+    ai = readings["ai_jobs"]
+    assert ai.repairs["two ends of a range linked"] == pytest.approx(35_700, abs=50)
+    assert (ai.rows_in, ai.edition) == (74_301, "January 2025")
+    assert readings["infosec_jobs"].rows_in == 65_951
+
+
+@pytest.mark.parametrize("name", ["ai_jobs", "infosec_jobs"])
+def test_every_row_is_accounted_for(readings: dict, name: str) -> None:
+    reading = readings[name]
+    records = pd.read_parquet(reading.records_path)
+    refused = pd.read_parquet(reading.quarantine_path)
+    assert reading.rows_in == reading.records + reading.repaired_away + reading.quarantined
+    assert (len(records), len(refused)) == (reading.records, reading.quarantined)
+    assert records["record_id"].is_unique
+    assert list(records.columns) == list(CANONICAL)
+    used = records["record_id"].str.extractall(r"(\d+)")[0].astype(int)
+    assert sorted(used) == list(range(1, reading.rows_in + 1))
+
+
+def test_rows_as_people_and_adverts_of_machine_learning_engineers(readings: dict) -> None:
+    records = pd.read_parquet(readings["ai_jobs"].records_path)
+    kept = records[
+        (records["title"] == "Machine Learning Engineer")
+        & (records["country"] == "US")
+        & (records["employment"] == "full time")
+        & (records["year"] == 2024)
+    ]
+    middle = (kept["pay_low_usd"] + kept["pay_high_usd"]) / 2
+    assert middle.quantile([0.1, 0.9]).tolist() == [145_000, 268_050]
+
+
+def test_pay_keeps_its_own_currency_and_is_converted_by_dated_rates(readings: dict) -> None:
+    records = pd.read_parquet(readings["ai_jobs"].records_path)
+    euros = records[(records["pay_currency"] == "EUR") & (records["year"] == 2024)]
+    assert (euros["pay_low_usd"] * 0.9242).to_numpy() == pytest.approx(euros["pay_low"].to_numpy())
+    zloty = records[records["pay_currency"] == "PLN"]
+    assert len(zloty) > 0
+    assert zloty["pay_low_usd"].isna().all()
+    assert zloty["pay_low"].notna().all()
+
+
+def test_low_never_exceeds_high(readings: dict) -> None:
+    for reading in readings.values():
+        records = pd.read_parquet(reading.records_path)
+        assert (records["pay_low"] <= records["pay_high"]).all()
+
+
+# medians of data scientists as the Bureau of Labor Statistics published them
+@pytest.mark.parametrize(("year", "median"), [(2021, 100_910), (2022, 103_500), (2023, 108_020), (2024, 112_590)])
+def test_official_medians_of_data_scientists(year: int, median: int) -> None:
+    edition = next(e for e in SOURCES["oews"].editions if str(year) in e.label)
+    wages = read_wages(raw(edition)).set_index("soc")
+    assert wages.loc["15-2051", "p50"].item() == median
+
+
+def test_a_top_coded_wage_is_a_bound_and_an_unreleased_one_is_missing() -> None:
+    wages = read_wages(raw(SOURCES["oews"].editions[-1]))
+    lawyers = wages[wages["soc"] == "23-1011"].iloc[0]
+    assert (lawyers["p90"], lawyers["at_least"]) == (239_200, "p90")
+    actors = wages[wages["soc"] == "27-2011"].iloc[0]
+    assert np.isnan(actors["mean"])
+    assert actors["at_least"] == ""
+
+
+def test_a_year_without_a_known_top_code_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "national_M2031_dl.xlsx"
+    path.write_bytes(b"not a sheet")
+    with pytest.raises(NotCarried, match="does not name a year whose top code is known; known are 2020 to 2024"):
+        read_wages(path)
+
+
+def own_table(folder: Path, rows: list[dict], mapping: str) -> Path:
+    with (folder / "own.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    (folder / "own.yaml").write_text(f"name: own\nfile: own.csv\n{mapping}", encoding="utf-8")
+    return folder / "own.yaml"
+
+
+def test_a_table_of_the_users_own(tmp_path: Path) -> None:
+    rows = [
+        {
+            "job": "Data Engineer",
+            "from": "4,000",
+            "to": "5.5k",
+            "land": "Germany",
+            "posted": "2024-03-05",
+            "level": "S",
+        },
+        {"job": "Web Developer", "from": "3000", "to": "", "land": "NO", "posted": "2023", "level": "J"},
+        {"job": "Manager", "from": "negotiable", "to": "", "land": "DE", "posted": "2024", "level": ""},
+    ]
+    mapping = """columns:
+  title: job
+  pay_low: from
+  pay_high: to
+  country: land
+  year: posted
+  seniority: {column: level, values: {S: senior, J: entry}}
+defaults: {pay_currency: EUR, pay_period: month, employment: full time}
+"""
+    source, file = read_mapping(own_table(tmp_path, rows, mapping))
+    reading = ingest(source, file, tmp_path / "out")
+    records = pd.read_parquet(reading.records_path)
+    assert records["role"].tolist() == ["Data engineer", "Front-end engineer"]
+    assert records["country"].tolist() == ["DE", "NO"]
+    assert records["year"].tolist() == [2024, 2023]
+    assert records["seniority"].tolist() == ["senior", "entry"]
+    assert records["pay_low"].tolist() == [4_000, 3_000]
+    assert records["pay_high"].tolist() == [5_500, 3_000]
+    assert records["pay_high_usd"].tolist() == pytest.approx([5_500 * 12 / 0.9242, 3_000 * 12 / 0.9245], rel=1e-4)
+    assert reading.reasons == {"pay is no number": 1}
+
+
+def test_records_are_read_again_only_when_something_changed(tmp_path: Path) -> None:
+    rows = [{"job": "Data Engineer", "pay": "90000", "land": "US", "year": "2024"}]
+    mapping = "columns: {title: job, pay: pay, country: land, year: year}\ndefaults: {pay_currency: USD}\n"
+    source, file = read_mapping(own_table(tmp_path, rows, mapping))
+    first = read_file(source, file)
+    made = first.records_path.stat().st_mtime_ns
+    assert read_file(source, file).records_path.stat().st_mtime_ns == made
+    other, _ = read_mapping(own_table(tmp_path, rows, mapping.replace("USD", "EUR")))
+    assert read_file(other, file).folder != first.folder
