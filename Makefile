@@ -13,7 +13,7 @@ report: .setup/run  ## run every notebook on the embedded data and write reports
 	$(BIN)/analysis report --jobs 2
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
 
 lab: .setup/run  ## explore the notebooks in JupyterLab
