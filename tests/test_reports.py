@@ -90,7 +90,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("notebooks", "given", "error", "sentence"),
     [
-        (["00"], {"contry": "DE"}, WrongParameter, "no notebook chosen has a parameter 'contry'"),
+        (["00"], {"contry": "DE"}, WrongParameter, "there is no parameter 'contry'. The parameters are source."),
         ([], {"contry": "DE"}, WrongParameter, "Did you mean 'country'?"),
         (["01"], {"year": 1}, WrongParameter, "a year lies between 1990"),
         (["salary"], {}, NoSuchName, "there is no notebook 'salary'; there are 00_sources, 01_salaries"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import AnalysisError, WrongParameter, shorten
+from .errors import AnalysisError, NoSuchName, WrongParameter, shorten
+
+if TYPE_CHECKING:
+    from .reports.run import Run
 
 __all__ = ["embed", "fetch", "main", "read", "refresh", "report", "roles", "sources"]
 
@@ -22,7 +25,9 @@ class _OneSentence(click.Group):
             return super().invoke(ctx)
         except AnalysisError as error:
             click.echo(f"analysis: {error}", err=True)
-            ctx.exit(2)
+        except OSError as error:
+            click.echo(f"analysis: {error.strerror or error}: {shorten(error.filename or '')}.", err=True)
+        return ctx.exit(2)
 
 
 @click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,23 +52,24 @@ def report(
     from .datasets import open_dataset
     from .parameters import parse
     from .questions import NOTEBOOKS, question_of
+    from .reports import plan
 
     texts = _pairs(given) | ({"source": _whole(source)} if source else {})
     chosen = [question_of(name) for name in notebooks] or list(NOTEBOOKS.values())
     values: dict[str, Any] = {}
     for name, text in texts.items():
-        model = next((m for m in chosen if name in m.model_fields), chosen[0])
-        values |= parse(model, {name: text})
+        model = next((m for m in chosen if name in m.model_fields), None)
+        values |= parse(model, {name: text}) if model else {name: text}  # plan() names what is unknown
+    runs = plan(notebooks, values, timeout=timeout)
     open_dataset(values.get("source", "embedded"))
-    _report(notebooks, values, jobs, out, timeout)
+    _report(runs, jobs, out)
 
 
-def _report(notebooks: Sequence[str], values: dict[str, Any], jobs: int, out: Path, timeout: int) -> None:
+def _report(runs: Sequence[Run], jobs: int, out: Path) -> None:
     from tqdm import tqdm
 
-    from .reports import Outcome, build_site, plan
+    from .reports import Outcome, build_site
 
-    runs = plan(notebooks, values, timeout=timeout)
     with tqdm(total=len(runs), unit="report", disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def done(outcome: Outcome) -> None:
@@ -160,4 +166,9 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
 
 def _whole(source: str) -> str:
     """Return the path of a mapping as a whole one: notebooks run in another folder."""
-    return str(Path(source).expanduser().resolve()) if source.lower().endswith((".yaml", ".yml")) else source
+    if not source.lower().endswith((".yaml", ".yml")):
+        return source
+    try:
+        return str(Path(source).expanduser().resolve())
+    except RuntimeError as error:
+        raise NoSuchName(f"{shorten(source)}: {str(error).lower().rstrip('.')}.") from None

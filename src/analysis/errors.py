@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 __all__ = [
     "AnalysisError",
@@ -53,7 +53,10 @@ def shorten(given: object, limit: int = 60) -> str:
     >>> shorten("x" * 100, 10)
     "'xxxxxxxxx… (100 characters)'"
     """
-    text = str(given)
+    try:
+        text = str(given)
+    except ValueError:  # Python does not write out integers of thousands of digits
+        text = "a number of thousands of digits"
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:limit])
     if len(text) <= limit:
         return f"'{shown}'"
@@ -66,8 +69,6 @@ def nearest(given: object, existing: Iterable[str], *, cutoff: float = 60.0) -> 
     >>> nearest("contry", ["country", "year"])
     " Did you mean 'country'?"
     """
-    names = [str(name) for name in existing]
-    text = str(given)[:200]
-    lowered = {name.lower(): name for name in names}
-    found = process.extractOne(text.lower(), list(lowered), score_cutoff=cutoff)
-    return f" Did you mean '{lowered[found[0]]}'?" if found else ""
+    lowered = {str(name).lower(): str(name) for name in existing}
+    found = process.extractOne(str(given)[:200].lower(), list(lowered), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return f" Did you mean {shorten(lowered[found[0]])}?" if found else ""

@@ -83,7 +83,10 @@ def save_csv(table: pd.DataFrame, name: str) -> None:
 
 
 def _unformula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r", " ")  # a spreadsheet begins a new line at it, quoted or not
+    return f"'{text}" if value.startswith(_FORMULA) else text
 
 
 def _text(value: object, written: Format | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,8 +66,8 @@ def open_dataset(source: str = "embedded") -> Dataset:
     if source in SOURCES and SOURCES[source].kind != "official":
         return _live(read_source(source))
     if source.lower().endswith((".yaml", ".yml")):
-        path = Path(source).expanduser()
-        if not path.is_file():
+        path = Path(source)
+        if not os.path.isfile(path):  # noqa: PTH113 - a name too long for the system is no file, and no error
             raise NoSuchName(f"there is no mapping {shorten(source)}.")
         own, file = read_mapping(path)
         return _live(read_file(own, file))

@@ -32,12 +32,11 @@ class Outcome:
 def plan(notebooks: Sequence[str], given: Mapping[str, Any], *, timeout: int = 600) -> list[Run]:
     """Return the runs asked for, every parameter checked; a parameter goes to the notebooks that know it."""
     names = [_name_of(notebook) for notebook in notebooks] or list(NOTEBOOKS)
-    known = {name for notebook in names for name in NOTEBOOKS[notebook].model_fields}
+    known = list(dict.fromkeys(name for notebook in names for name in NOTEBOOKS[notebook].model_fields))
     for name in given:
         if name not in known:
             raise WrongParameter(
-                f"no notebook chosen has a parameter {shorten(name)}.{nearest(name, known)} "
-                f"There are {', '.join(sorted(known))}."
+                f"there is no parameter {shorten(name)}.{nearest(name, known)} The parameters are {', '.join(known)}."
             )
     runs = []
     for notebook in dict.fromkeys(names):

@@ -45,7 +45,10 @@ def _fetch_one(edition: Edition, base: str | None, folder: Path) -> Path:
     target = folder / edition.file
     if target.is_file() and sha256_of(target) == edition.sha256:
         return target
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotCarried(f"{folder} cannot hold raw files: {error.strerror}.") from None
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetch-") as scratch:
         got = _get(edition, base, Path(scratch))
         if sha256_of(got) != edition.sha256:
@@ -58,11 +61,14 @@ def _fetch_one(edition: Edition, base: str | None, folder: Path) -> Path:
 
 def _get(edition: Edition, base: str | None, scratch: Path) -> Path:
     address = f"{base.rstrip('/')}/{edition.file}" if base else edition.url
-    parts = urlsplit(address)
     name = Path(edition.file).name
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise NotCarried(f"{address} is no address: {str(error).lower()}.") from None
     if parts.scheme in {"", "file"}:
-        here = Path(unquote(parts.path))
-        if not here.is_file():
+        here = Path(unquote(parts.path)) if parts.scheme else Path(address)
+        if "\0" in str(here) or not here.is_file():
             raise NotCarried(f"there is no {edition.file} under {base}.")
         return Path(shutil.copy(here, scratch / name))
     import pooch  # with requests behind it: only a download pays for it
@@ -71,4 +77,4 @@ def _get(edition: Edition, base: str | None, scratch: Path) -> Path:
     try:
         return Path(pooch.retrieve(address, known_hash=None, fname=name, path=scratch, progressbar=False))
     except Exception as error:  # requests raises many kinds; what the user needs is the address
-        raise NotCarried(f"{address} could not be downloaded: {str(error)[:160]}") from None
+        raise NotCarried(f"{address} could not be downloaded: {str(error)[:160]}.") from None

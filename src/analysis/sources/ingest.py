@@ -68,6 +68,18 @@ CREATE OR REPLACE TEMP MACRO amount(given) AS (
 """
 
 
+# A sign beside a figure that no reading of its currency allows.
+_CONTRADICTS = """
+CREATE OR REPLACE TEMP MACRO contradicts(given, currency) AS coalesce(
+    (contains(given, '€') OR ends_with(lower(given), 'eur')) AND currency <> 'EUR'
+    OR contains(given, '£') AND currency NOT IN ('GBP', 'EGP', 'GIP', 'LBP', 'SYP')
+    OR contains(given, '¥') AND currency NOT IN ('JPY', 'CNY')
+    OR contains(given, '₹') AND currency <> 'INR'
+    OR ends_with(lower(given), 'usd') AND currency <> 'USD'
+    OR contains(given, '$') AND currency IN ('EUR', 'GBP', 'JPY', 'INR', 'CHF', 'PLN'), false)
+"""
+
+
 def ingest(source: Source, path: Path, folder: Path) -> Reading:
     """Read `path` as `source` into `folder`: records.parquet, quarantine.parquet, reading.json.
 
@@ -98,7 +110,7 @@ def recipe_of(source: Source) -> str:
     here = Path(__file__)
     vocabulary = here.parents[1] / "vocabulary"
     parts = [
-        source.name.encode(),
+        "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
         source.stage(source.columns).encode(),
         here.read_bytes(),
         (vocabulary / "roles.csv").read_bytes(),
@@ -113,12 +125,15 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
     kept = folder / "reading.json"
     if not kept.is_file():
         return None
-    stated = json.loads(kept.read_text(encoding="utf-8"))
-    recipe, records_sha = stated.pop("recipe"), stated.pop("records_sha256")
-    if recipe != recipe_of(source) or stated["sha256"] != sha256:
+    try:
+        stated = json.loads(kept.read_text(encoding="utf-8"))
+        recipe, hashes = stated.pop("recipe"), (stated.pop("records_sha256"), stated.pop("quarantine_sha256"))
+        reading = Reading(**stated, folder=folder)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None  # what cannot be read is read again from the file
+    if recipe != recipe_of(source) or reading.sha256 != sha256:
         return None
-    reading = Reading(**stated, folder=folder)
-    if sha256_of(reading.records_path) != records_sha:
+    if (sha256_of(reading.records_path), sha256_of(reading.quarantine_path)) != hashes:
         raise DamagedFile(
             f"the records of {reading.source} in {folder.name} were changed or damaged: remove that folder."
         )
@@ -128,9 +143,13 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
 def _stage(con: duckdb.DuckDBPyConnection, source: Source, columns: list[str]) -> None:
     """Make ``staged``: the source's SELECT with every staged column, texts freed of control characters."""
     con.execute(_AMOUNT)
+    con.execute(_CONTRADICTS)
     con.execute(f"CREATE OR REPLACE TEMP TABLE given AS {source.stage(columns)}")
     have = {row[0] for row in con.execute("DESCRIBE given").fetchall()}
-    chosen = ", ".join(f"{name if name in have else default} AS {name}" for name, default in STAGED.items())
+    chosen = ", ".join(
+        f"({name if name in have else default})::{'INTEGER' if name == 'rows' else 'VARCHAR'} AS {name}"
+        for name, default in STAGED.items()
+    )
     con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT row, {chosen} FROM given")
     con.execute(
         r"UPDATE staged SET title = trim(regexp_replace(title, '[\x00-\x1f\x7f]', '', 'g')), "
@@ -161,10 +180,11 @@ def _register_lookups(con: duckdb.DuckDBPyConnection) -> None:
 def _check(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``checked``: typed columns, pay per year in its own currency and in USD, and `reason`."""
     this_year = datetime.date.today().year
-    con.execute(f"""
+    con.execute(rf"""
     CREATE OR REPLACE TEMP TABLE checked AS
     WITH typed AS (
-        SELECT s.*, try_cast(s.year_text AS INTEGER) AS year,
+        SELECT s.*, CASE WHEN regexp_full_match(s.year_text, '-?\d{{1,9}}(\.0+)?')
+                         THEN try_cast(s.year_text AS DOUBLE)::INTEGER END AS year,
                amount(s.pay_low_text) AS low_end, amount(s.pay_high_text) AS high_end,
                try_cast(s.weight_text AS DOUBLE) AS weight,
                try_cast(s.experience_text AS DOUBLE) AS experience_years,
@@ -199,6 +219,8 @@ def _check(con: duckdb.DuckDBPyConnection) -> None:
         WHEN pay_low < 0 THEN 'pay is negative'
         WHEN pay_low = 0 THEN 'pay is zero'
         WHEN currency_code IS NULL THEN 'the currency is unknown'
+        WHEN contradicts(pay_low_text, pay_currency) OR contradicts(pay_high_text, pay_currency)
+             THEN 'the currency is contradicted'
         WHEN per_year IS NULL THEN 'the pay period is unknown'
         WHEN country_text IS NOT NULL AND country IS NULL THEN 'the country is unknown'
         WHEN weight IS NULL OR NOT isfinite(weight) OR weight <= 0 THEN 'the weight is not positive'
@@ -291,7 +313,8 @@ def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     """Move the finished parts of `scratch` to `folder` in one step."""
     stated = {key: value for key, value in asdict(reading).items() if key != "folder"}
-    stated |= {"recipe": recipe, "records_sha256": sha256_of(scratch / "records.parquet")}
+    stated |= {"recipe": recipe}
+    stated |= {f"{name}_sha256": sha256_of(scratch / f"{name}.parquet") for name in ("records", "quarantine")}
     whole = scratch / "whole"
     whole.mkdir()
     for name in ("records.parquet", "quarantine.parquet"):

@@ -20,15 +20,18 @@ neither names stays null. A column with `values` is translated by them; other te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ..errors import DamagedFile, NoSuchColumn, nearest, shorten
-from ..vocabulary import SENIORITIES
+from ..errors import DamagedFile, NoSuchColumn, NoSuchName, nearest, shorten
+from ..pay import PERIODS_PER_YEAR
+from ..vocabulary import SENIORITIES, known_currencies
 from .contract import EMPLOYMENTS, REMOTES, SIZES, Source
+from .lines import literal, quoted
 
 __all__ = ["read_mapping"]
 
@@ -82,16 +85,7 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
 
     `file` is taken as beside the mapping where it is no whole path. What is wrong is one sentence.
     """
-    try:
-        stated = yaml.load(path.read_text(encoding="utf-8"), _Texts)
-        mapping = _Mapping.model_validate(stated)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise DamagedFile(f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}.") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        hint = nearest(where, _Mapping.model_fields)
-        raise NoSuchColumn(f"{path.name}: {shorten(where)}: {fault['msg'].lower()}.{hint}") from None
+    mapping = _parsed(path)
     for name in (*mapping.columns, *mapping.defaults):
         if name not in _STAGED:
             raise NoSuchColumn(
@@ -100,7 +94,14 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
             )
     if not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
         raise NoSuchColumn(f"{path.name} maps no pay: name a column for pay, or for pay_low and pay_high.")
+    if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
+        raise NoSuchColumn(f"{path.name} maps pay and an end of it: name pay, or pay_low and pay_high.")
     columns = {k: _Column(column=v) if isinstance(v, str) else v for k, v in mapping.columns.items()}
+    for name, words in [
+        *((k, [v]) for k, v in mapping.defaults.items()),
+        *((k, (c.values or {}).values()) for k, c in columns.items()),
+    ]:
+        _refuse_unknown_words(path.name, name, [str(word) for word in words])
     source = Source(
         name=mapping.name,
         title=mapping.title or mapping.name.replace("_", " "),
@@ -110,11 +111,49 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
         columns=tuple(dict.fromkeys(c.column for c in columns.values())),
         stage=lambda _: _select(columns, mapping.defaults),
     )
-    return source, path.parent / Path(mapping.file).expanduser()
+    try:
+        return source, path.parent / Path(mapping.file).expanduser()
+    except RuntimeError as error:
+        raise NoSuchName(f"{path.name}: {shorten(mapping.file)}: {str(error).lower().rstrip('.')}.") from None
+
+
+def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
+    """Raise NoSuchColumn where a default or a translation is no word that the column may hold."""
+    known = {**_CLOSED, "pay_period": tuple(PERIODS_PER_YEAR), "pay_currency": known_currencies()}.get(name)
+    for word in words:
+        if known is not None and word not in known:
+            listed = f"; there are {', '.join(known)}" if len(known) < 20 else ""
+            raise NoSuchColumn(f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}")
+
+
+def _parsed(path: Path) -> _Mapping:
+    try:
+        stated = yaml.load(path.read_text(encoding="utf-8"), _Texts)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise DamagedFile(f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}.") from None
+    if not isinstance(stated, dict):
+        raise DamagedFile(f"{path.name} is no mapping: it must say {', '.join(_Mapping.model_fields)}.")
+    for name in stated:
+        if name not in _Mapping.model_fields:
+            raise NoSuchColumn(
+                f"{path.name} says {shorten(name)}, which no mapping knows; there are "
+                f"{', '.join(_Mapping.model_fields)}.{nearest(name, _Mapping.model_fields)}"
+            )
+    try:
+        return _Mapping.model_validate(stated)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        inner = {"str", "_Column", "int", "float"}  # names of the checks, not of what the user wrote
+        where = ".".join(str(part) for part in fault["loc"] if part not in inner)
+        if fault["type"] == "missing":
+            raise NoSuchColumn(f"{path.name} does not say {shorten(where)}.") from None
+        raise NoSuchColumn(
+            f"{path.name}: {shorten(where)} is {shorten(fault['input'])}: {fault['msg'].lower()}."
+        ) from None
 
 
 def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float]) -> str:
-    chosen = {_STAGED[name]: _literal(str(text)) for name, text in defaults.items()}
+    chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
     chosen |= {_STAGED[name]: _expression(name, given, chosen.get(_STAGED[name])) for name, given in columns.items()}
     if "pay" in columns:
         chosen["pay_high_text"] = chosen["pay_low_text"]
@@ -123,22 +162,18 @@ def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float])
 
 
 def _expression(name: str, given: _Column, default: str | None) -> str:
-    quoted = '"' + given.column.replace('"', '""') + '"'
+    text = f"nullif(trim({quoted(given.column)}), '')"
     if given.values:
-        cases = " ".join(f"WHEN {_literal(k)} THEN {_literal(v)}" for k, v in given.values.items())
-        quoted = f"CASE trim({quoted}) {cases} END"
+        cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in given.values.items())
+        text = f"CASE {text} {cases} END"
     if name in _CLOSED:
-        known = ", ".join(_literal(word) for word in _CLOSED[name])
-        quoted = f"CASE WHEN lower(trim({quoted})) IN ({known}) THEN lower(trim({quoted})) END"
+        known = ", ".join(literal(word) for word in _CLOSED[name])
+        text = f"CASE WHEN lower({text}) IN ({known}) THEN lower({text}) END"
     if name == "year":
-        quoted = f"regexp_replace({quoted}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
-    if name in {"pay_currency"}:
-        quoted = f"upper(trim({quoted}))"
-    return f"coalesce({quoted}, {default})" if default else quoted
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+        text = f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
+    if name == "pay_currency":
+        text = f"upper({text})"
+    return f"coalesce({text}, {default})" if default else text
 
 
 class _Texts(yaml.SafeLoader):
