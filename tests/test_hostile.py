@@ -295,6 +295,12 @@ def test_a_quote_left_open_in_the_last_line_costs_that_line(tmp_path: Path) -> N
     assert reading.records == 1
 
 
+def test_a_lone_carriage_return_costs_its_line_only(tmp_path: Path) -> None:
+    reading = read(tmp_path, f"{HEADER}{GOOD}X\ry,US,2024,100000\n{GOOD}")
+    assert reading.records == 2
+    assert reading.quarantined == 2
+
+
 def test_a_quote_left_open_swallows_lines_that_are_counted_and_kept(tmp_path: Path) -> None:
     reading = read(tmp_path, f'{HEADER}{GOOD}"Data Scientist,US,2024,100000\n{GOOD}{GOOD}')
     swallowed = "swallowed by a quote left open before it"

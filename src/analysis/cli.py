@@ -49,20 +49,21 @@ def report(
 
     Exit code 0: every page was written; 1: a notebook failed; 2: something asked for does not exist.
     """
-    from .datasets import open_dataset
     from .parameters import parse
-    from .questions import NOTEBOOKS, question_of
-    from .reports import plan
+    from .questions import NOTEBOOKS, question_of, shared_out
 
     texts = _pairs(given) | ({"source": _whole(source)} if source else {})
     chosen = [question_of(name) for name in notebooks] or list(NOTEBOOKS.values())
     values: dict[str, Any] = {}
     for name, text in texts.items():
         model = next((m for m in chosen if name in m.model_fields), None)
-        values |= parse(model, {name: text}) if model else {name: text}  # plan() names what is unknown
-    runs = plan(notebooks, values, timeout=timeout)
+        values |= parse(model, {name: text}) if model else {name: text}
+    shared_out(notebooks, values)  # refuses what is wrong before anything slow is imported
+    from .datasets import open_dataset
+    from .reports import plan
+
     open_dataset(values.get("source", "embedded"))
-    _report(runs, jobs, out)
+    _report(plan(notebooks, values, timeout=timeout), jobs, out)
 
 
 def _report(runs: Sequence[Run], jobs: int, out: Path) -> None:

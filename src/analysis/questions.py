@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
@@ -12,7 +12,16 @@ from .errors import NoSuchName, WrongParameter, nearest, shorten
 from .parameters import Parameters, check, given_in
 from .vocabulary import FAMILIES, SENIORITIES, country_code, known_countries, known_currencies, roles_table
 
-__all__ = ["NOTEBOOKS", "SalariesQuestion", "SourcesQuestion", "asked", "conditions", "question_of"]
+__all__ = [
+    "NOTEBOOKS",
+    "SalariesQuestion",
+    "SourcesQuestion",
+    "asked",
+    "conditions",
+    "name_of",
+    "question_of",
+    "shared_out",
+]
 
 
 def _country(code: str) -> str:
@@ -93,13 +102,37 @@ Q = TypeVar("Q", bound=Parameters)
 
 def question_of(notebook: str) -> type[Parameters]:
     """Return the parameters of a notebook by its name, with or without number and ending."""
+    return NOTEBOOKS[name_of(notebook)]
+
+
+def name_of(notebook: str) -> str:
+    """Return the whole name of a notebook given by number, name or path."""
     name = notebook.removesuffix(".ipynb").rsplit("/", 1)[-1]
     found = [known for known in NOTEBOOKS if name in (known, known.split("_", 1)[0], known.split("_", 1)[1])]
     if not found:
         raise NoSuchName(
             f"there is no notebook {shorten(notebook)}; there are {', '.join(NOTEBOOKS)}.{nearest(name, NOTEBOOKS)}"
         )
-    return NOTEBOOKS[found[0]]
+    return found[0]
+
+
+def shared_out(notebooks: Sequence[str], given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return each notebook's own parameters (all notebooks by default), every one of them checked.
+
+    A parameter goes to the notebooks that know it; one that none of them knows is refused.
+    """
+    names = [name_of(notebook) for notebook in notebooks] or list(NOTEBOOKS)
+    known = list(dict.fromkeys(name for notebook in names for name in NOTEBOOKS[notebook].model_fields))
+    for name in given:
+        if name not in known:
+            raise WrongParameter(
+                f"there is no parameter {shorten(name)}.{nearest(name, known)} The parameters are {', '.join(known)}."
+            )
+    shares = {}
+    for notebook in names:
+        shares[notebook] = {name: value for name, value in given.items() if name in NOTEBOOKS[notebook].model_fields}
+        check(NOTEBOOKS[notebook], shares[notebook])
+    return shares
 
 
 def asked(question: type[Q], namespace: Mapping[str, Any]) -> Q:

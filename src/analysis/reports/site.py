@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..datasets import open_dataset
-from ..errors import AnalysisError, RunFailed, WrongParameter, nearest, shorten
-from ..parameters import check
-from ..questions import NOTEBOOKS, question_of
+from ..errors import AnalysisError, RunFailed
+from ..questions import question_of, shared_out
 from .run import Run, execute, locked, replace_folder, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
@@ -30,20 +29,8 @@ class Outcome:
 
 
 def plan(notebooks: Sequence[str], given: Mapping[str, Any], *, timeout: int = 600) -> list[Run]:
-    """Return the runs asked for, every parameter checked; a parameter goes to the notebooks that know it."""
-    names = [_name_of(notebook) for notebook in notebooks] or list(NOTEBOOKS)
-    known = list(dict.fromkeys(name for notebook in names for name in NOTEBOOKS[notebook].model_fields))
-    for name in given:
-        if name not in known:
-            raise WrongParameter(
-                f"there is no parameter {shorten(name)}.{nearest(name, known)} The parameters are {', '.join(known)}."
-            )
-    runs = []
-    for notebook in dict.fromkeys(names):
-        own = {name: value for name, value in given.items() if name in NOTEBOOKS[notebook].model_fields}
-        check(NOTEBOOKS[notebook], own)
-        runs.append(Run(notebook, own, timeout))
-    return runs
+    """Return the runs asked for, every parameter checked (see `analysis.questions.shared_out`)."""
+    return [Run(name, own, timeout) for name, own in shared_out(notebooks, given).items()]
 
 
 def build_site(
@@ -130,8 +117,3 @@ def _write(made: Mapping[str, tuple[Run, str]], site: Path, scratch: Path) -> No
 def _shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Return parameters as pages show them: a path of this machine by its file name alone."""
     return {k: Path(v).name if k == "source" and ("/" in v or "\\" in v) else v for k, v in parameters.items()}
-
-
-def _name_of(notebook: str) -> str:
-    model = question_of(notebook)
-    return next(name for name, known in NOTEBOOKS.items() if known is model)

@@ -102,12 +102,12 @@ def _even(path: Path, scratch: Path, shown: str) -> Path:
 
 def _mixed(path: Path) -> bool:
     """Tell whether lines end in more than one way."""
-    paired = plain = 0
+    seen: set[str] = set()
     for piece in _pieces(path):
         pairs = piece.count(b"\r\n")
-        paired += pairs
-        plain += piece.count(b"\n") + piece.count(b"\r") - 2 * pairs
-        if paired and plain:
+        kinds = {"pair": pairs, "feed": piece.count(b"\n") - pairs, "return": piece.count(b"\r") - pairs}
+        seen |= {kind for kind, count in kinds.items() if count}
+        if len(seen) > 1:
             return True
     return False
 
