@@ -295,10 +295,10 @@ def test_a_quote_left_open_in_the_last_line_costs_that_line(tmp_path: Path) -> N
     assert reading.records == 1
 
 
-def test_a_lone_carriage_return_costs_its_line_only(tmp_path: Path) -> None:
+def test_a_lone_carriage_return_ends_a_line_like_any_other_sign_of_it(tmp_path: Path) -> None:
     reading = read(tmp_path, f"{HEADER}{GOOD}X\ry,US,2024,100000\n{GOOD}")
-    assert reading.records == 2
-    assert reading.quarantined == 2
+    assert refused_rows(reading) == [(2, "missing columns")]
+    assert (reading.rows_in, reading.records) == (4, 3)
 
 
 def test_a_quote_left_open_swallows_lines_that_are_counted_and_kept(tmp_path: Path) -> None:
