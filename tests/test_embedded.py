@@ -37,7 +37,7 @@ def test_no_cell_holds_as_many_figures_as_records() -> None:
 
 def test_the_embedded_data_say_where_they_come_from() -> None:
     stated = json.loads((aggregates_dir() / "provenance.json").read_text(encoding="utf-8"))
-    assert [source["licence"] for source in stated["sources"]] == ["CC0-1.0", "CC0-1.0"]
+    assert [source["licence"] for source in stated["sources"]] == ["CC0-1.0", "CC0-1.0", "none stated"]
     assert stated["records"] == CELLS.loc[CELLS["repeats"] == "kept", "n"].sum()
 
 

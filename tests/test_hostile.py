@@ -1263,7 +1263,7 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
             "parameter 'min_records' is '1' (int): input should be greater than or equal to 10.",
         ),
         (["report", "01", "-p", "import os"], "a parameter is given as name=value, not as 'import os'."),
-        (["report", "nothing"], "there is no notebook 'nothing'; there are 00_sources, 01_salaries."),
+        (["report", "nothing"], "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills."),
         (["read", "none.yaml"], "there is no mapping "),
         case(
             ["report", "01", "-p", "y=1;import os"],

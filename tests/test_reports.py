@@ -93,7 +93,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
         (["00"], {"contry": "DE"}, WrongParameter, "there is no parameter 'contry'. The parameters are source."),
         ([], {"contry": "DE"}, WrongParameter, "Did you mean 'country'?"),
         (["01"], {"year": 1}, WrongParameter, "a year lies between 1990"),
-        (["salary"], {}, NoSuchName, "there is no notebook 'salary'; there are 00_sources, 01_salaries"),
+        (["salary"], {}, NoSuchName, "there is no notebook 'salary'; there are 00_sources, 01_salaries, 02_skills"),
     ],
 )
 def test_what_is_asked_for_is_checked_before_any_kernel(
@@ -109,6 +109,7 @@ def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
     assert {run.notebook: dict(run.parameters) for run in runs} == {
         "00_sources": {"source": "ai_jobs"},
         "01_salaries": {"country": "DE", "source": "ai_jobs"},
+        "02_skills": {"country": "DE", "source": "ai_jobs"},
     }
 
 

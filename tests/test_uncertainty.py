@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.errors import NotCarried
-from analysis.uncertainty import mean_interval, order_statistic_ranks, turnbull
+from analysis.uncertainty import mean_interval, order_statistic_ranks, turnbull, wilson
 
 from .conftest import golden
 
@@ -103,3 +103,16 @@ def test_turnbull_takes_weights_as_repetitions(ranges: list[tuple[int, int]], ti
 def test_turnbull_refuses_what_is_no_range(low: list[float], high: list[float]) -> None:
     with pytest.raises(NotCarried, match="needs at least one, each with low not above high"):
         turnbull(low, high)
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "ends"),
+    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+)
+def test_wilson_intervals_as_published(hits: int, n: int, ends: tuple[float, float]) -> None:
+    lower, upper = wilson([hits], [n])
+    assert (lower[0], upper[0]) == pytest.approx(ends, abs=5.1e-5)
+
+
+def test_a_design_effect_counts_records_for_less() -> None:
+    assert wilson([30], [100], design_effect=2.0)[0] == pytest.approx(wilson([15], [50])[0])

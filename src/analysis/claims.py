@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from .errors import DamagedFile, NoSuchName, shorten
 from .home import data_home
 
-__all__ = ["Article", "Claim", "Figure", "Item", "Listing", "Section", "load_article", "printed_pay"]
+__all__ = ["Article", "Claim", "Figure", "Item", "Listing", "Section", "load_article", "printed_pay", "printed_skills"]
 
 
 class _Entry(BaseModel):
@@ -125,3 +125,14 @@ def printed_pay() -> pd.DataFrame:
         for rank, f in enumerate(in_list, 1)
     ]
     return pd.DataFrame(rows, columns=["rank", "role", "printed", "pay", "fault"])
+
+
+def printed_skills() -> pd.DataFrame:
+    """Return article B's ranked skills: rank (nine is missing), item, skills (parted by semicolons).
+
+    An item may name several skills; `seeds/skills_b.csv` says which of the vocabulary they are.
+    """
+    named = pd.read_csv(data_home() / "seeds" / "skills_b.csv")
+    listing = next(entry for entry in load_article("B").lists if entry.id == "b_skills")
+    printed = pd.DataFrame([(item.rank, item.name) for item in listing.items], columns=["rank", "item"])
+    return printed.merge(named[["item", "skills"]], on="item", how="left", validate="one_to_one")

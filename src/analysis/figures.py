@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from IPython.display import Image
     from matplotlib.axes import Axes
 
-__all__ = ["pay_dots", "pay_over_time", "picture", "range_ends", "two_spreads"]
+__all__ = ["pay_dots", "pay_over_time", "picture", "range_ends", "share_dots", "two_lists", "two_spreads"]
 
 _WIDTH = 5.6
 _ROW = 0.42
@@ -193,3 +193,35 @@ def _palette(size: int) -> list[str]:
 def _short(text: object) -> str:
     """Return a label short enough for the row it names; `$` is no mathematics."""
     return textwrap.shorten(str(text), 34, placeholder="…").replace("$", r"\$")
+
+
+def share_dots(table: pd.DataFrame, label: str, *, title: str) -> Axes:
+    """Draw shares with their intervals: columns `label`, share, share_lower, share_upper, rank_lower, rank_upper."""
+    axes = _axes(len(table) * 0.8, title, extra=0.0)
+    for y, row in enumerate(table.itertuples(index=False)):
+        _span(axes, y, 100 * row.share_lower, 100 * row.share_upper, width=5, colour="#b9d6f2")
+        axes.plot([100 * row.share], [y], "o", color=_BLUE, markersize=8, markeredgecolor="white", zorder=4)
+    places = [f"{a}" if a == b else f"{a}–{b}" for a, b in zip(table["rank_lower"], table["rank_upper"], strict=True)]
+    _rows(axes, [f"{_short(name)}  [{place}]" for name, place in zip(table[label], places, strict=True)])
+    axes.set_xlim(left=0)
+    axes.set_xlabel("per cent of adverts; places in brackets", color=_FAINT, fontsize=11)
+    return axes
+
+
+def two_lists(table: pd.DataFrame, label: str, *, title: str) -> Axes:
+    """Draw printed ranks against ranks in the data with their sets.
+
+    `table` has `label`, printed_rank, rank, rank_lower and rank_upper; place 1 stands at the left.
+    """
+    axes = _axes(len(table) * 0.85, title)
+    for y, row in enumerate(table.itertuples(index=False)):
+        _span(axes, y, row.rank_lower, row.rank_upper, width=6, colour="#b9d6f2")
+        axes.plot([row.rank], [y], "o", color=_BLUE, markersize=8, markeredgecolor="white", zorder=4)
+        axes.plot([row.printed_rank], [y], "D", color=_ORANGE, markersize=7, markeredgecolor="white", zorder=5)
+    _rows(axes, [_short(name) for name in table[label]])
+    axes.set_xlabel("place", color=_FAINT, fontsize=11)
+    _legend(
+        axes,
+        [_dot(_ORANGE, "D", "in the article"), _dot(_BLUE, "o", "in adverts"), _line("#b9d6f2", 6, "its 95 % set")],
+    )
+    return axes

@@ -15,6 +15,7 @@ from .vocabulary import FAMILIES, SENIORITIES, country_code, known_countries, kn
 __all__ = [
     "NOTEBOOKS",
     "SalariesQuestion",
+    "SkillsQuestion",
     "SourcesQuestion",
     "asked",
     "conditions",
@@ -95,7 +96,20 @@ class SalariesQuestion(Parameters):
     min_records: Annotated[int, Field(ge=10, le=100_000)] = 30
 
 
-NOTEBOOKS: dict[str, type[Parameters]] = {"00_sources": SourcesQuestion, "01_salaries": SalariesQuestion}
+class SkillsQuestion(Parameters):
+    """02: which skills are asked for."""
+
+    source: str = "embedded"
+    role: Role | None = "Machine learning engineer"
+    country: Country | None = None
+    top: Annotated[int, Field(ge=5, le=40)] = 15
+
+
+NOTEBOOKS: dict[str, type[Parameters]] = {
+    "00_sources": SourcesQuestion,
+    "01_salaries": SalariesQuestion,
+    "02_skills": SkillsQuestion,
+}
 
 Q = TypeVar("Q", bound=Parameters)
 

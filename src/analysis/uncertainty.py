@@ -11,7 +11,7 @@ from scipy import stats
 
 from .errors import NotCarried
 
-__all__ = ["Turnbull", "mean_interval", "order_statistic_ranks", "turnbull"]
+__all__ = ["Turnbull", "mean_interval", "order_statistic_ranks", "turnbull", "wilson"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -123,3 +123,25 @@ def _innermost(a: Floats, b: Floats, closed: str) -> tuple[Floats, Floats]:
     ends, is_right = ends[order], is_right[order]
     inner = np.flatnonzero(~is_right[:-1] & is_right[1:])
     return ends[inner], ends[inner + 1]
+
+
+def wilson(
+    hits: npt.ArrayLike, n: npt.ArrayLike, *, level: float = 0.95, design_effect: npt.ArrayLike = 1.0
+) -> tuple[Floats, Floats]:
+    """Return the Wilson score interval of a share, `hits` of `n`, both of shape (groups,).
+
+    `design_effect` is the variance of the share over that of independent records: it shrinks `n`, as
+    clustered records carry less. Source: Wilson (1927), JASA 22, 209-212; Kish (1965), Survey Sampling.
+
+    >>> [round(float(end[0]), 4) for end in wilson([15], [148])]
+    [0.0624, 0.1605]
+    """
+    size = np.atleast_1d(np.asarray(n, dtype=np.float64))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.asarray(hits, dtype=np.float64) / size
+        effective = size / np.asarray(design_effect, dtype=np.float64)
+        z = stats.norm.ppf((1 + level) / 2)
+        middle = share + z**2 / (2 * effective)
+        half = z * np.sqrt(share * (1 - share) / effective + z**2 / (4 * effective**2))
+        shrunk = 1 + z**2 / effective
+        return np.maximum((middle - half) / shrunk, 0), np.minimum((middle + half) / shrunk, 1)

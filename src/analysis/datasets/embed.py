@@ -19,10 +19,12 @@ from ..sources.files import sha256_of
 from ..sources.ingest import WITHOUT_RATE
 from ..sources.reference import REFERENCE_FILES, consumer_prices, exchange_rates, purchasing_power
 from .accounts import ACCOUNTS, rebuilt
+from .skill_accounts import SKILL_ACCOUNTS
 
-__all__ = ["EMBEDDED_SOURCES", "embed", "embed_aggregates", "embed_reference"]
+__all__ = ["EMBEDDED_SKILLS", "EMBEDDED_SOURCES", "embed", "embed_aggregates", "embed_reference"]
 
 EMBEDDED_SOURCES = ("ai_jobs", "infosec_jobs")
+EMBEDDED_SKILLS = "barousse_2023"
 
 
 def embed() -> list[Path]:
@@ -59,7 +61,10 @@ def embed_aggregates(folder: Path) -> list[Path]:
         for name, make in ACCOUNTS.items():
             _write_csv(make(readings), whole / f"{name}.csv")
         _write_csv(rebuilt(Records(*paths), Cells(cells)), whole / "rebuilt.csv")
-        (whole / "provenance.json").write_text(_provenance(readings, cells), encoding="utf-8")
+        skilled = read_source(EMBEDDED_SKILLS)
+        for name, listed in SKILL_ACCOUNTS.items():
+            listed(skilled).to_parquet(whole / f"{name}.parquet", compression="zstd", write_page_checksum=True)
+        (whole / "provenance.json").write_text(_provenance(readings, skilled, cells), encoding="utf-8")
         if folder.exists():
             folder.rename(scratch / "stale")
         whole.rename(folder)
@@ -68,7 +73,7 @@ def embed_aggregates(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def _provenance(readings: Sequence[Reading], cells: pd.DataFrame) -> str:
+def _provenance(readings: Sequence[Reading], skilled: Reading, cells: pd.DataFrame) -> str:
     kept = cells[cells["repeats"] == "kept"]
     stated = {
         "sources": [
@@ -81,8 +86,9 @@ def _provenance(readings: Sequence[Reading], cells: pd.DataFrame) -> str:
                 "home": r.home,
                 "records": r.records,
             }
-            for r in readings
+            for r in (*readings, skilled)
         ],
+        "skills": skilled.source,
         "keys": list(CELL_KEYS),
         "smallest_cell": SMALLEST_CELL,
         "cells": len(kept),

@@ -12,18 +12,21 @@ from typing import Literal
 import pandas as pd
 
 from ..cells import Cells, Data, Records
-from ..errors import DamagedFile, NoSuchName, nearest, shorten
+from ..errors import DamagedFile, NoSuchName, NotCarried, nearest, shorten
 from ..home import aggregates_dir, reference_dir
 from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
 from ..sources.files import sha256_of
 from .accounts import ACCOUNTS, REBUILT
 from .embed import EMBEDDED_SOURCES
+from .skill_accounts import EVERY, SKILL_ACCOUNTS
 
 __all__ = ["Dataset", "official_wages", "open_dataset", "source_names"]
 
 Account = Literal[
     "ledger", "repairs", "refused", "rows_or_adverts", "titles", "currencies", "stated_in_usd", "ranges", "rebuilt"
 ]
+
+SkillAccount = Literal["skill_shares", "skill_covariance", "skill_pairs"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,23 @@ class Dataset:
     def embedded(self) -> bool:
         """Whether this is the aggregates that the repository carries."""
         return not self.readings
+
+    def skills(self, name: SkillAccount, role: str | None, country: str | None) -> pd.DataFrame:
+        """Return a table of `analysis.datasets.skill_accounts` for one population; None means every one."""
+        if self.embedded:
+            table = pd.read_parquet(aggregates_dir() / f"{name}.parquet")
+        else:
+            table = _skill_account(name, self.readings)
+        if table.empty:
+            raise NotCarried(f"{self.name} lists no skills.")
+        kept = table[(table["role"] == (role or EVERY)) & (table["country"] == (country or EVERY))]
+        if kept.empty:
+            have = table[["role", "country"]].drop_duplicates().agg(" in ".join, axis=1)
+            raise NotCarried(
+                f"fewer than 200 adverts for {role or EVERY} in {country or EVERY} list their skills; "
+                f"there are enough for {'; '.join(have)}."
+            )
+        return kept.drop(columns=["role", "country"]).reset_index(drop=True)
 
     def account(self, name: Account) -> pd.DataFrame:
         """Return one of the tables of `analysis.datasets.accounts`; read where embedded, else computed."""
@@ -80,6 +100,10 @@ def open_dataset(source: str = "embedded") -> Dataset:
 def official_wages() -> pd.DataFrame:
     """Return official wages: one row per year and occupation, see `analysis.sources.oews.read_wages`."""
     return pd.read_csv(reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""])
+
+
+def _skill_account(name: SkillAccount, readings: tuple[Reading, ...]) -> pd.DataFrame:
+    return pd.concat([SKILL_ACCOUNTS[name](reading) for reading in readings], ignore_index=True)
 
 
 def _embedded() -> Dataset:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..errors import NoSuchName, nearest, shorten
 from ..home import cache_dir
 from .adverts import ai_jobs, infosec_jobs
+from .barousse import barousse_2023
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of
@@ -32,7 +33,7 @@ __all__ = [
     "require",
 ]
 
-SOURCES = {source.name: source for source in (ai_jobs, infosec_jobs, oews)}
+SOURCES = {source.name: source for source in (ai_jobs, infosec_jobs, barousse_2023, oews)}
 
 
 def get_source(name: str) -> Source:

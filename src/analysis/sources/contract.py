@@ -76,7 +76,8 @@ class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
     `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
-    (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists.
+    (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists. Where
+    rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Source:
     editions: tuple[Edition, ...] = ()
     repairs: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+    skills: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class Reading:
     def records_path(self) -> Path:
         """The records, one row each, in the columns of CANONICAL."""
         return self.folder / "records.parquet"
+
+    @property
+    def skills_path(self) -> Path:
+        """The skills, one row per record and skill: record_id, skill (empty where a source lists none)."""
+        return self.folder / "skills.parquet"
 
     @property
     def quarantine_path(self) -> Path:

@@ -18,7 +18,7 @@ from ..connection import connect
 from ..errors import DamagedFile
 from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..prices import rates_table
-from ..vocabulary import country_code, known_currencies, map_titles
+from ..vocabulary import canonical_skill, country_code, known_currencies, map_titles
 from .contract import CANONICAL, Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["STAGED", "ingest", "open_reading", "recipe_of"]
 
 EARLIEST_YEAR = 1990
+_PARTS = ("records", "skills", "quarantine")
 WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
 
 # What a source's `stage` may return; what it leaves out is null (weight: 1).
@@ -112,6 +113,8 @@ def recipe_of(source: Source) -> str:
     parts = [
         "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
         source.stage(source.columns).encode(),
+        source.skills.encode(),
+        (vocabulary / "skills.csv").read_bytes(),
         here.read_bytes(),
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),
@@ -127,13 +130,13 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
         return None
     try:
         stated = json.loads(kept.read_text(encoding="utf-8"))
-        recipe, hashes = stated.pop("recipe"), (stated.pop("records_sha256"), stated.pop("quarantine_sha256"))
+        recipe, hashes = stated.pop("recipe"), [stated.pop(f"{name}_sha256") for name in _PARTS]
         reading = Reading(**stated, folder=folder)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is read again from the file
     if recipe != recipe_of(source) or reading.sha256 != sha256:
         return None
-    if (sha256_of(reading.records_path), sha256_of(reading.quarantine_path)) != hashes:
+    if [sha256_of(folder / f"{name}.parquet") for name in _PARTS] != hashes:
         raise DamagedFile(
             f"the records of {reading.source} in {folder.name} were changed or damaged: remove that folder."
         )
@@ -270,6 +273,7 @@ def _write(
     records, away = con.execute(
         "SELECT count(*), coalesce(sum(rows - 1), 0)::BIGINT FROM checked WHERE reason IS NULL"
     ).fetchone() or (0, 0)
+    repeated, unknown = _skills(con, source, scratch)
     reading = Reading(
         source=source.name,
         title=source.title,
@@ -282,7 +286,7 @@ def _write(
         records=records,
         repaired_away=away,
         quarantined=_count(con, "quarantine"),
-        repairs=_repairs(con),
+        repairs=_repairs(con) | repeated | unknown,
         reasons=_tally(con, "SELECT reason, count(*) FROM quarantine GROUP BY 1 ORDER BY 2 DESC, 1"),
         folder=folder,
     )
@@ -291,6 +295,33 @@ def _write(
             f"{file}: {rows_in:,} rows were read but {records + away + reading.quarantined:,} accounted for."
         )
     return reading
+
+
+def _skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Write skills.parquet; return counts of entries repeated in one list, and of entries with no skill."""
+    listed = source.skills or "SELECT 0::BIGINT AS row, NULL::VARCHAR AS skill WHERE false"
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row, trim(skill) AS entry FROM ({listed}) WHERE skill <> ''"
+    )
+    entries = [row[0] for row in con.execute("SELECT DISTINCT entry FROM listed").fetchall()]
+    known = pd.DataFrame(
+        [(entry, canonical_skill(entry)) for entry in entries], columns=["entry", "skill"], dtype="str"
+    )
+    con.register("lookup", known)
+    _to_parquet(
+        con,
+        "SELECT DISTINCT r.record_id, k.skill FROM listed l JOIN lookup k ON k.entry = l.entry "
+        "JOIN records r ON r.row = l.row WHERE k.skill IS NOT NULL ORDER BY ALL",
+        scratch / "skills.parquet",
+    )
+    counted = con.execute(
+        "SELECT coalesce(sum(times - 1), 0)::BIGINT, coalesce(sum(CASE WHEN skill IS NULL THEN 1 END), 0)::BIGINT FROM "
+        "(SELECT l.row, l.entry, any_value(k.skill) AS skill, count(*) AS times FROM listed l "
+        "JOIN lookup k ON k.entry = l.entry GROUP BY 1, 2)"
+    ).fetchall()[0]
+    con.unregister("lookup")
+    twice, unknown = ("skill stated twice in one list", "skill outside the vocabulary")
+    return ({twice: counted[0]} if counted[0] else {}), ({unknown: counted[1]} if counted[1] else {})
 
 
 def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -314,10 +345,10 @@ def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     """Move the finished parts of `scratch` to `folder` in one step."""
     stated = {key: value for key, value in asdict(reading).items() if key != "folder"}
     stated |= {"recipe": recipe}
-    stated |= {f"{name}_sha256": sha256_of(scratch / f"{name}.parquet") for name in ("records", "quarantine")}
+    stated |= {f"{name}_sha256": sha256_of(scratch / f"{name}.parquet") for name in _PARTS}
     whole = scratch / "whole"
     whole.mkdir()
-    for name in ("records.parquet", "quarantine.parquet"):
+    for name in ("records.parquet", "skills.parquet", "quarantine.parquet"):
         (scratch / name).rename(whole / name)
     (whole / "reading.json").write_text(json.dumps(stated, indent=1, ensure_ascii=False), encoding="utf-8")
     if folder.exists():

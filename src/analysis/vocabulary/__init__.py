@@ -2,16 +2,22 @@
 
 from .places import country_code, country_currency, country_name, known_countries, known_currencies
 from .roles import FAMILIES, SENIORITIES, map_titles, parse_title, roles_table
+from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 
 __all__ = [
     "FAMILIES",
     "SENIORITIES",
+    "SKILL_CATEGORIES",
+    "ancestors",
+    "canonical_skill",
     "country_code",
     "country_currency",
     "country_name",
+    "forms",
     "known_countries",
     "known_currencies",
     "map_titles",
     "parse_title",
     "roles_table",
+    "skills_table",
 ]

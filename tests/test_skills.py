@@ -1,0 +1,176 @@
+"""Skills: the vocabulary, the lists of 2023, published figures from the same file, ranks and unions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import skills
+from analysis.claims import printed_skills
+from analysis.datasets import open_dataset
+from analysis.datasets.skill_accounts import skill_covariance, skill_shares
+from analysis.errors import NotCarried
+from analysis.sources import SOURCES, Reading, read_source
+from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
+
+from .conftest import ROOT, raw
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    raw(SOURCES["barousse_2023"].editions[0])
+    return read_source("barousse_2023")
+
+
+@pytest.fixture(scope="module")
+def lists(reading: Reading) -> pd.DataFrame:
+    """One row per advert and skill, with role, pay and country as the records have them."""
+    records = pd.read_parquet(reading.records_path)
+    return pd.read_parquet(reading.skills_path).merge(records, on="record_id", validate="many_to_one")
+
+
+def test_no_form_belongs_to_two_skills() -> None:
+    owners = pd.DataFrame(forms(), columns=["form", "skill", "cased"]).assign(form=lambda t: t["form"].str.lower())
+    assert owners.groupby("form")["skill"].nunique().max() == 1
+
+
+def test_every_skill_has_a_category_and_parents_that_exist() -> None:
+    table = skills_table()
+    assert table["skill"].is_unique
+    assert set(table["category"]) <= set(SKILL_CATEGORIES)
+    for skill in table["skill"]:
+        assert ancestors(skill) <= set(table["skill"])
+        assert skill not in ancestors(skill)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("postgres", "PostgreSQL"),
+        (" sklearn ", "scikit-learn"),
+        ("k8s", "Kubernetes"),
+        ("GOLANG", "Go"),
+        ("nothing", None),
+    ],
+)
+def test_a_listed_entry_names_a_skill_by_any_of_its_forms(text: str, skill: str | None) -> None:
+    assert canonical_skill(text) == skill
+
+
+def test_cloud_services_are_part_of_the_cloud() -> None:
+    assert "Cloud" in ancestors("AWS") & ancestors("Azure") & ancestors("Google Cloud")
+
+
+def test_every_item_of_article_b_names_skills_of_the_vocabulary() -> None:
+    named = set(";".join(printed_skills()["skills"]).split(";"))
+    assert named <= set(skills_table()["skill"])
+    assert printed_skills()["rank"].tolist() == [*range(1, 9), *range(10, 18)]
+
+
+def test_every_row_of_the_lists_is_accounted_for(reading: Reading) -> None:
+    assert reading.rows_in == 32_672 == reading.records + reading.repaired_away + reading.quarantined
+    assert reading.repairs["country taken from the place"] > 1_000
+    assert "Sudan" not in set(pd.read_parquet(reading.records_path)["country"])
+
+
+# what others published from the same file: mean pay of remote data analysts by skill
+@pytest.mark.parametrize(
+    ("skill", "mean"), [("PySpark", 208_172), ("Bitbucket", 189_155), ("GitLab", 154_500), ("pandas", 151_821)]
+)
+def test_pay_of_remote_analysts_by_skill_as_published(lists: pd.DataFrame, skill: str, mean: int) -> None:
+    kept = lists[(lists["role"] == "Data analyst") & lists["seniority"].isna() & (lists["remote"] == "remote")]
+    kept = kept[(kept["pay_period"] == "year") & (kept["skill"] == skill)]
+    assert kept["pay_low"].mean() == pytest.approx(mean, abs=0.51)
+
+
+def test_repeated_entries_are_counted_once(lists: pd.DataFrame, reading: Reading) -> None:
+    # the published count of analysts whose advert names SAS is doubled: the file lists it twice
+    assert not lists.duplicated(["record_id", "skill"]).any()
+    assert reading.repairs["skill stated twice in one list"] > 3_000
+
+
+def test_shares_are_counts_over_adverts_that_list_a_skill(lists: pd.DataFrame, reading: Reading) -> None:
+    table = skill_shares(reading)
+    chance = np.random.default_rng(0)
+    rows = table[~table["is_group"] & (table["role"] != "(all)") & (table["country"] == "(all)")]
+    for row in rows.iloc[chance.choice(len(rows), max(5, len(rows) // 50), replace=False)].itertuples():
+        here = lists[lists["role"] == row.role]
+        assert row.n == (here["skill"] == row.skill).sum()
+        assert row.adverts == here["record_id"].nunique()
+        assert row.share == row.n / row.adverts
+
+
+def test_the_union_of_cloud_is_counted_once_per_advert(lists: pd.DataFrame, reading: Reading) -> None:
+    table = skill_shares(reading)
+    row = table[
+        table["is_group"] & (table["skill"] == "Cloud") & (table["role"] == "(all)") & (table["country"] == "(all)")
+    ]
+    cloudy = lists[lists["skill"].map(lambda skill: skill == "Cloud" or "Cloud" in ancestors(skill))]
+    assert row["n"].item() == cloudy["record_id"].nunique()
+
+
+def test_embedded_ranks_are_those_of_the_file(reading: Reading) -> None:
+    embedded = open_dataset("embedded")
+    for role, country in ((None, None), ("Data scientist", "US")):
+        kept = open_dataset("barousse_2023").skills("skill_shares", role, country)
+        pd.testing.assert_frame_equal(embedded.skills("skill_shares", role, country), kept)
+
+
+def test_errors_go_by_employer(reading: Reading) -> None:
+    shares = open_dataset("embedded").skills("skill_shares", None, "US").query("~is_group")
+    covariance = open_dataset("embedded").skills("skill_covariance", None, "US")
+    ranked = skills.ranked_skills(shares, covariance)
+    assert (ranked["design_effect"] > 2).all()  # a few employers repeat thousands of adverts
+    assert (ranked["share_lower"] < ranked["share"]).all()
+    assert ((ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])).all()
+    assert skill_covariance(reading)["covariance"].notna().all()
+
+
+def test_a_population_that_is_not_there_says_which_are() -> None:
+    with pytest.raises(
+        NotCarried, match=r"fewer than 200 adverts for Product owner in DE .* there are enough for \(all\)"
+    ):
+        open_dataset("embedded").skills("skill_shares", "Product owner", "DE")
+
+
+def test_a_list_is_met_by_the_best_placed_of_its_skills() -> None:
+    ranked = pd.DataFrame(
+        {
+            "skill": ["a", "b", "c"],
+            "share": [0.5, 0.4, 0.1],
+            "rank": [1, 2, 3],
+            "rank_lower": [1, 1, 3],
+            "rank_upper": [2, 2, 3],
+        }
+    )
+    printed = pd.DataFrame({"rank": [1, 2, 4], "item": ["C or B", "A", "Z"], "skills": ["c;b", "a", "z"]})
+    table, agreed = skills.compare_lists(printed, ranked)
+    assert table["skill"].tolist()[:2] == ["b", "a"]
+    assert table["inside"].tolist() == [True, True, False]
+    assert agreed.common == 2
+    assert agreed.tau == pytest.approx(-1)
+
+
+def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
+    shares = pd.DataFrame({"skill": ["x", "y"], "share": [0.5, 0.4], "is_group": [False, False]})
+    pairs = [("x", "x"), ("x", "y"), ("y", "x"), ("y", "y")]
+    covariance = pd.DataFrame(
+        [(a, b, 0.01 if a == b else 0.009) for a, b in pairs], columns=["first", "second", "covariance"]
+    )
+    found = skills.difference_of(shares, covariance, "x", "y")
+    assert found["difference"] == pytest.approx(0.1)
+    assert found["upper"] - found["lower"] == pytest.approx(2 * 1.959964 * np.sqrt(0.002))
+    assert np.isnan(skills.difference_of(shares, covariance, "x", "z")["difference"])
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests" / "skills").glob("ambiguous_*.csv")), ids=lambda path: path.stem
+)
+def test_lines_labelled_by_hand_are_balanced_and_hold_their_word(path: Path) -> None:
+    # for the reader of advert texts: 25 lines in which a word names the skill, 25 in which it does not
+    lines = pd.read_csv(path, keep_default_na=False)
+    assert set(lines.groupby("word")["label"].agg(["size", "sum"]).itertuples(index=False, name=None)) == {(50, 25)}
+    assert all(word.lower() in line.lower() for word, line in zip(lines["word"], lines["line"], strict=True))
