@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import NotCarried
-from analysis.pay import annual
+from analysis.pay import PERIODS_PER_YEAR
 from analysis.prices import exchange_rate, price_level, purchasing_power, real_factor
 
 
-@pytest.mark.parametrize(("period", "times"), [("hour", 2080), ("week", 52), ("month", 12), ("day", 260), ("year", 1)])
-def test_periods_to_a_year(period: str, times: int) -> None:
-    assert annual(10.0, period) == 10.0 * times
-
-
-def test_an_unknown_period_names_those_there_are() -> None:
-    with pytest.raises(NotCarried, match=r"no pay period 'hourly'; there are hour, .* Did you mean 'hour'"):
-        annual(1.0, "hourly")
+def test_periods_to_a_year_of_full_time_work() -> None:
+    assert PERIODS_PER_YEAR == {"hour": 2080, "week": 52, "month": 12, "day": 260, "year": 1}
 
 
 # US CPI-U, annual means as the Bureau of Labor Statistics publishes them

@@ -93,6 +93,8 @@ def sources() -> None:
 
     for source in SOURCES.values():
         click.echo(f"{source.name}: {source.title}\n  {source.kind}, licence {source.licence}\n  {source.home}")
+        for trap in source.traps:
+            click.echo(f"  note: {trap}")
         for edition in source.editions:
             here = "here" if find(edition) else f"not here: analysis fetch {source.name}"
             click.echo(f"  {edition.label}: {edition.size:,} bytes, sha256 {edition.sha256[:12]} ({here})")

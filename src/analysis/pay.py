@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import NotCarried, nearest
-
-__all__ = ["ABSURD_ABOVE_USD", "ABSURD_BELOW_USD", "PERIODS_PER_YEAR", "annual"]
+__all__ = ["ABSURD_ABOVE_USD", "ABSURD_BELOW_USD", "PERIODS_PER_YEAR"]
 
 # A year of full-time work: 40 hours, 52 weeks, 260 days, as the US statistics of wages count it.
 PERIODS_PER_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
@@ -12,17 +10,3 @@ PERIODS_PER_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1
 # Outside these an amount is refused as a slip of unit or currency, never as an outlier.
 ABSURD_BELOW_USD = 1_000.0
 ABSURD_ABOVE_USD = 10_000_000.0
-
-
-def annual(pay: float, period: str) -> float:
-    """Return pay per year for pay per `period` (hour x 2,080, day x 260, week x 52, month x 12).
-
-    >>> annual(50.0, "hour")
-    104000.0
-    """
-    if period not in PERIODS_PER_YEAR:
-        raise NotCarried(
-            f"there is no pay period {period!r}; there are {', '.join(PERIODS_PER_YEAR)}."
-            f"{nearest(period, PERIODS_PER_YEAR)}"
-        )
-    return pay * PERIODS_PER_YEAR[period]

@@ -81,7 +81,6 @@ def _source(name: str, title: str, repository: str, commit: str, label: str, siz
         columns=_COLUMNS,
         stage=_stage,
         editions=(Edition(label, f"{name}/salaries.csv", url, size, sha256),),
-        repairs=("two ends of a range linked", "one figure stated twice, linked"),
         traps=(
             "published as a survey of people, but its rows are the ends of advertised ranges",
             "salary_in_usd uses rounded exchange rates: not read, converted by dated rates instead",

@@ -81,7 +81,6 @@ barousse_2023 = Source(
             "8cce18c42efea76adc5f895b66450dcb3146b34fa18f7619aa88c6969ea025c5",
         ),
     ),
-    repairs=("country taken from the place", "Sudan without proof: no country", "skill stated twice in one list"),
     traps=(
         "the country is that of the search, Sudan an artefact of it",
         "about one list of skills in ten repeats an entry",

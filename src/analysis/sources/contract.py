@@ -88,7 +88,6 @@ class Source:
     columns: tuple[str, ...]
     stage: Callable[[Sequence[str]], str]
     editions: tuple[Edition, ...] = ()
-    repairs: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     skills: str = ""
 
