@@ -157,7 +157,7 @@ def _rows(axes: Axes, labels: Sequence[str]) -> None:
 def _money(axes: Axes, unit: str) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.set_xlabel(unit, color=_FAINT, fontsize=11)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -31,7 +32,10 @@ SkillAccount = Literal["skill_shares", "skill_covariance", "skill_pairs"]
 
 @dataclass(frozen=True)
 class Dataset:
-    """A source opened: `data` answers questions of pay, `account` says what became of its rows."""
+    """A source opened: `data` answers questions of pay, `account` says what became of its rows.
+
+    `sha256` is that of the raw file, or of the list of hashes of the embedded tables.
+    """
 
     name: str
     title: str
@@ -113,9 +117,10 @@ def _embedded() -> Dataset:
     except (OSError, ValueError):
         raise DamagedFile("data/aggregates is not whole: `analysis embed` rebuilds it.") from None
     names = " and ".join(EMBEDDED_SOURCES)
-    title = f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more"
-    path = folder / "cells.parquet"
-    return Dataset("embedded", title, sha256_of(path), Cells.read(path))
+    title = f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more; skills: {stated['skills']}"
+    parts = [f"{path.name} {sha256_of(path)}" for path in sorted(folder.iterdir())]
+    sha256 = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return Dataset("embedded", title, sha256, Cells.read(folder / "cells.parquet"))
 
 
 def _live(reading: Reading) -> Dataset:
