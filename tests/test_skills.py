@@ -174,3 +174,23 @@ def test_lines_labelled_by_hand_are_balanced_and_hold_their_word(path: Path) -> 
     lines = pd.read_csv(path, keep_default_na=False)
     assert set(lines.groupby("word")["label"].agg(["size", "sum"]).itertuples(index=False, name=None)) == {(50, 25)}
     assert all(word.lower() in line.lower() for word, line in zip(lines["word"], lines["line"], strict=True))
+
+
+def test_skills_that_come_together_by_chance_have_no_lift() -> None:
+    shares = pd.DataFrame(
+        {
+            "skill": ["x", "y", "z"],
+            "n": [500, 400, 100],
+            "share": [0.5, 0.4, 0.1],
+            "error": [0.0158, 0.0155, 0.0095],
+            "adverts": 1000,
+            "is_group": False,
+        }
+    )
+    pairs = pd.DataFrame({"first": ["x", "x"], "second": ["y", "z"], "n": [200, 100]})
+    found = skills.together(pairs, shares).set_index("second")
+    assert found.loc["y", "lift"] == pytest.approx(1)
+    assert found.loc["y", "surely"] < 1
+    assert found.loc["z", "lift"] == pytest.approx(2)
+    assert 1 < found.loc["z", "surely"] < 2
+    assert found.index[0] == "z"  # the surest first

@@ -22,6 +22,7 @@ __all__ = [
     "ranks_title",
     "separating_heading",
     "skills_answer",
+    "together_heading",
     "who",
 ]
 
@@ -160,4 +161,17 @@ def separating_heading(apart: pd.DataFrame) -> str:
         f"## {short} of {len(apart)} neighbours would need more adverts to be told apart\n\n"
         f"The median pair would take {middle:,.0f} adverts, spread over employers as these are; there are "
         f"{apart['adverts'].iloc[0]:,}."
+    )
+
+
+def together_heading(pairs: pd.DataFrame) -> str:
+    """Return the finding about skills that come together."""
+    if pairs.empty:
+        return "## No two skills are named together often enough"
+    first = pairs.iloc[0]
+    surely = int((pairs["surely"] > 1).sum())
+    return (
+        f"## {first['first']} and {first['second']} come together at least {first['surely']:.1f} times as often as by chance\n\n"
+        f"{first['n']:,} adverts name both, {first['lift']:.1f} times the number to be expected if the one said nothing of the "
+        f"other. Of {len(pairs)} pairs that ten adverts or more name, {surely} are surely named together more often than by chance."
     )

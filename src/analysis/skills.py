@@ -10,7 +10,7 @@ import pandas as pd
 from .ranks import Agreement, agreement, rank_sets, records_to_separate
 from .uncertainty import wilson
 
-__all__ = ["compare_lists", "difference_of", "ranked_skills", "separating"]
+__all__ = ["compare_lists", "difference_of", "ranked_skills", "separating", "together"]
 
 
 def ranked_skills(
@@ -112,6 +112,24 @@ def compare_lists(printed: pd.DataFrame, ranked: pd.DataFrame) -> tuple[pd.DataF
     met = table.dropna(subset=["skill"])
     ours: Sequence[str] = [skill for skill in ranked["skill"] if skill in set(met["skill"])]
     return table, agreement(list(dict.fromkeys(met["skill"])), ours)
+
+
+def together(pairs: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """Return which skills come together more often than they would by chance, the surest first.
+
+    `pairs` has first, second and n (adverts that name both), `shares` as in `ranked_skills`. Columns: first,
+    second, n, lift (how many times the number expected were the two independent), and surely, the lower end
+    of its 95 % interval on the log scale, widened by the larger design effect of the two skills.
+    """
+    named = shares[~shares["is_group"]].set_index("skill")
+    adverts = float(named["adverts"].iloc[0])
+    a, b = named.loc[pairs["first"]], named.loc[pairs["second"]]
+    lift = pairs["n"].to_numpy() * adverts / (a["n"].to_numpy() * b["n"].to_numpy())
+    effects = [part["error"] ** 2 * adverts / (part["share"] * (1 - part["share"])) for part in (a, b)]
+    effect = np.maximum(np.maximum(effects[0].to_numpy(), effects[1].to_numpy()), 1.0)
+    error = np.sqrt(effect * np.maximum(1 / pairs["n"].to_numpy() - 1 / adverts, 0))
+    table = pairs.assign(lift=lift, surely=np.exp(np.log(lift) - 1.959964 * error))
+    return table.sort_values(["surely", "first", "second"], ascending=[False, True, True], ignore_index=True)
 
 
 def _matrix(covariance: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
