@@ -194,3 +194,16 @@ def test_skills_that_come_together_by_chance_have_no_lift() -> None:
     assert found.loc["z", "lift"] == pytest.approx(2)
     assert 1 < found.loc["z", "surely"] < 2
     assert found.index[0] == "z"  # the surest first
+
+
+def test_ranks_within_a_category_and_at_another_level() -> None:
+    shares = open_dataset("embedded").skills("skill_shares", None, "US")
+    covariance = open_dataset("embedded").skills("skill_covariance", None, "US")
+    languages = skills.ranked_skills(shares, covariance, category="language")
+    assert set(languages["category"]) == {"language"}
+    assert languages["rank"].min() == 1
+    narrow = skills.ranked_skills(shares, covariance, category="language", level=0.5)
+    width = (languages["rank_upper"] - languages["rank_lower"]).sum()
+    assert (narrow["rank_upper"] - narrow["rank_lower"]).sum() < width
+    with pytest.raises(NotCarried, match="fewer than two of the skills named most are of the category credential"):
+        skills.ranked_skills(shares, covariance, category="credential")

@@ -10,7 +10,15 @@ from pydantic import AfterValidator, Field
 
 from .errors import NoSuchName, WrongParameter, nearest, shorten
 from .parameters import Parameters, check, given_in
-from .vocabulary import FAMILIES, SENIORITIES, country_code, known_countries, known_currencies, roles_table
+from .vocabulary import (
+    FAMILIES,
+    SENIORITIES,
+    SKILL_CATEGORIES,
+    country_code,
+    known_countries,
+    known_currencies,
+    roles_table,
+)
 
 __all__ = [
     "NOTEBOOKS",
@@ -70,9 +78,22 @@ Family = Annotated[str, AfterValidator(_family)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Year = Annotated[int, AfterValidator(_year)]
 Seniority = Literal["entry", "mid", "senior", "lead", "executive"]
+Category = Literal[
+    "language",
+    "framework",
+    "library",
+    "database",
+    "cloud",
+    "tool",
+    "platform",
+    "method",
+    "soft skill",
+    "credential",
+]
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
 assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]
+assert Category.__args__ == SKILL_CATEGORIES  # type: ignore[attr-defined]
 
 
 class SourcesQuestion(Parameters):
@@ -102,7 +123,9 @@ class SkillsQuestion(Parameters):
     source: str = "embedded"
     role: Role | None = "Machine learning engineer"
     country: Country | None = None
+    category: Category | None = None
     top: Annotated[int, Field(ge=5, le=40)] = 15
+    level: Annotated[float, Field(ge=0.5, le=0.999)] = 0.95
 
 
 NOTEBOOKS: dict[str, type[Parameters]] = {

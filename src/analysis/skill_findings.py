@@ -51,7 +51,7 @@ def skills_answer(ranked: pd.DataFrame, listed: pd.DataFrame, people: str) -> st
     )
 
 
-def ranks_heading(ranked: pd.DataFrame) -> str:
+def ranks_heading(ranked: pd.DataFrame, level: float) -> str:
     """Return the finding about how sure the order is."""
     single = int((ranked["rank_lower"] == ranked["rank_upper"]).sum())
     widest = ranked.loc[(ranked["rank_upper"] - ranked["rank_lower"]).idxmax()]
@@ -61,7 +61,7 @@ def ranks_heading(ranked: pd.DataFrame) -> str:
         f"{ranked['adverts'].iloc[0]:,} adverts of {ranked['employers'].iloc[0]:,} employers. Adverts of one employer resemble each "
         f"other, so that they count for less: a typical variance is {effect:.1f} times that of independent adverts. With that, "
         f"{widest['skill']} may stand anywhere from place {widest['rank_lower']} to {widest['rank_upper']}. All sets hold at "
-        "once with 95 % confidence."
+        f"once with {percent(level)} confidence."
     )
 
 

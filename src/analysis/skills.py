@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from .errors import NotCarried
 from .ranks import Agreement, agreement, rank_sets, records_to_separate
 from .uncertainty import wilson
 
@@ -14,16 +15,27 @@ __all__ = ["compare_lists", "difference_of", "ranked_skills", "separating", "tog
 
 
 def ranked_skills(
-    shares: pd.DataFrame, covariance: pd.DataFrame, *, top: int = 20, level: float = 0.95
+    shares: pd.DataFrame,
+    covariance: pd.DataFrame,
+    *,
+    top: int = 20,
+    level: float = 0.95,
+    category: str | None = None,
 ) -> pd.DataFrame:
     """Return the `top` skills asked for most, with the interval of each share and the set of each rank.
 
     `shares` has one row per skill: skill, category, is_group (such rows are passed over), n, share, error
     (standard error, adverts clustered by employer), adverts, employers; `covariance` has first, second, covariance of their shares. Added:
     share_lower and share_upper (Wilson, with the design effect of the clusters), rank, and
-    rank_lower to rank_upper, the simultaneous confidence set among the skills of `covariance`.
+    rank_lower to rank_upper, the simultaneous confidence set among the skills of `covariance`, or among
+    those of one `category`. NotCarried where a category has fewer than two.
     """
     names = list(dict.fromkeys(covariance["first"]))
+    if category is not None:
+        inside = set(shares.loc[shares["category"] == category, "skill"])
+        names = [name for name in names if name in inside]
+        if len(names) < 2:
+            raise NotCarried(f"fewer than two of the skills named most are of the category {category}.")
     known = shares[~shares["is_group"] & shares["skill"].isin(names)].set_index("skill").loc[names]
     matrix = _matrix(covariance, names)
     sets = rank_sets(known["share"].to_numpy(), matrix, level=level)
