@@ -67,6 +67,16 @@ def test_planted_ranges_are_found(tmp_path: Path) -> None:
     assert reading.rows_in == len(table) == reading.records + reading.repaired_away
 
 
+def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None:
+    table, _ = planted(3, seed=1)
+    lines = table.head(2).to_csv(index=False).splitlines()
+    path = tmp_path / "salaries.csv"
+    path.write_text("\n".join([lines[0], lines[1], "2024,SE", lines[2], ""]), encoding="utf-8")
+    reading = ingest(ANY_EDITION, path, tmp_path / "out")
+    assert (reading.rows_in, reading.records, reading.repaired_away, reading.quarantined) == (3, 2, 0, 1)
+    assert linked_pairs(reading.folder) == set()
+
+
 def test_shuffled_rows_are_hardly_ever_taken_for_ranges(tmp_path: Path) -> None:
     rows = pd.read_csv(raw(ai_jobs.editions[0]), keep_default_na=False, dtype="str")
     rows.sample(frac=1, random_state=11).to_csv(tmp_path / "salaries.csv", index=False)

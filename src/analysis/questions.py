@@ -59,6 +59,12 @@ def _family(text: str) -> str:
     return text
 
 
+def _category(text: str) -> str:
+    if text not in SKILL_CATEGORIES:
+        raise ValueError(f"the categories are {', '.join(SKILL_CATEGORIES)}.{nearest(text, SKILL_CATEGORIES)}")
+    return text
+
+
 def _currency(code: str) -> str:
     if code != "PPP" and code not in known_currencies():
         raise ValueError("a currency is PPP or a code of three capital letters such as USD, EUR or GBP")
@@ -78,22 +84,10 @@ Family = Annotated[str, AfterValidator(_family)]
 Currency = Annotated[str, AfterValidator(_currency)]
 Year = Annotated[int, AfterValidator(_year)]
 Seniority = Literal["entry", "mid", "senior", "lead", "executive"]
-Category = Literal[
-    "language",
-    "framework",
-    "library",
-    "database",
-    "cloud",
-    "tool",
-    "platform",
-    "method",
-    "soft skill",
-    "credential",
-]
+Category = Annotated[str, AfterValidator(_category)]
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
 assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]
-assert Category.__args__ == SKILL_CATEGORIES  # type: ignore[attr-defined]
 
 
 class SourcesQuestion(Parameters):

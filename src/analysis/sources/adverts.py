@@ -32,9 +32,10 @@ def _stage(columns: Sequence[str]) -> str:
     same = " AND ".join(f"{name} IS NOT DISTINCT FROM lead({name}) OVER file_order" for name in _ATTRIBUTES)
     return f"""
     WITH steps AS (
+        -- rows that a ragged line parts in the file are no neighbours
         SELECT *, try_cast(salary AS DOUBLE) AS pay,
                lead(try_cast(salary AS DOUBLE)) OVER file_order AS next_pay,
-               coalesce({same}
+               coalesce({same} AND lead(row) OVER file_order = row + 1
                    AND try_cast(salary AS DOUBLE) >= lead(try_cast(salary AS DOUBLE)) OVER file_order, false) AS step
         FROM raw WINDOW file_order AS (ORDER BY row)
     ), runs AS (

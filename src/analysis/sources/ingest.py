@@ -182,7 +182,6 @@ def _register_lookups(con: duckdb.DuckDBPyConnection) -> None:
 
 def _check(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``checked``: typed columns, pay per year in its own currency and in USD, and `reason`."""
-    this_year = datetime.date.today().year
     con.execute(rf"""
     CREATE OR REPLACE TEMP TABLE checked AS
     WITH typed AS (
@@ -208,7 +207,13 @@ def _check(con: duckdb.DuckDBPyConnection) -> None:
                greatest(one_end, other_end) * per_year / units_per_usd AS pay_high_usd
         FROM paid
     )
-    SELECT *, CASE
+    SELECT *, CASE {_reasons()} END AS reason FROM yearly""")
+
+
+def _reasons() -> str:
+    """Return the cases for which a row is refused, the first that holds giving its reason."""
+    this_year = datetime.date.today().year
+    return f"""
         WHEN refused IS NOT NULL THEN refused
         WHEN year_text IS NULL THEN 'no year'
         WHEN year IS NULL THEN 'the year is no whole number'
@@ -231,7 +236,7 @@ def _check(con: duckdb.DuckDBPyConnection) -> None:
              THEN 'pay is absurdly low (under USD {ABSURD_BELOW_USD:,.0f} a year)'
         WHEN pay_high_usd > {ABSURD_ABOVE_USD} OR (units_per_usd IS NULL AND pay_high > 1e13)
              THEN 'pay is absurdly high (over USD {ABSURD_ABOVE_USD:,.0f} a year)'
-        END AS reason FROM yearly""")
+    """
 
 
 def _write(
@@ -243,32 +248,8 @@ def _write(
     edition: str,
     folder: Path,
 ) -> Reading:
-    given = {
-        # the rows of the file that the record was made of
-        "record_id": f"'{source.name}:' || row || CASE WHEN rows > 1 THEN '-' || (row + rows - 1) ELSE '' END",
-        "source": f"'{source.name}'",
-        "kind": f"'{source.kind}'",
-        "seniority": "coalesce(seniority, title_seniority)",
-        "is_repeat": "false",
-    }
-    chosen = ", ".join(f"({given.get(name, name)})::{kind} AS {name}" for name, kind in CANONICAL.items())
-    alike = ", ".join(name for name in CANONICAL if name not in {"record_id", "is_repeat"})
-    con.execute(f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL")
-    ordered = ", ".join(name for name in CANONICAL if name != "is_repeat")
-    _to_parquet(
-        con,
-        f"SELECT {ordered.replace(', title_status', '')}, "
-        f"row_number() OVER (PARTITION BY {alike} ORDER BY row) > 1 AS is_repeat, title_status "
-        "FROM records ORDER BY row",
-        scratch / "records.parquet",
-    )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE quarantine AS "
-        "SELECT r.row, c.reason, to_json(r)::VARCHAR AS line FROM checked c "
-        "JOIN raw r ON r.row BETWEEN c.row AND c.row + c.rows - 1 WHERE c.reason IS NOT NULL "
-        "UNION ALL SELECT row, reason, line FROM ragged"
-    )
-    _to_parquet(con, "SELECT row, reason, line FROM quarantine ORDER BY row, reason", scratch / "quarantine.parquet")
+    _write_records(con, source, scratch / "records.parquet")
+    _write_quarantine(con, scratch / "quarantine.parquet")
     (rows_in,) = con.execute("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)").fetchone() or (0,)
     records, away = con.execute(
         "SELECT count(*), coalesce(sum(rows - 1), 0)::BIGINT FROM checked WHERE reason IS NULL"
@@ -295,6 +276,40 @@ def _write(
             f"{file}: {rows_in:,} rows were read but {records + away + reading.quarantined:,} accounted for."
         )
     return reading
+
+
+def _write_records(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
+    """Make ``records`` of the rows that no reason refuses, and write them in the order of the file."""
+    given = {
+        # the rows of the file that the record was made of
+        "record_id": f"'{source.name}:' || row || CASE WHEN rows > 1 THEN '-' || (row + rows - 1) ELSE '' END",
+        "source": f"'{source.name}'",
+        "kind": f"'{source.kind}'",
+        "seniority": "coalesce(seniority, title_seniority)",
+        "is_repeat": "false",
+    }
+    chosen = ", ".join(f"({given.get(name, name)})::{kind} AS {name}" for name, kind in CANONICAL.items())
+    alike = ", ".join(name for name in CANONICAL if name not in {"record_id", "is_repeat"})
+    con.execute(f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL")
+    ordered = ", ".join(name for name in CANONICAL if name != "is_repeat")
+    _to_parquet(
+        con,
+        f"SELECT {ordered.replace(', title_status', '')}, "
+        f"row_number() OVER (PARTITION BY {alike} ORDER BY row) > 1 AS is_repeat, title_status "
+        "FROM records ORDER BY row",
+        path,
+    )
+
+
+def _write_quarantine(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make ``quarantine`` of every refused row, ragged lines included, and write it."""
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE quarantine AS "
+        "SELECT r.row, c.reason, to_json(r)::VARCHAR AS line FROM checked c "
+        "JOIN raw r ON r.row BETWEEN c.row AND c.row + c.rows - 1 WHERE c.reason IS NOT NULL "
+        "UNION ALL SELECT row, reason, line FROM ragged"
+    )
+    _to_parquet(con, "SELECT row, reason, line FROM quarantine ORDER BY row, reason", path)
 
 
 def _skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) -> tuple[dict[str, int], dict[str, int]]:
