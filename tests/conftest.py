@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.cells import Records
-from analysis.home import data_home
+from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 
 ROOT = data_home()
@@ -35,6 +35,11 @@ def raw(edition: Edition) -> Path:
     path = needed(find(edition), edition.file)
     assert sha256_of(path) == edition.sha256
     return path
+
+
+def raw_file(name: str) -> Path:
+    """Return a raw file that is no source of records, by its path in the data folder."""
+    return needed(next((d / name for d in raw_dirs() if (d / name).is_file()), None), name)
 
 
 def golden(name: str) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,7 +14,7 @@ from analysis.errors import NotCarried
 from analysis.sources import SOURCES, Reading, read_source
 from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 
-from .conftest import ROOT, raw
+from .conftest import raw
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +28,15 @@ def lists(reading: Reading) -> pd.DataFrame:
     """One row per advert and skill, with role, pay and country as the records have them."""
     records = pd.read_parquet(reading.records_path)
     return pd.read_parquet(reading.skills_path).merge(records, on="record_id", validate="many_to_one")
+
+
+@pytest.fixture(scope="module")
+def once(lists: pd.DataFrame) -> pd.DataFrame:
+    """The lists without adverts that repeat another in every column and in their skills."""
+    listed = lists.groupby("record_id")["skill"].agg(lambda skills: ";".join(sorted(skills)))
+    records = lists.drop(columns="skill").drop_duplicates("record_id").set_index("record_id").assign(listed=listed)
+    again = records.drop(columns="is_repeat").duplicated()
+    return lists[~lists["record_id"].map(again)]
 
 
 def test_no_form_belongs_to_two_skills() -> None:
@@ -92,23 +99,23 @@ def test_repeated_entries_are_counted_once(lists: pd.DataFrame, reading: Reading
     assert reading.repairs["skill stated twice in one list"] > 3_000
 
 
-def test_shares_are_counts_over_adverts_that_list_a_skill(lists: pd.DataFrame, reading: Reading) -> None:
+def test_shares_are_counts_over_adverts_that_list_a_skill(once: pd.DataFrame, reading: Reading) -> None:
     table = skill_shares(reading)
     chance = np.random.default_rng(0)
     rows = table[~table["is_group"] & (table["role"] != "(all)") & (table["country"] == "(all)")]
     for row in rows.iloc[chance.choice(len(rows), max(5, len(rows) // 50), replace=False)].itertuples():
-        here = lists[lists["role"] == row.role]
+        here = once[once["role"] == row.role]
         assert row.n == (here["skill"] == row.skill).sum()
         assert row.adverts == here["record_id"].nunique()
         assert row.share == row.n / row.adverts
 
 
-def test_the_union_of_cloud_is_counted_once_per_advert(lists: pd.DataFrame, reading: Reading) -> None:
+def test_the_union_of_cloud_is_counted_once_per_advert(once: pd.DataFrame, reading: Reading) -> None:
     table = skill_shares(reading)
     row = table[
         table["is_group"] & (table["skill"] == "Cloud") & (table["role"] == "(all)") & (table["country"] == "(all)")
     ]
-    cloudy = lists[lists["skill"].map(lambda skill: skill == "Cloud" or "Cloud" in ancestors(skill))]
+    cloudy = once[once["skill"].map(lambda skill: skill == "Cloud" or "Cloud" in ancestors(skill))]
     assert row["n"].item() == cloudy["record_id"].nunique()
 
 
@@ -164,16 +171,6 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
     assert found["difference"] == pytest.approx(0.1)
     assert found["upper"] - found["lower"] == pytest.approx(2 * 1.959964 * np.sqrt(0.002))
     assert np.isnan(skills.difference_of(shares, covariance, "x", "z")["difference"])
-
-
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "tests" / "skills").glob("ambiguous_*.csv")), ids=lambda path: path.stem
-)
-def test_lines_labelled_by_hand_are_balanced_and_hold_their_word(path: Path) -> None:
-    # for the reader of advert texts: 25 lines in which a word names the skill, 25 in which it does not
-    lines = pd.read_csv(path, keep_default_na=False)
-    assert set(lines.groupby("word")["label"].agg(["size", "sum"]).itertuples(index=False, name=None)) == {(50, 25)}
-    assert all(word.lower() in line.lower() for word, line in zip(lines["word"], lines["line"], strict=True))
 
 
 def test_skills_that_come_together_by_chance_have_no_lift() -> None:

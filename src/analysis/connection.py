@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
-__all__ = ["connect"]
+__all__ = ["BATCH", "Batches", "connect", "to_parquet"]
+
+BATCH = 8_192  # rows that are in memory at once where a query is read in batches
+Batches = Callable[[Iterator["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -31,3 +36,17 @@ def connect() -> duckdb.DuckDBPyConnection:
             "allow_community_extensions": "false",
         }
     )
+
+
+def to_parquet(con: duckdb.DuckDBPyConnection, query: str, path: Path, change: Batches | None = None) -> None:
+    """Write what `query` returns to `path`, a batch at a time, each passed through `change` where one is given."""
+    import pyarrow.parquet as pq
+
+    reader = con.sql(query).to_arrow_reader(BATCH if change else 65_536)
+    batches = change(iter(reader)) if change else iter(reader)
+    first = next(batches, None)
+    schema = reader.schema if first is None else first.schema
+    with pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True) as writer:
+        while first is not None:
+            writer.write_batch(first)
+            first = next(batches, None)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from .connection import connect
+from .connection import BATCH, Batches, connect, to_parquet
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
-__all__ = ["collect", "scan", "small"]
+__all__ = ["collect", "map_arrow", "scan", "small"]
 
 
 @cache
@@ -54,3 +55,21 @@ def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Return a lazy frame's rows as a pandas table; meant for results, not for records."""
     return frame.collect(backend="pyarrow").to_native().to_pandas()
+
+
+def map_arrow(source: Path, columns: list[str], change: Batches, schema: pa.Schema, target: Path) -> None:
+    """Write `change` of the columns of a Parquet file to `target`, batch in, batch out, never the whole.
+
+    `change` takes an iterator of Arrow batches and yields batches of `schema`. On DuckDB `target` becomes a
+    file, on Spark a folder of files.
+    """
+    session = _shared()
+    if hasattr(session, "read_parquet"):
+        chosen = ", ".join(f'"{name}"' for name in columns)
+        to_parquet(connect(), f"SELECT {chosen} FROM read_parquet('{source}')", target, change)
+        return
+    from pyspark.sql.pandas.types import from_arrow_schema  # the optional extra `spark`
+
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
+    frame = session.read.parquet(str(source)).select(*columns)
+    frame.mapInArrow(change, from_arrow_schema(schema)).write.parquet(str(target))

@@ -97,8 +97,11 @@ SKILL_ACCOUNTS: dict[str, Callable[[Reading], pd.DataFrame]] = {
 
 
 def _populations(reading: Reading) -> Iterator[_Population]:
-    """Return the populations of a reading; an advert without an employer is a cluster of its own."""
-    records = pd.read_parquet(reading.records_path, columns=["record_id", "role", "country", "employer"])
+    """Return the populations of a reading; an advert without an employer is a cluster of its own.
+
+    An advert that repeats another in all that its record says, skills included, counts once.
+    """
+    records = pd.read_parquet(reading.records_path).drop(columns="is_repeat")
     listed = pd.read_parquet(reading.skills_path)
     if listed.empty:
         return
@@ -111,6 +114,9 @@ def _populations(reading: Reading) -> Iterator[_Population]:
     named = pd.crosstab(listed["record_id"], listed["skill"]).astype(bool)
     grouped = pd.crosstab(whole["record_id"], whole["group"]).astype(bool).reindex(named.index, fill_value=False)
     records = records[records["record_id"].isin(named.index)].set_index("record_id")
+    asked = pd.util.hash_pandas_object(named.loc[records.index], index=False)
+    again = records.assign(asked=asked).duplicated() & (records["kind"] != "survey")  # people may answer alike
+    records = records[~again]
     named, grouped = named.loc[records.index], grouped.loc[records.index]
     employers = records["employer"].fillna(pd.Series(records.index, index=records.index))
     for role in [EVERY, *_frequent(records["role"])]:

@@ -13,7 +13,9 @@ from .fetch import fetch, find, require
 from .files import sha256_of
 from .ingest import ingest, open_reading, recipe_of
 from .oews import COMPARED, oews, read_wages
+from .stackoverflow import stackoverflow_2017
 from .table import read_mapping
+from .texts import glassdoor_2020, google_careers_2018
 
 __all__ = [
     "CANONICAL",
@@ -33,7 +35,18 @@ __all__ = [
     "require",
 ]
 
-SOURCES = {source.name: source for source in (ai_jobs, infosec_jobs, barousse_2023, oews)}
+SOURCES = {
+    source.name: source
+    for source in (
+        ai_jobs,
+        infosec_jobs,
+        barousse_2023,
+        glassdoor_2020,
+        google_careers_2018,
+        stackoverflow_2017,
+        oews,
+    )
+}
 
 
 def get_source(name: str) -> Source:

@@ -25,8 +25,8 @@ EMPLOYMENTS = ("full time", "part time", "contract", "freelance")
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
 
-# The canonical record, in order. Never null: record_id, source, kind, year, pay_low, pay_high, pay_currency,
-# pay_period, weight, is_repeat and title_status.
+# The canonical record, in order. Never null: record_id, source, kind, year, weight, is_repeat, title_status, and,
+# but for sources that keep records without pay, pay_low, pay_high, pay_currency and pay_period.
 CANONICAL = {
     "record_id": "VARCHAR",
     "source": "VARCHAR",
@@ -77,7 +77,9 @@ class Source:
 
     `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
     (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists. Where
-    rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list.
+    rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list; where they hold
+    texts, `texts` is a SELECT of row and text, from which skills are read. With `without_pay` a row that
+    states no pay is a record all the same, its pay null.
     """
 
     name: str
@@ -90,6 +92,8 @@ class Source:
     editions: tuple[Edition, ...] = ()
     traps: tuple[str, ...] = ()
     skills: str = ""
+    texts: str = ""
+    without_pay: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..connection import connect
+from ..connection import connect, to_parquet
 from ..errors import DamagedFile
 from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..prices import rates_table
-from ..vocabulary import canonical_skill, country_code, known_currencies, map_titles
+from ..vocabulary import country_code, known_currencies, map_titles
 from .contract import CANONICAL, Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
+from .skill_lists import write_skills
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["STAGED", "ingest", "open_reading", "recipe_of"]
 
 EARLIEST_YEAR = 1990
+_READS_SKILLS = ("skills.csv", "senses.csv", "sense_cues.csv", "extract.py", "senses.py", "cues.py")
 _PARTS = ("records", "skills", "quarantine")
+WITHOUT_PAY = "states no pay: kept for what else it says"
 WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
 
 # What a source's `stage` may return; what it leaves out is null (weight: 1).
@@ -97,7 +100,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
         columns = load_raw(con, path, scratch)
         require_columns(source.columns, columns, path.name)
         _stage(con, source, columns)
-        _check(con)
+        _check(con, pay_needed=not source.without_pay)
         reading = _write(con, source, scratch, path.name, sha256, edition, folder)
         con.close()
         _keep(scratch, folder, reading, recipe_of(source))
@@ -113,8 +116,8 @@ def recipe_of(source: Source) -> str:
     parts = [
         "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
         source.stage(source.columns).encode(),
-        source.skills.encode(),
-        (vocabulary / "skills.csv").read_bytes(),
+        f"{source.skills}|{source.texts}|{source.without_pay}".encode(),
+        *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
         here.read_bytes(),
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),
@@ -180,7 +183,7 @@ def _register_lookups(con: duckdb.DuckDBPyConnection) -> None:
         con.unregister("lookup")
 
 
-def _check(con: duckdb.DuckDBPyConnection) -> None:
+def _check(con: duckdb.DuckDBPyConnection, *, pay_needed: bool) -> None:
     """Make ``checked``: typed columns, pay per year in its own currency and in USD, and `reason`."""
     con.execute(rf"""
     CREATE OR REPLACE TEMP TABLE checked AS
@@ -207,10 +210,10 @@ def _check(con: duckdb.DuckDBPyConnection) -> None:
                greatest(one_end, other_end) * per_year / units_per_usd AS pay_high_usd
         FROM paid
     )
-    SELECT *, CASE {_reasons()} END AS reason FROM yearly""")
+    SELECT *, CASE {_reasons(pay_needed)} END AS reason FROM yearly""")
 
 
-def _reasons() -> str:
+def _reasons(pay_needed: bool) -> str:
     """Return the cases for which a row is refused, the first that holds giving its reason."""
     this_year = datetime.date.today().year
     return f"""
@@ -219,7 +222,7 @@ def _reasons() -> str:
         WHEN year IS NULL THEN 'the year is no whole number'
         WHEN year > {this_year} THEN 'the year lies in the future'
         WHEN year < {EARLIEST_YEAR} THEN 'the year lies before {EARLIEST_YEAR}'
-        WHEN pay_low_text IS NULL AND pay_high_text IS NULL THEN 'no pay'
+        WHEN {pay_needed} AND pay_low_text IS NULL AND pay_high_text IS NULL THEN 'no pay'
         WHEN (pay_low_text IS NOT NULL AND low_end IS NULL)
              OR (pay_high_text IS NOT NULL AND high_end IS NULL) THEN 'pay is no number'
         WHEN isnan(pay_low) OR isnan(pay_high) THEN 'pay is no number'
@@ -250,11 +253,11 @@ def _write(
 ) -> Reading:
     _write_records(con, source, scratch / "records.parquet")
     _write_quarantine(con, scratch / "quarantine.parquet")
-    (rows_in,) = con.execute("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)").fetchone() or (0,)
+    (rows_in,) = con.execute("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)").fetchall()[0]
     records, away = con.execute(
         "SELECT count(*), coalesce(sum(rows - 1), 0)::BIGINT FROM checked WHERE reason IS NULL"
-    ).fetchone() or (0, 0)
-    repeated, unknown = _skills(con, source, scratch)
+    ).fetchall()[0]
+    counted = write_skills(con, source, scratch)
     reading = Reading(
         source=source.name,
         title=source.title,
@@ -267,7 +270,7 @@ def _write(
         records=records,
         repaired_away=away,
         quarantined=_count(con, "quarantine"),
-        repairs=_repairs(con) | repeated | unknown,
+        repairs=_repairs(con) | counted,
         reasons=_tally(con, "SELECT reason, count(*) FROM quarantine GROUP BY 1 ORDER BY 2 DESC, 1"),
         folder=folder,
     )
@@ -292,10 +295,10 @@ def _write_records(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -
     alike = ", ".join(name for name in CANONICAL if name not in {"record_id", "is_repeat"})
     con.execute(f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL")
     ordered = ", ".join(name for name in CANONICAL if name != "is_repeat")
-    _to_parquet(
+    to_parquet(
         con,
         f"SELECT {ordered.replace(', title_status', '')}, "
-        f"row_number() OVER (PARTITION BY {alike} ORDER BY row) > 1 AS is_repeat, title_status "
+        f"kind <> 'survey' AND row_number() OVER (PARTITION BY {alike} ORDER BY row) > 1 AS is_repeat, title_status "
         "FROM records ORDER BY row",
         path,
     )
@@ -309,34 +312,7 @@ def _write_quarantine(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         "JOIN raw r ON r.row BETWEEN c.row AND c.row + c.rows - 1 WHERE c.reason IS NOT NULL "
         "UNION ALL SELECT row, reason, line FROM ragged"
     )
-    _to_parquet(con, "SELECT row, reason, line FROM quarantine ORDER BY row, reason", path)
-
-
-def _skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) -> tuple[dict[str, int], dict[str, int]]:
-    """Write skills.parquet; return counts of entries repeated in one list, and of entries with no skill."""
-    listed = source.skills or "SELECT 0::BIGINT AS row, NULL::VARCHAR AS skill WHERE false"
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row, trim(skill) AS entry FROM ({listed}) WHERE skill <> ''"
-    )
-    entries = [row[0] for row in con.execute("SELECT DISTINCT entry FROM listed").fetchall()]
-    known = pd.DataFrame(
-        [(entry, canonical_skill(entry)) for entry in entries], columns=["entry", "skill"], dtype="str"
-    )
-    con.register("lookup", known)
-    _to_parquet(
-        con,
-        "SELECT DISTINCT r.record_id, k.skill FROM listed l JOIN lookup k ON k.entry = l.entry "
-        "JOIN records r ON r.row = l.row WHERE k.skill IS NOT NULL ORDER BY ALL",
-        scratch / "skills.parquet",
-    )
-    counted = con.execute(
-        "SELECT coalesce(sum(times - 1), 0)::BIGINT, coalesce(sum(CASE WHEN skill IS NULL THEN 1 END), 0)::BIGINT FROM "
-        "(SELECT l.row, l.entry, any_value(k.skill) AS skill, count(*) AS times FROM listed l "
-        "JOIN lookup k ON k.entry = l.entry GROUP BY 1, 2)"
-    ).fetchall()[0]
-    con.unregister("lookup")
-    twice, unknown = ("skill stated twice in one list", "skill outside the vocabulary")
-    return ({twice: counted[0]} if counted[0] else {}), ({unknown: counted[1]} if counted[1] else {})
+    to_parquet(con, "SELECT row, reason, line FROM quarantine ORDER BY row, reason", path)
 
 
 def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -347,10 +323,11 @@ def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "low and high end exchanged": "low_end > high_end",
         WITHOUT_RATE: "units_per_usd IS NULL",
         "the title names no job: no role": "title_status = 'names no job'",
+        WITHOUT_PAY: "pay_low_text IS NULL AND pay_high_text IS NULL",
         "the title is in no rule: no role": "title_status IN ('unmapped', 'outside the list')",
     }
     for what, condition in others.items():
-        (count,) = con.execute(f"SELECT count(*) FROM checked WHERE reason IS NULL AND {condition}").fetchone() or (0,)
+        (count,) = con.execute(f"SELECT count(*) FROM checked WHERE reason IS NULL AND {condition}").fetchall()[0]
         if count:
             counted[what] = count
     return counted
@@ -371,19 +348,10 @@ def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     os.replace(whole, folder)
 
 
-def _to_parquet(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
-    import pyarrow.parquet as pq
-
-    reader = con.sql(query).to_arrow_reader(65_536)
-    with pq.ParquetWriter(path, reader.schema, compression="zstd", write_page_checksum=True) as writer:
-        for batch in reader:
-            writer.write_batch(batch)
-
-
 def _tally(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
     return {str(kind): int(count) for kind, count in con.execute(query).fetchall()}
 
 
 def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    (count,) = con.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+    (count,) = con.execute(f"SELECT count(*) FROM {table}").fetchall()[0]
     return int(count)

@@ -1,5 +1,6 @@
 """Closed lists that give the words of raw files one meaning: roles, seniority, places."""
 
+from .extract import Hit, extract, extract_many
 from .places import country_code, country_currency, country_name, known_countries, known_currencies
 from .roles import FAMILIES, SENIORITIES, map_titles, parse_title, roles_table
 from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
@@ -8,11 +9,14 @@ __all__ = [
     "FAMILIES",
     "SENIORITIES",
     "SKILL_CATEGORIES",
+    "Hit",
     "ancestors",
     "canonical_skill",
     "country_code",
     "country_currency",
     "country_name",
+    "extract",
+    "extract_many",
     "forms",
     "known_countries",
     "known_currencies",

@@ -9,6 +9,26 @@ __all__ = ["country_code", "country_currency", "country_name", "known_countries"
 
 _SHORT = {"US": "United States", "GB": "United Kingdom"}
 
+# names that files use and CLDR does not
+_ALSO = {
+    "aland islands": "AX",
+    "azerbaidjan": "AZ",
+    "bosnia-herzegovina": "BA",
+    "czech republic": "CZ",
+    "hong kong": "HK",
+    "macedonia": "MK",
+    "moldavia": "MD",
+    "myanmar": "MM",
+    "republic of korea": "KR",
+    "russian federation": "RU",
+    "slovak republic": "SK",
+    "trinidad and tobago": "TT",
+    "turkey": "TR",
+    "united states of america": "US",
+    "usa": "US",
+    "viet nam": "VN",
+}
+
 
 @cache
 def known_countries() -> dict[str, str]:
@@ -47,8 +67,12 @@ def country_code(text: str) -> str | None:
     stripped = text.strip()
     if stripped.upper() in known_countries():
         return stripped.upper()
-    by_name = {name.lower(): code for code, name in known_countries().items()}
-    return by_name.get(stripped.lower())
+    return _by_name().get(stripped.lower())
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return _ALSO | {name.lower(): code for code, name in known_countries().items()}
 
 
 @cache
