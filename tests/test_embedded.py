@@ -56,7 +56,8 @@ def test_rebuilding_from_the_raw_files_gives_what_is_committed(tmp_path: Path) -
     for path in (*embed_aggregates(tmp_path / "aggregates"), *embed_reference(tmp_path / "reference")):
         committed = (aggregates_dir() if path.parent.name == "aggregates" else reference_dir()) / path.name
         if path.suffix == ".parquet":
-            pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(committed), rtol=1e-12)
+            rtol = 1e-6 if path.stem == "skill_premiums" else 1e-12  # a lasso, by the machine's own linear algebra
+            pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(committed), rtol=rtol)
         else:
             assert path.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), path.name
 

@@ -988,13 +988,13 @@ def mapping_refusal(folder: Path, text: str) -> tuple[type, str]:
         (
             WHOLE_MAPPING.replace('"country":', '"contry":'),
             NoSuchColumn,
-            f"own.yaml maps 'contry', which is no column of a record; there are {CANONICAL_NAMES}. "
+            f"own.yaml maps 'contry', which is no column of a record; there are {CANONICAL_NAMES}, skills, text. "
             "Did you mean 'country'?",
         ),
         (
             WHOLE_MAPPING + "defaults: {pay_curency: USD}",
             NoSuchColumn,
-            f"own.yaml maps 'pay_curency', which is no column of a record; there are {CANONICAL_NAMES}. "
+            f"own.yaml maps 'pay_curency', which is no column of a record; there are {CANONICAL_NAMES}, skills, text. "
             "Did you mean 'pay_currency'?",
         ),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from analysis import skills
 from analysis.claims import printed_skills
 from analysis.datasets import open_dataset
-from analysis.datasets.skill_accounts import skill_covariance, skill_shares
+from analysis.datasets.skill_accounts import skill_covariance, skill_repeats, skill_shares
 from analysis.errors import NotCarried
 from analysis.sources import SOURCES, Reading, read_source
 from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
@@ -138,7 +140,8 @@ def test_errors_go_by_employer(reading: Reading) -> None:
 
 def test_a_population_that_is_not_there_says_which_are() -> None:
     with pytest.raises(
-        NotCarried, match=r"fewer than 200 adverts for Product owner in DE .* there are enough for \(all\)"
+        NotCarried,
+        match=r"fewer than 200 adverts for Product owner, DE, 2023 .* there are enough for \(all\), \(all\), 2023",
     ):
         open_dataset("embedded").skills("skill_shares", "Product owner", "DE")
 
@@ -204,3 +207,60 @@ def test_ranks_within_a_category_and_at_another_level() -> None:
     assert (narrow["rank_upper"] - narrow["rank_lower"]).sum() < width
     with pytest.raises(NotCarried, match="fewer than two of the skills named most are of the category credential"):
         skills.ranked_skills(shares, covariance, category="credential")
+
+
+def test_sas_is_counted_twice_by_who_counts_entries(reading: Reading) -> None:
+    repeats = skill_repeats(reading).set_index("skill")
+    assert repeats.loc["SAS", "entries"] == 2 * repeats.loc["SAS", "adverts"] > 1_000
+
+
+def test_a_source_of_several_years_is_told_apart_by_year(tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    rows = [
+        (year, "Data scientist", "US", 100_000 + 10 * i, f"employer {i % 60}", ";".join(named))
+        for year, tensor in ((2022, 0.7), (2023, 0.3))
+        for i in range(300)
+        for named in [["Python", "TensorFlow" if chance.random() < tensor else "PyTorch"]]
+    ]
+    table = pd.DataFrame(rows, columns=["year", "title", "country", "pay", "employer", "listed"])
+    table.to_csv(tmp_path / "own.csv", index=False)
+    columns = "{title: title, country: country, year: year, pay: pay, employer: employer, skills: listed}"
+    (tmp_path / "own.yaml").write_text(
+        f"name: own\nfile: own.csv\ncolumns: {columns}\ndefaults: {{pay_currency: USD}}\n", encoding="utf-8"
+    )
+    data = open_dataset(str(tmp_path / "own.yaml"))
+    both = [data.populations(name, role=None, country=None) for name in ("skill_shares", "skill_covariance")]
+    by_year = skills.differences_by_year(*both, "TensorFlow", "PyTorch")
+    assert by_year["year"].tolist() == ["2022", "2023"]
+    assert by_year["lower"][0] > 0 > by_year["upper"][1]
+    assert data.skills("skill_shares", year=2022)["adverts"].iloc[0] == 300
+    assert data.skills("skill_shares")["adverts"].iloc[0] == 600
+    with pytest.raises(NotCarried, match=r"fewer than 200 adverts for \(all\), \(all\), 2020"):
+        data.skills("skill_shares", year=2020)
+    assert data.skills("skill_shares", year=2020, needed=False).empty
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "records"),
+    [("glassdoor_2020", 956, 956), ("google_careers_2018", 1_250, 1_250), ("stackoverflow_2017", 19_102, 18_979)],
+)
+def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, records: int) -> None:
+    raw(SOURCES[name].editions[0])
+    found = read_source(name)
+    assert (found.rows_in, found.records) == (rows, records)
+    assert found.rows_in == found.records + found.repaired_away + found.quarantined
+    assert len(pd.read_parquet(found.skills_path)) > 5_000
+
+
+def test_glassdoor_pay_is_read_as_it_stands() -> None:
+    raw(SOURCES["glassdoor_2020"].editions[0])
+    found = read_source("glassdoor_2020")
+    records = pd.read_parquet(found.records_path)
+    pay = records.set_index("record_id")[["pay_low", "pay_high", "pay_period"]]
+    assert pay.loc["glassdoor_2020:1"].tolist() == [53_000, 91_000, "year"]
+    assert found.repairs["states no pay: kept for what else it says"] == 214 == pay["pay_low"].isna().sum()
+    hourly = pay[pay["pay_period"] == "hour"]
+    assert len(hourly) == 24
+    assert hourly["pay_high"].max() < 100
+    assert not records["employer"].str.contains(r"\d\.\d$").any()
+    assert records["is_repeat"].sum() == 356  # 37 % of the rows repeat another once the index is dropped

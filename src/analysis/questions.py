@@ -117,7 +117,9 @@ class SkillsQuestion(Parameters):
     source: str = "embedded"
     role: Role | None = "Machine learning engineer"
     country: Country | None = None
+    year: Year | None = None
     category: Category | None = None
+    by: Literal["role", "country", "year"] = "role"
     top: Annotated[int, Field(ge=5, le=40)] = 15
     level: Annotated[float, Field(ge=0.5, le=0.999)] = 0.95
 

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from .errors import NotCarried
 from .ranks import Agreement, agreement, rank_sets, records_to_separate
 from .uncertainty import wilson
 
-__all__ = ["compare_lists", "difference_of", "ranked_skills", "separating", "together"]
+__all__ = [
+    "compare_lists",
+    "difference_of",
+    "differences_by_year",
+    "far_from_zero",
+    "priced",
+    "ranked_skills",
+    "separating",
+    "together",
+]
+
+DISCOVERY = 0.05  # the false-discovery rate at which a premium is told from zero
 
 
 def ranked_skills(
@@ -76,6 +88,41 @@ def difference_of(shares: pd.DataFrame, covariance: pd.DataFrame, first: str, se
         "lower": float(gap) - half,
         "upper": float(gap) + half,
     }
+
+
+def differences_by_year(shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+    """Return `difference_of` for every year of one role and country: year, first, second, difference, lower, upper.
+
+    Both tables are those of all years (see `datasets.skill_accounts`), filtered by role and country already.
+    """
+    rows = []
+    for year in sorted(set(covariance["year"]) - {"(all)"}):
+        here = [table[table["year"] == year] for table in (shares, covariance)]
+        rows.append({"year": year, **difference_of(here[0], here[1], first, second)})
+    columns = ["year", "first", "second", "difference", "lower", "upper"]
+    return pd.DataFrame(rows, columns=columns).dropna().reset_index(drop=True)
+
+
+def priced(premiums: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Return advertised premiums as shares of pay, the largest shrunk premium first.
+
+    `premiums` as `datasets.premium_accounts.skill_premiums` has them, in log points; raw, adjusted, joint, within
+    and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and joint_upper (t
+    distribution, clusters less one degrees of freedom), told (false-discovery rate of at most five per cent).
+    """
+    table = premiums[premiums["joint"].notna()].copy()
+    half = stats.t.isf((1 - level) / 2, np.maximum(table["clusters"] - 1, 1)) * table["joint_error"]
+    table["joint_lower"], table["joint_upper"] = np.expm1(table["joint"] - half), np.expm1(table["joint"] + half)
+    for name in ("raw", "adjusted", "joint", "within", "shrunk"):
+        table[name] = np.expm1(table[name])
+    table = table.assign(share=table["n"] / table["adverts"], told=table["q_value"] <= DISCOVERY)
+    return table.sort_values(["shrunk", "skill"], ascending=[False, True], ignore_index=True)
+
+
+def far_from_zero(table: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Return the `top` rows of `priced` whose shrunk premium is farthest from zero, told ones first, in its order."""
+    order = table.assign(size=table["shrunk"].abs()).sort_values(["told", "size"], ascending=False)
+    return table.loc[sorted(order.head(top).index)].reset_index(drop=True)
 
 
 def separating(ranked: pd.DataFrame, covariance: pd.DataFrame) -> pd.DataFrame:

@@ -17,9 +17,15 @@ from ..home import aggregates_dir, raw_dirs, reference_dir
 from ..sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from ..sources.files import sha256_of
 from ..sources.ingest import WITHOUT_RATE
-from ..sources.reference import REFERENCE_FILES, consumer_prices, exchange_rates, purchasing_power
+from ..sources.reference import (
+    REFERENCE_FILES,
+    consumer_prices,
+    exchange_rates,
+    purchasing_power,
+    technologies_in_demand,
+)
 from .accounts import ACCOUNTS, rebuilt
-from .skill_accounts import SKILL_ACCOUNTS
+from .premium_accounts import SKILL_ACCOUNTS
 
 __all__ = ["EMBEDDED_SKILLS", "EMBEDDED_SOURCES", "embed", "embed_aggregates", "embed_reference"]
 
@@ -33,13 +39,14 @@ def embed() -> list[Path]:
 
 
 def embed_reference(folder: Path) -> list[Path]:
-    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages."""
+    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages and technologies."""
     official = reference_dir() / "exchange_rates_irs.csv"
     wages = pd.concat([read_wages(require(SOURCES["oews"], e)) for e in SOURCES["oews"].editions])
     tables = {
         "exchange_rates": exchange_rates(_reference("exchange_rates/annual.csv"), official),
         "consumer_prices_us": consumer_prices(_reference("cpi_us/cpiai.csv")),
         "purchasing_power": purchasing_power(_reference("ppp/ppp-gdp.csv")),
+        "technologies_in_demand": technologies_in_demand(_reference("onet_technology/technology_skills.txt")),
         "official_wages": wages[wages["soc"].isin(COMPARED)]
         .drop_duplicates(["year", "soc"])
         .sort_values(["soc", "year"]),

@@ -17,17 +17,21 @@ from ..errors import DamagedFile, NoSuchName, NotCarried, nearest, shorten
 from ..home import aggregates_dir, reference_dir
 from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
 from ..sources.files import sha256_of
+from ..vocabulary import roles_table
 from .accounts import ACCOUNTS, REBUILT
 from .embed import EMBEDDED_SOURCES
-from .skill_accounts import EVERY, SKILL_ACCOUNTS
+from .premium_accounts import SKILL_ACCOUNTS
+from .skill_accounts import EVERY
 
-__all__ = ["Dataset", "official_wages", "open_dataset", "source_names"]
+__all__ = ["Dataset", "official_wages", "open_dataset", "source_names", "technologies_in_demand"]
 
 Account = Literal[
     "ledger", "repairs", "refused", "rows_or_adverts", "titles", "currencies", "stated_in_usd", "ranges", "rebuilt"
 ]
 
-SkillAccount = Literal["skill_shares", "skill_covariance", "skill_pairs"]
+SkillAccount = Literal[
+    "skill_shares", "skill_covariance", "skill_pairs", "skill_repeats", "skill_pay", "skill_premiums"
+]
 
 
 @dataclass(frozen=True)
@@ -48,22 +52,55 @@ class Dataset:
         """Whether this is the aggregates that the repository carries."""
         return not self.readings
 
-    def skills(self, name: SkillAccount, role: str | None, country: str | None) -> pd.DataFrame:
-        """Return a table of `analysis.datasets.skill_accounts` for one population; None means every one."""
-        if self.embedded:
-            table = pd.read_parquet(aggregates_dir() / f"{name}.parquet")
-        else:
-            table = _skill_account(name, self.readings)
+    def skills(
+        self,
+        name: SkillAccount,
+        role: str | None = None,
+        country: str | None = None,
+        year: int | None = None,
+        *,
+        needed: bool = True,
+    ) -> pd.DataFrame:
+        """Return a table of `analysis.datasets.premium_accounts.SKILL_ACCOUNTS` for one population.
+
+        None means every role, country or year; a table that does not tell them apart is returned whole. Where
+        the population is too small the table is empty if it is not `needed`, else NotCarried says so.
+        """
+        table = self.skill_table(name)
         if table.empty:
             raise NotCarried(f"{self.name} lists no skills.")
-        kept = table[(table["role"] == (role or EVERY)) & (table["country"] == (country or EVERY))]
-        if kept.empty:
-            have = table[["role", "country"]].drop_duplicates().agg(" in ".join, axis=1)
+        asked = {"role": role or EVERY, "country": country or EVERY, "year": str(year) if year else EVERY}
+        if "year" in table and year is None and not (table["year"] == EVERY).any():
+            asked["year"] = table["year"].iloc[0]  # all adverts are of one year
+        keys = [key for key in asked if key in table]
+        kept = table[(table[keys] == [asked[key] for key in keys]).all(axis=1)]
+        if kept.empty and needed:
+            have = table[keys].drop_duplicates().agg(", ".join, axis=1)
             raise NotCarried(
-                f"fewer than 200 adverts for {role or EVERY} in {country or EVERY} list their skills; "
+                f"fewer than 200 adverts for {', '.join(asked[key] for key in keys)} list what is asked for; "
                 f"there are enough for {'; '.join(have)}."
             )
-        return kept.drop(columns=["role", "country"]).reset_index(drop=True)
+        return kept.drop(columns=keys).reset_index(drop=True)
+
+    def populations(self, name: SkillAccount, **fixed: str | int | None) -> pd.DataFrame:
+        """Return a table of skills for all populations that agree with `fixed` (role, country, year; None: every one).
+
+        A year that is None leaves the years that there are; a dimension that is not named stays free.
+        """
+        table = self.skill_table(name)
+        for key, value in fixed.items():
+            if key == "year" and value is None:
+                single = not (table["year"] == EVERY).any()
+                table = table if single else table[table["year"] == EVERY]
+            else:
+                table = table[table[key] == (EVERY if value is None else str(value))]
+        return table.reset_index(drop=True)
+
+    def skill_table(self, name: SkillAccount) -> pd.DataFrame:
+        """Return a table of skills for all populations; read where embedded, else computed."""
+        if self.embedded:
+            return pd.read_parquet(aggregates_dir() / f"{name}.parquet")
+        return _skill_account(name, self.readings)
 
     def account(self, name: Account) -> pd.DataFrame:
         """Return one of the tables of `analysis.datasets.accounts`; read where embedded, else computed."""
@@ -106,8 +143,14 @@ def official_wages() -> pd.DataFrame:
     return pd.read_csv(reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""])
 
 
+_KEPT: dict[tuple[str, ...], pd.DataFrame] = {}  # tables of skills that were computed, by name and folders
+
+
 def _skill_account(name: SkillAccount, readings: tuple[Reading, ...]) -> pd.DataFrame:
-    return pd.concat([SKILL_ACCOUNTS[name](reading) for reading in readings], ignore_index=True)
+    key = (name, *[str(reading.folder) for reading in readings])
+    if key not in _KEPT:
+        _KEPT[key] = pd.concat([SKILL_ACCOUNTS[name](reading) for reading in readings], ignore_index=True)
+    return _KEPT[key]
 
 
 def _embedded() -> Dataset:
@@ -121,6 +164,18 @@ def _embedded() -> Dataset:
     parts = [f"{path.name} {sha256_of(path)}" for path in sorted(folder.iterdir())]
     sha256 = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return Dataset("embedded", title, sha256, Cells.read(folder / "cells.parquet"))
+
+
+def technologies_in_demand(role: str | None = None) -> pd.DataFrame:
+    """Return what O*NET calls hot or in demand, see `analysis.sources.reference.technologies_in_demand`.
+
+    Of a role's nearest official occupation, or of all computer occupations; empty where a role has none.
+    """
+    table = pd.read_csv(reference_dir() / "technologies_in_demand.csv")
+    if role is None:
+        return table
+    soc = roles_table().set_index("role")["soc"].get(role)
+    return table[table["soc"] == f"{soc}.00"].reset_index(drop=True)
 
 
 def _live(reading: Reading) -> Dataset:

@@ -1,12 +1,13 @@
 """Tables of the skills that adverts list: shares, their covariance by employer, pairs.
 
-Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a role
-and a country ("(all)" for every one) with 200 adverts or more that list a skill.
+Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a role,
+a country and a year ("(all)" for every one) with 200 adverts or more that list a skill; where all adverts
+are of one year there is that year only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from ..ranks import share_covariance
 from ..sources import Reading
 from ..vocabulary import ancestors, skills_table
 
-__all__ = ["EVERY", "SKILL_ACCOUNTS", "skill_covariance", "skill_pairs", "skill_shares"]
+__all__ = ["EVERY", "LEAST_ADVERTS", "once_listed", "skill_covariance", "skill_pairs", "skill_repeats", "skill_shares"]
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
 LEAST_ADVERTS = 200
@@ -27,6 +28,7 @@ EVERY = "(all)"
 class _Population(NamedTuple):
     role: str
     country: str
+    year: str
     named: pd.DataFrame  # adverts by skills that they name
     grouped: pd.DataFrame  # adverts by groups of which they name the group or a part
     employers: pd.Series
@@ -35,7 +37,7 @@ class _Population(NamedTuple):
 def skill_shares(reading: Reading) -> pd.DataFrame:
     """One row per population and skill, or group of skills, that ten adverts or more ask for.
 
-    Columns: role, country, adverts (that list any skill), employers, skill, category, is_group (whether
+    Columns: role, country, year, adverts (that list any skill), employers, skill, category, is_group (whether
     adverts count that name the skill or any part of it: AWS or S3 or another for AWS), n, share, error
     (standard error of the share, adverts clustered by employer).
     """
@@ -46,21 +48,33 @@ def skill_shares(reading: Reading) -> pd.DataFrame:
             counts, sizes = _clusters(asked, population.employers)
             errors = np.sqrt(np.diag(share_covariance(counts, sizes)))
             rows += [
-                (population.role, population.country, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), error)
+                (population.role, population.country, population.year, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), error)
                 for skill, n, error in zip(asked.columns, asked.sum(), errors, strict=True)
                 if n >= SMALLEST_CELL
             ]  # fmt: skip
-    columns = ["role", "country", "adverts", "employers", "skill", "category", "is_group", "n", "share", "error"]
-    order = ["role", "country", "is_group", "n", "skill"]
+    columns = [
+        "role",
+        "country",
+        "year",
+        "adverts",
+        "employers",
+        "skill",
+        "category",
+        "is_group",
+        "n",
+        "share",
+        "error",
+    ]
+    order = ["role", "country", "year", "is_group", "n", "skill"]
     return pd.DataFrame(rows, columns=columns).sort_values(
-        order, ascending=[True, True, True, False, True], ignore_index=True
+        order, ascending=[True, True, True, True, False, True], ignore_index=True
     )
 
 
 def skill_covariance(reading: Reading) -> pd.DataFrame:
     """Covariance of the shares of the forty skills named most, adverts clustered by employer.
 
-    Columns: role, country, first, second, covariance. Groups are not among them.
+    Columns: role, country, year, first, second, covariance. Groups are not among them.
     """
     parts = []
     for population in _populations(reading):
@@ -68,14 +82,14 @@ def skill_covariance(reading: Reading) -> pd.DataFrame:
         counts, sizes = _clusters(population.named[names], population.employers)
         matrix = pd.DataFrame(share_covariance(counts, sizes), index=names, columns=names)
         long = matrix.rename_axis("first").reset_index().melt("first", var_name="second", value_name="covariance")
-        parts.append(long.assign(role=population.role, country=population.country))
-    return _joined(parts, ["role", "country", "first", "second", "covariance"])
+        parts.append(long.assign(role=population.role, country=population.country, year=population.year))
+    return _joined(parts, ["role", "country", "year", "first", "second", "covariance"])
 
 
 def skill_pairs(reading: Reading) -> pd.DataFrame:
     """One row per population and pair of leading skills that ten adverts or more name together.
 
-    Columns: role, country, first, second, n (adverts that name both).
+    Columns: role, country, year, first, second, n (adverts that name both).
     """
     parts = []
     for population in _populations(reading):
@@ -85,47 +99,62 @@ def skill_pairs(reading: Reading) -> pd.DataFrame:
         a, b = np.triu_indices(len(names), 1)
         table = pd.DataFrame({"first": np.array(names)[a], "second": np.array(names)[b], "n": together[a, b]})
         table = table[table["n"] >= SMALLEST_CELL]
-        parts.append(table.assign(role=population.role, country=population.country))
-    return _joined(parts, ["role", "country", "first", "second", "n"])
+        parts.append(table.assign(role=population.role, country=population.country, year=population.year))
+    return _joined(parts, ["role", "country", "year", "first", "second", "n"])
 
 
-SKILL_ACCOUNTS: dict[str, Callable[[Reading], pd.DataFrame]] = {
-    "skill_shares": skill_shares,
-    "skill_covariance": skill_covariance,
-    "skill_pairs": skill_pairs,
-}
+def skill_repeats(reading: Reading) -> pd.DataFrame:
+    """Skills that stand several times in one list, over all records of a source.
+
+    Columns: skill, entries (in all lists), adverts (that list it), where the two differ and adverts are ten or more.
+    """
+    listed = pd.read_parquet(reading.skills_path)
+    table = listed.groupby("skill")["entries"].agg(entries="sum", adverts="size").reset_index()
+    kept = table[(table["entries"] > table["adverts"]) & (table["adverts"] >= SMALLEST_CELL)]
+    return kept.sort_values(["entries", "skill"], ascending=[False, True], ignore_index=True)
 
 
-def _populations(reading: Reading) -> Iterator[_Population]:
-    """Return the populations of a reading; an advert without an employer is a cluster of its own.
+def once_listed(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the records that list a skill, and which skill each names, both by record_id.
 
-    An advert that repeats another in all that its record says, skills included, counts once.
+    A record that repeats another in all that it says, skills included, counts once, but for surveys, where
+    people may answer alike. An advert without an employer is an employer of its own.
     """
     records = pd.read_parquet(reading.records_path).drop(columns="is_repeat")
     listed = pd.read_parquet(reading.skills_path)
-    if listed.empty:
+    named = pd.crosstab(listed["record_id"], listed["skill"]).astype(bool)
+    records = records[records["record_id"].isin(named.index)].set_index("record_id")
+    if records.empty:
+        return records, named
+    asked = pd.util.hash_pandas_object(named.loc[records.index], index=False)
+    again = records.assign(asked=asked).duplicated() & (records["kind"] != "survey")
+    records = records[~again]
+    own = pd.Series(records.index, index=records.index)
+    return records.assign(employer=records["employer"].fillna(own)), named.loc[records.index]
+
+
+def _populations(reading: Reading) -> Iterator[_Population]:
+    """Return the populations of a reading."""
+    records, named = once_listed(reading)
+    if records.empty:
         return
     above = pd.DataFrame(
-        [(skill, group) for skill in listed["skill"].unique() for group in {*ancestors(skill), skill}],
-        columns=["skill", "group"],
+        [(skill, group) for skill in named.columns for group in {*ancestors(skill), skill}], columns=["skill", "group"]
     )
-    groups = {group for skill in listed["skill"].unique() for group in ancestors(skill)}
-    whole = listed.merge(above[above["group"].isin(groups)], on="skill")[["record_id", "group"]].drop_duplicates()
-    named = pd.crosstab(listed["record_id"], listed["skill"]).astype(bool)
-    grouped = pd.crosstab(whole["record_id"], whole["group"]).astype(bool).reindex(named.index, fill_value=False)
-    records = records[records["record_id"].isin(named.index)].set_index("record_id")
-    asked = pd.util.hash_pandas_object(named.loc[records.index], index=False)
-    again = records.assign(asked=asked).duplicated() & (records["kind"] != "survey")  # people may answer alike
-    records = records[~again]
-    named, grouped = named.loc[records.index], grouped.loc[records.index]
-    employers = records["employer"].fillna(pd.Series(records.index, index=records.index))
+    groups = sorted({group for skill in named.columns for group in ancestors(skill)})
+    parts = {group: above.loc[above["group"] == group, "skill"].tolist() for group in groups}
+    grouped = pd.DataFrame({group: named[skills].any(axis=1) for group, skills in parts.items()}, index=named.index)
+    years = records["year"].astype("int64").astype("str")
+    labels = sorted(years.unique())
     for role in [EVERY, *_frequent(records["role"])]:
         for country in [EVERY, *_frequent(records["country"])]:
-            kept = np.ones(len(records), dtype=bool)
-            kept &= (records["role"] == role).to_numpy() if role != EVERY else True
-            kept &= (records["country"] == country).to_numpy() if country != EVERY else True
-            if kept.sum() >= LEAST_ADVERTS:
-                yield _Population(role, country, named[kept], grouped[kept], employers[kept])
+            for year in labels if len(labels) == 1 else [EVERY, *labels]:
+                kept = np.ones(len(records), dtype=bool)
+                kept &= (records["role"] == role).to_numpy() if role != EVERY else True
+                kept &= (records["country"] == country).to_numpy() if country != EVERY else True
+                kept &= (years == year).to_numpy() if year != EVERY else True
+                if kept.sum() >= LEAST_ADVERTS:
+                    yield _Population(role, country, year, named[kept], grouped[kept], records.loc[kept, "employer"])
 
 
 def _frequent(values: pd.Series) -> list[str]:

@@ -125,7 +125,7 @@ class Reading:
 
     @property
     def skills_path(self) -> Path:
-        """The skills, one row per record and skill: record_id, skill (empty where a source lists none)."""
+        """The skills, one row per record and skill: record_id, skill, entries (empty where a source lists none)."""
         return self.folder / "skills.parquet"
 
     @property

@@ -119,6 +119,7 @@ def recipe_of(source: Source) -> str:
         f"{source.skills}|{source.texts}|{source.without_pay}".encode(),
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
         here.read_bytes(),
+        here.with_name("skill_lists.py").read_bytes(),
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),
         rates_table().to_csv().encode(),

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["REFERENCE_FILES", "consumer_prices", "exchange_rates", "purchasing_power"]
+from ..vocabulary import canonical_skill
+
+__all__ = ["REFERENCE_FILES", "consumer_prices", "exchange_rates", "purchasing_power", "technologies_in_demand"]
 
 # file under the raw folder, its known sha256
 REFERENCE_FILES = {
     "cpi_us/cpiai.csv": "cd0387b988df1487f7c55d7485105155db91ff29d2f7e87e89d39ea3af7b510a",
     "exchange_rates/annual.csv": "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648",
     "ppp/ppp-gdp.csv": "183586319b76f905f4405be7cb12989443cfa49a3e459d5e53ab33c1bdc55401",
+    "onet_technology/technology_skills.txt": "be8444f5fe3ffd1eef6d8c4975a4233829f5e0b1b7b2337c1f433ab2699214a5",
 }
 FIRST_YEAR = 2015
 
@@ -92,3 +95,19 @@ def purchasing_power(path: Path) -> pd.DataFrame:
         .sort_values(["country", "year"])
         .reset_index(drop=True)
     )
+
+
+def technologies_in_demand(path: Path) -> pd.DataFrame:
+    """Return the technologies that O*NET calls hot or in demand in computer occupations, as skills.
+
+    Columns: soc (O*NET-SOC code), skill, hot, in_demand (both whether O*NET says so of any of its forms).
+    """
+    stated = pd.read_csv(path, sep="\t", dtype="str")
+    flagged = stated[stated["O*NET-SOC Code"].str.startswith("15-")].rename(columns={"O*NET-SOC Code": "soc"})
+    flagged = flagged.assign(
+        skill=flagged["Example"].map(canonical_skill),
+        hot=flagged["Hot Technology"] == "Y",
+        in_demand=flagged["In Demand"] == "Y",
+    )
+    kept = flagged[flagged["hot"] | flagged["in_demand"]].dropna(subset="skill")
+    return kept.groupby(["soc", "skill"], as_index=False)[["hot", "in_demand"]].any()

@@ -33,7 +33,7 @@ def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 
 def write_skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) -> dict[str, int]:
-    """Write skills.parquet into `scratch`: record_id and skill, each pair once.
+    """Write skills.parquet into `scratch`: record_id and skill, each pair once, and how many entries say so.
 
     Needs the tables ``raw`` and ``records``. Returns counts of entries that stand twice in one list, and
     of entries that name no skill of the vocabulary, where there are any.
@@ -54,8 +54,8 @@ def write_skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) 
     con.register("lookup", known)
     to_parquet(
         con,
-        "SELECT DISTINCT r.record_id, k.skill FROM listed l JOIN lookup k ON k.entry = l.entry "
-        "JOIN records r ON r.row = l.row WHERE k.skill IS NOT NULL ORDER BY ALL",
+        "SELECT r.record_id, k.skill, count(*)::INTEGER AS entries FROM listed l JOIN lookup k ON k.entry = l.entry "
+        "JOIN records r ON r.row = l.row WHERE k.skill IS NOT NULL GROUP BY ALL ORDER BY ALL",
         scratch / "skills.parquet",
     )
     repeated, unknown = con.execute(

@@ -15,7 +15,9 @@
     defaults: {pay_currency: EUR, pay_period: month, pay_kind: base, employment: full time}
 
 `columns` names the file's column of each canonical one, `defaults` what holds for every row. What
-neither names stays null. A column with `values` is translated by them; other texts become null.
+neither names stays null. A column with `values` is translated by them; other texts become null. A
+column of `skills` holds a list of skills parted by commas, semicolons or bars; one of `text` the advert,
+from which skills are read. With either, rows that state no pay are kept for their skills.
 """
 
 from __future__ import annotations
@@ -59,6 +61,7 @@ _STAGED = {
     "pay_kind": "pay_kind",
     "weight": "weight_text",
 }
+_OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record
 _CLOSED = {"seniority": SENIORITIES, "employment": EMPLOYMENTS, "remote": REMOTES, "company_size": SIZES}
 
 
@@ -87,12 +90,14 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
     """
     mapping = _parsed(path)
     for name in (*mapping.columns, *mapping.defaults):
-        if name not in _STAGED:
+        if name not in (*_STAGED, *_OF_SKILLS) or (name in _OF_SKILLS and name in mapping.defaults):
+            known = [*_STAGED, *_OF_SKILLS]
             raise NoSuchColumn(
-                f"{path.name} maps {shorten(name)}, which is no column of a record; there are {', '.join(_STAGED)}."
-                f"{nearest(name, _STAGED)}"
+                f"{path.name} maps {shorten(name)}, which is no column of a record; there are {', '.join(known)}."
+                f"{nearest(name, known)}"
             )
-    if not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
+    skilled = bool(set(_OF_SKILLS) & set(mapping.columns))
+    if not skilled and not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
         raise NoSuchColumn(f"{path.name} maps no pay: name a column for pay, or for pay_low and pay_high.")
     if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
         raise NoSuchColumn(f"{path.name} maps pay and an end of it: name pay, or pay_low and pay_high.")
@@ -109,12 +114,20 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
         licence=mapping.licence,
         home=mapping.home,
         columns=tuple(dict.fromkeys(c.column for c in columns.values())),
-        stage=lambda _: _select(columns, mapping.defaults),
+        stage=lambda _: _select({k: c for k, c in columns.items() if k in _STAGED}, mapping.defaults),
+        skills=_listed(columns["skills"].column) if "skills" in columns else "",
+        texts=f"SELECT row, {quoted(columns['text'].column)} AS text FROM raw" if "text" in columns else "",
+        without_pay=skilled,
     )
     try:
         return source, path.parent / Path(mapping.file).expanduser()
     except RuntimeError as error:
         raise NoSuchName(f"{path.name}: {shorten(mapping.file)}: {str(error).lower().rstrip('.')}.") from None
+
+
+def _listed(column: str) -> str:
+    split = f"regexp_split_to_array(regexp_replace({quoted(column)}, '[]''\"[]', '', 'g'), '\\s*[,;|]\\s*')"
+    return f"SELECT row, unnest({split}) AS skill FROM raw WHERE {quoted(column)} IS NOT NULL"
 
 
 def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:

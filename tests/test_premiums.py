@@ -1,0 +1,209 @@
+"""Advertised premiums: against another computation, and against truths that are known because they were made."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from analysis import skill_groups, skills
+from analysis.datasets import open_dataset
+from analysis.datasets.premium_accounts import skill_pay, skill_premiums
+from analysis.errors import NotCarried
+from analysis.premiums import independent_columns, premiums, shrink
+from analysis.sources import SOURCES, Reading, read_source
+
+from .conftest import raw
+
+SKILLS, PRICED, ADVERTS, EMPLOYERS = 30, 10, 1_200, 220
+NAMES = [f"skill {i}" for i in range(SKILLS)]
+
+
+def world(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return pay, skills, controls, employers and the true premiums of a made world.
+
+    Skills go with role, seniority, each other and the employer; pay with all of these, and with ten skills.
+    """
+    fixed, chance = np.random.default_rng(99), np.random.default_rng(seed)
+    truth = np.r_[fixed.normal(0, 0.07, PRICED), np.zeros(SKILLS - PRICED)]
+    common, taste = fixed.normal(-1.5, 0.7, SKILLS), fixed.normal(0, 0.9, (3, SKILLS))
+    older, loads = fixed.normal(0, 0.5, SKILLS), fixed.normal(0, 0.6, (4, SKILLS))
+    role, senior = chance.integers(0, 3, ADVERTS), chance.random(ADVERTS) < 0.35
+    employer = chance.choice(EMPLOYERS, ADVERTS, p=chance.dirichlet(np.full(EMPLOYERS, 2.0)))
+    wish = common + taste[role] + older * senior[:, None] + chance.normal(size=(ADVERTS, 4)) @ loads
+    wish += chance.normal(0, 0.5, (EMPLOYERS, SKILLS))[employer]
+    named = wish + chance.logistic(size=(ADVERTS, SKILLS)) > 0
+    pay = 11.6 + np.array([0, 0.25, 0.1])[role] + 0.3 * senior + named @ truth
+    pay += chance.normal(0, 0.12, EMPLOYERS)[employer] + chance.normal(0, 0.25, ADVERTS)
+    return pay, named, np.column_stack([role == 1, role == 2, senior]), employer, truth
+
+
+def test_two_hundred_worlds_are_told_as_they_are() -> None:
+    inside, false, shrunk, raw_gaps = [], [], [], []
+    for seed in range(200):
+        pay, named, controls, employer, truth = world(seed)
+        found = premiums(pay, named, NAMES, controls, employer)
+        half = stats.t.isf(0.025, found["clusters"] - 1) * found["joint_error"]
+        inside.append((np.abs(found["joint"] - truth) <= half).mean())
+        told = found["q_value"] <= skills.DISCOVERY
+        false.append((told & (truth == 0)).sum() / max(1, told.sum()))
+        shrunk.append(np.mean((found["shrunk"] - truth) ** 2))
+        raw_gaps.append(np.mean((found["raw"] - truth) ** 2))
+    cover, rate = np.mean(inside), np.mean(false)
+    ratio = np.sqrt(np.mean(shrunk) / np.mean(raw_gaps))
+    print(f"200 worlds: intervals cover {cover:.3f}, false discoveries {rate:.3f}, error {ratio:.2f} of raw gaps")
+    assert 0.93 <= cover <= 0.97
+    assert rate <= 0.10
+    assert ratio <= 0.5
+
+
+def test_slopes_are_those_of_ordinary_least_squares() -> None:
+    pay, named, controls, employer, _ = world(1)
+    found = premiums(pay, named, NAMES, controls, employer)
+    ones = np.ones((len(pay), 1))
+    for j in (0, 7):
+        d = named[:, [j]]
+        raw_gap = pay[named[:, j]].mean() - pay[~named[:, j]].mean()
+        assert found["raw"][j] == pytest.approx(raw_gap, rel=1e-9)
+        design = np.hstack([d, ones, controls]).astype(float)
+        weights, *_ = np.linalg.lstsq(design, pay, rcond=None)
+        assert found["adjusted"][j] == pytest.approx(weights[0], rel=1e-8)
+        centred = pd.DataFrame(np.column_stack([pay, d, controls]).astype(float))
+        centred -= centred.groupby(employer).transform("mean")
+        within, *_ = np.linalg.lstsq(centred.to_numpy()[:, 1:], centred.to_numpy()[:, 0], rcond=None)
+        assert found["within"][j] == pytest.approx(within[0], rel=1e-8)
+
+
+def test_errors_are_those_of_leaving_one_employer_out() -> None:
+    pay, named, _, employer, _ = world(2)
+    found = premiums(pay, named[:, :1], NAMES[:1], np.empty((len(pay), 0)), employer)
+    slopes = []
+    for one in np.unique(employer):
+        kept = employer != one
+        d, y = named[kept, 0] - named[:, 0].mean(), pay[kept] - pay.mean()
+        slopes.append((d @ y) / (d @ d))
+    count, n = len(slopes), len(pay)
+    error = np.sqrt((count - 1) / count * (n - 1) / (n - 2) * np.square(np.array(slopes) - found["raw"][0]).sum())
+    assert found["raw_error"][0] == pytest.approx(error, rel=1e-9)
+
+
+def test_an_employer_who_repeats_an_advert_makes_nothing_surer() -> None:
+    pay, named, controls, employer, _ = world(3)
+    again = np.r_[np.arange(len(pay)), np.repeat(np.flatnonzero(employer == employer[0]), 200)]
+    once = premiums(pay, named, NAMES, controls, employer)
+    often = premiums(pay[again], named[again], NAMES, controls[again], employer[again])
+    assert often["clusters"][0] == once["clusters"][0]
+    assert (often["joint_error"] > 0.8 * once["joint_error"]).mean() > 0.9
+
+
+def test_a_skill_that_another_determines_has_no_premium() -> None:
+    pay, named, controls, employer, _ = world(4)
+    named[:, 1] = named[:, 0]
+    found = premiums(pay + named[:, 0], named, NAMES, controls, employer)
+    assert found["joint"][:2].isna().all()
+    assert found["shrunk"][2:].notna().all()
+
+
+def test_too_few_employers_are_refused() -> None:
+    pay, named, controls, employer, _ = world(5)
+    with pytest.raises(NotCarried, match="12 employers are too few for errors by employer; 30 are needed"):
+        premiums(pay, named, NAMES, controls, employer % 12)
+
+
+def test_columns_that_others_determine_are_left_out() -> None:
+    a, b = np.arange(5.0), np.array([1.0, 0, 0, 1, 1])
+    assert independent_columns(np.column_stack([np.ones(5), a, b, a + b, np.zeros(5)])).size == 3
+
+
+def test_equal_errors_shrink_as_the_closed_form_says() -> None:
+    chance = np.random.default_rng(6)
+    estimates, error = chance.normal(0.02, 0.08, 400), 0.05
+    spread = max(0.0, float(np.var(estimates)) - error**2)
+    known = estimates.mean() + (estimates - estimates.mean()) * spread / (spread + error**2)
+    np.testing.assert_allclose(shrink(estimates, np.full(400, error)), known, atol=1e-5)
+    assert shrink([0.1, 0.3], [0.1, 0.1]).tolist() == [0.1, 0.3]
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    raw(SOURCES["barousse_2023"].editions[0])
+    return read_source("barousse_2023")
+
+
+def test_embedded_premiums_are_those_of_the_file(reading: Reading) -> None:
+    kept = open_dataset("embedded").skill_table("skill_premiums")
+    pd.testing.assert_frame_equal(kept, skill_premiums(reading), rtol=1e-6, atol=1e-9)
+    assert (kept["n"] >= 30).all()
+    assert (kept["adverts"] - kept["n"] >= 30).all()
+
+
+def test_cells_of_log_pay_give_the_raw_gap(reading: Reading) -> None:
+    # adverts of one role and country in two cells of seniority: merged they are the population of the premium
+    cells = skill_pay(reading)
+    assert (cells["n"] >= 10).all()
+    premium = open_dataset("embedded").skills("skill_premiums", "Data engineer", "US").set_index("skill")
+    here = cells[(cells["role"] == "Data engineer") & (cells["country"] == "US")]
+    for skill in ("Spark", "SQL"):
+        part, every = (here[here["skill"] == name].set_index("seniority") for name in (skill, "(all)"))
+        total, all_of = part["n"].sum(), every["n"].sum()
+        with_it = (part["n"] * part["log_mean"]).sum() / total
+        without = ((every["n"] * every["log_mean"]).sum() - total * with_it) / (all_of - total)
+        assert total == premium["n"][skill]
+        assert with_it - without == pytest.approx(premium["raw"][skill], abs=0.005)
+
+
+def test_premiums_become_shares_of_pay() -> None:
+    table = pd.DataFrame(
+        {
+            "skill": ["a", "b"],
+            "adverts": 100,
+            "n": [50, 40],
+            "raw": [0.2, 0.0],
+            "adjusted": [0.1, 0.0],
+            "joint": [0.1, -0.1],
+            "joint_error": [0.01, 0.2],
+            "within": [np.nan, 0.0],
+            "q_value": [0.001, 0.6],
+            "shrunk": [0.09, -0.01],
+            "clusters": 1_000_001,
+        }
+    )
+    found = skills.priced(table)
+    assert found["told"].tolist() == [True, False]
+    assert found["joint"][0] == pytest.approx(np.exp(0.1) - 1)
+    assert found["joint_lower"][0] == pytest.approx(np.exp(0.1 - 0.01959964) - 1, rel=1e-5)
+    assert found["share"].tolist() == [0.5, 0.4]
+
+
+def test_groups_are_the_blocks_that_were_made() -> None:
+    names = ["a", "b", "c", "x", "y", "z", "lone"]
+    pairs = pd.DataFrame(
+        [
+            ("a", "b", 4.0),
+            ("a", "c", 3.0),
+            ("b", "c", 5.0),
+            ("x", "y", 2.0),
+            ("y", "z", 2.5),
+            ("x", "z", 2.0),
+            ("c", "x", 1.1),
+        ],
+        columns=["first", "second", "surely"],
+    )
+    shares = pd.DataFrame({"skill": names, "n": range(100, 93, -1), "is_group": False})
+    groups, lifts = skill_groups.skill_groups(pairs, shares)
+    found = {frozenset(part["skill"]) for number, part in groups.groupby("group") if number}
+    assert found == {frozenset("abc"), frozenset("xyz")}
+    assert groups.loc[groups["skill"] == "lone", "group"].item() == 0
+    assert lifts.loc["b", "c"] == pytest.approx(5)
+    assert list(lifts.index) == groups["skill"].tolist()
+    with pytest.raises(NotCarried, match="fewer than three skills"):
+        skill_groups.skill_groups(pairs, shares.head(2))
+
+
+def test_shares_along_years_stand_in_their_order() -> None:
+    rows = [(y, 300, s, v, 0.01, False) for y, v in (("2024", 0.3), ("2023", 0.2), ("(all)", 0.25)) for s in ("p", "q")]
+    table = pd.DataFrame(rows, columns=["year", "adverts", "skill", "share", "error", "is_group"])
+    along = skill_groups.shares_along(table, "year")
+    assert along["year"].tolist() == ["2023", "2023", "2024", "2024"]
+    assert skill_groups.shares_along(table[table["year"] != "2023"], "year").empty
