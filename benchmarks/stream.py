@@ -31,7 +31,7 @@ def peak_of_stream(folder: Path, *, megabytes: int) -> float:
     command = [sys.executable, "-c", _READ, str(file), str(folder / "found.parquet")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     file.unlink()
-    return float(done.stdout)
+    return float(done.stdout.splitlines()[-1])
 
 
 def _write(file: Path, megabytes: int) -> None:

@@ -26,7 +26,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     import duckdb
 
     spill = Path(tempfile.gettempdir()) / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    return duckdb.connect(
+    con = duckdb.connect(
         config={
             "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
             "memory_limit": os.environ.get("ANALYSIS_MEMORY", "4GB"),
@@ -36,6 +36,8 @@ def connect() -> duckdb.DuckDBPyConnection:
             "allow_community_extensions": "false",
         }
     )
+    con.execute("SET enable_progress_bar = false")
+    return con
 
 
 def to_parquet(con: duckdb.DuckDBPyConnection, query: str, path: Path, change: Batches | None = None) -> None:

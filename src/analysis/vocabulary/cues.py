@@ -5,46 +5,107 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "ASKED",
     "BARE",
     "EMPLOYER",
     "INITIALS_AFTER",
     "INITIALS_BEFORE",
-    "MADE",
     "NAME",
     "NAME_BEFORE",
     "SEPARATOR",
     "STOPPED",
     "TECHNICAL",
     "UPPER",
+    "asked_for",
+    "made_with",
 ]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # "experience with", "knowledge of at least one of", "tools such as", "Kenntnisse in": what asks for a skill.
-ASKED = re.compile(
-    r"\b(?:experienced?|expertise|expert(?: user)?|proficien\w+|knowledge(?:able)?|skills?|skilled|fluen\w+|familiar\w*|"
-    r"command|understanding|exposure|competen\w+|master\w*|background|comfortable|literacy|literate|abilit\w+|versed|"
-    r"certified|training|kenntnisse|erfahrung|maîtrise|conocimientos?|practice|trained|capable|confident|interest|"
-    r"learn(?:ing)?|know|years|user|such as|like|e\.g\.,?|including|especially|particular|preferably|ideally|using|via|"
-    r"utiliz\w+|leverag\w+|languages?:|tools?:|stack:|have:|technolog\w+:|required:|databases?:|either|both|one of:?|"
-    r"software:|requirements?:|plus:)"
-    r"(?:[ ,]+(?:in|with|of|to|on|and|or|the|a|an|either|both|at least|hands-on|advanced|basic|strong|using|use of|"
-    r"other|as|is|are|software|tools?|languages?|technologies|packages|databases|relational|for|data|modern|big|"
-    r"de|\w+ing|statistical))*[ ,(:\"“]*$",
-    re.IGNORECASE,
+_ASKS = _words(
+    "experience experienced expertise expert knowledge knowledgeable skill skills skilled command understanding "
+    "exposure background comfortable literacy literate versed certified training kenntnisse erfahrung maîtrise "
+    "conocimiento conocimientos practice trained capable confident interest learn learning know years user like "
+    "e.g. including especially particular preferably ideally using via either both plus have required software "
+    "tools tool languages language stack databases database requirements requirement technology technologies"
+)
+_ASK_STEMS = ("proficien", "fluen", "familiar", "competen", "master", "abilit", "utiliz", "leverag")
+_ASK_WITH_COLON = _words(
+    "languages language tools tool stack have required databases database software requirements requirement plus "
+    "technology technologies"
+)
+_BETWEEN = _words(
+    "in with of to on and or the a an either both at least hands-on advanced basic strong using use other as is are "
+    "such software tools tool language languages technologies packages databases relational for data modern big de "
+    "statistical"
 )
 
 # "written in", "pipelines with", "migrate the warehouse from": what is made or run with a skill.
-MADE = re.compile(
-    r"\b(?:writ(?:e|es|ing|ten)|built|build(?:s|ing)?|develop\w*|cod(?:e|ing|ed)|programm\w*|implement\w*|script\w*|"
-    r"services?|microservices|rewrit\w+|migrat\w+|port(?:ing)?|convert\w*|pipelines?|models?|modell?ing|applications|"
-    r"apps|jobs|work\w*|analy[sz]\w+|libraries|macros|dashboards?|reports?|queries|databases?|software|warehouse|run\w*|"
-    r"manag\w+|administ\w+|prepar\w+|automat\w+|tun(?:e|ing)|data|load\w*|deploy\w*|design\w*|test\w*|maintain\w*|"
-    r"configur\w*|etl|provision\w*|operators?|kernel|drivers|firmware|algorithms?|procedures|inference|computing|"
-    r"integrat\w*|connect\w*|production|debug\w*|optimi[sz]\w+)\b"
-    r"(?:[ ,]+[\w'/-]+){0,4}[ ,]+(?:in|with|using|on|to|from|via|into|against|of|through)"
-    r"(?: (?:safe|idiomatic|modern|legacy|production|both|either|clean|our))*[ (]*$",
-    re.IGNORECASE,
+_MADE = _words(
+    "write writes writing written built build builds building code coding coded service services microservices port "
+    "porting pipeline pipelines model models modeling modelling applications apps jobs libraries macros dashboard "
+    "dashboards report reports queries database databases software warehouse tune tuning data etl kernel drivers "
+    "firmware procedures inference computing production operator operators algorithm algorithms"
 )
+_MADE_STEMS = (
+    *("develop", "programm", "implement", "script", "rewrit", "migrat", "convert", "work", "analys", "analyz", "run"),
+    *(
+        "manag",
+        "administ",
+        "prepar",
+        "automat",
+        "load",
+        "deploy",
+        "design",
+        "test",
+        "maintain",
+        "configur",
+        "provision",
+    ),
+    *("integrat", "connect", "debug", "optimis", "optimiz"),
+)
+_BY = _words("in with using on to from via into against of through")
+_MODIFIERS = _words("safe idiomatic modern legacy production both either clean our")
+_OPENING = ' ,(:"“'
+
+
+def asked_for(before: str) -> bool:
+    """Tell whether a text ends in what asks for a skill, maybe with words between: "knowledge of at least"."""
+    words = before.lower().split()
+    for place, word in enumerate(reversed(words)):
+        bare = word.strip(',("“')
+        colon = bare.endswith(":")
+        bare = bare.rstrip(":")
+        if place and colon:
+            return False
+        asks = bare in _ASKS or bare.startswith(_ASK_STEMS)
+        if asks and (colon or bare not in _ASK_WITH_COLON):
+            return True
+        if bare == "as" and words[-place - 2 : -place - 1] == ["such"]:
+            return True
+        if bare not in _BETWEEN and not bare.endswith("ing"):
+            return False
+    return False
+
+
+def made_with(before: str) -> bool:
+    """Tell whether a text ends in what is made or run with a skill: "pipelines for our customers in"."""
+    words = before.lower().rstrip(_OPENING).split()
+    while words and words[-1] in _MODIFIERS:
+        words.pop()
+    if not words or words.pop() not in _BY:
+        return False
+    for word in reversed(words[-5:]):
+        bare = word.strip(",")
+        if bare in _MADE or bare.startswith(_MADE_STEMS):
+            return True
+        if not bare.replace("-", "").replace("/", "").replace("'", "").isalnum():
+            return False
+    return False
+
 
 BARE = re.compile(r"\b(?:in|with|using|on|via|or|of|know|learning)[ (]*$", re.IGNORECASE)
 

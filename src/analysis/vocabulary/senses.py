@@ -21,18 +21,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from .cues import (
-    ASKED,
     BARE,
     EMPLOYER,
     INITIALS_AFTER,
     INITIALS_BEFORE,
-    MADE,
     NAME,
     NAME_BEFORE,
     SEPARATOR,
     STOPPED,
     TECHNICAL,
     UPPER,
+    asked_for,
+    made_with,
 )
 from .skills import skills_table
 
@@ -139,17 +139,19 @@ def _near_cues(text: str, hit: Hit, found: list[Hit]) -> list[str] | None:
     holds = {"always": True}
     holds |= _letter_case(left, word, right)
     holds |= _neighbours(text, hit, found, first, last)
-    holds["asked for"] = ASKED.search(text, far, start) is not None
+    holds["asked for"] = asked_for(text[far:start])
     holds["preposition before"] = BARE.search(text, near, start) is not None
     holds["technical word after"] = TECHNICAL.match(right) is not None
     if holds["lower case"] and not any(holds[cue] for cue in _FOR_LOWER_CASE):
         return None
-    holds["made with it"] = MADE.search(text, far, start) is not None
+    holds["made with it"] = made_with(text[far:start])
     holds["full stop and capital after"] = STOPPED.match(right) is not None
     if not holds["lower case"] and not holds.pop("shouting"):
-        beside = {other.start for other in found} | {-other.end for other in found}
-        holds["name after"] = end + 1 not in beside and NAME.match(right) is not None
-        named = None if word.islower() or -(start - 1) in beside else NAME_BEFORE.search(text, near, start)
+        place = bisect_left(found, start, key=attrgetter("start"))
+        follows = place > 0 and found[place - 1].end == start - 1
+        followed = place + 1 < len(found) and found[place + 1].start == end + 1
+        holds["name after"] = not followed and NAME.match(right) is not None
+        named = None if follows else NAME_BEFORE.search(text, near, start)
         holds["name before"] = named is not None and any(map(str.isalnum, text[first : named.start(1)]))
     if sense:
         holds["other sense before"] = sense.before.search(text, near, start) is not None
