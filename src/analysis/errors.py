@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 __all__ = [
     "AnalysisError",
+    "Collinear",
     "DamagedFile",
     "NoSuchColumn",
     "NoSuchName",
@@ -21,6 +22,10 @@ __all__ = [
 
 class AnalysisError(Exception):
     """Something a user can mend; its text is one sentence and is shown without a traceback."""
+
+
+class Collinear(AnalysisError):
+    """Columns of a regression are determined by others."""
 
 
 class DamagedFile(AnalysisError):
