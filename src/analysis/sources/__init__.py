@@ -11,9 +11,11 @@ from .barousse import barousse_2023
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of
+from .filings import h1b_data_jobs
 from .ingest import ingest, open_reading, recipe_of
+from .levels import levels_fyi
 from .oews import COMPARED, oews, read_wages
-from .stackoverflow import stackoverflow_2017
+from .stackoverflow import stackoverflow_2017, stackoverflow_2024
 from .table import read_mapping
 from .texts import glassdoor_2020, google_careers_2018
 
@@ -44,6 +46,9 @@ SOURCES = {
         glassdoor_2020,
         google_careers_2018,
         stackoverflow_2017,
+        stackoverflow_2024,
+        levels_fyi,
+        h1b_data_jobs,
         oews,
     )
 }

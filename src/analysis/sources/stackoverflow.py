@@ -1,6 +1,6 @@
-"""stackoverflow_2017: the first 19,102 answers of the developer survey of 2017.
+"""stackoverflow_2017 and stackoverflow_2024: developers asked, the one cut off, the other complete cases only.
 
-Pay is the survey's own conversion to US dollars per year; about one answer in four states it. Answers
+Pay is the survey's own conversion to US dollars per year. About one answer of 2017 in four states it; answers
 without pay are kept for the languages, frameworks, databases and platforms that people worked with.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .contract import Edition, Source
 
-__all__ = ["stackoverflow_2017"]
+__all__ = ["stackoverflow_2017", "stackoverflow_2024"]
 
 _EDUCATION = {
     "I never completed any formal education": "none",
@@ -129,5 +129,79 @@ stackoverflow_2017 = Source(
         "cut off in the middle of the survey",
         "skills are what people worked with, not what adverts ask for",
         "three answers in four state no pay",
+    ),
+)
+
+
+_EDUCATION_2024 = {
+    "Primary/elementary school": "none",
+    "Secondary school (e.g. American high school, German Realschule or Gymnasium, etc.)": "secondary",
+    "Some college/university study without earning a degree": "some college",
+    "Associate degree (A.A., A.S., etc.)": "some college",
+    "Bachelor’s degree (B.A., B.S., B.Eng., etc.)": "bachelor",
+    "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)": "master",
+    "Professional degree (JD, MD, Ph.D, Ed.D, etc.)": "doctorate",
+}
+_SIZE_2024 = _SIZE | {"Just me - I am a freelancer, sole proprietor, etc.": "small", "2 to 9 employees": "small"}
+_REMOTE_2024 = {
+    "In-person": "onsite",
+    "Hybrid (some remote, some in-person)": "hybrid",
+    "Remote": "remote",
+}
+
+
+def _stage_2024(columns: Sequence[str]) -> str:
+    return f"""
+    SELECT row,
+           '2024' AS year_text,
+           CASE DevType WHEN 'Developer, desktop or enterprise applications' THEN 'Software developer'
+                        WHEN 'Developer, QA or test' THEN 'Test engineer'
+                        ELSE CASE WHEN DevType LIKE 'Developer, %' THEN split_part(split_part(DevType, ', ', 2), ' or ', 1) || ' developer'
+                WHEN DevType NOT LIKE 'Other%' THEN DevType END END AS title,
+           nullif(Country, 'Nomadic') AS country_text,
+           {_cases("RemoteWork", _REMOTE_2024)} AS remote,
+           {_cases("EdLevel", _EDUCATION_2024)} AS education,
+           WorkExp AS experience_text,
+           CASE WHEN Industry NOT LIKE 'Other%' THEN Industry END AS industry,
+           {_cases("OrgSize", _SIZE_2024)} AS company_size,
+           ConvertedCompYearly AS pay_low_text,
+           ConvertedCompYearly AS pay_high_text,
+           'USD' AS pay_currency,
+           'total' AS pay_kind
+    FROM raw
+    """
+
+
+stackoverflow_2024 = Source(
+    name="stackoverflow_2024",
+    title="Developers asked in 2024: complete cases with pay",
+    kind="survey",
+    licence="ODbL-1.0",
+    home="https://github.com/MenachemP2000/TabularDataScience",
+    columns=(
+        "RemoteWork",
+        "EdLevel",
+        "DevType",
+        "OrgSize",
+        "Country",
+        "WorkExp",
+        "Industry",
+        "ConvertedCompYearly",
+    ),
+    stage=_stage_2024,
+    editions=(
+        Edition(
+            "2024",
+            "stackoverflow_2024/survey_2024_subset.csv",
+            "https://raw.githubusercontent.com/MenachemP2000/TabularDataScience/"
+            "8e5a868b14d20dbc5beb91850ac155fe4dee81a3/data/survey_results_public.csv",
+            3_638_229,
+            "2dc06a75f07ccd129bbe6cc3cb1cd89821dfc385de3919871871382ff2bdbae7",
+        ),
+    ),
+    traps=(
+        "complete cases only: who answered everything",
+        "pay from 1 to 13.8 million dollars",
+        "professional degrees and doctorates are one answer",
     ),
 )
