@@ -1,0 +1,114 @@
+"""How much of the spread of pay each factor accounts for: shares of R squared, with intervals.
+
+The share of a factor is what it adds to R squared, averaged over all orders in which the factors could be entered
+(Lindeman, Merenda and Gold 1980; Shapley values of factor groups, Owen 1977). Shares add up to R squared, they do
+not hang on which factor is asked first, and they say nothing of causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import factorial
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+from .errors import NotCarried
+from .regression import fit_rows
+
+__all__ = ["MOST_FACTORS", "shares_of_r_squared"]
+
+Floats = npt.NDArray[np.float64]
+MOST_FACTORS = 10  # the orders of more would be too many
+_BLOCKS = 400  # into which rows without clusters are dealt for the bootstrap
+
+
+def shares_of_r_squared(
+    design: npt.ArrayLike,
+    y: npt.ArrayLike,
+    factors: Mapping[str, Sequence[int]],
+    *,
+    clusters: npt.ArrayLike | None = None,
+    level: float = 0.95,
+    draws: int = 400,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return each factor's share of R squared of `y` (rows,) on `design` (rows, columns, no constant among them).
+
+    `factors` names the columns of each factor; every column belongs to one. Rows are weighted alike. Columns: factor,
+    share (adds up to R squared), lower, upper (normal interval, standard error from `draws` bootstrap draws of
+    clusters, or of 400 blocks of rows dealt at random), part (of R squared), first (in what part of the draws the
+    factor comes first). Raises Collinear where columns are determined by others, NotCarried with more than ten
+    factors, or with fewer than thirty clusters.
+    """
+    x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    names = list(factors)
+    if len(names) > MOST_FACTORS:
+        raise NotCarried(f"{len(names)} factors are too many for shares of R squared; {MOST_FACTORS} at most.")
+    columns = [column for name in names for column in factors[name]]
+    labels = [f"{name} ({column})" for name in names for column in factors[name]]
+    fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
+    moments = _moments(x[:, columns], values, clusters, seed)
+    sizes = [len(factors[name]) for name in names]
+    whole = _shares(moments.sum(axis=0)[None], sizes)[0]
+    chance = np.random.default_rng(seed)
+    count = len(moments)
+    drawn = chance.multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
+    again = _shares(np.tensordot(drawn, moments, axes=1), sizes)
+    half = stats.norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
+    leader = np.bincount(again.argmax(axis=1), minlength=len(names)) / draws
+    table = {
+        "factor": names,
+        "share": whole,
+        "lower": np.maximum(whole - half, 0),
+        "upper": np.minimum(whole + half, 1),
+    }
+    return pd.DataFrame(table | {"part": whole / whole.sum(), "first": leader}).sort_values(
+        "share", ascending=False, ignore_index=True
+    )
+
+
+def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) -> Floats:
+    """Return sums of products of (1, x, y) per cluster, or per block of rows dealt at random: (clusters, k, k)."""
+    if clusters is None:
+        codes = np.random.default_rng(seed + 1).permutation(len(y)) % min(_BLOCKS, len(y))
+    else:
+        codes = np.unique(np.asarray(clusters), return_inverse=True)[1]
+    count = int(codes.max()) + 1
+    if count < 30:
+        raise NotCarried(f"{count} employers are too few for intervals of shares; 30 are needed.")
+    whole = np.column_stack([np.ones(len(y)), x - x.mean(axis=0), y - y.mean()])
+    order = np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes[order], np.arange(count))
+    ends = np.append(starts[1:], len(y))
+    sorted_rows = whole[order]
+    return np.stack([sorted_rows[a:b].T @ sorted_rows[a:b] for a, b in zip(starts, ends, strict=True)])
+
+
+def _shares(moments: Floats, sizes: Sequence[int]) -> Floats:
+    """Return shares (draws, factors) from sums of products (draws, k, k) of (1, x, y)."""
+    n, means = moments[:, :1, :1], moments[:, :1, 1:]
+    gram = moments[:, 1:, 1:] - means.transpose(0, 2, 1) @ means / n
+    scale = np.sqrt(np.maximum(np.einsum("dii->di", gram), 1e-300))
+    gram = gram / scale[:, :, None] / scale[:, None, :]
+    edges = np.cumsum([0, *sizes])
+    parts = [list(range(edges[i], edges[i + 1])) for i in range(len(sizes))]
+    explained: dict[tuple[int, ...], Floats] = {(): np.zeros(len(gram))}
+    everyone = range(len(sizes))
+    for size in range(1, len(sizes) + 1):
+        for chosen in combinations(everyone, size):
+            places = [place for i in chosen for place in parts[i]]
+            inner, outer = gram[:, places][:, :, places], gram[:, places, -1]
+            ridge = 1e-12 * np.eye(len(places))  # a draw may leave a rare level out
+            explained[chosen] = np.einsum("dk,dk->d", outer, np.linalg.solve(inner + ridge, outer[:, :, None])[:, :, 0])
+    shares = np.zeros((len(gram), len(sizes)))
+    for i in everyone:
+        others = [j for j in everyone if j != i]
+        for size in range(len(sizes)):
+            weight = factorial(size) * factorial(len(sizes) - size - 1) / factorial(len(sizes))
+            for chosen in combinations(others, size):
+                shares[:, i] += weight * (explained[tuple(sorted((*chosen, i)))] - explained[chosen])
+    return shares

@@ -1,0 +1,82 @@
+"""Shares of R squared: they add up, are those that were planted, and their intervals cover."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from analysis.errors import Collinear, NotCarried
+from analysis.importance import shares_of_r_squared
+from analysis.regression import fit_rows
+
+FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
+
+
+def world(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    chance = np.random.default_rng(seed)
+    common = chance.normal(size=n)
+    x = 0.6 * common[:, None] + chance.normal(size=(n, 5))
+    return x, x @ [0.5, -0.2, 0.6, 0.2, 0.1] + chance.normal(0, 1.2, n)
+
+
+def r_squared(x: np.ndarray, y: np.ndarray, columns: list[int]) -> float:
+    design = np.column_stack([np.ones(len(y)), x[:, columns]])
+    return fit_rows(design, y, [str(i) for i in range(design.shape[1])], errors="ols").r_squared
+
+
+def test_shares_add_up_to_r_squared_and_are_averages_over_orders() -> None:
+    x, y = world(500, 0)
+    table = shares_of_r_squared(x, y, FACTORS, draws=20).set_index("factor")
+    assert table["share"].sum() == pytest.approx(r_squared(x, y, [0, 1, 2, 3, 4]), abs=1e-9)
+    assert table["part"].sum() == pytest.approx(1)
+    added = dict.fromkeys(FACTORS, 0.0)
+    for order in permutations(FACTORS):
+        before: list[int] = []
+        for name in order:
+            added[name] += (r_squared(x, y, before + FACTORS[name]) - (r_squared(x, y, before) if before else 0)) / 6
+            before = before + FACTORS[name]
+    for name, share in added.items():
+        assert table["share"][name] == pytest.approx(share, abs=1e-9)
+
+
+def test_planted_shares_are_found() -> None:
+    # independent factors: the share is the variance that each contributes
+    chance = np.random.default_rng(3)
+    x = chance.normal(size=(20_000, 5))
+    weights = np.array([0.6, 0.3, 0.5, 0.2, 0.1])
+    y = x @ weights + chance.normal(0, 1, 20_000)
+    whole = (weights**2).sum() + 1
+    table = shares_of_r_squared(x, y, FACTORS, draws=20).set_index("factor")["share"]
+    for name, columns in FACTORS.items():
+        assert table[name] == pytest.approx((weights[columns] ** 2).sum() / whole, abs=0.02)
+
+
+def test_intervals_cover_in_five_hundred_draws() -> None:
+    x, y = world(400_000, 1)
+    truth = shares_of_r_squared(x, y, FACTORS, draws=2).set_index("factor")["share"]
+    inside = []
+    for seed in range(500):
+        found = shares_of_r_squared(*world(800, 10 + seed), FACTORS, draws=150, seed=seed).set_index("factor")
+        inside += [found["lower"][name] <= truth[name] <= found["upper"][name] for name in FACTORS]
+    print(f"intervals of shares cover {np.mean(inside):.3f} in 500 draws")
+    assert 0.93 <= np.mean(inside) <= 0.97
+
+
+def test_clusters_widen_the_interval() -> None:
+    x, y = world(600, 4)
+    again = np.repeat(np.arange(600), 5)
+    alone = shares_of_r_squared(x[again], y[again], FACTORS)
+    together = shares_of_r_squared(x[again], y[again], FACTORS, clusters=again)
+    assert (together["upper"] - together["lower"]).mean() > 1.7 * (alone["upper"] - alone["lower"]).mean()
+
+
+def test_what_cannot_be_shared_is_refused() -> None:
+    x, y = world(200, 5)
+    with pytest.raises(Collinear, match="determined by the other columns"):
+        shares_of_r_squared(np.column_stack([x, x[:, 0] + x[:, 3]]), y, FACTORS | {"more": [5]})
+    with pytest.raises(NotCarried, match="12 employers are too few"):
+        shares_of_r_squared(x, y, FACTORS, clusters=np.arange(200) % 12)
+    with pytest.raises(NotCarried, match="11 factors are too many"):
+        shares_of_r_squared(np.tile(x, 3), y, {str(i): [i] for i in range(11)})
