@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -147,3 +149,48 @@ def test_the_command_line_names_its_faults_in_one_line(tmp_path: Path) -> None:
 )
 def test_numbers_in_words(write: object, value: float, text: str) -> None:
     assert write(value) == text  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "asked"),
+    [
+        ("00_sources", {}),
+        ("01_salaries", {"year": 2024}),
+        ("02_skills", {"role": "Data scientist", "by": "year"}),
+        ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}),
+    ],
+)
+def test_a_table_of_ones_own_goes_through_every_notebook(
+    notebook: str, asked: dict[str, object], tmp_path: Path
+) -> None:
+    # read inside the kernel, by a column of skills and by texts
+    chance = np.random.default_rng(0)
+    texts = ["Spark and Kafka in production", "you will go to market with R&D", "Experience with Docker and Kubernetes"]
+    table = pd.DataFrame(
+        {
+            "title": "Data scientist",
+            "country": "US",
+            "year": chance.choice([2023, 2024], 700),
+            "pay": chance.lognormal(11.6, 0.3, 700).round(),
+            "employer": [f"employer {i % 70}" for i in range(700)],
+            "listed": [
+                ";".join(chance.choice(["Python", "SQL", "TensorFlow", "PyTorch", "AWS"], 3, replace=False))
+                for _ in range(700)
+            ],
+            "text": chance.choice(texts, 700),
+        }
+    )
+    table.to_csv(tmp_path / "own.csv", index=False)
+    (tmp_path / "own.yaml").write_text(
+        "name: own\nfile: own.csv\ncolumns: {title: title, country: country, year: year, pay: pay, employer: employer,"
+        " skills: listed, text: text}\ndefaults: {pay_currency: USD, employment: full time}\n",
+        encoding="utf-8",
+    )
+    done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")} | asked))
+    said = "".join(
+        output.get("data", {}).get("text/markdown", "") for cell in done.cells for output in cell.get("outputs", [])
+    )
+    assert "700" in said or "Data scientist" in said or "data" in said
+    if notebook == "02_skills":
+        assert "Kubernetes" in str(done)
+        assert "Go " not in said

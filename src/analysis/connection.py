@@ -36,7 +36,8 @@ def connect() -> duckdb.DuckDBPyConnection:
             "allow_community_extensions": "false",
         }
     )
-    con.execute("SET enable_progress_bar = false")
+    if con.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0][0]:
+        con.execute("SET enable_progress_bar = false")  # it prints where nobody looks; in a kernel it cannot be set
     return con
 
 

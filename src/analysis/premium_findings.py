@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import stats
 
 from .vocabulary import country_name
-from .wording import percent
+from .wording import percent, signed_percent
 
 __all__ = [
     "along_alt",
@@ -23,18 +23,8 @@ __all__ = [
     "premium_heading",
     "premium_title",
     "repeats_heading",
-    "signed",
     "years_heading",
 ]
-
-
-def signed(share: float) -> str:
-    """Return a share of pay with its sign.
-
-    >>> signed(-0.104)
-    '-10.4 %'
-    """
-    return f"{'+' if share > 0 else ''}{percent(share)}"
 
 
 def premium_heading(priced: pd.DataFrame, people: str) -> str:
@@ -49,8 +39,8 @@ def premium_heading(priced: pd.DataFrame, people: str) -> str:
     )
     most = priced.loc[priced["raw"].abs().idxmax()]
     moved = (
-        f"The widest raw gap is {most['skill']}'s: {signed(most['raw'])}; compared with like adverts {signed(most['adjusted'])}, "
-        f"with other skills held fixed too {signed(most['joint'])}."
+        f"The widest raw gap is {most['skill']}'s: {signed_percent(most['raw'])}; compared with like adverts {signed_percent(most['adjusted'])}, "
+        f"with other skills held fixed too {signed_percent(most['joint'])}."
     )
     if told.empty:
         return f"## No skill has a premium that these adverts can tell from zero\n\n{basis} {moved}"
@@ -63,7 +53,9 @@ def premium_heading(priced: pd.DataFrame, people: str) -> str:
         if turned
         else ""
     )
-    parts = [f"{row['skill']} {signed(row['shrunk'])}" for row in ([best, worst] if len(steady) > 1 else [best])]
+    parts = [
+        f"{row['skill']} {signed_percent(row['shrunk'])}" for row in ([best, worst] if len(steady) > 1 else [best])
+    ]
     return (
         f"## {len(told)} of {len(priced)} skills have a premium told from zero: {' to '.join(parts)}\n\n{basis} {moved} "
         f"A skill is told from zero where the false-discovery rate is at most five per cent; figures are shrunk towards the mean of all.{care}"
@@ -75,16 +67,16 @@ def premium_title(priced: pd.DataFrame) -> str:
     if priced.empty:
         return "Too few adverts state pay and skills"
     most = priced.loc[priced["raw"].abs().idxmax()]
-    return f"{most['skill']}: a raw gap of {signed(most['raw'])} is {signed(most['joint'])} among comparable adverts"
+    return f"{most['skill']}: a raw gap of {signed_percent(most['raw'])} is {signed_percent(most['joint'])} among comparable adverts"
 
 
 def premium_alt(priced: pd.DataFrame) -> str:
     """Return the alternative text of the figures of premiums."""
     parts = [
-        f"{r['skill']} {signed(r['shrunk'])} (raw {signed(r['raw'])}, {signed(r['joint_lower'])} to {signed(r['joint_upper'])})"
+        f"{r['skill']} {signed_percent(r['shrunk'])} (raw {signed_percent(r['raw'])}, {signed_percent(r['joint_lower'])} to {signed_percent(r['joint_upper'])})"
         for r in priced.to_dict("records")
     ]
-    return f"Chart of advertised premiums: {', '.join(parts) or 'none can be stated'}."
+    return f"Chart of advertised premiums: {', '.join(parts) or '0 can be stated'}."
 
 
 def demand_heading(priced: pd.DataFrame) -> str:
@@ -111,8 +103,8 @@ def demand_title(priced: pd.DataFrame) -> str:
     leader = priced.loc[priced["share"].idxmax()]
     last = priced.iloc[-1]
     return (
-        f"{leader['skill']} is asked for most and goes with {signed(leader['shrunk'])}; "
-        f"{last['skill']}, in {percent(last['share'])} of adverts, with {signed(last['shrunk'])}"
+        f"{leader['skill']} is asked for most and goes with {signed_percent(leader['shrunk'])}; "
+        f"{last['skill']}, in {percent(last['share'])} of adverts, with {signed_percent(last['shrunk'])}"
     )
 
 
@@ -210,7 +202,7 @@ def along_alt(table: pd.DataFrame, dimension: str) -> str:
         f"{_of(value, dimension)}: " + ", ".join(f"{r['skill']} {percent(r['share'])}" for r in rows.to_dict("records"))
         for value, rows in table.groupby(dimension, sort=False)
     ]
-    return f"Grid of shares of adverts that name a skill. {'; '.join(parts) or 'Nothing to compare'}."
+    return f"Grid of shares of adverts that name a skill. {'; '.join(parts) or '0 to compare'}."
 
 
 def years_heading(table: pd.DataFrame) -> str:

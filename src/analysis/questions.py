@@ -116,6 +116,7 @@ class SkillsQuestion(Parameters):
 
     source: str = "embedded"
     role: Role | None = "Machine learning engineer"
+    family: Family | None = None
     country: Country | None = None
     year: Year | None = None
     category: Category | None = None

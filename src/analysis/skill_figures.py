@@ -24,6 +24,8 @@ def premium_dots(table: pd.DataFrame, *, title: str) -> Axes:
 
     `table` has skill, n, raw, joint, joint_lower, joint_upper, shrunk (shares of pay) and told.
     """
+    if table.empty:
+        return _nothing(title)
     axes = new_axes(len(table) * 0.95, title)
     for y, row in enumerate(table.itertuples(index=False)):
         colour = BLUE if row.told else GREY
@@ -43,6 +45,14 @@ def premium_dots(table: pd.DataFrame, *, title: str) -> Axes:
     return axes
 
 
+def _nothing(title: str) -> Axes:
+    """Return a figure that has nothing to show, and says so."""
+    axes = new_axes(1, title, extra=0.0)
+    axes.set_axis_off()
+    axes.text(0, 0.5, "nothing to show", color=FAINT, fontsize=11)
+    return axes
+
+
 def demand_and_premium(table: pd.DataFrame, *, title: str) -> Axes:
     """Draw the share of adverts that name a skill against its advertised premium; the surest are named.
 
@@ -50,6 +60,8 @@ def demand_and_premium(table: pd.DataFrame, *, title: str) -> Axes:
     """
     from matplotlib.ticker import LogLocator
 
+    if table.empty:
+        return _nothing(title)
     axes = new_axes(9.5, title)
     axes.axhline(0, color=FAINT, linewidth=1, zorder=1)
     for told, colour in ((False, GREY), (True, BLUE)):
@@ -145,6 +157,8 @@ def share_grid(table: pd.DataFrame, dimension: str, *, title: str) -> Axes:
     """Draw shares of skills along a dimension as a grid of figures in per cent, as `shares_along` returns them."""
     import seaborn as sns  # slow to import
 
+    if table.empty:
+        return _nothing(title)
     columns = list(dict.fromkeys(table["skill"]))
     values = list(dict.fromkeys(table[dimension]))
     wide = table.pivot_table(index=dimension, columns="skill", values="share").loc[values, columns]

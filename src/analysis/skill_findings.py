@@ -33,7 +33,9 @@ def who(role: str | None, country: str | None) -> str:
     >>> who("Data scientist", None)
     'data scientist, all countries'
     """
-    job = role[:1].lower() + role[1:] if role else "all data jobs"
+    job = (
+        role.strip("()") if role and role.startswith("(") else role[:1].lower() + role[1:] if role else "all data jobs"
+    )
     return f"{job}, {country_name(country) if country else 'all countries'}"
 
 

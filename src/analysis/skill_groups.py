@@ -56,7 +56,7 @@ def shares_along(table: pd.DataFrame, dimension: str, *, top: int = 8) -> pd.Dat
     fixed. Columns: `dimension`, adverts, skill, share, error; skills by their mean share, the
     values of `dimension` by adverts, years by time. Empty where there are fewer than two values.
     """
-    kept = table[~table["is_group"] & (table[dimension] != "(all)")]
+    kept = table[~table["is_group"] & ~table[dimension].str.startswith("(")]  # not all of them, nor a family
     if kept[dimension].nunique() < 2:
         return kept.head(0)[[dimension, "adverts", "skill", "share", "error"]]
     leading = kept.groupby("skill")["share"].sum().sort_values(ascending=False, kind="stable").index[:top]

@@ -23,6 +23,22 @@ __all__ = [
     "together",
 ]
 
+_PRICED = (
+    *(
+        "skill",
+        "category",
+        "adverts",
+        "clusters",
+        "n",
+        "share",
+        "raw",
+        "adjusted",
+        "joint",
+        "joint_lower",
+        "joint_upper",
+    ),
+    *("within", "shrunk", "q_value", "told"),
+)
 DISCOVERY = 0.05  # the false-discovery rate at which a premium is told from zero
 
 
@@ -110,6 +126,8 @@ def priced(premiums: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and joint_upper (t
     distribution, clusters less one degrees of freedom), told (false-discovery rate of at most five per cent).
     """
+    if premiums.empty:
+        return pd.DataFrame(columns=_PRICED)
     table = premiums[premiums["joint"].notna()].copy()
     half = stats.t.isf((1 - level) / 2, np.maximum(table["clusters"] - 1, 1)) * table["joint_error"]
     table["joint_lower"], table["joint_upper"] = np.expm1(table["joint"] - half), np.expm1(table["joint"] + half)

@@ -21,9 +21,9 @@ from ..vocabulary import roles_table
 from .accounts import ACCOUNTS, REBUILT
 from .embed import EMBEDDED_SOURCES
 from .premium_accounts import SKILL_ACCOUNTS
-from .skill_accounts import EVERY
+from .skill_accounts import EVERY, in_brackets
 
-__all__ = ["Dataset", "official_wages", "open_dataset", "source_names", "technologies_in_demand"]
+__all__ = ["Dataset", "jobs_of", "official_wages", "open_dataset", "source_names", "technologies_in_demand"]
 
 Account = Literal[
     "ledger", "repairs", "refused", "rows_or_adverts", "titles", "currencies", "stated_in_usd", "ranges", "rebuilt"
@@ -68,7 +68,9 @@ class Dataset:
         """
         table = self.skill_table(name)
         if table.empty:
-            raise NotCarried(f"{self.name} lists no skills.")
+            if needed:
+                raise NotCarried(f"{self.name} lists no skills.")
+            return table
         asked = {"role": role or EVERY, "country": country or EVERY, "year": str(year) if year else EVERY}
         if "year" in table and year is None and not (table["year"] == EVERY).any():
             asked["year"] = table["year"].iloc[0]  # all adverts are of one year
@@ -164,6 +166,11 @@ def _embedded() -> Dataset:
     parts = [f"{path.name} {sha256_of(path)}" for path in sorted(folder.iterdir())]
     sha256 = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return Dataset("embedded", title, sha256, Cells.read(folder / "cells.parquet"))
+
+
+def jobs_of(role: str | None, family: str | None) -> str | None:
+    """Return how tables of skills name a role, or in its place a family of roles; None for all."""
+    return in_brackets(family) if family else role
 
 
 def technologies_in_demand(role: str | None = None) -> pd.DataFrame:

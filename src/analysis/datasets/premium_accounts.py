@@ -17,11 +17,13 @@ from ..vocabulary import skills_table
 from .skill_accounts import (
     EVERY,
     LEAST_ADVERTS,
+    frequent,
     once_listed,
     skill_covariance,
     skill_pairs,
     skill_repeats,
     skill_shares,
+    who,
 )
 
 __all__ = ["LEAST_NAMED", "SKILL_ACCOUNTS", "skill_pay", "skill_premiums"]
@@ -80,10 +82,9 @@ def skill_premiums(reading: Reading) -> pd.DataFrame:
     """
     paid, named = _paid(reading)
     parts = []
-    for role in [EVERY, *_frequent(paid["role"])]:
-        for country in [EVERY, *_frequent(paid["country"])]:
-            here = paid if role == EVERY else paid[paid["role"] == role]
-            here = here if country == EVERY else here[here["country"] == country]
+    for role, rows in who(paid):
+        for country in [EVERY, *frequent(paid["country"])]:
+            here = paid[rows] if country == EVERY else paid[rows & (paid["country"] == country).to_numpy()]
             if len(here) >= LEAST_ADVERTS and here["employer"].nunique() >= LEAST_CLUSTERS:
                 parts.append(_priced(here, named.loc[here.index]).assign(role=role, country=country))
     columns = ["role", "country", "adverts", "skill", "category", "n"]
@@ -119,11 +120,6 @@ def _controls(paid: pd.DataFrame) -> np.ndarray:
         rare = levels.map(levels.value_counts()) < SMALLEST_CELL
         columns.append(pd.get_dummies(levels.mask(rare, "(rare)"), drop_first=True, dtype="float64"))
     return pd.concat(columns, axis=1).to_numpy()
-
-
-def _frequent(values: pd.Series) -> list[str]:
-    counts = values.value_counts()
-    return sorted(counts[counts >= LEAST_ADVERTS].index)
 
 
 SKILL_ACCOUNTS: dict[str, Callable[[Reading], pd.DataFrame]] = {

@@ -1,7 +1,7 @@
 """Tables of the skills that adverts list: shares, their covariance by employer, pairs.
 
-Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a role,
-a country and a year ("(all)" for every one) with 200 adverts or more that list a skill; where all adverts
+Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a role
+or, in brackets, a family of roles, a country and a year ("(all)" for every one) with 200 adverts or more that list a skill; where all adverts
 are of one year there is that year only.
 """
 
@@ -18,7 +18,18 @@ from ..ranks import share_covariance
 from ..sources import Reading
 from ..vocabulary import ancestors, skills_table
 
-__all__ = ["EVERY", "LEAST_ADVERTS", "once_listed", "skill_covariance", "skill_pairs", "skill_repeats", "skill_shares"]
+__all__ = [
+    "EVERY",
+    "LEAST_ADVERTS",
+    "frequent",
+    "in_brackets",
+    "once_listed",
+    "skill_covariance",
+    "skill_pairs",
+    "skill_repeats",
+    "skill_shares",
+    "who",
+]
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
 LEAST_ADVERTS = 200
@@ -146,18 +157,37 @@ def _populations(reading: Reading) -> Iterator[_Population]:
     grouped = pd.DataFrame({group: named[skills].any(axis=1) for group, skills in parts.items()}, index=named.index)
     years = records["year"].astype("int64").astype("str")
     labels = sorted(years.unique())
-    for role in [EVERY, *_frequent(records["role"])]:
-        for country in [EVERY, *_frequent(records["country"])]:
+    for role, here in who(records):
+        for country in [EVERY, *frequent(records["country"])]:
             for year in labels if len(labels) == 1 else [EVERY, *labels]:
-                kept = np.ones(len(records), dtype=bool)
-                kept &= (records["role"] == role).to_numpy() if role != EVERY else True
+                kept = here.copy()
                 kept &= (records["country"] == country).to_numpy() if country != EVERY else True
                 kept &= (years == year).to_numpy() if year != EVERY else True
                 if kept.sum() >= LEAST_ADVERTS:
                     yield _Population(role, country, year, named[kept], grouped[kept], records.loc[kept, "employer"])
 
 
-def _frequent(values: pd.Series) -> list[str]:
+def who(records: pd.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield label and rows of all records, of each frequent role, and of each family of two roles or more.
+
+    A family stands in brackets as "(all)" does: "(data)".
+    """
+    yield EVERY, np.ones(len(records), dtype=bool)
+    for role in frequent(records["role"]):
+        yield role, (records["role"] == role).to_numpy()
+    for family in frequent(records["family"]):
+        inside = (records["family"] == family).to_numpy()
+        if len(set(records.loc[inside, "role"])) > 1:
+            yield in_brackets(family), inside
+
+
+def in_brackets(family: str) -> str:
+    """Return how a family is named among roles."""
+    return f"({family})"
+
+
+def frequent(values: pd.Series) -> list[str]:
+    """Return the values that 200 records or more have, sorted."""
     counts = values.value_counts()
     return sorted(counts[counts >= LEAST_ADVERTS].index)
 
