@@ -82,3 +82,20 @@ def test_a_column_that_one_group_does_not_have_is_named() -> None:
     x, y, first = world(300, 4)
     with pytest.raises(Collinear, match=r"^b is zero throughout"):
         decompose(np.column_stack([x[:, 0], x[:, 1] * first]), y, first, ["a", "b"])
+
+
+def test_parts_agree_with_statsmodels() -> None:
+    from statsmodels.stats.oaxaca import OaxacaBlinder
+
+    x, y, first = world(1_500, 5)
+    theirs = OaxacaBlinder(y, np.column_stack([x, first]), 2, hasconst=False, swap=False)
+    ours = {rates: decompose(x, y, first, ["a", "b"], rates=rates) for rates in ("first", "second", "pooled")}  # type: ignore[arg-type]
+    # they subtract the other way round: the rows without the mark come first
+    unexplained, explained, gap = theirs.two_fold(two_fold_type="pooled").params[:3]
+    assert (-gap, -explained, -unexplained) == pytest.approx(
+        (ours["pooled"].gap, ours["pooled"].explained, ours["pooled"].unexplained), abs=1e-9
+    )
+    endowments, coefficients, interaction, _ = theirs.three_fold().params
+    assert -endowments == pytest.approx(ours["first"].explained, abs=1e-9)
+    assert -coefficients == pytest.approx(ours["second"].unexplained, abs=1e-9)
+    assert -(endowments + interaction) == pytest.approx(ours["second"].explained, abs=1e-9)

@@ -6,11 +6,13 @@ Both are reached as narwhals lazy frames, so that the floors above say a questio
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from .connection import BATCH, Batches, connect, to_parquet
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["collect", "map_arrow", "scan", "small"]
+__all__ = ["collect", "encoded", "map_arrow", "scan", "small"]
+
+
+_ENCODED = 1 << 18  # rows whose texts are in memory at once
 
 
 @cache
@@ -55,6 +60,38 @@ def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Return a lazy frame's rows as a pandas table; meant for results, not for records."""
     return frame.collect(backend="pyarrow").to_native().to_pandas()
+
+
+def encoded(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> pd.DataFrame:
+    """Return a lazy frame's rows with the columns `keys` categorical: many rows of texts that repeat take little room."""
+    import pandas as pd
+
+    native = frame.to_native()
+    if hasattr(native, "to_arrow_reader"):
+        batches = native.to_arrow_reader(_ENCODED)
+    else:
+        batches = native.toArrow().to_batches(_ENCODED)
+    known: dict[str, dict[object, int]] = {name: {} for name in keys}
+    parts: dict[str, list[Any]] = {name: [] for name in frame.collect_schema().names()}
+    for batch in batches:
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            values = _codes_of(column, known[name]) if name in known else column.to_numpy(zero_copy_only=False)
+            parts[name].append(values)
+    table = {}
+    for name in list(parts):
+        pieces = parts.pop(name)
+        whole = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32 if name in known else np.float64)
+        table[name] = pd.Categorical.from_codes(whole, list(known[name])) if name in known else whole
+    return pd.DataFrame(table, copy=False)
+
+
+def _codes_of(column: pa.Array, known: dict[object, int]) -> Any:
+    """Return the codes of a column's values, -1 where there is none; `known` learns the values that are new."""
+    encoded = column.dictionary_encode()
+    places = [known.setdefault(value, len(known)) for value in encoded.dictionary.to_pylist()]
+    lookup = np.array([*places, -1], dtype=np.int32)  # the last for what is missing
+    codes = lookup[encoded.indices.fill_null(len(places)).to_numpy()]
+    return codes.astype(np.int16) if len(known) < 32_000 else codes
 
 
 def map_arrow(source: Path, columns: list[str], change: Batches, schema: pa.Schema, target: Path) -> None:

@@ -13,7 +13,20 @@ from ..errors import NoSuchColumn, nearest, shorten
 __all__ = ["DIMENSIONS", "ENDS", "Answer", "Data", "Question", "name_of"]
 
 # What pay can be asked by, and under which conditions.
-DIMENSIONS = ("source", "employment", "role", "family", "country", "year", "seniority", "remote", "company_size")
+DIMENSIONS = (
+    "source",
+    "employment",
+    "role",
+    "family",
+    "country",
+    "year",
+    "seniority",
+    "remote",
+    "company_size",
+    "education",
+    "industry",
+    "company_stage",
+)
 ENDS = ("low", "mid", "high")
 
 
@@ -89,6 +102,13 @@ class Data(Protocol):
 
     def shares_up_to(self, question: Question, pay: float, *, below: bool = False) -> pd.DataFrame:
         """Return, beside the keys, n and share: records with pay up to (or `below`) a figure."""
+        ...
+
+    def factor_cells(self, question: Question) -> pd.DataFrame:
+        """Return cells of equal keys for a regression of log pay: by… (categorical), weight, n, log_mean, log_m2.
+
+        A key that is not known is missing, over cells also one that was pooled; no record is left out for it.
+        """
         ...
 
     def values(self, dimension: str) -> list[object]:

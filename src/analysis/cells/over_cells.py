@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..vocabulary import roles_table
-from .answers import Answer, Question, name_of
+from ..errors import NotCarried
+from .answers import DIMENSIONS, Answer, Question, name_of
 from .mixture import Mixture
 from .moments import merge_moments
 
@@ -70,6 +71,21 @@ class Cells:
             at = np.nextafter(pay, -np.inf) if below else pay
             rows.append(self._key(question, key) | {"n": int(group["n"].sum()), "share": float(mixture.cdf(at))})
         return pd.DataFrame(rows, columns=[*question.by, "n", "share"])
+
+    def factor_cells(self, question: Question) -> pd.DataFrame:
+        """Return cells of equal keys for a regression of log pay (see `Data.factor_cells`); weights are all one."""
+        lacking = [name for name in (*question.by, *question.where) if name not in self.table]
+        if lacking:
+            told = ", ".join(name for name in DIMENSIONS if name in self.table)
+            raise NotCarried(f"the embedded cells do not tell {', '.join(lacking)}; they tell {told}.")
+        conditions = Question((), question.where, end=question.end, repeats=question.repeats, scale=question.scale)
+        cells, _ = self._chosen(conditions)
+        if cells.empty:
+            return pd.DataFrame(columns=[*question.by, "weight", "n", "log_mean", "log_m2"])
+        logs = np.log(cells["factor"]) if question.scale is not None else 0.0
+        means = cells[f"{question.end}_log_mean"] + logs
+        keys = cells[list(question.by)].replace(POOLED, None).astype("category")
+        return keys.assign(weight=1.0, n=cells["n"], log_mean=means, log_m2=cells[f"{question.end}_log_m2"])
 
     def values(self, dimension: str) -> list[object]:
         """Return the values of a dimension, the most frequent first."""

@@ -1,0 +1,71 @@
+"""Coefficients as a reader wants them: shares of pay, distances from the mean of all, dollars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+from .fit import Fit
+
+__all__ = ["from_weighted_mean", "percent_effects", "smearing"]
+
+
+def percent_effects(fit: Fit, level: float = 0.95) -> pd.DataFrame:
+    """Return the effects of a regression of log pay as shares of pay.
+
+    Columns: name, effect (exp(b) - 1), lower, upper (the ends of the coefficient's interval, transformed), and kennedy
+    (exp(b - V/2) - 1, nearly unbiased: Kennedy 1981, American Economic Review 71).
+    """
+    table = fit.table(level)
+    kennedy = np.expm1(table["coefficient"] - np.diag(fit.covariance) / 2)
+    return pd.DataFrame(
+        {
+            "name": table["name"],
+            "effect": np.expm1(table["coefficient"]),
+            "lower": np.expm1(table["lower"]),
+            "upper": np.expm1(table["upper"]),
+            "kennedy": kennedy,
+        }
+    )
+
+
+def from_weighted_mean(
+    fit: Fit, levels: Sequence[str], weights: npt.ArrayLike, *, reference: str | None = None, level: float = 0.95
+) -> pd.DataFrame:
+    """Return how far each level of a factor lies from the weighted mean of all its levels, in log points.
+
+    `levels` are the names of its columns, `weights` (levels,) their records; with `reference` the level that has no
+    column comes first, and `weights` has its records first. What a reader sees then does not hang on which
+    level was left out. Columns: name, deviation, error, lower, upper.
+    """
+    names = list(levels) if reference is None else [reference, *levels]
+    share = np.asarray(weights, dtype=np.float64)
+    share = share / share.sum()
+    places = [fit.names.index(name) for name in levels]
+    choose = np.zeros((len(names), len(fit.names)))
+    for row, place in enumerate(places, start=0 if reference is None else 1):
+        choose[row, place] = 1
+    contrast = choose - share @ choose
+    deviation = contrast @ fit.coefficients
+    error = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", contrast, fit.covariance, contrast), 0))
+    df = fit.df if fit.clusters is None else fit.clusters - 1
+    half = stats.t.isf((1 - level) / 2, df) * error
+    return pd.DataFrame(
+        {"name": names, "deviation": deviation, "error": error, "lower": deviation - half, "upper": deviation + half}
+    )
+
+
+def smearing(residuals: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> float:
+    """Return the factor from exp(fitted log pay) to mean pay: the mean of exp(residual), shape (rows,).
+
+    Duan 1983, Smearing estimate: a nonparametric retransformation method, JASA 78, 605-610.
+    """
+    return float(
+        np.average(
+            np.exp(np.asarray(residuals, dtype=np.float64)), weights=None if weights is None else np.asarray(weights)
+        )
+    )
