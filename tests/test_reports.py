@@ -95,7 +95,12 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
         (["00"], {"contry": "DE"}, WrongParameter, "there is no parameter 'contry'. The parameters are source."),
         ([], {"contry": "DE"}, WrongParameter, "Did you mean 'country'?"),
         (["01"], {"year": 1}, WrongParameter, "a year lies between 1990"),
-        (["salary"], {}, NoSuchName, "there is no notebook 'salary'; there are 00_sources, 01_salaries, 02_skills"),
+        (
+            ["salary"],
+            {},
+            NoSuchName,
+            "there is no notebook 'salary'; there are 00_sources, 01_salaries, 02_skills, 03_factors",
+        ),
     ],
 )
 def test_what_is_asked_for_is_checked_before_any_kernel(
@@ -112,6 +117,8 @@ def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
         "00_sources": {"source": "ai_jobs"},
         "01_salaries": {"country": "DE", "source": "ai_jobs"},
         "02_skills": {"country": "DE", "source": "ai_jobs"},
+        "03_factors": {"country": "DE", "source": "ai_jobs"},
+        "09_offer": {"country": "DE", "source": "ai_jobs"},
     }
 
 
@@ -151,46 +158,69 @@ def test_numbers_in_words(write: object, value: float, text: str) -> None:
     assert write(value) == text  # type: ignore[operator]
 
 
+OWN = {"base": 100_000.0, "region": None, "experience_years": 7.0, "company_size": None, "year": None}
+
+
 @pytest.mark.parametrize(
-    ("notebook", "asked"),
+    ("notebook", "asked", "said"),
     [
-        ("00_sources", {}),
-        ("01_salaries", {"year": 2024}),
-        ("02_skills", {"role": "Data scientist", "by": "year"}),
-        ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}),
+        ("00_sources", {}, "1,400 rows of own.csv are 1,400 records."),
+        ("01_salaries", {"year": 2024, "country": "US"}, "Data scientist"),
+        ("02_skills", {"role": "Data scientist", "by": "year"}, "of 1,400 adverts"),
+        ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
+        ("03_factors", {"factor": "education", "year": None}, "own: experience "),
+        ("09_offer", OWN, "The offer lies inside 1 of 1 intervals"),
     ],
 )
 def test_a_table_of_ones_own_goes_through_every_notebook(
-    notebook: str, asked: dict[str, object], tmp_path: Path
+    notebook: str, asked: dict[str, object], said: str, tmp_path: Path
 ) -> None:
-    # read inside the kernel, by a column of skills and by texts
+    # read inside the kernel, by a column of skills and by texts; experience moves pay most
     chance = np.random.default_rng(0)
+    rows = 1_400
     texts = ["Spark and Kafka in production", "you will go to market with R&D", "Experience with Docker and Kubernetes"]
+    years, master = chance.integers(0, 25, rows), chance.random(rows) < 0.4
+    remote = chance.choice(["remote", "onsite"], rows)
+    listed = ["Python", "SQL", "TensorFlow", "PyTorch", "AWS"]
     table = pd.DataFrame(
         {
             "title": "Data scientist",
-            "country": "US",
-            "year": chance.choice([2023, 2024], 700),
-            "pay": chance.lognormal(11.6, 0.3, 700).round(),
-            "employer": [f"employer {i % 70}" for i in range(700)],
-            "listed": [
-                ";".join(chance.choice(["Python", "SQL", "TensorFlow", "PyTorch", "AWS"], 3, replace=False))
-                for _ in range(700)
-            ],
-            "text": chance.choice(texts, 700),
+            "country": chance.choice(["US", "CA"], rows, p=[0.8, 0.2]),
+            "year": chance.choice([2023, 2024], rows),
+            "pay": np.exp(11.2 + 0.03 * years + 0.05 * master + chance.normal(0, 0.2, rows)).round(),
+            "employer": [f"employer {i % 70}" for i in range(rows)],
+            "listed": [";".join(chance.choice(listed, 3, replace=False)) for _ in range(rows)],
+            "text": chance.choice(texts, rows),
+            "years": years,
+            "degree": np.where(master, "master", "bachelor"),
+            "where": remote,
         }
     )
     table.to_csv(tmp_path / "own.csv", index=False)
     (tmp_path / "own.yaml").write_text(
         "name: own\nfile: own.csv\ncolumns: {title: title, country: country, year: year, pay: pay, employer: employer,"
-        " skills: listed, text: text}\ndefaults: {pay_currency: USD, employment: full time}\n",
+        " skills: listed, text: text, experience_years: years, education: degree, remote: where}\n"
+        "defaults: {pay_currency: USD, employment: full time}\n",
         encoding="utf-8",
     )
     done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")} | asked))
-    said = "".join(
+    spoken = "".join(
         output.get("data", {}).get("text/markdown", "") for cell in done.cells for output in cell.get("outputs", [])
     )
-    assert "700" in said or "Data scientist" in said or "data" in said
+    assert said in spoken
     if notebook == "02_skills":
         assert "Kubernetes" in str(done)
-        assert "Go " not in said
+        assert "Go " not in spoken
+
+
+def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -> None:
+    table = pd.DataFrame({"job": ["Data scientist"] * 40, "pay": range(100_000, 140_000, 1_000)})
+    table.to_csv(tmp_path / "own.csv", index=False)
+    (tmp_path / "own.yaml").write_text(
+        "name: own\nfile: own.csv\ncolumns: {title: job, pay: pay}\n"
+        "defaults: {pay_currency: USD, country: US, year: 2024}\n",
+        encoding="utf-8",
+    )
+    for notebook, said in (("03_factors", "no order can be given"), ("09_offer", "all abstain")):
+        done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))
+        assert said in str(done)

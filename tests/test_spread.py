@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.errors import NotCarried
 from analysis.regression import fit_rows
@@ -25,9 +26,10 @@ def test_food_and_income() -> None:
     table = pd.read_csv(golden("quantreg/engel.csv"))
     design = np.column_stack([np.ones(len(table)), table["income"]])
     found = quantile_regression(design, table["foodexp"], ["const", "income"], [float(p) for p in ENGEL])
-    for name, (constant, slope) in ENGEL.items():
-        assert found[name][0] == pytest.approx(constant, abs=6e-6)
-        assert found[name][1] == pytest.approx(slope, abs=6e-6)
+    lines = found.pivot_table(index="probability", columns="name", values="coefficient")
+    for p, (constant, slope) in ENGEL.items():
+        assert lines["const"][float(p)] == pytest.approx(constant, abs=6e-6)
+        assert lines["income"][float(p)] == pytest.approx(slope, abs=6e-6)
     mean = fit_rows(design, table["foodexp"], ["const", "income"])
     np.testing.assert_allclose(mean.coefficients, [147.4754, 0.4851784], atol=6e-5)
 
@@ -35,11 +37,25 @@ def test_food_and_income() -> None:
 def test_quantiles_of_a_constant_are_quantiles() -> None:
     y = np.random.default_rng(0).normal(size=201)
     found = quantile_regression(np.ones((201, 1)), y, ["const"], [0.25, 0.5])
-    assert found["0.5"][0] == pytest.approx(np.median(y), abs=1e-9)
-    below = (y < found["0.25"][0] - 1e-9).mean()
+    quarter, half = found["coefficient"]
+    assert half == pytest.approx(np.median(y), abs=1e-9)
+    below = (y < quarter - 1e-9).mean()
     assert below <= 0.25 <= below + 2 / 201
     with pytest.raises(NotCarried, match="2 records cannot carry 2 coefficients"):
         quantile_regression(np.eye(2), [1, 2], ["a", "b"], [0.5])
+
+
+def test_errors_of_quantiles_cover() -> None:
+    # the spread grows with x, so that the slope of the ninth decile is steeper than that of the mean
+    truth = 0.5 + 0.3 * stats.norm.ppf(0.9)
+    inside = []
+    for seed in range(300):
+        chance = np.random.default_rng(seed)
+        x = np.column_stack([np.ones(500), chance.uniform(0, 2, 500)])
+        y = x @ [1.0, 0.5] + 0.3 * (1 + x[:, 1]) * chance.normal(size=500)
+        found = quantile_regression(x, y, ["const", "x"], [0.9]).iloc[1]
+        inside.append(abs(found["coefficient"] - truth) < 1.96 * found["error"])
+    assert 0.92 <= np.mean(inside) <= 0.98
 
 
 def test_affairs() -> None:

@@ -11,12 +11,14 @@ import pandas as pd
 
 from .errors import NoSuchName, NotCarried, nearest, shorten
 
-__all__ = ["NOT_STATED", "OTHERS", "Design", "Factor", "design_of", "encode"]
+__all__ = ["FIVE", "NOT_STATED", "OTHERS", "Design", "Factor", "design_of", "encode"]
 
 Codes = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 NOT_STATED = "(not stated)"
 OTHERS = "(others)"
+FIVE = ("location", "education", "experience", "industry", "company stage")  # the factors that article B names
+_FEWEST = 10  # records of the others, or they take up another level
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def design_of(
     """Return the design of the columns `factors` of `table`, a row per record, or per cell of `n` records.
 
     What is missing is the level "(not stated)". Levels of fewer than `least` records, and beyond the `most` largest,
-    are one level "(others)", which takes up the next smallest while it is itself too small. A factor of a single
-    level is left out. NotCarried where no factor is left.
+    are one level "(others)", which takes up the next smallest while it has fewer than ten. A factor of a single level
+    is left out. NotCarried where no factor is left.
     """
     weights = np.ones(len(table)) if n is None else np.asarray(n, dtype=np.float64)
     kept: list[Factor] = []
@@ -120,7 +122,7 @@ def _levels(column: pd.Series, name: str, weights: Floats, least: int, most: int
     order = sorted(range(len(labels)), key=lambda i: (-counts[i], labels[i]))
     large = [i for i in order if counts[i] >= least][:most]
     rest = [i for i in order if i not in set(large) and counts[i] > 0]
-    while large and rest and counts[rest].sum() < least:
+    while large and rest and counts[rest].sum() < _FEWEST:
         rest.append(large.pop())
     groups = [[i] for i in large] + ([rest] if rest else [])
     groups.sort(key=lambda group: (-counts[group].sum(), labels[group[0]]))

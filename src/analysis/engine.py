@@ -80,8 +80,8 @@ def encoded(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> pd.DataFrame:
     table = {}
     for name in list(parts):
         pieces = parts.pop(name)
-        whole = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32 if name in known else np.float64)
-        table[name] = pd.Categorical.from_codes(whole, list(known[name])) if name in known else whole
+        whole: Any = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32 if name in known else np.float64)
+        table[name] = pd.Categorical.from_codes(whole, pd.Index(list(known[name]))) if name in known else whole
     return pd.DataFrame(table, copy=False)
 
 

@@ -153,7 +153,7 @@ def new_axes(rows: float, title: str, *, extra: float = 0.35) -> Axes:
     """Return axes of the one width of all figures, as high as `rows` need, under a title that states a finding."""
     from matplotlib.figure import Figure
 
-    wrapped = textwrap.wrap(title, 47)
+    wrapped = textwrap.wrap(title.replace(" %", "\N{NO-BREAK SPACE}%"), 47)
     height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     axes = figure.add_subplot()

@@ -17,9 +17,10 @@ import pandas as pd
 from scipy import stats
 
 from .errors import NotCarried
+from .ranks import rank_sets
 from .regression import fit_rows
 
-__all__ = ["MOST_FACTORS", "shares_of_r_squared"]
+__all__ = ["MOST_FACTORS", "bootstrap_shares", "shares_of_r_squared"]
 
 Floats = npt.NDArray[np.float64]
 MOST_FACTORS = 10  # the orders of more would be too many
@@ -40,9 +41,39 @@ def shares_of_r_squared(
 
     `factors` names the columns of each factor; every column belongs to one. Rows are weighted alike. Columns: factor,
     share (adds up to R squared), lower, upper (normal interval, standard error from `draws` bootstrap draws of
-    clusters, or of 400 blocks of rows dealt at random), part (of R squared), first (in what part of the draws the
-    factor comes first). Raises Collinear where columns are determined by others, NotCarried with more than ten
-    factors, or with fewer than thirty clusters.
+    clusters, or of 400 blocks of rows dealt at random), part (of R squared), rank_lower and rank_upper (the places
+    that the factor may have, for all factors at once; see `analysis.ranks.rank_sets`). Raises as `bootstrap_shares`.
+    """
+    whole, again = bootstrap_shares(design, y, factors, clusters=clusters, draws=draws, seed=seed)
+    half = stats.norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
+    table = pd.DataFrame(
+        {
+            "factor": list(factors),
+            "share": whole,
+            "lower": np.maximum(whole - half, 0),
+            "upper": np.minimum(whole + half, 1),
+            "part": whole / whole.sum(),
+        }
+    )
+    places = rank_sets(whole, np.atleast_2d(np.cov(again, rowvar=False)), level=level, seed=seed)
+    return table.assign(rank_lower=places.lower, rank_upper=places.upper).sort_values(
+        "share", ascending=False, ignore_index=True
+    )
+
+
+def bootstrap_shares(
+    design: npt.ArrayLike,
+    y: npt.ArrayLike,
+    factors: Mapping[str, Sequence[int]],
+    *,
+    clusters: npt.ArrayLike | None = None,
+    draws: int = 400,
+    seed: int = 0,
+) -> tuple[Floats, Floats]:
+    """Return the shares (factors,) and those of bootstrap draws (draws, factors); see `shares_of_r_squared`.
+
+    Raises Collinear where columns are determined by others, NotCarried with more than ten factors, or with
+    fewer than thirty clusters.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     names = list(factors)
@@ -53,22 +84,11 @@ def shares_of_r_squared(
     fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
     moments = _moments(x[:, columns], values, clusters, seed)
     sizes = [len(factors[name]) for name in names]
-    whole = _shares(moments.sum(axis=0)[None], sizes)[0]
-    chance = np.random.default_rng(seed)
     count = len(moments)
-    drawn = chance.multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
-    again = _shares(np.tensordot(drawn, moments, axes=1), sizes)
-    half = stats.norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
-    leader = np.bincount(again.argmax(axis=1), minlength=len(names)) / draws
-    table = {
-        "factor": names,
-        "share": whole,
-        "lower": np.maximum(whole - half, 0),
-        "upper": np.minimum(whole + half, 1),
-    }
-    return pd.DataFrame(table | {"part": whole / whole.sum(), "first": leader}).sort_values(
-        "share", ascending=False, ignore_index=True
-    )
+    drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
+    whole = _shares(moments.sum(axis=0)[None], sizes)[0]
+    again = _shares((drawn @ moments.reshape(count, -1)).reshape(draws, *moments.shape[1:]), sizes)
+    return whole, again
 
 
 def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) -> Floats:

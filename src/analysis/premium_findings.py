@@ -86,7 +86,7 @@ def demand_heading(priced: pd.DataFrame) -> str:
     rank, p_value = stats.spearmanr(priced["share"], priced["shrunk"])
     bought = "hardly" if p_value > 0.05 else "more" if rank > 0 else "less"
     said = {
-        "hardly": "A skill that is asked for more is not paid more",
+        "hardly": "Whether a skill that is asked for more is paid more cannot be told",
         "more": "Skills that are asked for more go with higher pay",
         "less": "Skills that are asked for more go with lower pay",
     }

@@ -22,6 +22,8 @@ from .vocabulary import (
 
 __all__ = [
     "NOTEBOOKS",
+    "FactorsQuestion",
+    "OfferQuestion",
     "SalariesQuestion",
     "SkillsQuestion",
     "SourcesQuestion",
@@ -78,6 +80,14 @@ def _year(year: int) -> int:
     return year
 
 
+def _calibrated(level: float) -> float:
+    if level not in LEVELS:
+        raise ValueError(f"intervals are calibrated at {', '.join(map(str, LEVELS))} only")
+    return level
+
+
+LEVELS = (0.5, 0.8, 0.9, 0.95)
+Confidence = Annotated[float, AfterValidator(_calibrated)]
 Country = Annotated[str, AfterValidator(_country)]
 Role = Annotated[str, AfterValidator(_role)]
 Family = Annotated[str, AfterValidator(_family)]
@@ -85,6 +95,10 @@ Currency = Annotated[str, AfterValidator(_currency)]
 Year = Annotated[int, AfterValidator(_year)]
 Seniority = Literal["entry", "mid", "senior", "lead", "executive"]
 Category = Annotated[str, AfterValidator(_category)]
+Factor = Literal[
+    "location", "education", "experience", "industry", "company stage", "role", "company size", "remote", "year"
+]  # fmt: skip
+Education = Literal["none", "secondary", "some college", "bachelor", "master", "professional", "doctorate"]
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
 assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]
@@ -125,10 +139,43 @@ class SkillsQuestion(Parameters):
     level: Annotated[float, Field(ge=0.5, le=0.999)] = 0.95
 
 
+class FactorsQuestion(Parameters):
+    """03: what moves pay."""
+
+    source: str = "embedded"
+    role: Role | None = None
+    country: Country | None = None
+    factor: Factor = "experience"
+    year: Year | None = 2024
+
+
+class OfferQuestion(Parameters):
+    """09: one person's offer."""
+
+    source: str = "embedded"
+    role: Role = "Data scientist"
+    seniority: Seniority | None = "senior"
+    country: Country = "US"
+    region: Annotated[str, Field(max_length=60)] | None = "CA"
+    year: Year | None = 2024
+    experience_years: Annotated[float, Field(ge=0, le=60)] | None = 6.0
+    education: Education | None = "master"
+    industry: Annotated[str, Field(max_length=80)] | None = None
+    company_stage: Annotated[str, Field(max_length=40)] | None = None
+    company_size: Literal["small", "medium", "large"] | None = "medium"
+    remote: Literal["onsite", "hybrid", "remote"] | None = "remote"
+    base: Annotated[float, Field(gt=0, le=10_000_000)] | None = 170_000.0
+    bonus: Annotated[float, Field(ge=0, le=10_000_000)] = 15_000.0
+    equity_per_year: Annotated[float, Field(ge=0, le=100_000_000)] = 25_000.0
+    level: Confidence = 0.9
+
+
 NOTEBOOKS: dict[str, type[Parameters]] = {
     "00_sources": SourcesQuestion,
     "01_salaries": SalariesQuestion,
     "02_skills": SkillsQuestion,
+    "03_factors": FactorsQuestion,
+    "09_offer": OfferQuestion,
 }
 
 Q = TypeVar("Q", bound=Parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +20,11 @@ Floats = npt.NDArray[np.float64]
 def quantile_regression(
     design: npt.ArrayLike, y: npt.ArrayLike, names: Sequence[str], probabilities: Sequence[float]
 ) -> pd.DataFrame:
-    """Return the coefficients of linear quantiles of `y` (rows,) on `design` (rows, columns), one row per name.
+    """Return linear quantiles of `y` (rows,) on `design` (rows, columns): a row per probability and name.
 
-    One column per probability, named by it. The exact minimum of the sum of check losses, as a linear program
-    (Koenker and Bassett 1978, Econometrica 46). NotCarried where rows are no more than columns.
+    Columns: probability, name, coefficient, error. The exact minimum of the sum of check losses (Koenker and Bassett
+    1978, Econometrica 46), found through the bounded dual of its linear program; errors by the kernel sandwich
+    (Powell 1991; the bandwidth of Hall and Sheather 1988, JRSS B 50). NotCarried where rows are no more than columns.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     rows, columns = x.shape
@@ -31,17 +32,32 @@ def quantile_regression(
         raise NotCarried(f"{rows:,} records cannot carry {columns} coefficients.")
     scale = np.abs(x).max(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
-    unit = sparse.eye_array(rows, format="csc")
-    equal = sparse.hstack([sparse.csc_array(x / scale), unit, -unit], format="csc")
-    free = [(None, None)] * columns + [(0, None)] * (2 * rows)
-    found = {}
+    across = sparse.csc_array(x / scale).T
+    parts = []
     for p in probabilities:
-        cost = np.r_[np.zeros(columns), np.full(rows, p), np.full(rows, 1 - p)]
-        solved = optimize.linprog(cost, A_eq=equal, b_eq=values, bounds=free, method="highs")
+        solved = optimize.linprog(-values, A_eq=across, b_eq=(1 - p) * across.sum(axis=1), bounds=(0, 1))
         if not solved.success:
             raise NotCarried(f"the quantile {p:g} could not be fitted: {solved.message}")
-        found[f"{p:g}"] = solved.x[:columns] / scale
-    return pd.DataFrame({"name": list(names)} | found)
+        coefficients = -solved.eqlin.marginals / scale
+        errors = _kernel_errors(x, values - x @ coefficients, p)
+        parts.append(
+            pd.DataFrame({"probability": p, "name": list(names), "coefficient": coefficients, "error": errors})
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def _kernel_errors(x: Floats, residual: Floats, p: float) -> Floats:
+    """Return the standard errors of a quantile's coefficients, not asking that spreads be equal."""
+    rows = len(residual)
+    z = stats.norm.ppf(p)
+    height = stats.norm.pdf(z)
+    wide = rows ** (-1 / 3) * stats.norm.ppf(0.975) ** (2 / 3) * (1.5 * height**2 / (2 * z**2 + 1)) ** (1 / 3)
+    wide = min(wide, 0.99 * p, 0.99 * (1 - p))
+    spread = min(residual.std(ddof=1), stats.iqr(residual) / 1.34)
+    bandwidth = spread * (stats.norm.ppf(p + wide) - stats.norm.ppf(p - wide))
+    density = stats.norm.pdf(residual / bandwidth) / bandwidth
+    inverse = np.linalg.pinv(x.T @ (x * density[:, None]), hermitian=True)
+    return np.sqrt(p * (1 - p) * np.diag(inverse @ (x.T @ x) @ inverse))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +94,34 @@ def interval_regression(
     rows, columns = x.shape
     if rows <= columns + 1:
         raise NotCarried(f"{rows:,} records cannot carry {columns + 1} coefficients.")
-    exact = a == b
     scale = np.sqrt((x**2).mean(axis=0))
     scale = np.where(scale > 0, scale, 1.0)
-    z = x / scale
+    ranges = _Ranges(x / scale, a, b)
+    best = ranges.most_likely()
+    information = _information(ranges.slope, best)
+    if not np.all(np.linalg.eigvalsh(information) > 0):
+        raise NotCarried("the intervals do not fix the coefficients: no maximum was found.")
+    spread = np.r_[1 / scale, 1.0]
+    covariance = np.linalg.inv(information) * np.outer(spread, spread)
+    value, _ = ranges.loss(best)
+    return IntervalFit(tuple(names), best[:-1] / scale, float(best[-1]), covariance, -value, rows)
 
-    def loss(parameters: Floats) -> tuple[float, Floats]:
+
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Intervals (rows,) and the scaled design (rows, columns) of the values inside."""
+
+    z: Floats
+    low: Floats
+    high: Floats
+
+    def loss(self, parameters: Floats) -> tuple[float, Floats]:
         """Return the negative log-likelihood and its slope in the scaled coefficients and log sigma."""
+        rows = len(self.low)
+        exact = self.low == self.high
         sigma = np.exp(parameters[-1])
-        fitted = z @ parameters[:-1]
-        lower, upper = (a - fitted) / sigma, (b - fitted) / sigma
+        fitted = self.z @ parameters[:-1]
+        lower, upper = (self.low - fitted) / sigma, (self.high - fitted) / sigma
         log_mass, slope, by_sigma = np.empty(rows), np.empty(rows), np.empty(rows)
         e = lower[exact]
         log_mass[exact] = -0.5 * e**2 - 0.5 * np.log(2 * np.pi) - np.log(sigma)
@@ -98,24 +132,24 @@ def interval_regression(
         at_low, at_high = (np.exp(stats.norm.logpdf(end) - mass) for end in (open_, shut))
         slope[~exact] = (at_low - at_high) / sigma
         by_sigma[~exact] = _times(open_, at_low) - _times(shut, at_high)
-        gradient = np.r_[z.T @ slope, by_sigma.sum()]
+        gradient = np.r_[self.z.T @ slope, by_sigma.sum()]
         return -float(log_mass.sum()), -gradient
 
-    middle = np.where(np.isfinite(a) & np.isfinite(b), (a + b) / 2, np.where(np.isfinite(a), a, b))
-    guess, *_ = np.linalg.lstsq(z, middle, rcond=None)
-    start = np.r_[guess, np.log(max(float(np.std(middle - z @ guess)), 1e-8))]
-    found = optimize.minimize(
-        loss, start, jac=True, method="BFGS", options={"gtol": 1e-7 * max(rows, 1), "maxiter": 2_000}
-    )
-    polished = optimize.minimize(loss, found.x, jac=True, method="L-BFGS-B", options={"ftol": 1e-15, "gtol": 1e-9})
-    best = polished.x if polished.fun <= found.fun else found.x
-    information = _information(lambda p: loss(p)[1], best)
-    if not np.all(np.linalg.eigvalsh(information) > 0):
-        raise NotCarried("the intervals do not fix the coefficients: no maximum was found.")
-    spread = np.r_[1 / scale, 1.0]
-    covariance = np.linalg.inv(information) * np.outer(spread, spread)
-    value, _ = loss(best)
-    return IntervalFit(tuple(names), best[:-1] / scale, float(best[-1]), covariance, -value, rows)
+    def slope(self, parameters: Floats) -> Floats:
+        """Return the slope of the loss."""
+        return self.loss(parameters)[1]
+
+    def most_likely(self) -> Floats:
+        """Return the parameters of least loss, begun at least squares of the middles."""
+        a, b = self.low, self.high
+        middle = np.where(np.isfinite(a) & np.isfinite(b), (a + b) / 2, np.where(np.isfinite(a), a, b))
+        guess, *_ = np.linalg.lstsq(self.z, middle, rcond=None)
+        start = np.r_[guess, np.log(max(float(np.std(middle - self.z @ guess)), 1e-8))]
+        tolerance = {"gtol": 1e-7 * max(len(a), 1), "maxiter": 2_000}
+        found = optimize.minimize(self.loss, start, jac=True, method="BFGS", options=tolerance)
+        fine = {"ftol": 1e-15, "gtol": 1e-9}
+        polished = optimize.minimize(self.loss, found.x, jac=True, method="L-BFGS-B", options=fine)
+        return np.asarray(polished.x if polished.fun <= found.fun else found.x)
 
 
 def _log_mass(lower: Floats, upper: Floats) -> Floats:
@@ -131,12 +165,12 @@ def _times(end: Floats, weight: Floats) -> Floats:
     return np.where(np.isfinite(end), np.where(np.isfinite(end), end, 0.0) * weight, 0.0)
 
 
-def _information(slope: object, at: Floats) -> Floats:
+def _information(slope: Callable[[Floats], Floats], at: Floats) -> Floats:
     """Return the slope of a gradient at a point, by central differences, made symmetric."""
     rows = []
     for i in range(len(at)):
         step = np.zeros(len(at))
         step[i] = 1e-5 * max(1.0, abs(at[i]))
-        rows.append((slope(at + step) - slope(at - step)) / (2 * step[i]))  # type: ignore[operator]
+        rows.append((slope(at + step) - slope(at - step)) / (2 * step[i]))
     matrix = np.array(rows)
     return (matrix + matrix.T) / 2

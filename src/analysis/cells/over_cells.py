@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..vocabulary import roles_table
 from ..errors import NotCarried
+from ..vocabulary import roles_table
 from .answers import DIMENSIONS, Answer, Question, name_of
 from .mixture import Mixture
 from .moments import merge_moments

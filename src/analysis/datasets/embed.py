@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -25,12 +25,31 @@ from ..sources.reference import (
     technologies_in_demand,
 )
 from .accounts import ACCOUNTS, rebuilt
+from .factor_accounts import FACTOR_ACCOUNTS
+from .offer_accounts import OFFER_ACCOUNTS
 from .premium_accounts import SKILL_ACCOUNTS
 
-__all__ = ["EMBEDDED_SKILLS", "EMBEDDED_SOURCES", "embed", "embed_aggregates", "embed_reference"]
+__all__ = [
+    "EMBEDDED_FACTORS",
+    "EMBEDDED_SKILLS",
+    "EMBEDDED_SOURCES",
+    "by_source",
+    "embed",
+    "embed_aggregates",
+    "embed_reference",
+]
 
 EMBEDDED_SOURCES = ("ai_jobs", "infosec_jobs")
 EMBEDDED_SKILLS = "barousse_2023"
+EMBEDDED_FACTORS = (
+    "ai_jobs",
+    "infosec_jobs",
+    "levels_fyi",
+    "stackoverflow_2017",
+    "stackoverflow_2024",
+    "h1b_data_jobs",
+    "glassdoor_2020",
+)
 
 
 def embed() -> list[Path]:
@@ -71,7 +90,13 @@ def embed_aggregates(folder: Path) -> list[Path]:
         skilled = read_source(EMBEDDED_SKILLS)
         for name, listed in SKILL_ACCOUNTS.items():
             listed(skilled).to_parquet(whole / f"{name}.parquet", compression="zstd", write_page_checksum=True)
-        (whole / "provenance.json").write_text(_provenance(readings, skilled, cells), encoding="utf-8")
+        compared = [read_source(name) for name in EMBEDDED_FACTORS]
+        for name, tell in {**FACTOR_ACCOUNTS, **OFFER_ACCOUNTS}.items():
+            by_source(tell, compared).to_parquet(
+                whole / f"{name}.parquet", compression="zstd", write_page_checksum=True
+            )
+        others = [skilled, *[r for r in compared if r.source not in EMBEDDED_SOURCES]]
+        (whole / "provenance.json").write_text(_provenance(readings, others, cells), encoding="utf-8")
         if folder.exists():
             folder.rename(scratch / "stale")
         whole.rename(folder)
@@ -80,7 +105,18 @@ def embed_aggregates(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def _provenance(readings: Sequence[Reading], skilled: Reading, cells: pd.DataFrame) -> str:
+def by_source(tell: Callable[[Reading], pd.DataFrame], readings: Sequence[Reading]) -> pd.DataFrame:
+    """Return an account of every reading in one table, the source its first column."""
+    parts = []
+    for reading in readings:
+        table = tell(reading)
+        table.insert(0, "source", reading.source)
+        parts.append(table)
+    kept = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(kept, ignore_index=True)
+
+
+def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: pd.DataFrame) -> str:
     kept = cells[cells["repeats"] == "kept"]
     stated = {
         "sources": [
@@ -93,9 +129,10 @@ def _provenance(readings: Sequence[Reading], skilled: Reading, cells: pd.DataFra
                 "home": r.home,
                 "records": r.records,
             }
-            for r in (*readings, skilled)
+            for r in (*readings, *others)
         ],
-        "skills": skilled.source,
+        "skills": EMBEDDED_SKILLS,
+        "factors": list(EMBEDDED_FACTORS),
         "keys": list(CELL_KEYS),
         "smallest_cell": SMALLEST_CELL,
         "cells": len(kept),

@@ -19,7 +19,9 @@ from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
 from ..sources.files import sha256_of
 from ..vocabulary import roles_table
 from .accounts import ACCOUNTS, REBUILT
-from .embed import EMBEDDED_SOURCES
+from .embed import EMBEDDED_SOURCES, by_source
+from .factor_accounts import FACTOR_ACCOUNTS
+from .offer_accounts import OFFER_ACCOUNTS
 from .premium_accounts import SKILL_ACCOUNTS
 from .skill_accounts import EVERY, in_brackets
 
@@ -32,6 +34,12 @@ Account = Literal[
 SkillAccount = Literal[
     "skill_shares", "skill_covariance", "skill_pairs", "skill_repeats", "skill_pay", "skill_premiums"
 ]
+
+
+FactorAccount = Literal[
+    "factor_sources", "factor_effects", "factor_shares", "factor_specifications", "factor_gaps", "factor_spread",
+    "factor_ranges", "offer_levels", "offer_widths", "offer_coverage", "offer_errors",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,15 @@ class Dataset:
             return pd.read_parquet(aggregates_dir() / f"{name}.parquet")
         return _skill_account(name, self.readings)
 
+    def factors(self, name: FactorAccount, **fixed: str | None) -> pd.DataFrame:
+        """Return a table of `FACTOR_ACCOUNTS` or `OFFER_ACCOUNTS`, rows that agree with `fixed` (None: every role or country)."""
+        table = (
+            pd.read_parquet(aggregates_dir() / f"{name}.parquet") if self.embedded else _factors(name, self.readings)
+        )
+        for key, value in fixed.items():
+            table = table[table[key] == (EVERY if value is None else value)]
+        return table.reset_index(drop=True)
+
     def account(self, name: Account) -> pd.DataFrame:
         """Return one of the tables of `analysis.datasets.accounts`; read where embedded, else computed."""
         if self.embedded:
@@ -145,13 +162,20 @@ def official_wages() -> pd.DataFrame:
     return pd.read_csv(reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""])
 
 
-_KEPT: dict[tuple[str, ...], pd.DataFrame] = {}  # tables of skills that were computed, by name and folders
+_KEPT: dict[tuple[str, ...], pd.DataFrame] = {}  # tables that were computed, by name and folders
 
 
 def _skill_account(name: SkillAccount, readings: tuple[Reading, ...]) -> pd.DataFrame:
     key = (name, *[str(reading.folder) for reading in readings])
     if key not in _KEPT:
         _KEPT[key] = pd.concat([SKILL_ACCOUNTS[name](reading) for reading in readings], ignore_index=True)
+    return _KEPT[key]
+
+
+def _factors(name: FactorAccount, readings: tuple[Reading, ...]) -> pd.DataFrame:
+    key = (name, *[str(reading.folder) for reading in readings])
+    if key not in _KEPT:
+        _KEPT[key] = by_source({**FACTOR_ACCOUNTS, **OFFER_ACCOUNTS}[name], readings)
     return _KEPT[key]
 
 

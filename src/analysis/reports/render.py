@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,7 +80,7 @@ def render_page(page: Page, notebook: NotebookNode, pages: Sequence[Page], table
     _widen(soup)
     article = soup.find("article") or soup
     article.append(BeautifulSoup(_made(page), "html.parser"))
-    return _frame(page.title, str(soup), pages, current=page.name, contents=contents)
+    return _frame(page.title, _kept_together(str(soup)), pages, current=page.name, contents=contents)
 
 
 def render_index(pages: Sequence[Page]) -> str:
@@ -125,6 +126,11 @@ def _headings(soup: BeautifulSoup) -> list[tuple[str, str]]:
         heading["id"] = f"finding-{number}"
         found.append((f"finding-{number}", heading.get_text(" ", strip=True)))
     return found
+
+
+def _kept_together(html: str) -> str:
+    """Keep a number and its sign on one line."""
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", html)
 
 
 def _link_tables(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> None:

@@ -56,6 +56,9 @@ STAGED = {
     "pay_currency": "NULL",
     "pay_period": "'year'",
     "pay_kind": "'base'",
+    "base_text": "NULL",
+    "stock_text": "NULL",
+    "bonus_text": "NULL",
     "weight_text": "'1'",
     "refused": "NULL",
     "repair": "NULL",
@@ -194,6 +197,7 @@ def _check(con: duckdb.DuckDBPyConnection, *, pay_needed: bool) -> None:
                amount(s.pay_low_text) AS low_end, amount(s.pay_high_text) AS high_end,
                try_cast(s.weight_text AS DOUBLE) AS weight,
                try_cast(s.experience_text AS DOUBLE) AS experience_years,
+               amount(s.base_text) AS pay_base, amount(s.stock_text) AS pay_stock, amount(s.bonus_text) AS pay_bonus,
                p.code AS country, c.code AS currency_code, per.per_year,
                t.role, t.family, t.title_seniority, coalesce(t.title_status, 'no title') AS title_status
         FROM staged s

@@ -1,7 +1,7 @@
 """levels_fyi: people of technology companies who stated their total pay, 2017 to 2021.
 
 Pay is total yearly compensation (base, stock granted per year and bonus) in US dollars, as people stated it. The
-three parts stand in the file too, but 2,304 rows state a base of 0, so that total is the figure that is kept.
+three parts are kept beside the total; a base of 0, which 2,304 rows state, is taken as a base that is not stated.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def _stage(columns: Sequence[str]) -> str:
            totalyearlycompensation AS pay_low_text,
            totalyearlycompensation AS pay_high_text,
            'USD' AS pay_currency,
-           'total' AS pay_kind
+           'total' AS pay_kind,
+           nullif(basesalary, '0') AS base_text,
+           stockgrantvalue AS stock_text,
+           bonus AS bonus_text
     FROM raw
     """
 
@@ -49,6 +52,8 @@ levels_fyi = Source(
         "location",
         "yearsofexperience",
         "basesalary",
+        "stockgrantvalue",
+        "bonus",
         "Education",
     ),
     stage=_stage,

@@ -59,6 +59,9 @@ _STAGED = {
     "pay_currency": "pay_currency",
     "pay_period": "pay_period",
     "pay_kind": "pay_kind",
+    "pay_base": "base_text",
+    "pay_stock": "stock_text",
+    "pay_bonus": "bonus_text",
     "weight": "weight_text",
 }
 _OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record

@@ -1,0 +1,180 @@
+"""Figures of what moves pay and of one offer: tables in, Axes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .figures import BLUE, FAINT, GREY, INK, ORANGE, dot, legend, line, new_axes, rows, span
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = [
+    "effect_dots",
+    "gap_bars",
+    "interval_bars",
+    "mover_dots",
+    "share_lanes",
+    "specification_curve",
+    "spread_lines",
+]
+
+_PALE = "#b9d6f2"
+_FACTORS = {
+    "location": (BLUE, "o"),
+    "experience": (ORANGE, "s"),
+    "education": ("#8a3ab9", "D"),
+    "industry": ("#3a7d44", "^"),
+    "company stage": ("#7b5b3a", "v"),
+}
+
+
+def share_lanes(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw the shares of variance of the five factors, one lane per source, each factor with its own mark.
+
+    `table` has source, records, factor, share, lower and upper, as `factors.order_of_factors` returns.
+    """
+    sources = table.groupby("source")["share"].max().sort_values(ascending=False).index.tolist()
+    axes = new_axes(len(sources) * 1.15, title, extra=0.55)
+    for lane, source in enumerate(sources):
+        own = table[table["source"] == source].reset_index(drop=True)
+        for i, row in enumerate(own.itertuples(index=False)):
+            y = lane + 0.13 * (i - (len(own) - 1) / 2)
+            colour, marker = _FACTORS[str(row.factor)]
+            span(axes, y, 100 * row.lower, 100 * row.upper, width=3, colour=colour)
+            axes.plot([100 * row.share], [y], marker, color=colour, markersize=7, markeredgecolor="white", zorder=4)
+        axes.axhline(lane + 0.5, color="#e4e7eb", linewidth=1, zorder=0)
+    counts = table.groupby("source")["records"].first()
+    rows(axes, [f"{source}\nn = {counts.loc[source]:,}" for source in sources])
+    axes.set_xlim(left=0)
+    axes.set_xlabel("per cent of the variance of log pay", color=FAINT, fontsize=11)
+    met = [name for name in _FACTORS if name in set(table["factor"])]
+    legend(axes, [dot(*_FACTORS[name], name) for name in met])
+    return axes
+
+
+def specification_curve(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw the difference of two shares under every specification, sorted, coloured by what it tells.
+
+    `table` has difference, lower, upper and first, as `factors.which_first` returns.
+    """
+    axes = new_axes(8, title, extra=0.5)
+    colours = {"location": BLUE, "experience": ORANGE, "not told": GREY}
+    for x, row in enumerate(table.itertuples(index=False)):
+        colour = colours[str(row.first)]
+        axes.plot([x, x], [100 * row.lower, 100 * row.upper], color=colour, linewidth=1.6, alpha=0.55, zorder=2)
+        axes.plot([x], [100 * row.difference], "o", color=colour, markersize=3.5, zorder=3)
+    axes.axhline(0, color=INK, linewidth=1, zorder=1)
+    axes.grid(axis="y", color="#e4e7eb")
+    axes.set_xticks([])
+    axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)
+    axes.set_ylabel("location less experience,\npoints of the variance of log pay", color=FAINT, fontsize=11)
+    shown = {"location": "location first", "experience": "experience first", "not told": "cannot be told"}
+    legend(axes, [dot(colours[name], "o", words) for name, words in shown.items()])
+    return axes
+
+
+def effect_dots(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw levels of a factor with their intervals, in per cent above the weighted mean, a block per source.
+
+    `table` has source, level, n, effect, effect_lower and effect_upper.
+    """
+    sources = list(dict.fromkeys(table["source"]))
+    axes = new_axes((len(table) + 0.6 * len(sources)) * 0.72, title, extra=0.0)
+    y, places, labels = 0.0, [], []
+    for source in sources:
+        axes.text(0.0, y - 0.15, source, transform=axes.get_yaxis_transform(), color=FAINT, fontsize=10.5, va="center")
+        y += 0.75
+        for row in table[table["source"] == source].itertuples(index=False):
+            span(axes, y, 100 * row.effect_lower, 100 * row.effect_upper, width=5, colour=_PALE)
+            axes.plot([100 * row.effect], [y], "o", color=BLUE, markersize=7, markeredgecolor="white", zorder=4)
+            places.append(y)
+            labels.append(f"{row.level} (n = {row.n:,})")
+            y += 1
+        y += 0.25
+    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+    axes.set_yticks(places, labels)
+    axes.set_ylim(y - 0.4, -0.7)
+    axes.tick_params(axis="y", labelsize=10)
+    axes.grid(axis="x", color="#e4e7eb")
+    axes.set_xlabel("pay above the mean of all levels, per cent", color=FAINT, fontsize=11)
+    return axes
+
+
+def gap_bars(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw gaps in two parts: what goes with differences that were measured, and what does not, with its interval.
+
+    `table` has comparison, source, country, n_first, n_second, explained, unexplained, unexplained_lower and
+    unexplained_upper (shares of pay).
+    """
+    axes = new_axes(len(table) * 1.25, title, extra=0.5)
+    for y, row in enumerate(table.itertuples(index=False)):
+        axes.barh(y - 0.17, 100 * row.explained, height=0.28, color=_PALE, zorder=2)
+        axes.barh(y + 0.17, 100 * row.unexplained, height=0.28, color=BLUE, zorder=2)
+        axes.plot([100 * row.unexplained_lower, 100 * row.unexplained_upper], [y + 0.17] * 2, color=INK, linewidth=1.6)
+    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+    named = table[["comparison", "source", "n_first", "n_second"]].itertuples(index=False)
+    rows(axes, [f"{_broken(r.comparison)}\n{r.source}, n = {r.n_first:,} and {r.n_second:,}" for r in named])
+    axes.tick_params(axis="y", labelsize=9.5)
+    axes.set_xlabel("gap, per cent of pay", color=FAINT, fontsize=11)
+    legend(
+        axes,
+        [line(_PALE, 7, "goes with what was measured"), line(BLUE, 7, "does not"), line(INK, 1.6, "95 %")],
+        columns=2,
+    )
+    return axes
+
+
+def _broken(text: str) -> str:
+    first, _, second = text.partition(" against ")
+    return f"{first}\nagainst {second}" if second else first
+
+
+def spread_lines(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw effects of levels on the first decile, the median and the ninth decile: columns p10, p50, p90 (shares)."""
+    axes = new_axes(len(table), title)
+    for y, row in enumerate(table.itertuples(index=False)):
+        span(axes, y, 100 * min(row.p10, row.p90), 100 * max(row.p10, row.p90), width=4, colour=_PALE)
+        axes.plot([100 * row.p10], [y], "<", color=ORANGE, markersize=8, zorder=4)
+        axes.plot([100 * row.p50], [y], "o", color=INK, markersize=7, markeredgecolor="white", zorder=5)
+        axes.plot([100 * row.p90], [y], ">", color=BLUE, markersize=8, zorder=4)
+    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+    rows(axes, [f"{r.level} against {r.reference}\n{r.source}" for r in table.itertuples(index=False)])
+    axes.tick_params(axis="y", labelsize=9.5)
+    axes.set_xlabel("effect on pay, per cent", color=FAINT, fontsize=11)
+    legend(axes, [dot(ORANGE, "<", "on low pay (p10)"), dot(INK, "o", "median"), dot(BLUE, ">", "high pay (p90)")])
+    return axes
+
+
+def interval_bars(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw each source's interval and guess, and the offer as a diamond.
+
+    `table` has source, pay, country, n, guess, lower, upper and stated (USD per year); rows without a guess are left out.
+    """
+    known = table[table["guess"].notna()]
+    axes = new_axes(max(len(known), 1) * 1.05, title)
+    for y, row in enumerate(known.itertuples(index=False)):
+        span(axes, y, row.lower, row.upper, width=7, colour=_PALE)
+        axes.plot([row.guess], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
+        if row.stated == row.stated:
+            axes.plot([row.stated], [y], "D", color=ORANGE, markersize=7, markeredgecolor="white", zorder=5)
+    rows(axes, [f"{r.source}, {r.pay}\nn = {r.n:,}, {r.years}" for r in known.itertuples(index=False)])
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.locator_params(axis="x", nbins=4)
+    axes.set_xlabel("USD per year", color=FAINT, fontsize=11)
+    legend(axes, [line(_PALE, 7, "interval"), dot(BLUE, "o", "guess"), dot(ORANGE, "D", "the offer")])
+    return axes
+
+
+def mover_dots(table: pd.DataFrame, *, title: str) -> Axes:
+    """Draw what goes with more or less pay instead: columns factor, now, instead, source, change and its interval."""
+    axes = new_axes(max(len(table), 1) * 1.0, title, extra=0.0)
+    for y, row in enumerate(table.itertuples(index=False)):
+        span(axes, y, 100 * row.change_lower, 100 * row.change_upper, width=5, colour=_PALE)
+        axes.plot([100 * row.change], [y], "o", color=BLUE, markersize=7, markeredgecolor="white", zorder=4)
+    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+    rows(axes, [f"{r.factor}: {r.instead}\nnot {r.now}; {r.source}" for r in table.itertuples(index=False)])
+    axes.tick_params(axis="y", labelsize=9.5)
+    axes.set_xlabel("pay of such records, per cent more", color=FAINT, fontsize=11)
+    return axes

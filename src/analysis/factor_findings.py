@@ -1,0 +1,393 @@
+"""Tables of what moves pay as sentences, every number read from a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .designs import FIVE, NOT_STATED, OTHERS
+from .wording import percent, signed_percent, usd
+
+__all__ = [
+    "carried_heading",
+    "cells_heading",
+    "coverage_heading",
+    "effects_alt",
+    "effects_heading",
+    "effects_title",
+    "errors_heading",
+    "factors_answer",
+    "gaps_alt",
+    "gaps_heading",
+    "gaps_title",
+    "leak_heading",
+    "order_alt",
+    "order_heading",
+    "order_title",
+    "ranges_heading",
+    "specifications_alt",
+    "specifications_heading",
+    "specifications_title",
+    "spread_alt",
+    "spread_heading",
+    "spread_title",
+    "time_heading",
+]
+
+
+NOMINAL = "90 %"
+
+
+def factors_answer(leaders: pd.DataFrame, which: pd.DataFrame, order: pd.DataFrame, errors: pd.DataFrame) -> str:
+    """Return the answer of notebook 03."""
+    if leaders.empty:
+        return "**These records tell fewer than two of the article's five factors: no order can be given.**"
+    said = [f"**{_verdict(leaders, which)}**"]
+    first = leaders["first"].value_counts()
+    ranges = leaders[leaders["first"] == first.index[0]]["share"]
+    said.append(
+        f"{first.index[0].capitalize()} accounts for the largest share of the spread of pay in {first.iloc[0]} of "
+        f"{len(leaders)} sources ({_span(ranges)} of the variance of log pay)."
+    )
+    behind = order[order["factor"].isin(["education", "industry", "company stage"])]
+    if len(behind):
+        most = behind.loc[behind["share"].idxmax()]
+        where = "wherever they are known" if (behind["place"] > 2).all() else "in most places"
+        said.append(
+            f"{_listed(behind['factor'])} come behind location and experience {where}: {percent(most['share'])} at most "
+            f"({most['factor']}, {most['source']})."
+        )
+    linear = errors[(errors["model"] == "linear") & (errors["split"] == "by advert")]
+    if len(linear):
+        said.append(
+            f"All factors together still leave a guess wrong by {percent(linear['log_error'].min())} to "
+            f"{percent(linear['log_error'].max())} of pay on average."
+        )
+    return " ".join(said)
+
+
+def _listed(names: pd.Series) -> str:
+    met = list(dict.fromkeys(names))
+    words = met[0] if len(met) == 1 else f"{', '.join(met[:-1])} and {met[-1]}"
+    return words[:1].upper() + words[1:]
+
+
+def _span(shares: pd.Series) -> str:
+    low, high = shares.min(), shares.max()
+    return percent(high) if len(shares) == 1 else f"{percent(low)} to {percent(high)}"
+
+
+def _verdict(leaders: pd.DataFrame, which: pd.DataFrame) -> str:
+    if which.empty:
+        return f"{leaders['first'].iloc[0].capitalize()} comes first of the factors that these records tell."
+    across, within = which[~which["within"]], which[which["within"]]
+    if across.empty or (across["first"] == "location").mean() < 0.5:
+        return f"Location comes first in {(which['first'] == 'location').sum()} of {len(which)} ways to ask: no order holds throughout."
+    lead = f"Between countries location moves pay most ({(across['first'] == 'location').sum()} of {len(across)} ways to ask)"
+    if within.empty:
+        return f"{lead}."
+    said = _by_source(within)
+    agree = len({verdict for verdict, _ in said}) == 1
+    return f"{lead}; inside one country {said[0][0] + ' does' if agree else 'the sources do not agree'}."
+
+
+def _by_source(which: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return what most specifications of each source say, and the source."""
+    return [(str(own["first"].mode().iloc[0]), str(source)) for source, own in which.groupby("source")]
+
+
+def carried_heading(sources: pd.DataFrame) -> str:
+    """Return the finding about which source carries which factor."""
+    whole = (sources[list(FIVE)] > 0).sum(axis=1)
+    most = sources.loc[whole.idxmax()]
+    covered = [name for name in FIVE if (sources[name] > 0).any()]
+    none = "No source tells all five factors" if whole.max() < len(FIVE) else f"{most['source']} tells all five factors"
+    lacking = [name for name in FIVE if name not in covered]
+    return (
+        f"## {none}; together they tell {len(covered)}\n\n"
+        f"{most['source']} tells most of them ({', '.join(name for name in FIVE if most[name] > 0)}). "
+        + (f"None tells {', '.join(lacking)}. " if lacking else "")
+        + f"{int(sources['compared'].sum()):,} records are compared, each source by itself: they differ in who answers, "
+        "in what counts as pay and in the years."
+    )
+
+
+def order_heading(order: pd.DataFrame, leaders: pd.DataFrame) -> str:
+    """Return the finding about the order of the five factors."""
+    if leaders.empty:
+        return "## No source here tells two of the five factors"
+    surely = leaders[leaders["apart"]]
+    first = leaders["first"].value_counts()
+    parts = [
+        f"{row['source']}: {row['first']} {percent(row['share'])} ({percent(row['lower'])} to {percent(row['upper'])}), then "
+        f"{row['second']} {percent(row['second_share'])}{'' if row['apart'] else ', not told apart'}"
+        for row in leaders.to_dict("records")
+    ]
+    lead = f"{first.index[0].capitalize()} comes first in {first.iloc[0]} of {len(leaders)} sources"
+    return (
+        f"## {lead}, surely in {len(surely[surely['first'] == first.index[0]])}\n\n"
+        f"Shares of the variance of log pay, averaged over all orders in which factors can be entered; they add up to what "
+        f"the regression explains. {'; '.join(parts)}."
+    )
+
+
+def order_title(leaders: pd.DataFrame) -> str:
+    """Return the title of the figure of shares."""
+    if leaders.empty:
+        return "No source tells two of the five factors"
+    first = leaders["first"].value_counts()
+    top = leaders[leaders["first"] == first.index[0]].iloc[0]
+    return f"{first.index[0].capitalize()} leads in {first.iloc[0]} of {len(leaders)} sources, with up to {percent(top['share'])} of the spread of pay"
+
+
+def order_alt(order: pd.DataFrame) -> str:
+    """Return the alternative text of the figure of shares."""
+    parts = [f"{r['source']} {r['factor']} {percent(r['share'])}" for r in order.to_dict("records")]
+    return f"Chart of shares of the variance of log pay: {', '.join(parts) or '0 can be stated'}."
+
+
+def specifications_heading(which: pd.DataFrame) -> str:
+    """Return the finding about location against experience under all specifications."""
+    if which.empty:
+        return "## Location and experience cannot be compared here"
+    counts = which["first"].value_counts()
+    told = [f"{counts.get(name, 0)} {words}" for name, words in _WORDS.items()]
+    inside = which[which["within"]]
+    told_by = "; ".join(f"{source}: {_WORDS[verdict]}" for verdict, source in _by_source(inside))
+    within = (
+        f" Where one country is compared with itself, by region ({len(inside)} specifications), most of each source's "
+        f"say: {told_by}."
+        if len(inside)
+        else ""
+    )
+    trimmed = which[which["sample"] == "middle 98 in 100"]["first"].value_counts()
+    without = (
+        f" Without the extreme hundredths of pay it is {trimmed.get('location', 0)} for location and "
+        f"{trimmed.get('experience', 0)} for experience: rare pay far from the rest weighs in a variance."
+        if trimmed.sum()
+        else ""
+    )
+    return (
+        f"## Of {len(which)} ways to ask, {counts.get('location', 0)} put location before experience, {counts.get('experience', 0)} "
+        f"experience before location\n\n{', '.join(told)}. One article lists location first, the other puts seniority before it; neither says who is compared."
+        f"{within}{without}"
+    )
+
+
+_WORDS = {"location": "say location", "experience": "say experience", "not told": "cannot tell"}
+
+
+def specifications_title(which: pd.DataFrame) -> str:
+    """Return the title of the specification curve."""
+    if which.empty:
+        return "Location and experience cannot be compared"
+    counts = which["first"].value_counts()
+    return f"Location first in {counts.get('location', 0)} of {len(which)} specifications, experience in {counts.get('experience', 0)}, the rest cannot tell"
+
+
+def specifications_alt(which: pd.DataFrame) -> str:
+    """Return the alternative text of the specification curve."""
+    if which.empty:
+        return "Empty chart: 0 specifications."
+    low, high = which["difference"].min(), which["difference"].max()
+    return (
+        f"Curve of {len(which)} differences between the shares of location and experience, sorted, from "
+        f"{100 * low:+.0f} to {100 * high:+.0f} points."
+    )
+
+
+def effects_heading(effects: pd.DataFrame, factor: str) -> str:
+    """Return the finding about the levels of one factor."""
+    if effects.empty:
+        return f"## No source here tells {factor}"
+    parts = []
+    effects = effects[~effects["level"].isin([NOT_STATED, OTHERS])]
+    for source, own in effects.groupby("source", sort=False):
+        best, worst = own.loc[own["effect"].idxmax()], own.loc[own["effect"].idxmin()]
+        parts.append(
+            f"{source}: {best['level']} {signed_percent(best['effect'])}, {worst['level']} {signed_percent(worst['effect'])}"
+        )
+    widest = effects.groupby("source")["effect"].agg(lambda e: (1 + e.max()) / (1 + e.min()))
+    return (
+        f"## {factor.capitalize()}: the best paid level has up to {widest.max():.1f} times the pay of the worst ({widest.idxmax()})\n\n"
+        f"Other factors held fixed, against the mean of all levels of the source weighted by records. {'; '.join(parts)}. "
+        "Differences between records, not effects of a change."
+    )
+
+
+def effects_title(effects: pd.DataFrame, factor: str) -> str:
+    """Return the title of the figure of effects."""
+    if effects.empty:
+        return f"No source here tells {factor}"
+    row = effects.loc[effects["effect"].idxmax()]
+    return f"{factor.capitalize()}: {row['level']} goes with {signed_percent(row['effect'])} in {row['source']}"
+
+
+def effects_alt(effects: pd.DataFrame) -> str:
+    """Return the alternative text of the figure of effects."""
+    parts = [f"{r['source']} {r['level']} {signed_percent(r['effect'])}" for r in effects.to_dict("records")]
+    return f"Chart of effects: {', '.join(parts) or '0 can be stated'}."
+
+
+_EXACT = "least squares from them is the same as from the records"
+_MERGED = "least squares from them is the same as from records whose pooled keys are not stated"
+
+
+def cells_heading(found: pd.DataFrame, people: str, exact: bool) -> str:
+    """Return the finding about effects that were computed from cells."""
+    if found.empty:
+        return f"## Too few adverts for a regression: {people}"
+    first = found.iloc[0]
+    widest = found.loc[found["effect"].abs().idxmax()]
+    return (
+        f"## {widest['level']} is farthest from the mean of its like: {signed_percent(widest['effect'])}\n\n"
+        f"{first['records']:,} adverts ({people}) in {first['cells']:,} cells of n, mean and spread: {_EXACT if exact else _MERGED}; errors HC3. The factors of adverts explain {percent(first['r_squared'])} of the variance of log pay."
+    )
+
+
+def gaps_heading(parts: pd.DataFrame) -> str:
+    """Return the finding about gaps between groups."""
+    if parts.empty:
+        return "## No two groups here are large enough to be compared"
+    told = []
+    for row in parts.drop_duplicates("comparison").to_dict("records"):
+        told.append(
+            f"{row['comparison']} ({row['source']}): {signed_percent(row['gap'])}, of like records "
+            f"{signed_percent(row['unexplained'])} ({signed_percent(row['unexplained_lower'])} to {signed_percent(row['unexplained_upper'])})"
+        )
+    shrunk = parts.loc[(parts["gap"] - parts["unexplained"]).abs().idxmax()]
+    return (
+        f"## {shrunk['comparison'].capitalize()}: a gap of {signed_percent(shrunk['gap'])} is {signed_percent(shrunk['unexplained'])} among like records\n\n"
+        f"{'; '.join(told)}. What is not explained holds all that was not measured; it is no proof of unequal treatment."
+    )
+
+
+def gaps_title(parts: pd.DataFrame) -> str:
+    """Return the title of the figure of gaps."""
+    if parts.empty:
+        return "No two groups are large enough"
+    surely = int(parts["told"].sum())
+    return f"{surely} of {len(parts)} gaps stay when measured differences are taken out"
+
+
+def gaps_alt(parts: pd.DataFrame) -> str:
+    """Return the alternative text of the figure of gaps."""
+    rows = [
+        f"{r['comparison']} in {r['source']}: explained {signed_percent(r['explained'])}, not {signed_percent(r['unexplained'])}"
+        for r in parts.to_dict("records")
+    ]
+    return f"Chart of gaps in two parts: {'; '.join(rows) or '0 can be stated'}."
+
+
+def spread_heading(spread: pd.DataFrame, factor: str) -> str:
+    """Return the finding about quantile effects."""
+    if spread.empty:
+        return f"## No source here tells {factor}"
+    told = spread[spread["told"]]
+    if told.empty:
+        return f"## {factor.capitalize()} moves low and high pay alike, as far as can be told\n\nNone of {len(spread)} levels moves the first and the ninth decile differently."
+    top = told.iloc[0]
+    return (
+        f"## {top['level']} against {top['reference']}: {signed_percent(top['p10'])} for low pay, {signed_percent(top['p90'])} for high pay\n\n"
+        f"Quantile regression at p10, p50 and p90, other factors held fixed: {len(told)} of {len(spread)} levels of {factor} move low and high "
+        f"pay differently. A mean effect hides that ({top['source']}, {top['records']:,} records)."
+    )
+
+
+def spread_title(spread: pd.DataFrame) -> str:
+    """Return the title of the figure of quantile effects."""
+    if spread.empty:
+        return "Nothing to show"
+    top = spread.iloc[0]
+    return f"{top['level']}: {signed_percent(top['p10'])} at the low end of pay, {signed_percent(top['p90'])} at the high end"
+
+
+def spread_alt(spread: pd.DataFrame) -> str:
+    """Return the alternative text of the figure of quantile effects."""
+    rows = [
+        f"{r['source']} {r['level']}: {signed_percent(r['p10'])}, {signed_percent(r['p50'])}, {signed_percent(r['p90'])}"
+        for r in spread.to_dict("records")
+    ]
+    return f"Chart of effects on p10, p50 and p90: {'; '.join(rows) or '0 can be stated'}."
+
+
+def ranges_heading(hidden: pd.DataFrame) -> str:
+    """Return the finding about what the middle of a range hides."""
+    if hidden.empty:
+        return "## Pay is stated as one figure here: there is no middle to hide anything"
+    clear = hidden[hidden["apart"].abs() > 1.96 * hidden["error"]]
+    spreads = hidden.groupby("source")[["sd_middle", "sd", "ranges", "records"]].first()
+    parts = [
+        f"{source} ({row['records']:,.0f} records, {percent(row['ranges'])} with two ends): spread about the model {row['sd_middle']:.3f} "
+        f"by middles, {row['sd']:.3f} when pay may lie anywhere in its range"
+        for source, row in spreads.iterrows()
+    ]
+    told = f"{len(clear)} of {len(hidden)} effects leave their interval"
+    return (
+        f"## The middle of a range tells effects well: {told}\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
+        f"{'; '.join(parts)}. The farthest apart: {hidden.iloc[0]['level']} ({hidden.iloc[0]['source']}), {signed_percent(hidden.iloc[0]['from_middle'])} "
+        f"from middles, {signed_percent(hidden.iloc[0]['from_range'])} from ranges."
+    )
+
+
+def errors_heading(errors: pd.DataFrame) -> str:
+    """Return the finding about models."""
+    known = errors[errors["split"] == "by advert"]
+    if known.empty:
+        return "## Too few records to judge a guess"
+    wide = known.pivot_table(index=["source", "pay"], columns="model", values="log_error")
+    gain = 1 - wide["boosting"] / wide["linear"] if "boosting" in wide else wide["linear"] * 0
+    saved = 1 - wide["linear"] / wide["median of all"]
+    return (
+        f"## Boosting is at most {percent(gain.max())} better than a linear model\n\nMean absolute error of log pay on records of folds that "
+        f"were not fitted: the linear model saves {percent(saved.min())} to {percent(saved.max())} of the error of guessing everybody's median; "
+        f"gradient boosting changes the linear model's by {signed_percent(-gain.max())} to {signed_percent(-gain.min())}. "
+        "What moves pay beyond that, these records do not say."
+    )
+
+
+def leak_heading(errors: pd.DataFrame) -> str:
+    """Return the finding about repeats that stand on both sides of a split."""
+    forest = errors[errors["model"] == "forest"].set_index("split")["error"]
+    if forest.empty:
+        both = errors[errors["split"].isin(["by row", "by advert"])]
+        if both["split"].nunique() < 2:
+            return "## No record repeats another: a split by row is a split by advert"
+        wide = both[both["model"] == "boosting"].pivot_table(index="source", columns="split", values="log_error")
+        rise = wide["by advert"] / wide["by row"] - 1
+        return f"## Splitting by row makes guesses look up to {percent(rise.max())} better than they are\n\nRepeats of an advert then stand on both sides."
+    linear = errors[errors["model"] == "linear"].set_index("split")["error"]
+    return (
+        f"## A published error of {usd(forest['as published'])} is {usd(forest['as published, repeats out'])} once repeats are out\n\n"
+        "A forest fitted to glassdoor_2020 is well known for its small error; more than a third of the file's rows with pay repeat another, so that tested rows "
+        f"stood among the fitted ones. Rebuilt with the publisher's features and split: forest {usd(forest['as published'])}, linear model "
+        f"{usd(linear['as published'])}; repeats out, {usd(forest['as published, repeats out'])} and {usd(linear['as published, repeats out'])}. Over five folds: "
+        f"{usd(forest['published model by row'])} when rows are split, {usd(forest['published model by advert'])} when adverts are."
+    )
+
+
+def coverage_heading(coverage: pd.DataFrame, least: int = 200) -> str:
+    """Return the finding about coverage in groups under random splits."""
+    own = coverage[(coverage["split"] == "random") & (coverage["role"] != "(all)")]
+    large = own[own["n"] >= least]
+    if large.empty:
+        return f"## No group has {least} calibration records: coverage by group cannot be judged"
+    inside = large["covered"].between(0.87, 0.93).sum()
+    return (
+        f"## Intervals of {NOMINAL} held {percent(large['covered'].min())} to {percent(large['covered'].max())} in every large group\n\n"
+        f"Forty random splits by advert; in {inside} of {len(large)} groups of role and experience with {least} calibration records or more "
+        f"the share lies between 87 % and 93 %. Groups with fewer than nine such records get no interval."
+    )
+
+
+def time_heading(coverage: pd.DataFrame) -> str:
+    """Return the finding about coverage of later years."""
+    whole = coverage[(coverage["split"] == "time") & (coverage["role"] == "(all)")]
+    if whole.empty:
+        return "## All records are of one year: what time does to intervals cannot be seen"
+    parts = [f"{r['source']} {percent(r['covered'])} of {r['tested']:,.0f}" for r in whole.to_dict("records")]
+    worst = whole.loc[whole["covered"].idxmin()]
+    return (
+        f"## A year later, intervals of {NOMINAL} held {percent(worst['covered'])} in {worst['source']}\n\n"
+        f"Fitted and calibrated on earlier years, tested on the last: {'; '.join(parts)}. Records of another year are not exchangeable with those before: "
+        "the promise ends there, and what happened is printed as it is."
+    )

@@ -1,0 +1,100 @@
+"""The form of notebook 09: shown in JupyterLab, where somebody can fill it in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, get_args
+
+from . import datasets, factor_figures, figures, offer_findings, offers, tables
+from .errors import AnalysisError
+from .parameters import check
+from .questions import OfferQuestion
+from .vocabulary import roles_table
+
+if TYPE_CHECKING:
+    from ipywidgets import ValueWidget, VBox
+
+__all__ = ["answer_offer", "offer_form"]
+
+_SESSION = "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
+_TABLE = {"source": "source", "pay": "pay", "n": "n", "guess": "guess", "lower": "from", "upper": "to", "note": "note"}
+
+
+def offer_form(question: OfferQuestion) -> object:
+    """Return a form filled in with `question` where a reader can use it, else a sentence that says so."""
+    from IPython.display import Markdown
+
+    if _SESSION not in os.environ:
+        return Markdown("The form shows in JupyterLab; this run took its parameters from the cell at the top.")
+    return _form(question)
+
+
+def answer_offer(question: OfferQuestion) -> list[object]:
+    """Return what notebook 09 says of an offer, to be displayed: answer, adverts, intervals, movers."""
+    from IPython.display import Markdown
+
+    data = datasets.open_dataset(question.source)
+    person = offers.Person.of(question.model_dump())
+    levels, widths, sources = (data.factors(name) for name in ("offer_levels", "offer_widths", "factor_sources"))
+    guesses = offers.guesses(person, levels, widths, sources, level=question.level)
+    like = offers.comparable(data.data, person, year=question.year)
+    moved = offers.movers(person, data.factors("factor_effects", role=None), sources)
+    axes = factor_figures.interval_bars(guesses, title=offer_findings.guesses_title(guesses, question.level))
+    return [
+        Markdown(offer_findings.offer_answer(person.words, person.base, guesses, like, question.level)),
+        Markdown(offer_findings.comparable_heading(like, person.base)),
+        Markdown(offer_findings.guesses_heading(guesses, question.level)),
+        figures.picture(axes, offer_findings.guesses_alt(guesses)),
+        tables.show(guesses, _TABLE, name="intervals"),
+        Markdown(offer_findings.movers_heading(moved)),
+    ]
+
+
+def _form(question: OfferQuestion) -> VBox:
+    import ipywidgets
+    from IPython.display import display
+
+    fields = {name: _field(name, value) for name, value in question.model_dump().items()}
+    button = ipywidgets.Button(description="Answer", button_style="primary")
+    shown = ipywidgets.Output()
+
+    def answer(_: object) -> None:
+        shown.clear_output()
+        with shown:
+            try:
+                given = {name: _value(field) for name, field in fields.items()}
+                for part in answer_offer(check(OfferQuestion, given)):
+                    display(part)
+            except AnalysisError as error:
+                print(error)
+
+    button.on_click(answer)
+    return ipywidgets.VBox([*fields.values(), button, shown])
+
+
+def _field(name: str, value: object) -> ValueWidget:
+    """Return the widget of a parameter: choices where the model names them, else a number or a text."""
+    import ipywidgets
+
+    style = {"description_width": "10em"}
+    label: dict[str, Any] = {"description": name.replace("_", " "), "style": style}
+    annotation = OfferQuestion.model_fields[name].annotation
+    choices = [word for part in (annotation, *get_args(annotation)) for word in get_args(part) if isinstance(word, str)]
+    optional = type(None) in get_args(annotation)
+    if choices:
+        options = [("(not said)", None)] if optional else []
+        return ipywidgets.Dropdown(options=[*options, *((word, word) for word in choices)], value=value, **label)
+    if name == "role":
+        return ipywidgets.Combobox(options=sorted(roles_table()["role"]), value=value, ensure_option=False, **label)
+    return ipywidgets.Text(value="" if value is None else f"{value}", **label)
+
+
+def _value(field: ValueWidget) -> object:
+    """Return what a field says, numbers as numbers, nothing as None."""
+    text = field.value
+    if not isinstance(text, str):
+        return text
+    try:
+        return float(text) if "." in text or not text.isdecimal() else int(text)
+    except ValueError:
+        return text.strip() or None

@@ -1,0 +1,211 @@
+"""What moves pay: the tables for readers, effects from cells, and what the embedded tables say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import factors
+from analysis.cells import Records
+from analysis.datasets import open_dataset
+from analysis.datasets.factor_rows import factor_rows, samples
+from analysis.designs import design_of
+from analysis.regression import fit_rows
+from analysis.sources import SOURCES, Reading, read_source
+
+from .conftest import raw
+
+EMBEDDED = open_dataset("embedded")
+SHARES = EMBEDDED.factors("factor_shares", role=None, country=None)
+SOURCES_OF = EMBEDDED.factors("factor_sources")
+
+
+def test_effects_from_cells_are_those_of_the_records(adverts: Records) -> None:
+    where = {"country": "US", "year": 2024, "employment": "full time"}
+    by = ("role", "seniority", "remote", "company_size")
+    found = factors.effects_from_cells(adverts, where, by)
+    rows = pd.concat([pd.read_parquet(path) for path in adverts._paths], ignore_index=True)
+    rows = rows[(rows["country"] == "US") & (rows["year"] == 2024) & (rows["employment"] == "full time")]
+    rows = rows[rows["pay_low_usd"].notna()].reset_index(drop=True)
+    design = design_of(rows, by)
+    fit = fit_rows(design.matrix(), np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2), design.names)
+    senior = fit.coefficients[fit.names.index("seniority: mid")]
+    levels = found[found["factor"] == "seniority"].set_index("level")
+    assert found["records"].iloc[0] == len(rows)
+    # the reference has the coefficient 0, so that a difference of deviations is a coefficient
+    assert levels.loc["mid", "deviation"] - levels.loc["senior", "deviation"] == pytest.approx(senior, abs=1e-10)
+    assert (levels["n"] * levels["deviation"]).sum() == pytest.approx(0, abs=1e-8)
+    place = fit.names.index("seniority: mid")
+    assert fit.r_squared == pytest.approx(found["r_squared"].iloc[0], abs=1e-10)
+    assert fit.covariance[place, place] > 0
+
+
+def test_embedded_cells_give_effects_near_those_of_the_records(adverts: Records) -> None:
+    # roles, seniority: the keys that cells keep longest
+    where = {"country": "US", "year": 2024, "employment": "full time"}
+    keys = ["factor", "level"]
+    exact = factors.effects_from_cells(adverts, where, ("role", "seniority")).set_index(keys)
+    cells = factors.effects_from_cells(EMBEDDED.data, where, ("role", "seniority")).set_index(keys)
+    both = exact.join(cells, suffixes=("", "_cells"), how="inner")
+    large = both[both["n"] >= 500]
+    apart = (large["deviation"] - large["deviation_cells"]).abs()
+    assert len(large) >= 10
+    # pooled keys count as not stated: typical effects lie within a hundredth, the worst within six
+    assert apart.median() < 0.01
+    assert apart.max() < 0.06
+
+
+def test_too_few_records_carry_no_regression(adverts: Records) -> None:
+    assert factors.effects_from_cells(adverts, {"country": "IS"}).empty
+
+
+def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
+    order = factors.order_of_factors(SHARES)
+    assert set(order["factor"]) <= set(factors.FIVE)
+    for _, own in order.groupby("source"):
+        assert own["share"].is_monotonic_decreasing
+        assert own["place"].tolist() == list(range(1, len(own) + 1))
+    leaders = factors.leading_factors(order).set_index("source")
+    assert len(leaders) == 7
+    made = order.set_index(["source", "place"])
+    for source in leaders.index:
+        one, two = made.loc[(source, 1)], made.loc[(source, 2)]
+        assert leaders.loc[source, "apart"] == (one["rank_upper"] < two["rank_lower"])
+
+
+def test_shares_of_a_source_add_up_to_what_its_regression_explains() -> None:
+    effects = EMBEDDED.factors("factor_effects", role=None, country=None)
+    explained = effects.groupby("source")["r_squared"].first()
+    for source, total in SHARES.groupby("source")["share"].sum().items():
+        assert total == pytest.approx(explained[source], abs=1e-9)
+
+
+def test_at_least_fifty_specifications_and_what_they_say() -> None:
+    which = factors.which_first(EMBEDDED.factors("factor_specifications"), SOURCES_OF)
+    assert len(which) >= 50
+    assert which["difference"].is_monotonic_increasing
+    told = which[which["first"] != "not told"]
+    assert ((told["lower"] > 0) | (told["upper"] < 0)).all()
+    assert which.loc[which["source"] == "h1b_data_jobs", "within"].all()
+    assert not which.loc[which["source"] == "stackoverflow_2024", "within"].any()
+    counts = factors.tally(which)
+    assert counts[["location", "experience", "not told"]].to_numpy().sum() == len(which)
+
+
+def test_all_five_factors_are_told_by_some_source_and_by_none_alone() -> None:
+    told = SOURCES_OF.set_index("source")[list(factors.FIVE)] > 0
+    assert told.any().all()
+    assert not told.all(axis=1).any()
+
+
+def test_parts_of_gaps_add_up() -> None:
+    gaps = EMBEDDED.factors("factor_gaps")
+    assert (gaps["explained"] + gaps["unexplained"] - gaps["gap"]).abs().max() < 1e-9
+    parts = factors.gap_parts(gaps)
+    assert (parts["least"] <= parts["unexplained"] + 1e-12).all()
+    assert (parts["most"] >= parts["unexplained"] - 1e-12).all()
+    assert parts[["n_first", "n_second"]].to_numpy().min() >= 100
+
+
+def test_extremes_are_the_best_and_the_worst_paid() -> None:
+    table = pd.DataFrame({"source": "a", "level": list("abcdef"), "effect": [5, 4, 3, 2, 1, 0]})
+    assert factors.extremes(table)["level"].tolist() == list("abef")
+    assert factors.extremes(table, each=6).equals(table)
+
+
+def test_spread_leaves_pooled_levels_out() -> None:
+    spread = factors.spread_of(EMBEDDED.factors("factor_spread"), "experience")
+    assert not spread[["level", "reference"]].isin(["(others)", "(not stated)"]).any().any()
+    assert spread["widening"].abs().is_monotonic_decreasing
+    assert factors.spread_of(spread.assign(factor="x", probability=0.5, coefficient=0, error=1), "none").empty
+
+
+@pytest.mark.parametrize("name", ["factor_effects", "factor_shares", "factor_gaps", "offer_levels", "offer_widths"])
+def test_no_embedded_figure_stands_for_fewer_than_ten_records(name: str) -> None:
+    table = EMBEDDED.factors(name)  # type: ignore[arg-type]
+    counts = table[[column for column in ("n", "n_first", "n_second", "records") if column in table]]
+    assert counts.to_numpy().min() >= 10
+
+
+@pytest.fixture(scope="module")
+def people() -> Reading:
+    raw(SOURCES["stackoverflow_2017"].editions[0])
+    return read_source("stackoverflow_2017")
+
+
+def test_rows_of_factors_are_records_with_pay_and_bands(people: Reading) -> None:
+    rows = factor_rows(people)
+    records = pd.read_parquet(people.records_path)
+    kept = records[records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")]
+    assert len(rows) == len(kept)
+    band = rows.set_index("record_id")["experience"]
+    years = kept.set_index("record_id")["experience_years"]
+    assert set(band[years.between(5, 9.9)]) == {"5 to 9 years"}
+    assert band[years.isna()].isna().all()
+
+
+def test_populations_of_one_country_take_the_region_as_location() -> None:
+    raw(SOURCES["levels_fyi"].editions[0])
+    found = {(sample.role, sample.country): sample for sample in samples(factor_rows(read_source("levels_fyi")))}
+    assert {"US", "DE"} <= set(found["(all)", "(all)"].rows["location"])
+    assert {"CA", "WA", "NY"} <= set(found["(all)", "US"].rows["location"])
+    assert min(len(sample.rows) for sample in found.values()) >= 1_000
+
+
+def test_a_published_error_is_leakage() -> None:
+    raw(SOURCES["glassdoor_2020"].editions[0])
+    from analysis.datasets.published_model import published_errors, published_rows
+
+    reading = read_source("glassdoor_2020")
+    rows = published_rows(reading)
+    assert len(rows) == 742
+    assert int(rows["repeats"].sum()) == 275
+    means = rows.groupby("group")["pay"].mean()
+    published = {"data scientist": 117.56, "data engineer": 105.40, "analyst": 65.86, "machine learning": 126.43}
+    for group, mean in published.items():
+        assert means[group] == pytest.approx(mean, abs=0.006)
+    errors = published_errors(reading).set_index(["split", "model"])["error"] / 1_000
+    assert errors["as published", "linear"] == pytest.approx(18.86, abs=0.006)
+    assert errors["as published", "forest"] == pytest.approx(10.94, abs=0.3)  # a forest varies with its seed
+    assert errors["as published, repeats out", "forest"] == pytest.approx(25.25, abs=1.0)
+    assert errors["published model by advert", "forest"] > 1.5 * errors["published model by row", "forest"]
+
+
+def test_intervals_hold_in_every_large_group_of_every_source() -> None:
+    coverage = EMBEDDED.factors("offer_coverage")
+    own = coverage[(coverage["split"] == "random") & (coverage["role"] != "(all)")]
+    large = own[own["n"] >= 200]
+    assert len(large) >= 50
+    assert large["covered"].between(0.87, 0.93).all()
+    assert set(coverage.loc[coverage["split"] == "time", "source"]) == {"ai_jobs", "levels_fyi", "h1b_data_jobs"}
+
+
+def test_few_employers_leave_effects_and_shares_without_intervals(tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    rows = 600
+    table = pd.DataFrame(
+        {
+            "title": "Data scientist",
+            "pay": np.exp(chance.normal(11.5, 0.3, rows)).round(),
+            "degree": chance.choice(["master", "bachelor"], rows),
+            "years": chance.integers(0, 20, rows),
+            "employer": [f"employer {i % 12}" for i in range(rows)],
+        }
+    )
+    table.to_csv(tmp_path / "own.csv", index=False)
+    (tmp_path / "own.yaml").write_text(
+        "name: own\nfile: own.csv\n"
+        "columns: {title: title, pay: pay, education: degree, experience_years: years, employer: employer}\n"
+        "defaults: {pay_currency: USD, country: US, year: 2024}\n",
+        encoding="utf-8",
+    )
+    data = open_dataset(str(tmp_path / "own.yaml"))
+    effects, shares = data.factors("factor_effects"), data.factors("factor_shares")
+    assert set(effects["errors"]) == {"too few employers"}
+    assert effects[["error", "lower", "upper"]].isna().all().all()
+    assert effects["deviation"].notna().all()
+    assert shares[["lower", "upper"]].isna().all().all()
+    assert set(zip(shares["rank_lower"], shares["rank_upper"], strict=True)) == {(1, 2)}

@@ -1,0 +1,145 @@
+"""One offer: what a source guesses, when it abstains, where the offer stands, and the form."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import offers
+from analysis.datasets import open_dataset
+from analysis.offer_form import answer_offer, offer_form
+from analysis.offers import Person
+from analysis.questions import OfferQuestion
+
+DATA = open_dataset("embedded")
+LEVELS, WIDTHS, SOURCES = (DATA.factors(name) for name in ("offer_levels", "offer_widths", "factor_sources"))
+PERSON = Person.of(OfferQuestion().model_dump())
+
+
+def guessed(person: Person, level: float = 0.9) -> pd.DataFrame:
+    return offers.guesses(person, LEVELS, WIDTHS, SOURCES, level=level).set_index(["source", "pay"])
+
+
+def test_a_guess_is_the_sum_of_its_levels() -> None:
+    row = guessed(PERSON).loc[("ai_jobs", "base")]
+    model = LEVELS[(LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US")].set_index(["factor", "level"])
+    asked = {
+        "role": "Data scientist",
+        "experience": "senior",
+        "company size": "medium",
+        "remote": "remote",
+        "year": "2025",
+    }
+    total = model.loc[("constant", ""), "coefficient"] + sum(model.loc[key, "coefficient"] for key in asked.items())
+    assert row["guess"] == pytest.approx(np.exp(total))
+    assert row["upper"] / row["guess"] == pytest.approx(row["guess"] / row["lower"])
+    assert row["stands"] == "inside"
+
+
+def test_intervals_of_a_higher_level_are_wider() -> None:
+    widths = [guessed(PERSON, level)["upper"] - guessed(PERSON, level)["lower"] for level in (0.5, 0.8, 0.9, 0.95)]
+    for narrow, wide in itertools.pairwise(widths):
+        known = narrow.notna() & wide.notna()
+        assert known.sum() >= 3
+        assert (narrow[known] <= wide[known]).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "source", "said"),
+    [
+        ({"remote": None}, ("ai_jobs", "base"), "needs to know remote"),
+        ({"country": "DE"}, ("h1b_data_jobs", "base"), "knows records of US only"),
+        ({"role": "Compiler engineer"}, ("levels_fyi", "total"), "has too few records of role Compiler engineer"),
+        ({"seniority": "entry"}, ("h1b_data_jobs", "base"), "too few records"),
+    ],
+)
+def test_a_source_abstains_and_says_why(change: dict[str, object], source: tuple[str, str], said: str) -> None:
+    row = guessed(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
+    assert np.isnan(row["guess"])
+    assert said in row["note"]
+
+
+@pytest.mark.parametrize(("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")])
+def test_where_an_offer_stands(base: float | None, stands: str) -> None:
+    known = guessed(replace(PERSON, base=base)).dropna(subset=["guess"])
+    assert len(known) >= 4
+    assert set(known["stands"]) == {stands}
+
+
+def test_total_pay_is_compared_with_total_pay() -> None:
+    found = guessed(PERSON)
+    assert found.loc[("levels_fyi", "base"), "stated"] == PERSON.base
+    assert found.loc[("levels_fyi", "total"), "stated"] == PERSON.total == 210_000
+
+
+def test_like_adverts_run_from_narrow_to_wide() -> None:
+    table = offers.comparable(DATA.data, PERSON, year=2024)
+    assert table["n"].is_monotonic_increasing
+    assert table["group"].iloc[0] == "Data scientist, US, senior, 2024"
+    higher = offers.comparable(DATA.data, replace(PERSON, base=250_000.0), year=2024)
+    assert (higher["midpoints_below"] > table["midpoints_below"]).all()
+    assert (higher["ranges_above"] < table["ranges_above"]).all()
+    unknown = offers.comparable(DATA.data, replace(PERSON, base=None), year=None)
+    assert len(unknown) == 3
+    assert unknown["midpoints_below"].isna().all()
+
+
+def test_movers_are_told_from_zero_and_stay_within_the_country() -> None:
+    moved = offers.movers(PERSON, DATA.factors("factor_effects", role=None), SOURCES)
+    assert ((moved["change_lower"] > 0) | (moved["change_upper"] < 0)).all()
+    assert moved.groupby(["source", "factor"]).size().max() <= 2
+    assert set(moved.loc[(moved["source"] == "levels_fyi") & (moved["factor"] == "location"), "now"]) <= {"CA"}
+    assert "year" not in set(moved["factor"])
+    shown = offers.widest(moved)
+    assert len(shown) <= 10
+    assert shown["change"].iloc[0] == moved["change"].max()
+
+
+def test_held_speaks_of_the_groups_that_were_used() -> None:
+    found = offers.guesses(PERSON, LEVELS, WIDTHS, SOURCES)
+    held = offers.held(found, DATA.factors("offer_coverage"))
+    own = held[held["split"] == "random"]
+    assert set(own["source"]) <= set(found.dropna(subset=["guess"])["source"])
+    assert own["covered"].between(0.85, 0.97).all()
+
+
+def test_the_form_is_for_those_who_can_fill_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert "parameters" in offer_form(OfferQuestion()).data  # type: ignore[attr-defined]
+
+
+def test_the_form_answers_what_was_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+    monkeypatch.setenv("JPY_SESSION_NAME", "09_offer.ipynb")
+    monkeypatch.setattr("IPython.display.display", said.append)
+    form = offer_form(OfferQuestion())
+    fields = {field.description: field for field in form.children if hasattr(field, "value")}  # type: ignore[attr-defined]
+    assert list(fields)[:3] == ["source", "role", "seniority"]
+    assert fields["seniority"].value == "senior"
+    fields["base"].value = "190000"
+    button = next(child for child in form.children if hasattr(child, "click"))  # type: ignore[attr-defined]
+    button.click()
+    assert "A base of USD 190,000" in said[0].data  # type: ignore[attr-defined]
+    assert len(said) == 6
+
+
+def test_a_form_filled_in_wrongly_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("JPY_SESSION_NAME", "09_offer.ipynb")
+    form = offer_form(OfferQuestion())
+    fields = {field.description: field for field in form.children if hasattr(field, "value")}  # type: ignore[attr-defined]
+    fields["role"].value = "Data sientist"
+    next(child for child in form.children if hasattr(child, "click")).click()  # type: ignore[attr-defined]
+    assert "Did you mean 'Data scientist'?" in capsys.readouterr().out
+
+
+def test_the_answer_of_the_form_is_that_of_the_notebook() -> None:
+    parts = answer_offer(OfferQuestion())
+    committed = parts[0].data  # type: ignore[attr-defined]
+    from analysis.home import notebooks_dir
+
+    text = (notebooks_dir() / "09_offer.ipynb").read_text(encoding="utf-8")
+    assert committed.split("**")[1][:60] in text
