@@ -372,10 +372,12 @@ def coverage_heading(coverage: pd.DataFrame, least: int = 200) -> str:
     if large.empty:
         return f"## No group has {least} calibration records: coverage by group cannot be judged"
     inside = large["covered"].between(0.87, 0.93).sum()
+    small = sorted(set(coverage["source"]) - set(large["source"]))
+    none = f" {' and '.join(small)} {'has' if len(small) == 1 else 'have'} no group of that size." if small else ""
     return (
         f"## Intervals of {NOMINAL} held {percent(large['covered'].min())} to {percent(large['covered'].max())} in every large group\n\n"
         f"Forty random splits by advert; in {inside} of {len(large)} groups of role and experience with {least} calibration records or more "
-        f"the share lies between 87 % and 93 %. Groups with fewer than nine such records get no interval."
+        f"the share lies between 87 % and 93 %.{none} Groups with fewer than nine calibration records get no interval."
     )
 
 

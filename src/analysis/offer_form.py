@@ -12,6 +12,7 @@ from .questions import OfferQuestion
 from .vocabulary import roles_table
 
 if TYPE_CHECKING:
+    import pandas as pd
     from ipywidgets import ValueWidget, VBox
 
 __all__ = ["answer_offer", "offer_form"]
@@ -54,7 +55,8 @@ def _form(question: OfferQuestion) -> VBox:
     import ipywidgets
     from IPython.display import display
 
-    fields = {name: _field(name, value) for name, value in question.model_dump().items()}
+    known = _known(datasets.open_dataset(question.source).factors("offer_levels"))
+    fields = {name: _field(name, value, known.get(name, [])) for name, value in question.model_dump().items()}
     button = ipywidgets.Button(description="Answer", button_style="primary")
     shown = ipywidgets.Output()
 
@@ -72,8 +74,15 @@ def _form(question: OfferQuestion) -> VBox:
     return ipywidgets.VBox([*fields.values(), button, shown])
 
 
-def _field(name: str, value: object) -> ValueWidget:
-    """Return the widget of a parameter: choices where the model names them, else a number or a text."""
+def _known(levels: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the words that sources know, by parameter: for those that the model leaves open."""
+    named = {"industry": "industry", "company_stage": "company stage"}
+    found = {name: sorted(set(levels.loc[levels["factor"] == factor, "level"])) for name, factor in named.items()}
+    return {"role": sorted(roles_table()["role"])} | found
+
+
+def _field(name: str, value: object, known: list[str]) -> ValueWidget:
+    """Return the widget of a parameter: choices where the model names them, words that are `known`, else a text."""
     import ipywidgets
 
     style = {"description_width": "10em"}
@@ -84,9 +93,10 @@ def _field(name: str, value: object) -> ValueWidget:
     if choices:
         options = [("(not said)", None)] if optional else []
         return ipywidgets.Dropdown(options=[*options, *((word, word) for word in choices)], value=value, **label)
-    if name == "role":
-        return ipywidgets.Combobox(options=sorted(roles_table()["role"]), value=value, ensure_option=False, **label)
-    return ipywidgets.Text(value="" if value is None else f"{value}", **label)
+    text = "" if value is None else f"{value}"
+    if known:
+        return ipywidgets.Combobox(options=known, value=text, ensure_option=False, **label)
+    return ipywidgets.Text(value=text, **label)
 
 
 def _value(field: ValueWidget) -> object:
