@@ -60,6 +60,17 @@ def test_embedded_cells_give_effects_near_those_of_the_records(adverts: Records)
 
 def test_too_few_records_carry_no_regression(adverts: Records) -> None:
     assert factors.effects_from_cells(adverts, {"country": "IS"}).empty
+    assert factors.shares_from_cells(adverts, {"country": "IS"}).empty
+
+
+def test_shares_from_cells_add_up_to_what_is_explained(adverts: Records) -> None:
+    where = {"country": "US", "year": 2024}
+    for data in (adverts, EMBEDDED.data):
+        shares = factors.shares_from_cells(data, where)
+        effects = factors.effects_from_cells(data, where)
+        assert shares["share"].sum() == pytest.approx(effects["r_squared"].iloc[0], abs=1e-9)
+        assert shares["factor"].iloc[0] == "role"
+        assert (shares["lower"] <= shares["share"]).all()
 
 
 def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import permutations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analysis.errors import Collinear, NotCarried
-from analysis.importance import shares_of_r_squared
+from analysis.importance import shares_of_cells, shares_of_r_squared
 from analysis.regression import fit_rows
 
 FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
@@ -80,3 +81,23 @@ def test_what_cannot_be_shared_is_refused() -> None:
         shares_of_r_squared(x, y, FACTORS, clusters=np.arange(200) % 12)
     with pytest.raises(NotCarried, match="11 factors are too many"):
         shares_of_r_squared(np.tile(x, 3), y, {str(i): [i] for i in range(11)})
+
+
+def test_shares_of_cells_are_those_of_their_rows() -> None:
+    chance = np.random.default_rng(7)
+    rows = 6_000
+    codes = chance.integers(0, [4, 3, 2], size=(rows, 3))
+    y = 0.3 * codes[:, 0] + 0.4 * (codes[:, 1] == 2) + 0.1 * codes[:, 2] + chance.normal(0, 0.5, rows)
+    columns = [codes[:, j] == level for j, size in enumerate((4, 3, 2)) for level in range(1, size)]
+    x = np.column_stack(columns).astype(float)
+    factors = {"a": [0, 1, 2], "b": [3, 4], "c": [5]}
+    by_rows = shares_of_r_squared(x, y, factors, draws=800).set_index("factor")
+    cells = pd.DataFrame(codes).assign(y=y).groupby([0, 1, 2])["y"]
+    table = cells.agg(n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()).reset_index()
+    own = np.column_stack([table[j] == level for j, size in enumerate((4, 3, 2)) for level in range(1, size)])
+    by_cells = shares_of_cells(own, table["n"], table["mean"], table["m2"], factors, draws=800).set_index("factor")
+    for name in factors:
+        assert by_cells["share"][name] == pytest.approx(by_rows["share"][name], abs=1e-10)
+        widths = [found["upper"][name] - found["share"][name] for found in (by_cells, by_rows)]
+        assert widths[0] == pytest.approx(widths[1], rel=0.15)
+    assert (by_cells[["rank_lower", "rank_upper"]] == by_rows[["rank_lower", "rank_upper"]]).all().all()

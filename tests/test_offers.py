@@ -38,6 +38,8 @@ def test_a_guess_is_the_sum_of_its_levels() -> None:
     assert row["guess"] == pytest.approx(np.exp(total))
     assert row["upper"] / row["guess"] == pytest.approx(row["guess"] / row["lower"])
     assert row["stands"] == "inside"
+    assert row["mean"] == pytest.approx(row["guess"] * model["smearing"].iloc[0])
+    assert row["mean"] > row["guess"]
 
 
 def test_intervals_of_a_higher_level_are_wider() -> None:

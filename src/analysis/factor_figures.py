@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .figures import BLUE, FAINT, GREY, INK, ORANGE, dot, legend, line, new_axes, rows, span
 
 if TYPE_CHECKING:
@@ -59,20 +61,40 @@ def specification_curve(table: pd.DataFrame, *, title: str) -> Axes:
 
     `table` has difference, lower, upper and first, as `factors.which_first` returns.
     """
-    axes = new_axes(8, title, extra=0.5)
+    axes = new_axes(11, title, extra=0.5)
     colours = {"location": BLUE, "experience": ORANGE, "not told": GREY}
     for x, row in enumerate(table.itertuples(index=False)):
         colour = colours[str(row.first)]
         axes.plot([x, x], [100 * row.lower, 100 * row.upper], color=colour, linewidth=1.6, alpha=0.55, zorder=2)
         axes.plot([x], [100 * row.difference], "o", color=colour, markersize=3.5, zorder=3)
     axes.axhline(0, color=INK, linewidth=1, zorder=1)
-    axes.grid(axis="y", color="#e4e7eb")
     axes.set_xticks([])
-    axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)
+    axes.set_xlabel(f"{len(table)} specifications, sorted; marks say which", color=FAINT, fontsize=11)
     axes.set_ylabel("location less experience,\npoints of the variance of log pay", color=FAINT, fontsize=11)
+    _marks(axes, table)
     shown = {"location": "location first", "experience": "experience first", "not told": "cannot be told"}
     legend(axes, [dot(colours[name], "o", words) for name, words in shown.items()])
     return axes
+
+
+def _marks(axes: Axes, table: pd.DataFrame) -> None:
+    """Mark under a curve which source each specification has, and whether one country's regions are compared."""
+    places = np.arange(len(table))
+    lanes = {str(source): table["source"] == source for source in sorted(set(table["source"]))}
+    if table["within"].any():
+        lanes["regions of one country"] = table["within"]
+    low, high = (10 * round(10 * end) for end in (table["lower"].min(), table["upper"].max()))
+    step = (high - low) / 22
+    ticks = list(range(low, high + 1, 10))
+    for i, rows_of in enumerate(lanes.values()):
+        y = low - step * (i + 1.2)
+        axes.plot(
+            places[rows_of.to_numpy()], [y] * int(rows_of.sum()), "|", color=INK, markersize=6, markeredgewidth=0.9
+        )
+        ticks.append(y)
+    axes.set_yticks(ticks, [*map(str, range(low, high + 1, 10)), *lanes])
+    axes.tick_params(axis="y", labelsize=10)
+    axes.hlines(range(low, high + 1, 10), -1, len(table), color="#e4e7eb", linewidth=0.8, zorder=0)
 
 
 def effect_dots(table: pd.DataFrame, *, title: str) -> Axes:

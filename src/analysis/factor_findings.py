@@ -5,21 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from .designs import FIVE, NOT_STATED, OTHERS
-from .wording import percent, signed_percent, usd
+from .wording import percent, signed_percent
 
 __all__ = [
     "carried_heading",
     "cells_heading",
-    "coverage_heading",
     "effects_alt",
     "effects_heading",
     "effects_title",
-    "errors_heading",
     "factors_answer",
     "gaps_alt",
     "gaps_heading",
     "gaps_title",
-    "leak_heading",
     "order_alt",
     "order_heading",
     "order_title",
@@ -30,11 +27,7 @@ __all__ = [
     "spread_alt",
     "spread_heading",
     "spread_title",
-    "time_heading",
 ]
-
-
-NOMINAL = "90 %"
 
 
 def factors_answer(leaders: pd.DataFrame, which: pd.DataFrame, order: pd.DataFrame, errors: pd.DataFrame) -> str:
@@ -232,7 +225,7 @@ _EXACT = "least squares from them is the same as from the records"
 _MERGED = "least squares from them is the same as from records whose pooled keys are not stated"
 
 
-def cells_heading(found: pd.DataFrame, people: str, exact: bool) -> str:
+def cells_heading(found: pd.DataFrame, shares: pd.DataFrame, people: str, exact: bool) -> str:
     """Return the finding about effects that were computed from cells."""
     if found.empty:
         return f"## Too few adverts for a regression: {people}"
@@ -240,8 +233,16 @@ def cells_heading(found: pd.DataFrame, people: str, exact: bool) -> str:
     widest = found.loc[found["effect"].abs().idxmax()]
     return (
         f"## {widest['level']} is farthest from the mean of its like: {signed_percent(widest['effect'])}\n\n"
-        f"{first['records']:,} adverts ({people}) in {first['cells']:,} cells of n, mean and spread: {_EXACT if exact else _MERGED}; errors HC3. The factors of adverts explain {percent(first['r_squared'])} of the variance of log pay."
+        f"{first['records']:,} adverts ({people}) in {first['cells']:,} cells of n, mean and spread: {_EXACT if exact else _MERGED}; errors HC3. The factors of adverts explain {percent(first['r_squared'])} of the variance of log pay{_shared(shares)}."
     )
+
+
+def _shared(shares: pd.DataFrame) -> str:
+    parts = [
+        f"{str(r['factor']).replace('_', ' ')} {percent(r['share'])} ({percent(r['lower'])} to {percent(r['upper'])})"
+        for r in shares.to_dict("records")
+    ]
+    return f": {', '.join(parts)}" if parts else ""
 
 
 def gaps_heading(parts: pd.DataFrame) -> str:
@@ -326,70 +327,4 @@ def ranges_heading(hidden: pd.DataFrame) -> str:
         f"## The middle of a range tells effects well: {told}\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
         f"{'; '.join(parts)}. The farthest apart: {hidden.iloc[0]['level']} ({hidden.iloc[0]['source']}), {signed_percent(hidden.iloc[0]['from_middle'])} "
         f"from middles, {signed_percent(hidden.iloc[0]['from_range'])} from ranges."
-    )
-
-
-def errors_heading(errors: pd.DataFrame) -> str:
-    """Return the finding about models."""
-    known = errors[errors["split"] == "by advert"]
-    if known.empty:
-        return "## Too few records to judge a guess"
-    wide = known.pivot_table(index=["source", "pay"], columns="model", values="log_error")
-    gain = 1 - wide["boosting"] / wide["linear"] if "boosting" in wide else wide["linear"] * 0
-    saved = 1 - wide["linear"] / wide["median of all"]
-    return (
-        f"## Boosting is at most {percent(gain.max())} better than a linear model\n\nMean absolute error of log pay on records of folds that "
-        f"were not fitted: the linear model saves {percent(saved.min())} to {percent(saved.max())} of the error of guessing everybody's median; "
-        f"gradient boosting changes the linear model's by {signed_percent(-gain.max())} to {signed_percent(-gain.min())}. "
-        "What moves pay beyond that, these records do not say."
-    )
-
-
-def leak_heading(errors: pd.DataFrame) -> str:
-    """Return the finding about repeats that stand on both sides of a split."""
-    forest = errors[errors["model"] == "forest"].set_index("split")["error"]
-    if forest.empty:
-        both = errors[errors["split"].isin(["by row", "by advert"])]
-        if both["split"].nunique() < 2:
-            return "## No record repeats another: a split by row is a split by advert"
-        wide = both[both["model"] == "boosting"].pivot_table(index="source", columns="split", values="log_error")
-        rise = wide["by advert"] / wide["by row"] - 1
-        return f"## Splitting by row makes guesses look up to {percent(rise.max())} better than they are\n\nRepeats of an advert then stand on both sides."
-    linear = errors[errors["model"] == "linear"].set_index("split")["error"]
-    return (
-        f"## A published error of {usd(forest['as published'])} is {usd(forest['as published, repeats out'])} once repeats are out\n\n"
-        "A forest fitted to glassdoor_2020 is well known for its small error; more than a third of the file's rows with pay repeat another, so that tested rows "
-        f"stood among the fitted ones. Rebuilt with the publisher's features and split: forest {usd(forest['as published'])}, linear model "
-        f"{usd(linear['as published'])}; repeats out, {usd(forest['as published, repeats out'])} and {usd(linear['as published, repeats out'])}. Over five folds: "
-        f"{usd(forest['published model by row'])} when rows are split, {usd(forest['published model by advert'])} when adverts are."
-    )
-
-
-def coverage_heading(coverage: pd.DataFrame, least: int = 200) -> str:
-    """Return the finding about coverage in groups under random splits."""
-    own = coverage[(coverage["split"] == "random") & (coverage["role"] != "(all)")]
-    large = own[own["n"] >= least]
-    if large.empty:
-        return f"## No group has {least} calibration records: coverage by group cannot be judged"
-    inside = large["covered"].between(0.87, 0.93).sum()
-    small = sorted(set(coverage["source"]) - set(large["source"]))
-    none = f" {' and '.join(small)} {'has' if len(small) == 1 else 'have'} no group of that size." if small else ""
-    return (
-        f"## Intervals of {NOMINAL} held {percent(large['covered'].min())} to {percent(large['covered'].max())} in every large group\n\n"
-        f"Forty random splits by advert; in {inside} of {len(large)} groups of role and experience with {least} calibration records or more "
-        f"the share lies between 87 % and 93 %.{none} Groups with fewer than nine calibration records get no interval."
-    )
-
-
-def time_heading(coverage: pd.DataFrame) -> str:
-    """Return the finding about coverage of later years."""
-    whole = coverage[(coverage["split"] == "time") & (coverage["role"] == "(all)")]
-    if whole.empty:
-        return "## All records are of one year: what time does to intervals cannot be seen"
-    parts = [f"{r['source']} {percent(r['covered'])} of {r['tested']:,.0f}" for r in whole.to_dict("records")]
-    worst = whole.loc[whole["covered"].idxmin()]
-    return (
-        f"## A year later, intervals of {NOMINAL} held {percent(worst['covered'])} in {worst['source']}\n\n"
-        f"Fitted and calibrated on earlier years, tested on the last: {'; '.join(parts)}. Records of another year are not exchangeable with those before: "
-        "the promise ends there, and what happened is printed as it is."
     )

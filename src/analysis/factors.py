@@ -12,7 +12,9 @@ import pandas as pd
 from scipy import stats
 
 from .cells import Data, Question
-from .designs import FIVE, NOT_STATED, OTHERS, design_of
+from .designs import FIVE, NOT_STATED, OTHERS, Design, design_of
+from .errors import NotCarried
+from .importance import shares_of_cells
 from .regression import fit_design, from_weighted_mean
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "hidden_by_middle",
     "leading_factors",
     "order_of_factors",
+    "shares_from_cells",
     "spread_of",
     "tally",
     "which_first",
@@ -90,7 +93,7 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
     """Return the levels of one factor of every source, as shares of pay above the weighted mean of the factor.
 
     `effects` as `factor_effects` tells it, one population per source. Columns: source, level, n, effect, effect_lower,
-    effect_upper, kennedy (exp(b - V/2) - 1), records, errors; sources by records, levels by effect.
+    effect_upper, kennedy (exp(b - V/2) - 1), is_reference (of the regression), records, errors; sources by records, levels by effect.
     """
     table = effects[effects["factor"] == factor]
     return (
@@ -101,7 +104,21 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
             kennedy=np.expm1(table["deviation"] - table["error"] ** 2 / 2),
         )
         .sort_values(["records", "source", "effect"], ascending=[False, True, False], ignore_index=True)
-        .loc[:, ["source", "level", "n", "effect", "effect_lower", "effect_upper", "kennedy", "records", "errors"]]
+        .loc[
+            :,
+            [
+                "source",
+                "level",
+                "n",
+                "effect",
+                "effect_lower",
+                "effect_upper",
+                "kennedy",
+                "is_reference",
+                "records",
+                "errors",
+            ],
+        ]
     )
 
 
@@ -115,11 +132,9 @@ def effects_from_cells(
     upper (log points from the weighted mean of the factor), effect, effect_lower, effect_upper (shares of pay),
     records, cells, r_squared. Empty under 200 records.
     """
-    cells = data.factor_cells(Question(tuple(by), where))
-    records = int(cells["n"].sum()) if len(cells) else 0
-    if records < LEAST:
+    cells, design = _cells_of(data, where, by)
+    if design is None:
         return pd.DataFrame(columns=["factor", "level", "n", "deviation", "lower", "upper", *_ENDS_SHOWN, *_TOLD])
-    design = design_of(cells, list(by), n=cells["n"])
     fit = fit_design(design, cells["log_mean"], n=cells["n"], m2=cells["log_m2"], weight=cells["weight"], errors="HC3")
     parts = []
     for factor in design.factors:
@@ -128,10 +143,39 @@ def effects_from_cells(
         parts.append(table.assign(factor=factor.name, level=factor.levels, n=np.asarray(factor.counts, dtype="int64")))
     found = pd.concat(parts, ignore_index=True).drop(columns=["name", "error"])
     shown = {name: np.expm1(found[column]) for name, column in _ENDS_SHOWN.items()}
-    told = dict(zip(_TOLD, (records, len(cells), fit.r_squared), strict=True))
+    told = dict(zip(_TOLD, (int(fit.n), len(cells), fit.r_squared), strict=True))
     return found.assign(**shown, **told)[["factor", "level", "n", "deviation", "lower", "upper", *shown, *told]]
 
 
+def shares_from_cells(data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN) -> pd.DataFrame:
+    """Return how much of the spread of log pay each dimension accounts for in any population, from cells.
+
+    Columns: those of `analysis.importance.shares_of_cells`, records, cells. Empty under 200 records, or where fewer
+    than two dimensions vary.
+    """
+    cells, design = _cells_of(data, where, by)
+    if design is None or len(design.factors) < 2:
+        columns = ["factor", "share", "lower", "upper", "part", "rank_lower", "rank_upper", "records", "cells"]
+        return pd.DataFrame(columns=columns)
+    columns_of = {factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors}
+    table = shares_of_cells(
+        design.matrix()[:, 1:], cells["n"], cells["log_mean"], cells["log_m2"], columns_of, draws=_DRAWS
+    )
+    return table.assign(records=int(cells["n"].sum()), cells=len(cells))
+
+
+def _cells_of(data: Data, where: Mapping[str, object], by: Sequence[str]) -> tuple[pd.DataFrame, Design | None]:
+    """Return the cells of a population and their design; None where they carry no regression."""
+    cells = data.factor_cells(Question(tuple(by), where))
+    if not len(cells) or cells["n"].sum() < LEAST:
+        return cells, None
+    try:
+        return cells, design_of(cells, list(by), n=cells["n"])
+    except NotCarried:
+        return cells, None
+
+
+_DRAWS = 200
 _ENDS_SHOWN = {"effect": "deviation", "effect_lower": "lower", "effect_upper": "upper"}
 _TOLD = ("records", "cells", "r_squared")
 

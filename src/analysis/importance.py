@@ -18,9 +18,9 @@ from scipy import stats
 
 from .errors import NotCarried
 from .ranks import rank_sets
-from .regression import fit_rows
+from .regression import fit_cells, fit_rows
 
-__all__ = ["MOST_FACTORS", "bootstrap_shares", "shares_of_r_squared"]
+__all__ = ["MOST_FACTORS", "bootstrap_shares", "shares_of_cells", "shares_of_r_squared"]
 
 Floats = npt.NDArray[np.float64]
 MOST_FACTORS = 10  # the orders of more would be too many
@@ -45,10 +45,56 @@ def shares_of_r_squared(
     that the factor may have, for all factors at once; see `analysis.ranks.rank_sets`). Raises as `bootstrap_shares`.
     """
     whole, again = bootstrap_shares(design, y, factors, clusters=clusters, draws=draws, seed=seed)
+    return _table(list(factors), whole, again, level, seed)
+
+
+def shares_of_cells(
+    design: npt.ArrayLike,
+    n: npt.ArrayLike,
+    mean: npt.ArrayLike,
+    m2: npt.ArrayLike,
+    factors: Mapping[str, Sequence[int]],
+    *,
+    level: float = 0.95,
+    draws: int = 400,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return what `shares_of_r_squared` returns, from cells of rows with equal regressors: the same shares.
+
+    `design` (cells, columns, no constant among them); `n`, `mean` and `m2` (cells,). A bootstrap draw takes a
+    multinomial count of rows from each cell, their mean and spread as those of as many normal values: rows are
+    independent, as adverts of one employer are not.
+    """
+    x = np.asarray(design, dtype=np.float64)
+    count, centre, spread = (np.asarray(part, dtype=np.float64) for part in (n, mean, m2))
+    columns, labels = _columns(factors)
+    x = x[:, columns]
+    fit_cells(np.column_stack([np.ones(len(x)), x]), count, centre, spread, ["constant", *labels], errors="ols")
+    centre = centre - np.average(centre, weights=count)
+    chance = np.random.default_rng(seed)
+    sizes = [len(factors[name]) for name in factors]
+    whole = _shares(_of_cells(x, count, centre, spread)[None], sizes)[0]
+    taken = chance.multinomial(int(count.sum()), count / count.sum(), size=draws).astype(np.float64)
+    variance = spread / count
+    means = centre + chance.normal(size=taken.shape) * np.sqrt(variance / np.maximum(taken, 1))
+    spreads = variance * np.where(taken > 1, chance.chisquare(np.maximum(taken - 1, 1)), 0)
+    drawn = np.stack([_of_cells(x, *parts) for parts in zip(taken, means, spreads, strict=True)])
+    return _table(list(factors), whole, _shares(drawn, sizes), level, seed)
+
+
+def _of_cells(x: Floats, count: Floats, mean: Floats, m2: Floats) -> Floats:
+    """Return the sums of products of (1, x, y) over the rows of cells, shape (k, k)."""
+    whole = np.column_stack([np.ones(len(x)), x, mean])
+    products = whole.T @ (count[:, None] * whole)
+    products[-1, -1] += m2.sum()
+    return products
+
+
+def _table(names: list[str], whole: Floats, again: Floats, level: float, seed: int) -> pd.DataFrame:
     half = stats.norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
     table = pd.DataFrame(
         {
-            "factor": list(factors),
+            "factor": names,
             "share": whole,
             "lower": np.maximum(whole - half, 0),
             "upper": np.minimum(whole + half, 1),
@@ -59,6 +105,14 @@ def shares_of_r_squared(
     return table.assign(rank_lower=places.lower, rank_upper=places.upper).sort_values(
         "share", ascending=False, ignore_index=True
     )
+
+
+def _columns(factors: Mapping[str, Sequence[int]]) -> tuple[list[int], list[str]]:
+    """Return the columns of all factors in their order, and names for them."""
+    if len(factors) > MOST_FACTORS:
+        raise NotCarried(f"{len(factors)} factors are too many for shares of R squared; {MOST_FACTORS} at most.")
+    pairs = [(column, f"{name} ({column})") for name in factors for column in factors[name]]
+    return [column for column, _ in pairs], [label for _, label in pairs]
 
 
 def bootstrap_shares(
@@ -76,14 +130,10 @@ def bootstrap_shares(
     fewer than thirty clusters.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    names = list(factors)
-    if len(names) > MOST_FACTORS:
-        raise NotCarried(f"{len(names)} factors are too many for shares of R squared; {MOST_FACTORS} at most.")
-    columns = [column for name in names for column in factors[name]]
-    labels = [f"{name} ({column})" for name in names for column in factors[name]]
+    columns, labels = _columns(factors)
     fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
     moments = _moments(x[:, columns], values, clusters, seed)
-    sizes = [len(factors[name]) for name in names]
+    sizes = [len(factors[name]) for name in factors]
     count = len(moments)
     drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
     whole = _shares(moments.sum(axis=0)[None], sizes)[0]

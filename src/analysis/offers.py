@@ -94,7 +94,8 @@ def guesses(
     """Return what each source guesses for a person, and the interval that holds such records with `level`.
 
     Columns: source, pay (base or total), country (whose records), years, role and experience (the group that was
-    calibrated), n (its calibration records), guess, lower, upper (USD per year of the source's last year), stated
+    calibrated), n (its calibration records), guess (of typical pay), mean (the guess smeared: of mean pay, Duan 1983), lower,
+    upper (USD per year of the source's last year), stated
     (the person's own figure of that kind), stands (below, inside or above the interval), note (why it abstains, or
     what was taken as others).
     """
@@ -108,7 +109,7 @@ def guesses(
             ]
             rows.append(_guess(person, str(pay), country, model, group, source, level))
     columns = [
-        "source", "pay", "country", "years", "role", "experience", "n", "guess", "lower", "upper", "stated", "stands",
+        "source", "pay", "country", "years", "role", "experience", "n", "guess", "mean", "lower", "upper", "stated", "stands",
         "note",
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
@@ -134,7 +135,7 @@ def _guess(
     total, chosen, note = _linear(model, levels, str(source["last_year"]))
     if only and only != person.country:
         total, note = None, f"knows records of {only} only"
-    blank = (np.nan, np.nan, np.nan, np.nan if stated is None else stated, "", note)
+    blank = (np.nan, np.nan, np.nan, np.nan, np.nan if stated is None else stated, "", note)
     if total is None:
         return (source["source"], pay, country, years, None, None, 0, *blank)
     role, experience = chosen.get("role", EVERY), chosen.get("experience", EVERY)
@@ -146,7 +147,8 @@ def _guess(
         return (source["source"], pay, country, years, role, experience, n, *blank)
     lower, upper = np.exp(total - half), np.exp(total + half)
     stands = "" if stated is None else "below" if stated < lower else "above" if stated > upper else "inside"
-    figures = (np.exp(total), lower, upper, np.nan if stated is None else stated)
+    typical, smeared = np.exp(total), np.exp(total) * float(model["smearing"].iloc[0])
+    figures = (typical, smeared, lower, upper, np.nan if stated is None else stated)
     return (source["source"], pay, country, years, role, experience, n, *figures, stands, note)
 
 
