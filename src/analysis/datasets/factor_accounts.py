@@ -68,8 +68,8 @@ def factor_sources(reading: Reading) -> pd.DataFrame:
     )
     in_years = rows["experience"].astype("str").str.contains("years").any()
     told |= {name: "".join(records[column].mode()[:1]) for name, column in (("kind", "kind"), ("pay", "pay_kind"))}
-    told |= {"first_year": rows["year"].min(), "last_year": rows["year"].max(), "employers": rows["employer"].nunique()}
     told["compared"] = len(rows)
+    told |= {"first_year": rows["year"].min(), "last_year": rows["year"].max(), "employers": rows["employer"].nunique()}
     countries = rows["country"].unique()
     told["only_country"] = str(countries[0]) if len(countries) == 1 else ""
     told |= {str(name): share for name, share in shares.items()} | {
