@@ -7,6 +7,7 @@ import pytest
 
 from analysis.errors import Collinear
 from analysis.gaps import decompose
+from analysis.regression import fit_rows
 
 from .conftest import golden
 
@@ -42,6 +43,19 @@ def test_parts_are_those_of_the_textbook() -> None:
     assert at_second.unexplained == pytest.approx(sides["one"][0] @ differ, abs=1e-10)
     assert at_first.explained == pytest.approx(apart @ sides["one"][1], abs=1e-10)
     assert at_first.unexplained == pytest.approx(sides["two"][0] @ differ, abs=1e-10)
+
+
+def test_the_unexplained_part_has_the_error_of_the_groups_coefficient() -> None:
+    # groups that overlap little: pooled rates are not known for certain, and employers repeat themselves
+    x, y, first = world(1_200, 6)
+    x = x + 2.0 * first[:, None]
+    columns = np.column_stack([np.ones(len(y)), x, first])
+    plain = fit_rows(columns, y, ["1", "a", "b", "group"], errors="HC1")
+    assert decompose(x, y, first, ["a", "b"]).unexplained_error == pytest.approx(plain.standard_errors[-1])
+    again = np.repeat(np.arange(1_200), 4)
+    found = decompose(x[again], y[again], first[again], ["a", "b"], clusters=again)
+    alone = decompose(x[again], y[again], first[again], ["a", "b"])
+    assert found.unexplained_error == pytest.approx(2 * alone.unexplained_error, rel=0.02)
 
 
 def test_pooled_rates_leave_the_groups_indicator_unexplained() -> None:

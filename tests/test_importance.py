@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import Collinear, NotCarried
-from analysis.importance import shares_of_cells, shares_of_r_squared
+from analysis.importance import bootstrap_shares, shares_of_cells, shares_of_r_squared
 from analysis.regression import fit_rows
 
 FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
@@ -101,3 +101,16 @@ def test_shares_of_cells_are_those_of_their_rows() -> None:
         widths = [found["upper"][name] - found["share"][name] for found in (by_cells, by_rows)]
         assert widths[0] == pytest.approx(widths[1], rel=0.15)
     assert (by_cells[["rank_lower", "rank_upper"]] == by_rows[["rank_lower", "rank_upper"]]).all().all()
+
+
+def test_a_level_that_a_draw_leaves_out_is_worth_nothing_in_it() -> None:
+    # one level stands at one of forty employers only
+    chance = np.random.default_rng(8)
+    employer = np.arange(800) % 40
+    x = np.column_stack([employer == 3, chance.integers(0, 2, 800), chance.normal(size=800)]).astype(float)
+    y = 0.5 * x[:, 1] + 0.3 * x[:, 2] + chance.normal(0, 0.5, 800)
+    factors = {"rare": [0], "b": [1], "c": [2]}
+    for seed in range(20):
+        _, drawn = bootstrap_shares(x, y, factors, clusters=employer, draws=200, seed=seed)
+        assert drawn.min() > -1e-6
+        assert drawn.max() < 1

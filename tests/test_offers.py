@@ -55,6 +55,11 @@ def test_intervals_of_a_higher_level_are_wider() -> None:
     [
         ({"remote": None}, ("ai_jobs", "base"), "needs to know remote"),
         ({"country": "DE"}, ("h1b_data_jobs", "base"), "knows records of US only"),
+        (
+            {"country": "EE"},
+            ("stackoverflow_2024", "total"),
+            "has too few records of EE to calibrate an interval there",
+        ),
         ({"role": "Compiler engineer"}, ("levels_fyi", "total"), "has too few records of role Compiler engineer"),
         ({"seniority": "entry"}, ("h1b_data_jobs", "base"), "too few records"),
     ],
@@ -63,6 +68,20 @@ def test_a_source_abstains_and_says_why(change: dict[str, object], source: tuple
     row = guessed(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
     assert np.isnan(row["guess"])
     assert said in row["note"]
+
+
+def test_a_source_of_one_role_answers_for_that_role_only() -> None:
+    levels = LEVELS[(LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US") & (LEVELS["factor"] != "role")]
+    alike = levels.iloc[[0]].assign(factor="role", level="Data scientist", coefficient=0.0)
+    for own, note in (
+        (levels, "does not tell roles apart"),
+        (pd.concat([levels, alike]), "has too few records of role "),
+    ):
+        person = replace(PERSON, role="Data engineer")
+        found = offers.guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
+        assert found["guess"].isna().all()
+        assert found["note"].iloc[0].startswith(note)
+    assert offers.guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
 
 
 @pytest.mark.parametrize(("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")])
@@ -91,7 +110,9 @@ def test_like_adverts_run_from_narrow_to_wide() -> None:
 
 
 def test_movers_are_told_from_zero_and_stay_within_the_country() -> None:
-    moved = offers.movers(PERSON, DATA.factors("factor_effects", role=None), SOURCES)
+    moved = offers.movers(
+        PERSON, *[DATA.factors(name, role=None) for name in ("factor_effects", "factor_covariance")], SOURCES
+    )
     assert ((moved["change_lower"] > 0) | (moved["change_upper"] < 0)).all()
     assert moved.groupby(["source", "factor"]).size().max() <= 2
     assert set(moved.loc[(moved["source"] == "levels_fyi") & (moved["factor"] == "location"), "now"]) <= {"CA"}

@@ -61,7 +61,10 @@ def specification_curve(table: pd.DataFrame, *, title: str) -> Axes:
 
     `table` has difference, lower, upper and first, as `factors.which_first` returns.
     """
-    axes = new_axes(11, title, extra=0.5)
+    axes = new_axes(11 if len(table) else 1, title, extra=0.5)
+    if table.empty:
+        axes.set_axis_off()
+        return axes
     colours = {"location": BLUE, "experience": ORANGE, "not told": GREY}
     for x, row in enumerate(table.itertuples(index=False)):
         colour = colours[str(row.first)]

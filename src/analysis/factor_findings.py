@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from .designs import FIVE, NOT_STATED, OTHERS
 from .wording import percent, signed_percent
 
 __all__ = [
+    "EVERYBODY",
     "carried_heading",
     "cells_heading",
     "effects_alt",
@@ -30,38 +32,49 @@ __all__ = [
 ]
 
 
-def factors_answer(leaders: pd.DataFrame, which: pd.DataFrame, order: pd.DataFrame, errors: pd.DataFrame) -> str:
-    """Return the answer of notebook 03."""
+EVERYBODY = "all roles and countries"
+
+
+def factors_answer(
+    leaders: pd.DataFrame, which: pd.DataFrame, order: pd.DataFrame, errors: pd.DataFrame, people: str
+) -> str:
+    """Return the answer of notebook 03; `people` names the population of `leaders` and `order`."""
     if leaders.empty:
-        return "**These records tell fewer than two of the article's five factors: no order can be given.**"
-    said = [f"**{_verdict(leaders, which)}**"]
-    first = leaders["first"].value_counts()
-    ranges = leaders[leaders["first"] == first.index[0]]["share"]
-    said.append(
-        f"{first.index[0].capitalize()} accounts for the largest share of the spread of pay in {first.iloc[0]} of "
-        f"{len(leaders)} sources ({_span(ranges)} of the variance of log pay)."
-    )
-    behind = order[order["factor"].isin(["education", "industry", "company stage"])]
-    if len(behind):
-        most = behind.loc[behind["share"].idxmax()]
-        where = "wherever they are known" if (behind["place"] > 2).all() else "in most places"
+        return f"**Too few records of {people} tell two of the article's five factors: no order can be given.**"
+    said = [f"**{_verdict(which, leaders)}**"]
+    said += [_leads(own, words) for own, words in _kinds(leaders, people)]
+    others = order[order["factor"].isin(["education", "industry", "company stage"])]
+    if len(others):
+        best = others.sort_values(["place", "share"], ascending=[True, False]).iloc[0]
         said.append(
-            f"{_listed(behind['factor'])} come behind location and experience {where}: {percent(most['share'])} at most "
-            f"({most['factor']}, {most['source']})."
+            f"Of education, industry and company stage the best placed is {best['factor']}: place {best['place']} of the five "
+            f"in {best['source']}, {percent(best['share'])}."
         )
     linear = errors[(errors["model"] == "linear") & (errors["split"] == "by advert")]
     if len(linear):
+        low, high = np.exp(linear["log_error"].min()), np.exp(linear["log_error"].max())
         said.append(
-            f"All factors together still leave a guess wrong by {percent(linear['log_error'].min())} to "
-            f"{percent(linear['log_error'].max())} of pay on average."
+            f"All factors together still leave a guess wrong by a factor of {low:.2f} to {high:.2f} on average."
         )
     return " ".join(said)
 
 
-def _listed(names: pd.Series) -> str:
-    met = list(dict.fromkeys(names))
-    words = met[0] if len(met) == 1 else f"{', '.join(met[:-1])} and {met[-1]}"
-    return words[:1].upper() + words[1:]
+def _kinds(leaders: pd.DataFrame, people: str) -> list[tuple[pd.DataFrame, str]]:
+    """Return the sources that compare countries and those that compare regions, with words for them."""
+    both = [(leaders[~leaders["within"]], "Between countries"), (leaders[leaders["within"]], "Inside one country")]
+    named = f" ({people})" if people != EVERYBODY else ""
+    return [(own, f"{words}{named}") for own, words in both if len(own)]
+
+
+def _leads(leaders: pd.DataFrame, words: str) -> str:
+    first = leaders["first"].value_counts()
+    name = first.index[0]
+    ahead = [f"{row['source']}: {row['leader']}" for row in leaders.to_dict("records") if row["leader"] != row["first"]]
+    more = f"; another factor accounts for more ({', '.join(ahead)})" if ahead else ""
+    return (
+        f"{words}, of the article's five factors {name} accounts for most of the spread of pay in {first.iloc[0]} of "
+        f"{len(leaders)} sources ({_span(leaders.loc[leaders['first'] == name, 'share'])} of the variance of log pay){more}."
+    )
 
 
 def _span(shares: pd.Series) -> str:
@@ -69,23 +82,32 @@ def _span(shares: pd.Series) -> str:
     return percent(high) if len(shares) == 1 else f"{percent(low)} to {percent(high)}"
 
 
-def _verdict(leaders: pd.DataFrame, which: pd.DataFrame) -> str:
+def _verdict(which: pd.DataFrame, leaders: pd.DataFrame) -> str:
     if which.empty:
-        return f"{leaders['first'].iloc[0].capitalize()} comes first of the factors that these records tell."
-    across, within = which[~which["within"]], which[which["within"]]
-    if across.empty or (across["first"] == "location").mean() < 0.5:
-        return f"Location comes first in {(which['first'] == 'location').sum()} of {len(which)} ways to ask: no order holds throughout."
-    lead = f"Between countries location moves pay most ({(across['first'] == 'location').sum()} of {len(across)} ways to ask)"
-    if within.empty:
-        return f"{lead}."
-    said = _by_source(within)
-    agree = len({verdict for verdict, _ in said}) == 1
-    return f"{lead}; inside one country {said[0][0] + ' does' if agree else 'the sources do not agree'}."
+        return f"{leaders['first'].iloc[0].capitalize()} comes first of the article's factors that these records tell."
+    parts = [
+        f"{words} {_said(own)}"
+        for own, words in (
+            (which[~which["within"]], "between countries"),
+            (which[which["within"]], "inside one country"),
+        )
+        if len(own)
+    ]
+    whole = "; ".join(parts)
+    return f"{whole[:1].upper()}{whole[1:]}."
 
 
-def _by_source(which: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return what most specifications of each source say, and the source."""
-    return [(str(own["first"].mode().iloc[0]), str(source)) for source, own in which.groupby("source")]
+def _said(which: pd.DataFrame) -> str:
+    """Return what the specifications say: a verdict only where more than half of them share it, in every source."""
+    counts = which["first"].value_counts()
+    told = {source: own["first"].value_counts(normalize=True) for source, own in which.groupby("source")}
+    modes = {str(shares.index[0]) if shares.iloc[0] > 0.5 else "not told" for shares in told.values()}
+    figures = f"{counts.get('location', 0)} of {len(which)} ways to ask put location first, {counts.get('experience', 0)} experience"
+    if modes == {"location"} or modes == {"experience"}:
+        return f"{modes.pop()} tells pay apart most ({figures})"
+    if counts.iloc[0] > len(which) / 2 and counts.index[0] != "not told":
+        return f"{counts.index[0]} tells pay apart most, but not in every source ({figures})"
+    return f"the sources do not agree, or cannot tell ({figures})"
 
 
 def carried_heading(sources: pd.DataFrame) -> str:
@@ -115,11 +137,11 @@ def order_heading(order: pd.DataFrame, leaders: pd.DataFrame) -> str:
         f"{row['second']} {percent(row['second_share'])}{'' if row['apart'] else ', not told apart'}"
         for row in leaders.to_dict("records")
     ]
-    lead = f"{first.index[0].capitalize()} comes first in {first.iloc[0]} of {len(leaders)} sources"
+    lead = f"{first.index[0].capitalize()} comes first of the five in {first.iloc[0]} of {len(leaders)} sources"
     return (
         f"## {lead}, surely in {len(surely[surely['first'] == first.index[0]])}\n\n"
-        f"Shares of the variance of log pay, averaged over all orders in which factors can be entered; they add up to what "
-        f"the regression explains. {'; '.join(parts)}."
+        f"Shares of the variance of log pay, averaged over all orders in which factors can be entered; with those of role "
+        f"and other controls they add up to what the regression explains. {'; '.join(parts)}."
     )
 
 
@@ -145,13 +167,12 @@ def specifications_heading(which: pd.DataFrame) -> str:
     counts = which["first"].value_counts()
     told = [f"{counts.get(name, 0)} {words}" for name, words in _WORDS.items()]
     inside = which[which["within"]]
-    told_by = "; ".join(f"{source}: {_WORDS[verdict]}" for verdict, source in _by_source(inside))
-    within = (
-        f" Where one country is compared with itself, by region ({len(inside)} specifications), most of each source's "
-        f"say: {told_by}."
-        if len(inside)
-        else ""
+    told_by = "; ".join(
+        f"{source}: {(own['first'] == 'location').sum()} location, {(own['first'] == 'experience').sum()} experience, "
+        f"{(own['first'] == 'not told').sum()} neither"
+        for source, own in inside.groupby("source")
     )
+    within = f" Where one country is compared with itself, by region: {told_by}." if len(inside) else ""
     trimmed = which[which["sample"] == "middle 98 in 100"]["first"].value_counts()
     without = (
         f" Without the extreme hundredths of pay it is {trimmed.get('location', 0)} for location and "
@@ -230,7 +251,8 @@ def cells_heading(found: pd.DataFrame, shares: pd.DataFrame, people: str, exact:
     if found.empty:
         return f"## Too few adverts for a regression: {people}"
     first = found.iloc[0]
-    widest = found.loc[found["effect"].abs().idxmax()]
+    named = found[~found["level"].isin([NOT_STATED, OTHERS])]
+    widest = named.loc[named["deviation"].abs().idxmax()]
     return (
         f"## {widest['level']} is farthest from the mean of its like: {signed_percent(widest['effect'])}\n\n"
         f"{first['records']:,} adverts ({people}) in {first['cells']:,} cells of n, mean and spread: {_EXACT if exact else _MERGED}; errors HC3. The factors of adverts explain {percent(first['r_squared'])} of the variance of log pay{_shared(shares)}."
@@ -238,11 +260,17 @@ def cells_heading(found: pd.DataFrame, shares: pd.DataFrame, people: str, exact:
 
 
 def _shared(shares: pd.DataFrame) -> str:
+    if shares.empty:
+        return ""
+    told = shares["lower"].notna().all()
     parts = [
-        f"{str(r['factor']).replace('_', ' ')} {percent(r['share'])} ({percent(r['lower'])} to {percent(r['upper'])})"
+        f"{str(r['factor']).replace('_', ' ')} {percent(r['share'])}"
+        + (f" ({percent(r['lower'])} to {percent(r['upper'])})" if told else "")
         for r in shares.to_dict("records")
     ]
-    return f": {', '.join(parts)}" if parts else ""
+    lacking = shares["lacking"].iloc[0]
+    why = f". Of {percent(lacking)} of the adverts a key is pooled or not known, which makes shares too small: no order is told"
+    return f": {', '.join(parts)}" + ("" if told else why)
 
 
 def gaps_heading(parts: pd.DataFrame) -> str:
@@ -250,14 +278,16 @@ def gaps_heading(parts: pd.DataFrame) -> str:
     if parts.empty:
         return "## No two groups here are large enough to be compared"
     told = []
-    for row in parts.drop_duplicates("comparison").to_dict("records"):
+    for row in parts.to_dict("records"):
+        sure = "" if row["told"] else ", not told from zero"
         told.append(
-            f"{row['comparison']} ({row['source']}): {signed_percent(row['gap'])}, of like records "
-            f"{signed_percent(row['unexplained'])} ({signed_percent(row['unexplained_lower'])} to {signed_percent(row['unexplained_upper'])})"
+            f"{row['comparison']} ({row['source']}): {signed_percent(row['raw'])} raw, {signed_percent(row['gap'])} among records whose "
+            f"levels both groups have, {signed_percent(row['unexplained'])} of like records "
+            f"({signed_percent(row['unexplained_lower'])} to {signed_percent(row['unexplained_upper'])}{sure})"
         )
-    shrunk = parts.loc[(parts["gap"] - parts["unexplained"]).abs().idxmax()]
+    moved = parts.loc[(parts["gap"] - parts["unexplained"]).abs().idxmax()]
     return (
-        f"## {shrunk['comparison'].capitalize()}: a gap of {signed_percent(shrunk['gap'])} is {signed_percent(shrunk['unexplained'])} among like records\n\n"
+        f"## {moved['comparison'].capitalize()}: a gap of {signed_percent(moved['gap'])} is {signed_percent(moved['unexplained'])} among like records\n\n"
         f"{'; '.join(told)}. What is not explained holds all that was not measured; it is no proof of unequal treatment."
     )
 
@@ -267,7 +297,7 @@ def gaps_title(parts: pd.DataFrame) -> str:
     if parts.empty:
         return "No two groups are large enough"
     surely = int(parts["told"].sum())
-    return f"{surely} of {len(parts)} gaps stay when measured differences are taken out"
+    return f"{surely} of {len(parts)} gaps are told from zero among like records"
 
 
 def gaps_alt(parts: pd.DataFrame) -> str:
@@ -298,7 +328,8 @@ def spread_title(spread: pd.DataFrame) -> str:
     """Return the title of the figure of quantile effects."""
     if spread.empty:
         return "Nothing to show"
-    top = spread.iloc[0]
+    told = spread[spread["told"]]
+    top = (told if len(told) else spread).iloc[0]
     return f"{top['level']}: {signed_percent(top['p10'])} at the low end of pay, {signed_percent(top['p90'])} at the high end"
 
 
@@ -315,16 +346,15 @@ def ranges_heading(hidden: pd.DataFrame) -> str:
     """Return the finding about what the middle of a range hides."""
     if hidden.empty:
         return "## Pay is stated as one figure here: there is no middle to hide anything"
-    clear = hidden[hidden["apart"].abs() > 1.96 * hidden["error"]]
+    widest = hidden["apart"].abs().median()
     spreads = hidden.groupby("source")[["sd_middle", "sd", "ranges", "records"]].first()
     parts = [
         f"{source} ({row['records']:,.0f} records, {percent(row['ranges'])} with two ends): spread about the model {row['sd_middle']:.3f} "
         f"by middles, {row['sd']:.3f} when pay may lie anywhere in its range"
         for source, row in spreads.iterrows()
     ]
-    told = f"{len(clear)} of {len(hidden)} effects leave their interval"
     return (
-        f"## The middle of a range tells effects well: {told}\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
+        f"## The middle of a range moves effects by {100 * widest:.1f} log points at the median, and overstates the spread\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
         f"{'; '.join(parts)}. The farthest apart: {hidden.iloc[0]['level']} ({hidden.iloc[0]['source']}), {signed_percent(hidden.iloc[0]['from_middle'])} "
         f"from middles, {signed_percent(hidden.iloc[0]['from_range'])} from ranges."
     )

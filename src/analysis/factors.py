@@ -13,7 +13,7 @@ from scipy import stats
 
 from .cells import Data, Question
 from .designs import FIVE, NOT_STATED, OTHERS, Design, design_of
-from .errors import NotCarried
+from .errors import AnalysisError, Collinear, NotCarried
 from .importance import shares_of_cells
 from .regression import fit_design, from_weighted_mean
 
@@ -36,43 +36,44 @@ LEAST = 200  # records that carry a regression
 _SHOWN = ("role", "seniority", "country", "year", "remote", "company_size")
 
 
-def order_of_factors(shares: pd.DataFrame) -> pd.DataFrame:
+def order_of_factors(shares: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Return the shares of article B's five factors of every source, the largest first within each.
 
-    `shares` as `factor_shares` tells it, one population per source. Added: place (among the five) and apart: whether
-    the factor is told from the next of the five, by their sets of places.
+    `shares` as `factor_shares` tells it, one population per source; `sources` as `factor_sources`. Added: place (among
+    the five), apart (whether the factor is told from the next of the five, by their sets of places), leader (the
+    factor of the largest share of all, role and other controls included), within (all records of one country).
     """
-    five = shares[shares["factor"].isin(FIVE)].sort_values(["source", "share"], ascending=[True, False])
+    ordered = shares.sort_values(["source", "share"], ascending=[True, False])
+    leader = ordered.groupby("source")["factor"].first()
+    five = ordered[ordered["factor"].isin(FIVE)]
     place = five.groupby("source").cumcount() + 1
     following = five.groupby("source")["rank_lower"].shift(-1)
-    return five.assign(place=place, apart=five["rank_upper"] < following).reset_index(drop=True)
+    one = set(sources.loc[sources["only_country"].fillna("") != "", "source"])
+    within = five["source"].isin(one) | (five["country"] != "(all)")
+    return five.assign(
+        place=place, apart=five["rank_upper"] < following, leader=five["source"].map(leader), within=within
+    ).reset_index(drop=True)
 
 
 def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
     """Return one row per source that has two of the five factors: which comes first, which second, and how surely.
 
-    Columns: source, records, first, share, lower, upper, second, second_share, apart.
+    Columns: source, records, first, share, lower, upper, second, second_share, apart, leader, within.
     """
     first = order[order["place"] == 1].set_index("source")
     second = order[order["place"] == 2].set_index("source")
     table = first.join(second[["factor", "share"]].rename(columns={"factor": "second", "share": "second_share"}))
     table = table.rename(columns={"factor": "first"}).dropna(subset=["second"]).reset_index()
     columns = ["source", "records", "first", "share", "lower", "upper", "second", "second_share", "apart"]
-    return table[columns].sort_values("share", ascending=False, ignore_index=True)
+    return table[[*columns, "leader", "within"]].sort_values("share", ascending=False, ignore_index=True)
 
 
-def which_first(specifications: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the specifications by difference, the smallest first, with what they say.
-
-    Added: first (location, experience, or not told) and within: whether all records are of one country, so that
-    location is the region. `sources` as `factor_sources` tells them.
-    """
+def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Return the specifications by difference, the smallest first, with `first`: location, experience, or not told."""
     first = np.select(
         [specifications["lower"] > 0, specifications["upper"] < 0], ["location", "experience"], default="not told"
     )
-    single = set(sources.loc[sources["only_country"].fillna("") != "", "source"])
-    within = specifications["source"].isin(single) | specifications["sample"].str.fullmatch("[A-Z]{2} only")
-    return specifications.assign(first=first, within=within).sort_values("difference", ignore_index=True)
+    return specifications.assign(first=first).sort_values("difference", ignore_index=True)
 
 
 def tally(specifications: pd.DataFrame) -> pd.DataFrame:
@@ -128,7 +129,8 @@ def effects_from_cells(
     """Return effects of levels in any population, by least squares of log pay from cells, errors HC3.
 
     Exact over records; over embedded cells exact for the cells, in which a pooled key counts as not stated. `by`
-    are dimensions of a Question; those that do not vary are left out. Columns: factor, level, n, deviation, lower,
+    are dimensions of a Question; those that do not vary are left out. Full time where the data tell, exact repeats left
+    out. Columns: factor, level, n, deviation, lower,
     upper (log points from the weighted mean of the factor), effect, effect_lower, effect_upper (shares of pay),
     records, cells, r_squared. Empty under 200 records.
     """
@@ -150,29 +152,47 @@ def effects_from_cells(
 def shares_from_cells(data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN) -> pd.DataFrame:
     """Return how much of the spread of log pay each dimension accounts for in any population, from cells.
 
-    Columns: those of `analysis.importance.shares_of_cells`, records, cells. Empty under 200 records, or where fewer
+    Columns: those of `analysis.importance.shares_of_cells`, records, cells, lacking (share of the records of which a
+    dimension is not known, over cells because it was pooled: shares are then too small, and no interval is given). Empty under 200 records, or where fewer
     than two dimensions vary.
     """
     cells, design = _cells_of(data, where, by)
+    columns = ["factor", "share", "lower", "upper", "part", "rank_lower", "rank_upper", "records", "cells", "lacking"]
     if design is None or len(design.factors) < 2:
-        columns = ["factor", "share", "lower", "upper", "part", "rank_lower", "rank_upper", "records", "cells"]
         return pd.DataFrame(columns=columns)
     columns_of = {factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors}
-    table = shares_of_cells(
-        design.matrix()[:, 1:], cells["n"], cells["log_mean"], cells["log_m2"], columns_of, draws=_DRAWS
-    )
-    return table.assign(records=int(cells["n"].sum()), cells=len(cells))
+    try:
+        table = shares_of_cells(
+            design.matrix()[:, 1:], cells["n"], cells["log_mean"], cells["log_m2"], columns_of, draws=_DRAWS
+        )
+    except AnalysisError:
+        return pd.DataFrame(columns=columns)  # levels determine one another, or pay does not vary
+    lacks = cells[[factor.name for factor in design.factors]].isna().any(axis=1)
+    lacking = float(np.average(lacks, weights=cells["n"]))
+    if not data.exact and lacking > 0:
+        table = table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
+    return table.assign(records=int(cells["n"].sum()), cells=len(cells), lacking=lacking)
 
 
 def _cells_of(data: Data, where: Mapping[str, object], by: Sequence[str]) -> tuple[pd.DataFrame, Design | None]:
-    """Return the cells of a population and their design; None where they carry no regression."""
-    cells = data.factor_cells(Question(tuple(by), where))
+    """Return the cells of a population and their design; None where they carry no regression.
+
+    A dimension that others determine is given up, the last of `by` first.
+    """
+    full_time = {"employment": "full time"} if "full time" in data.values("employment") else {}
+    cells = data.factor_cells(Question(tuple(by), {**where, **full_time}, repeats=False))
     if not len(cells) or cells["n"].sum() < LEAST:
         return cells, None
-    try:
-        return cells, design_of(cells, list(by), n=cells["n"])
-    except NotCarried:
-        return cells, None
+    for kept in range(len(by), 0, -1):
+        try:
+            design = design_of(cells, list(by[:kept]), n=cells["n"])
+            fit_design(design, cells["log_mean"], n=cells["n"], m2=cells["log_m2"], errors="ols")
+        except Collinear:
+            continue
+        except NotCarried:
+            break
+        return cells, design
+    return cells, None
 
 
 _DRAWS = 200
@@ -193,7 +213,7 @@ def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     """Return gaps at pooled rates with intervals, and how far the other two rates move the unexplained part.
 
     Columns: source, comparison, country, n_first, n_second, left_out, gap, explained, unexplained (shares of pay),
-    unexplained_lower, unexplained_upper, least, most (of the unexplained part at the three rates), told (whether the
+    unexplained_lower, unexplained_upper, least, most (of the unexplained part at the three rates), raw (of all records), told (whether the
     interval leaves out zero). Sorted by comparison and source.
     """
     keys = ["source", "comparison", "country"]
@@ -202,6 +222,7 @@ def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     half = stats.norm.isf((1 - level) / 2) * table["unexplained_error"]
     low, high = table["unexplained"] - half, table["unexplained"] + half
     shown = {
+        "raw": np.expm1(table["raw"]),
         "gap": np.expm1(table["gap"]),
         "explained": np.expm1(table["explained"]),
         "unexplained": np.expm1(table["unexplained"]),

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-from .regression import Fit, fit_rows
+from .regression import Errors, Fit, fit_rows
 
 __all__ = ["Gap", "decompose"]
 
@@ -46,14 +46,21 @@ class Gap:
 
 
 def decompose(
-    design: npt.ArrayLike, y: npt.ArrayLike, first: npt.ArrayLike, names: Sequence[str], *, rates: Rates = "pooled"
+    design: npt.ArrayLike,
+    y: npt.ArrayLike,
+    first: npt.ArrayLike,
+    names: Sequence[str],
+    *,
+    rates: Rates = "pooled",
+    clusters: npt.ArrayLike | None = None,
 ) -> Gap:
     """Return the gap of log pay `y` (rows,) between the rows where `first` is true and the others.
 
     `design` (rows, columns) without a constant, `names` of its columns. `rates` says at whose rates differences are
     valued: the first group's, the second's, or those of a pooled regression with an indicator of the group
     (Fortin 2008, Journal of Human Resources 43; without the indicator the pooled rates would take up part of the
-    gap). Errors by the delta method, regressors random (Jann 2008, Stata Journal 8), HC1. Raises Collinear where
+    gap). Errors by the delta method, regressors random (Jann 2008, Stata Journal 8), HC1; at pooled
+    rates the unexplained part has the error of the group's coefficient, by `clusters` (rows,) where they are given. Raises Collinear where
     columns are determined by others within a group.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
@@ -62,7 +69,8 @@ def decompose(
     labels = ["constant", *names]
     if rates == "pooled":
         with_group = np.column_stack([np.ones(len(values)), x, mine])
-        fit = fit_rows(with_group, values, [*labels, "group"], errors="HC1")
+        errors: Errors = "HC1" if clusters is None else "clustered"
+        fit = fit_rows(with_group, values, [*labels, "group"], errors=errors, clusters=clusters)
         at, spread = fit.coefficients[:-1], fit.covariance[:-1, :-1]
     else:
         side = one if rates == "first" else other
@@ -73,9 +81,12 @@ def decompose(
     explained = float(details.sum())
     of_means = one.mean_covariance + other.mean_covariance
     explained_error = np.sqrt(apart @ spread @ apart + at @ of_means @ at)
-    unexplained_error = np.sqrt(_unexplained_variance(one, other, at, rates))
+    if rates == "pooled":  # the unexplained part is the coefficient of the group's indicator
+        unexplained_error = float(fit.standard_errors[-1])
+    else:
+        unexplained_error = float(np.sqrt(_unexplained_variance(one, other, rates)))
     return Gap(
-        rates, gap, explained, gap - explained, float(explained_error), float(unexplained_error), tuple(labels), details
+        rates, gap, explained, gap - explained, float(explained_error), unexplained_error, tuple(labels), details
     )
 
 
@@ -95,18 +106,9 @@ def _side(x: Floats, y: Floats, rows: npt.NDArray[np.bool_], names: Sequence[str
     return _Side(fit, whole.mean(axis=0), np.atleast_2d(covariance))
 
 
-def _unexplained_variance(one: _Side, other: _Side, at: Floats, rates: Rates) -> float:
-    """Return the variance of the part at a group's own rates less the rates `at`, valued at the group's means."""
-    if rates == "first":  # the second group's means at (first less second)
-        mean, spread, side = other.mean, other.mean_covariance, one.fit.coefficients - other.fit.coefficients
-    elif rates == "second":
-        mean, spread, side = one.mean, one.mean_covariance, one.fit.coefficients - other.fit.coefficients
-    else:  # each group at its own rates less the pooled ones, which are taken as given
-        own, theirs = one.fit.coefficients - at, other.fit.coefficients - at
-        return float(
-            one.mean @ one.fit.covariance @ one.mean
-            + other.mean @ other.fit.covariance @ other.mean
-            + own @ one.mean_covariance @ own
-            + theirs @ other.mean_covariance @ theirs
-        )
-    return float(mean @ (one.fit.covariance + other.fit.covariance) @ mean + side @ spread @ side)
+def _unexplained_variance(one: _Side, other: _Side, rates: Rates) -> float:
+    """Return the variance of the part at a group's own rates less the other's, valued at the other's means."""
+    valued = other if rates == "first" else one
+    apart = one.fit.coefficients - other.fit.coefficients
+    spread = one.fit.covariance + other.fit.covariance
+    return float(valued.mean @ spread @ valued.mean + apart @ valued.mean_covariance @ apart)

@@ -69,6 +69,8 @@ def shares_of_cells(
     count, centre, spread = (np.asarray(part, dtype=np.float64) for part in (n, mean, m2))
     columns, labels = _columns(factors)
     x = x[:, columns]
+    if not (np.ptp(centre) or spread.any()):
+        raise NotCarried("every record has the same pay: there is no spread to share.")
     fit_cells(np.column_stack([np.ones(len(x)), x]), count, centre, spread, ["constant", *labels], errors="ols")
     centre = centre - np.average(centre, weights=count)
     chance = np.random.default_rng(seed)
@@ -126,11 +128,13 @@ def bootstrap_shares(
 ) -> tuple[Floats, Floats]:
     """Return the shares (factors,) and those of bootstrap draws (draws, factors); see `shares_of_r_squared`.
 
-    Raises Collinear where columns are determined by others, NotCarried with more than ten factors, or with
-    fewer than thirty clusters.
+    Raises Collinear where columns are determined by others, NotCarried with more than ten factors, with fewer
+    than thirty clusters, or where `y` does not vary.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     columns, labels = _columns(factors)
+    if not np.ptp(values):
+        raise NotCarried("every record has the same pay: there is no spread to share.")
     fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
     moments = _moments(x[:, columns], values, clusters, seed)
     sizes = [len(factors[name]) for name in factors]
@@ -162,7 +166,10 @@ def _shares(moments: Floats, sizes: Sequence[int]) -> Floats:
     """Return shares (draws, factors) from sums of products (draws, k, k) of (1, x, y)."""
     n, means = moments[:, :1, :1], moments[:, :1, 1:]
     gram = moments[:, 1:, 1:] - means.transpose(0, 2, 1) @ means / n
-    scale = np.sqrt(np.maximum(np.einsum("dii->di", gram), 1e-300))
+    size = np.einsum("dii->di", gram)
+    gone = size <= 1e-9 * size.max(axis=0)  # a level that a draw left out is nothing but rounding
+    gram = np.where(gone[:, :, None] | gone[:, None, :], 0.0, gram)
+    scale = np.sqrt(np.where(gone, 1.0, size))
     gram = gram / scale[:, :, None] / scale[:, None, :]
     edges = np.cumsum([0, *sizes])
     parts = [list(range(edges[i], edges[i + 1])) for i in range(len(sizes))]
@@ -172,7 +179,8 @@ def _shares(moments: Floats, sizes: Sequence[int]) -> Floats:
         for chosen in combinations(everyone, size):
             places = [place for i in chosen for place in parts[i]]
             inner, outer = gram[:, places][:, :, places], gram[:, places, -1]
-            ridge = 1e-12 * np.eye(len(places))  # a draw may leave a rare level out
+            # what a draw left out, or made equal to another, is worth nothing in it
+            ridge = (1e-13 if len(gram) == 1 else 1e-8) * np.eye(len(places))
             explained[chosen] = np.einsum("dk,dk->d", outer, np.linalg.solve(inner + ridge, outer[:, :, None])[:, :, 0])
     shares = np.zeros((len(gram), len(sizes)))
     for i in everyone:

@@ -32,7 +32,7 @@ def offer_answer(who: str, base: float | None, guesses: pd.DataFrame, comparable
     inside = (known["stands"] == "inside").sum()
     if known["stands"].ne("").any():
         told.append(
-            f"The offer lies inside {inside} of {len(known)} intervals that hold {100 * level:g} % of such records; "
+            f"The offer lies inside {inside} of {len(known)} intervals of {100 * level:g} %; "
             f"{len(guesses) - len(known)} of {len(guesses)} questions to sources get no answer."
         )
     narrow = known.iloc[(known["upper"] / known["lower"]).to_numpy().argmin()]
@@ -113,7 +113,7 @@ def guesses_heading(guesses: pd.DataFrame, level: float) -> str:
     ratio = (known["upper"] / known["lower"]).median()
     return (
         f"## The intervals of {100 * level:g} % span a factor of {ratio:.1f}\n\nEach source's own linear model, fitted to half of its records; the interval is calibrated on "
-        f"the other half, within the same role and experience. It holds {100 * level:g} % of records that are drawn as those were, whatever the model; of another year, "
+        f"the other half, within the same role and experience of that country. Among all records of such a group, drawn as those were, it holds {100 * level:g} %, whatever the model; of another year, "
         f"or of people who do not answer such surveys, it promises nothing. Pay is nominal, of the source's years.{why}"
     )
 
@@ -123,6 +123,8 @@ def guesses_title(guesses: pd.DataFrame, level: float) -> str:
     known = guesses[guesses["guess"].notna()]
     if known.empty:
         return "Every source abstains"
+    if not known["stands"].ne("").any():
+        return f"{len(known)} intervals of {100 * level:g} %; no offer was given"
     inside = (known["stands"] == "inside").sum()
     return f"The offer lies inside {inside} of {len(known)} intervals of {100 * level:g} %"
 

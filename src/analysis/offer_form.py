@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from . import datasets, factor_figures, figures, offer_findings, offers, tables
 from .errors import AnalysisError
-from .parameters import check
+from .parameters import parse
 from .questions import OfferQuestion
 from .vocabulary import roles_table
 
@@ -39,7 +39,8 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     levels, widths, sources = (data.factors(name) for name in ("offer_levels", "offer_widths", "factor_sources"))
     guesses = offers.guesses(person, levels, widths, sources, level=question.level)
     like = offers.comparable(data.data, person, year=question.year)
-    moved = offers.movers(person, data.factors("factor_effects", role=None), sources)
+    effects, covariance = (data.factors(name, role=None) for name in ("factor_effects", "factor_covariance"))
+    moved = offers.movers(person, effects, covariance, sources)
     axes = factor_figures.interval_bars(guesses, title=offer_findings.guesses_title(guesses, question.level))
     return [
         Markdown(offer_findings.offer_answer(person.words, person.base, guesses, like, question.level)),
@@ -64,8 +65,8 @@ def _form(question: OfferQuestion) -> VBox:
         shown.clear_output()
         with shown:
             try:
-                given = {name: _value(field) for name, field in fields.items()}
-                for part in answer_offer(check(OfferQuestion, given)):
+                texts = {name: "" if field.value is None else str(field.value) for name, field in fields.items()}
+                for part in answer_offer(OfferQuestion(**parse(OfferQuestion, texts))):
                     display(part)
             except AnalysisError as error:
                 print(error)
@@ -97,14 +98,3 @@ def _field(name: str, value: object, known: list[str]) -> ValueWidget:
     if known:
         return ipywidgets.Combobox(options=known, value=text, ensure_option=False, **label)
     return ipywidgets.Text(value=text, **label)
-
-
-def _value(field: ValueWidget) -> object:
-    """Return what a field says, numbers as numbers, nothing as None."""
-    text = field.value
-    if not isinstance(text, str):
-        return text
-    try:
-        return float(text) if "." in text or not text.isdecimal() else int(text)
-    except ValueError:
-        return text.strip() or None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from .cells import Data
 from .designs import NOT_STATED, OTHERS
@@ -21,7 +22,6 @@ __all__ = ["Person", "comparable", "experience_band", "guesses", "held", "movers
 EVERY = "(all)"
 _BANDS = ((20, "20 years and more"), (15, "15 to 19 years"), (10, "10 to 14 years"), (5, "5 to 9 years"))
 _YOUNG = ((2, "2 to 4 years"), (0, "0 to 1 years"))
-_SECOND = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ def _guess(
     total, chosen, note = _linear(model, levels, str(source["last_year"]))
     if only and only != person.country:
         total, note = None, f"knows records of {only} only"
+    elif not only and country == EVERY:
+        total, note = None, f"has too few records of {person.country} to calibrate an interval there"
     blank = (np.nan, np.nan, np.nan, np.nan, np.nan if stated is None else stated, "", note)
     if total is None:
         return (source["source"], pay, country, years, None, None, 0, *blank)
@@ -173,6 +175,8 @@ def _linear(
             continue
         chosen[str(factor)] = level
         total += float(known[level])
+    if "role" not in chosen and not absent:
+        return None, chosen, "does not tell roles apart"
     if absent:
         return None, chosen, f"has too few records of {', '.join(absent)}"
     if lacking:
@@ -260,13 +264,13 @@ def _advertised(data: Data, where: Mapping[str, object], base: float | None, lea
     return empty | told | {name: place[name] for name in ("midpoints_below", "ranges_above")}
 
 
-def movers(person: Person, effects: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def movers(person: Person, effects: pd.DataFrame, covariance: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Return what goes with most and with least pay instead of the person's own level, per source and factor.
 
     `effects` as `factor_effects` tells it, all roles; of the person's country where a source has it, else everywhere.
-    Columns: source, factor, now, instead, n, change, change_lower, change_upper (shares of pay, 95 %; the errors of the
-    two levels taken as independent), only differences told from zero, the most pay first. A difference between
-    records, not what a change would bring. Role and year are left out.
+    `covariance` as `factor_covariance` tells it. Columns: source, factor, now, instead, n, change, change_lower,
+    change_upper (shares of pay, 95 % for all levels of the factor at once, Bonferroni), only differences told from
+    zero, the most pay first. A difference between records, not what a change would bring. Role and year are left out.
     """
     parts = []
     for source in _each(sources):
@@ -279,19 +283,24 @@ def movers(person: Person, effects: pd.DataFrame, sources: pd.DataFrame) -> pd.D
         for factor, table in own[own["country"] == country].groupby("factor", sort=False):
             now = levels.get(str(factor))
             if factor not in {"role", "year"} and now is not None and now in set(table["level"]):
-                parts.append(_instead(table, now).assign(source=source["source"], factor=factor))
+                same = (covariance["source"] == source["source"]) & (covariance["country"] == country)
+                joint = covariance[same & (covariance["factor"] == factor)]
+                parts.append(_instead(table, now, joint).assign(source=source["source"], factor=factor))
     columns = ["source", "factor", "now", "instead", "n", "change", "change_lower", "change_upper"]
     if not parts:
         return pd.DataFrame(columns=columns)
     return pd.concat(parts)[columns].sort_values(["change", "source"], ascending=[False, True], ignore_index=True)
 
 
-def _instead(table: pd.DataFrame, now: str) -> pd.DataFrame:
+def _instead(table: pd.DataFrame, now: str, covariance: pd.DataFrame) -> pd.DataFrame:
     """Return the levels of a factor with most and with least pay compared with `now`, where told from it."""
     mine = table[table["level"] == now].iloc[0]
     others = table[~table["level"].isin([now, NOT_STATED, OTHERS])]
     change = others["deviation"] - mine["deviation"]
-    half = _SECOND * np.sqrt(others["error"] ** 2 + mine["error"] ** 2)
+    spread = covariance.set_index(["first", "second"])["covariance"]
+    together = np.array([spread.get((now, level), np.nan) for level in others["level"]])
+    variance = np.maximum(others["error"] ** 2 + mine["error"] ** 2 - 2 * together, 0)
+    half = stats.norm.isf(0.025 / max(len(others), 1)) * np.sqrt(variance)
     found = pd.DataFrame(
         {
             "now": now,

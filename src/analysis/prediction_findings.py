@@ -20,9 +20,8 @@ def errors_heading(errors: pd.DataFrame) -> str:
     gain = 1 - wide["boosting"] / wide["linear"] if "boosting" in wide else wide["linear"] * 0
     saved = 1 - wide["linear"] / wide["median of all"]
     return (
-        f"## Boosting is at most {percent(gain.max())} better than a linear model\n\nMean absolute error of log pay on records of folds that "
-        f"were not fitted: the linear model saves {percent(saved.min())} to {percent(saved.max())} of the error of guessing everybody's median; "
-        f"gradient boosting changes the linear model's by {signed_percent(-gain.max())} to {signed_percent(-gain.min())}. "
+        f"## Gradient boosting changes the error of a linear model by {signed_percent(-gain.max())} to {signed_percent(-gain.min())}\n\nMean absolute error of log pay on records of folds that "
+        f"were not fitted: the linear model saves {percent(saved.min())} to {percent(saved.max())} of the error of guessing everybody's median. "
         "What moves pay beyond that, these records do not say."
     )
 
@@ -35,15 +34,18 @@ def leak_heading(errors: pd.DataFrame) -> str:
         if both["split"].nunique() < 2:
             return "## No record repeats another: a split by row is a split by advert"
         wide = both[both["model"] == "boosting"].pivot_table(index="source", columns="split", values="log_error")
-        rise = wide["by advert"] / wide["by row"] - 1
-        return f"## Splitting by row makes guesses look up to {percent(rise.max())} better than they are\n\nRepeats of an advert then stand on both sides."
+        less = 1 - wide["by row"] / wide["by advert"]
+        return (
+            f"## Split by row, errors of boosting look {percent(less.max())} smaller than split by advert, repeats left out\n\n"
+            "Repeats of an advert then stand on both sides; a part of the difference is that other adverts are counted."
+        )
     linear = errors[errors["model"] == "linear"].set_index("split")["error"]
     return (
-        f"## A published error of {usd(forest['as published'])} is {usd(forest['as published, repeats out'])} once repeats are out\n\n"
+        f"## A published error of {usd(forest['published model by row'])} is {usd(forest['published model by advert'])} when adverts, not rows, are split\n\n"
         "A forest fitted to glassdoor_2020 is well known for its small error; more than a third of the file's rows with pay repeat another, so that tested rows "
-        f"stood among the fitted ones. Rebuilt with the publisher's features and split: forest {usd(forest['as published'])}, linear model "
-        f"{usd(linear['as published'])}; repeats out, {usd(forest['as published, repeats out'])} and {usd(linear['as published, repeats out'])}. Over five folds: "
-        f"{usd(forest['published model by row'])} when rows are split, {usd(forest['published model by advert'])} when adverts are."
+        f"stood among the fitted ones. Rebuilt with the publisher's features, over five folds; on the publisher's own fifth of the rows the forest errs by {usd(forest['as published'])} and "
+        f"the linear model by {usd(linear['as published'])}, with repeats out by {usd(forest['as published, repeats out'])} and {usd(linear['as published, repeats out'])}: so few tested "
+        "rows make such a figure rough."
     )
 
 
@@ -67,11 +69,11 @@ def time_heading(coverage: pd.DataFrame) -> str:
     """Return the finding about coverage of later years."""
     whole = coverage[(coverage["split"] == "time") & (coverage["role"] == "(all)")]
     if whole.empty:
-        return "## All records are of one year: what time does to intervals cannot be seen"
+        return "## No source has enough records of a last year and of earlier ones: what time does to intervals cannot be seen"
     parts = [f"{r['source']} {percent(r['covered'])} of {r['tested']:,.0f}" for r in whole.to_dict("records")]
     worst = whole.loc[whole["covered"].idxmin()]
     return (
-        f"## A year later, intervals of {NOMINAL} held {percent(worst['covered'])} in {worst['source']}\n\n"
-        f"Fitted and calibrated on earlier years, tested on the last: {'; '.join(parts)}. Records of another year are not exchangeable with those before: "
+        f"## Of the last year, intervals of {NOMINAL} held {percent(worst['covered'])} in {worst['source']}\n\n"
+        f"Fitted and calibrated on earlier years, tested on the last, records of a level that was not met before left out: {'; '.join(parts)}. Records of another year are not exchangeable with those before: "
         "the promise ends there, and what happened is printed as it is."
     )

@@ -55,6 +55,8 @@ def _kernel_errors(x: Floats, residual: Floats, p: float) -> Floats:
     wide = min(wide, 0.99 * p, 0.99 * (1 - p))
     spread = min(residual.std(ddof=1), stats.iqr(residual) / 1.34)
     bandwidth = spread * (stats.norm.ppf(p + wide) - stats.norm.ppf(p - wide))
+    if not bandwidth > 0:
+        return np.full(x.shape[1], np.nan)  # no residual is left to tell an error from
     density = stats.norm.pdf(residual / bandwidth) / bandwidth
     inverse = np.linalg.pinv(x.T @ (x * density[:, None]), hermitian=True)
     return np.sqrt(p * (1 - p) * np.diag(inverse @ (x.T @ x) @ inverse))

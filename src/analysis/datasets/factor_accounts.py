@@ -15,14 +15,14 @@ from ..designs import FIVE, NOT_STATED, OTHERS, Design, design_of
 from ..errors import AnalysisError
 from ..gaps import decompose
 from ..importance import shares_of_r_squared
-from ..regression import LEAST_CLUSTERS, Fit, fit_design, from_weighted_mean
+from ..regression import Fit, fit_design, from_weighted_mean
 from ..sources import Reading
-from .factor_rows import CONTROLS, Sample, factor_rows, samples
+from .factor_rows import CONTROLS, Sample, factor_rows, sample_of, samples
 from .factor_specifications import factor_specifications
 from .factor_spread import factor_ranges, factor_spread
 from .skill_accounts import EVERY
 
-__all__ = ["FACTOR_ACCOUNTS", "factor_effects", "factor_gaps", "factor_shares", "factor_sources"]
+__all__ = ["FACTOR_ACCOUNTS", "factor_covariance", "factor_effects", "factor_gaps", "factor_shares", "factor_sources"]
 
 LEVELS = 30  # of a factor at most; the rest are pooled
 DRAWS = 200
@@ -62,15 +62,17 @@ def factor_sources(reading: Reading) -> pd.DataFrame:
         "quarantined",
     ]
     told: dict[str, object] = {name: getattr(reading, name) for name in stated}
-    located = rows["region"] if len(rows["country"].unique()) == 1 else rows["country"]
+    countries = rows["country"].dropna().unique()
+    located = rows["region"] if len(countries) == 1 else rows["country"]
     shares: dict[str, object] = (
-        rows.assign(location=located)[list(FIVE)].notna().mean().to_dict() if len(rows) else dict.fromkeys(FIVE, 0.0)
+        rows.assign(location=located)[list(FIVE)].notna().mean().round(2).to_dict()
+        if len(rows)
+        else dict.fromkeys(FIVE, 0.0)
     )
     in_years = rows["experience"].astype("str").str.contains("years").any()
     told |= {name: "".join(records[column].mode()[:1]) for name, column in (("kind", "kind"), ("pay", "pay_kind"))}
     told["compared"] = len(rows)
     told |= {"first_year": rows["year"].min(), "last_year": rows["year"].max(), "employers": rows["employer"].nunique()}
-    countries = rows["country"].unique()
     told["only_country"] = str(countries[0]) if len(countries) == 1 else ""
     told |= {str(name): share for name, share in shares.items()} | {
         "experience_in": "years" if in_years else "seniority"
@@ -113,15 +115,35 @@ def factor_effects(reading: Reading) -> pd.DataFrame:
                     n=np.asarray(factor.counts, dtype="int64"),
                 ).drop(columns="name")
             )
-            if _too_few_employers(sample):
+            if sample.few_employers:
                 parts[-1] = parts[-1].assign(errors=TOO_FEW, error=np.nan, lower=np.nan, upper=np.nan)
     return _joined(parts, _EFFECTS)
 
 
-def _too_few_employers(sample: Sample) -> bool:
-    """Tell whether most records state an employer, and these are too few for errors by employer."""
-    employer = sample.rows["employer"]
-    return bool(employer.notna().mean() > 0.5 and employer.nunique() < LEAST_CLUSTERS)
+def factor_covariance(reading: Reading) -> pd.DataFrame:
+    """Covariance of the deviations of a factor's levels, of populations of all roles: to compare two levels.
+
+    Columns: role ("(all)"), country, factor, first, second (levels), covariance (of `factor_effects`' deviations).
+    """
+    parts = []
+    for sample in samples(factor_rows(reading)):
+        design = _design(sample) if sample.role == EVERY else None
+        if design is None or sample.few_employers:
+            continue
+        try:
+            fit = _fitted(sample, design)
+        except AnalysisError:
+            continue
+        for factor in design.factors:
+            places = design.columns(factor.name)
+            spread = np.zeros((len(factor.levels), len(factor.levels)))
+            spread[1:, 1:] = fit.covariance[np.ix_(places, places)]
+            share = np.asarray(factor.counts) / np.sum(factor.counts)
+            contrast = np.eye(len(share)) - share
+            table = pd.DataFrame(contrast @ spread @ contrast.T, index=factor.levels, columns=factor.levels)
+            long = table.rename_axis("first").reset_index().melt("first", var_name="second", value_name="covariance")
+            parts.append(long.assign(role=sample.role, country=sample.country, factor=factor.name))
+    return _joined(parts, ["role", "country", "factor", "first", "second", "covariance"])
 
 
 def factor_shares(reading: Reading) -> pd.DataFrame:
@@ -137,16 +159,16 @@ def factor_shares(reading: Reading) -> pd.DataFrame:
         if design is None or len(design.factors) < 2:
             continue
         columns = {factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors}
-        clusters = _clusters(sample)
+        clusters = sample.clusters
         try:
             table = shares_of_r_squared(
                 design.matrix()[:, 1:], sample.rows["log_pay"], columns, clusters=clusters, draws=DRAWS
             )
         except AnalysisError:
             continue
-        if _too_few_employers(sample):  # shares without a place: how far they vary cannot be told
+        if sample.few_employers:  # shares without a place: how far they vary cannot be told
             table = table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
-        known = sample.rows[list(columns)].notna().mean()
+        known = sample.rows[list(columns)].notna().mean().round(2)
         levels = {factor.name: len(factor.levels) for factor in design.factors}
         parts.append(
             table.assign(
@@ -165,8 +187,9 @@ def factor_gaps(reading: Reading) -> pd.DataFrame:
     """Why two groups are paid differently (Oaxaca and Blinder; see `analysis.gaps`), valued at three rates.
 
     Columns: comparison, factor, first, second, country, n_first, n_second, left_out (records whose levels the other
-    group does not have), rates (first, second, pooled), gap, explained, explained_error, unexplained,
-    unexplained_error (log points, first less second). Groups of 100 records or more.
+    group does not have), rates (first, second, pooled), raw (gap of all records), gap (of those that are not left out), explained, explained_error, unexplained,
+    unexplained_error (log points, first less second; at pooled rates by employer where thirty are known, null where
+    they are known and fewer). Groups of 100 records or more.
     """
     rows = factor_rows(reading)
     found = []
@@ -181,8 +204,8 @@ def factor_gaps(reading: Reading) -> pd.DataFrame:
 def _decomposed(
     rows: pd.DataFrame, title: str, factor: str, first: str, second: str, country: str
 ) -> Iterator[tuple[object, ...]]:
-    one = len(rows["country"].unique()) == 1
-    table = rows.assign(location=rows["region"] if one else rows["country"])
+    raw = float(rows.loc[rows[factor] == first, "log_pay"].mean() - rows.loc[rows[factor] == second, "log_pay"].mean())
+    table = sample_of(rows, EVERY, country).rows.reindex(columns=rows.columns.union(["location"]))
     others = [name for name in (*FIVE, *CONTROLS) if name != factor]
     kept = table[others].astype("object").fillna(NOT_STATED)
     mine = (table[factor] == first).to_numpy()
@@ -193,19 +216,28 @@ def _decomposed(
     kept, mine = kept[shared], mine[shared]
     if min(mine.sum(), (~mine).sum()) < LEAST_OF_GROUP:
         return
-    log_pay = table.loc[shared, "log_pay"].to_numpy()
+    common = Sample(EVERY, country, table[shared].reset_index(drop=True))
+    log_pay, clusters = common.rows["log_pay"].to_numpy(), common.clusters
     try:
         design = design_of(kept, others, least=20, most=LEVELS)
         parts = [
-            decompose(design.matrix()[:, 1:], log_pay, mine, design.names[1:], rates=rates)
+            decompose(
+                design.matrix()[:, 1:],
+                log_pay,
+                mine,
+                design.names[1:],
+                rates=rates,
+                clusters=clusters if rates == "pooled" else None,
+            )
             for rates in ("first", "second", "pooled")
         ]
     except AnalysisError:
         return  # the groups have no levels in common, or one group's levels determine one another
     for gap in parts:
+        error = np.nan if common.few_employers else gap.unexplained_error
         yield (
             title, factor, first, second, country, int(mine.sum()), int((~mine).sum()), int((~shared).sum()), gap.rates,
-            gap.gap, gap.explained, gap.explained_error, gap.unexplained, gap.unexplained_error,
+            raw, gap.gap, gap.explained, gap.explained_error, gap.unexplained, error,
         )  # fmt: skip
 
 
@@ -224,19 +256,11 @@ def _design(sample: Sample) -> Design | None:
 
 
 def _fitted(sample: Sample, design: Design) -> Fit:
-    clusters = _clusters(sample)
+    clusters = sample.clusters
     log_pay, weight = sample.rows["log_pay"], sample.rows["weight"]
     return fit_design(
         design, log_pay, weight=weight, errors="HC3" if clusters is None else "clustered", clusters=clusters
     )
-
-
-def _clusters(sample: Sample) -> pd.Series | None:
-    """Return each record's employer where thirty are known; who states none is alone."""
-    employer = sample.rows["employer"]
-    if employer.nunique() < LEAST_CLUSTERS:
-        return None
-    return employer.fillna(sample.rows["record_id"])
 
 
 def _joined(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
@@ -252,13 +276,14 @@ _SHARES = [
     "rank_lower", "rank_upper",
 ]  # fmt: skip
 _GAPS = [
-    "comparison", "factor", "first", "second", "country", "n_first", "n_second", "left_out", "rates", "gap",
+    "comparison", "factor", "first", "second", "country", "n_first", "n_second", "left_out", "rates", "raw", "gap",
     "explained", "explained_error", "unexplained", "unexplained_error",
 ]  # fmt: skip
 
 FACTOR_ACCOUNTS: dict[str, Callable[[Reading], pd.DataFrame]] = {
     "factor_sources": factor_sources,
     "factor_effects": factor_effects,
+    "factor_covariance": factor_covariance,
     "factor_shares": factor_shares,
     "factor_specifications": factor_specifications,
     "factor_gaps": factor_gaps,

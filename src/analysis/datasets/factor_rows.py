@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..designs import FIVE
+from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
+from ..regression import LEAST_CLUSTERS
 from ..sources import Reading
 from .skill_accounts import EVERY
 
@@ -35,6 +37,23 @@ class Sample:
     rows: pd.DataFrame
 
     @property
+    def within(self) -> bool:
+        """Whether all records are of one country, so that location is the region."""
+        return len(self.rows["country"].dropna().unique()) == 1
+
+    @property
+    def few_employers(self) -> bool:
+        """Whether most records state an employer, and these are too few for errors by employer."""
+        employer = self.rows["employer"]
+        return bool(employer.notna().mean() > 0.5 and employer.nunique() < LEAST_CLUSTERS)
+
+    @property
+    def clusters(self) -> pd.Series | None:
+        """Each record's employer where thirty are known; who states none is alone."""
+        employer = self.rows["employer"]
+        return None if employer.nunique() < LEAST_CLUSTERS else employer.fillna(self.rows["record_id"])
+
+    @property
     def factors(self) -> list[str]:
         """The factors of pay that vary in this population, the five first."""
         return [name for name in (*FIVE, *CONTROLS) if name in self.rows]
@@ -52,14 +71,14 @@ def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
     if not repeats:
         records = records[~records["is_repeat"].astype(bool)]
     low, high = records["pay_low_usd"], records["pay_high_usd"]
-    per_usd = records["pay_low_usd"] / records["pay_low"]
+    base = records["pay_base"] * records["pay_low_usd"] / records["pay_low"]
     return pd.DataFrame(
         {
             "record_id": records["record_id"],
             "log_pay": np.log((low + high) / 2),
             "log_low": np.log(low),
             "log_high": np.log(high),
-            "log_base": np.log((records["pay_base"] * per_usd).where(records["pay_base"] > 0)),
+            "log_base": np.log(base.where(base.between(ABSURD_BELOW_USD, ABSURD_ABOVE_USD))),
             "country": records["country"],
             "region": _region(records["place"]),
             "education": records["education"],
@@ -90,7 +109,7 @@ def samples(rows: pd.DataFrame) -> Iterator[Sample]:
 
 def sample_of(rows: pd.DataFrame, role: str, country: str) -> Sample:
     """Return the records of a population with the factors that vary in it."""
-    one = len(rows["country"].unique()) == 1
+    one = len(rows["country"].dropna().unique()) == 1
     table = rows.assign(location=rows["region"] if one else rows["country"]).reset_index(drop=True)
     constant = [
         name for name in (*FIVE, *CONTROLS) if table[name].nunique(dropna=False) < 2 or table[name].isna().all()
@@ -98,10 +117,10 @@ def sample_of(rows: pd.DataFrame, role: str, country: str) -> Sample:
     return Sample(role, country, table.drop(columns=constant))
 
 
-def frequent(values: pd.Series) -> list[str]:
-    """Return the values that a thousand records or more have, sorted."""
+def frequent(values: pd.Series, least: int = LEAST_PART) -> list[str]:
+    """Return the values that `least` records or more have, sorted."""
     counts = values.value_counts()
-    return sorted(counts[counts >= LEAST_PART].index)
+    return sorted(counts[counts >= least].index)
 
 
 def _region(place: pd.Series) -> pd.Series:

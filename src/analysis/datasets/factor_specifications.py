@@ -20,7 +20,7 @@ __all__ = ["factor_specifications"]
 DRAWS = 100
 LEVELS = 30
 COLUMNS = [
-    "sample", "controls", "pay", "records", "location", "experience", "difference", "lower", "upper", "r_squared"
+    "sample", "controls", "pay", "within", "records", "location", "experience", "difference", "lower", "upper", "r_squared"
 ]  # fmt: skip
 _OTHERS = "others"
 
@@ -30,8 +30,8 @@ def factor_specifications(reading: Reading) -> pd.DataFrame:
 
     Columns: sample (who is compared), controls (alone: these two only; five: with the factors of article B that the
     source has; all: with role, company size, remote and year too, which count as one), pay (which figure: mid, low or
-    high end of a range, or base), records, location, experience (their shares), difference (location less experience),
-    lower, upper (95 %, by bootstrap of employers where known), r_squared. Exact repeats are left out where the
+    high end of a range, or base), within (all records of one country, so that location is the region), records, location, experience (their shares), difference (location less experience),
+    lower, upper (95 %, by bootstrap of employers where known, null where these are too few), r_squared. Exact repeats are left out where the
     sample does not say otherwise.
     """
     found = []
@@ -82,14 +82,22 @@ def _compared(rows: pd.DataFrame, pay: str, controls: str) -> tuple[float, ...] 
             players.setdefault(_OTHERS if factor.name in CONTROLS else factor.name, []).extend(
                 i - 1 for i in design.columns(factor.name)
             )
-        employer = sample.rows["employer"]
-        clusters = employer.fillna(sample.rows["record_id"]) if employer.nunique() >= 30 else None
         whole, again = bootstrap_shares(
-            design.matrix()[:, 1:], sample.rows[pay], players, clusters=clusters, draws=DRAWS
+            design.matrix()[:, 1:], sample.rows[pay], players, clusters=sample.clusters, draws=DRAWS
         )
         a, b = (list(players).index(name) for name in ("location", "experience"))
     except (AnalysisError, ValueError):
         return None  # a sample in which one of the two does not vary, or levels determine one another
     difference = whole[a] - whole[b]
     half = stats.norm.isf(0.025) * float(np.std(again[:, a] - again[:, b], ddof=1))
-    return len(rows), whole[a], whole[b], difference, difference - half, difference + half, float(whole.sum())
+    half = np.nan if sample.few_employers else half
+    return (
+        sample.within,
+        len(rows),
+        whole[a],
+        whole[b],
+        difference,
+        difference - half,
+        difference + half,
+        float(whole.sum()),
+    )

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..cells.build import SMALLEST_CELL
 from ..conformal import calibrate
-from ..designs import Design, design_of
+from ..designs import NOT_STATED, OTHERS, Design, design_of, encode
 from ..errors import AnalysisError
 from ..predictions import coverage_of, cross_errors, thirds
 from ..regression import Fit, fit_design, fitted_values, smearing
@@ -28,13 +28,15 @@ __all__ = ["LEVELS_OF_CONFIDENCE", "OFFER_ACCOUNTS", "offer_coverage", "offer_er
 
 LEVELS_OF_CONFIDENCE = (0.5, 0.8, 0.9, 0.95)
 GROUP = ["role", "experience"]
+LEAST_COUNTRY = 300  # records for a country to have a model and intervals of its own
 _MOST = 60  # levels of a factor
+_ALIKE = ("education", "experience", "industry", "company stage", "role", "company size", "remote")
 
 
 def offer_levels(reading: Reading) -> pd.DataFrame:
     """Coefficients of the linear model that guesses log pay, fitted to half of the records by a fixed seed.
 
-    Columns: pay (base or total), country (a population of its own where it has a thousand records, else "(all)"), factor ("constant" first), level, is_reference, n (records of the source that have
+    A factor of which all records have the same level is told too, at 0. Columns: pay (base or total), country (a population of its own where it has a thousand records, else "(all)"), factor ("constant" first), level, is_reference, n (records of the source that have
     the level), coefficient (log points above the reference), trained (records it was fitted to), smearing (the mean of
     exp(residual): from the guess of a typical to that of a mean pay).
     """
@@ -44,8 +46,15 @@ def offer_levels(reading: Reading) -> pd.DataFrame:
         rows: list[tuple[object, ...]] = [("constant", "", False, len(left), fit.coefficients[0])]
         for factor in each.design.factors:
             own = [0.0, *fit.coefficients[each.design.columns(factor.name)]]
-            told = zip(factor.levels, factor.counts, own, strict=True)
-            rows += [(factor.name, level, i == 0, int(n), b) for i, (level, n, b) in enumerate(told)]
+            place = each.design.factors.index(factor)
+            fitted = np.bincount(np.delete(each.design.codes[:, place], rest), minlength=len(factor.levels))
+            told = zip(factor.levels, factor.counts, own, fitted, strict=True)
+            rows += [
+                (factor.name, level, i == 0, int(n), b)
+                for i, (level, n, b, seen) in enumerate(told)
+                if seen >= SMALLEST_CELL
+            ]
+        rows += [(name, level, True, len(left), 0.0) for name, level in each.constant.items()]
         seen = np.setdiff1d(np.arange(len(left)), rest)
         table = pd.DataFrame(rows, columns=["factor", "level", "is_reference", "n", "coefficient"])
         parts.append(table.assign(pay=each.pay, country=each.country, trained=len(seen), smearing=smearing(left[seen])))
@@ -58,12 +67,14 @@ def offer_widths(reading: Reading) -> pd.DataFrame:
     """Half widths of the intervals about the guess, in log points, from the other half of the records.
 
     Columns: pay, country, role, experience, n (calibration records), w50, w80, w90, w95 (null where the group has too few
-    records for that level). Groups of ten or more.
+    records for that level), rounded up to hundredths, so that none is one record's error. Groups of ten or more.
     """
     parts = []
     for each in _populations(reading):
         _, left, rest = _first_half(each.design, each.log_pay)
         table = calibrate(left[rest], each.groups.iloc[rest].reset_index(drop=True), LEVELS_OF_CONFIDENCE)
+        widths = [f"w{100 * level:g}" for level in LEVELS_OF_CONFIDENCE]
+        table[widths] = np.ceil(table[widths] * 100) / 100
         parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
     return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in LEVELS_OF_CONFIDENCE]])
 
@@ -72,7 +83,7 @@ def offer_coverage(reading: Reading) -> pd.DataFrame:
     """How often intervals of 90 % held records they had not seen, per group.
 
     Columns: pay, country, split (random: forty random splits, half fitted, a quarter calibrated, a quarter tested; time: fitted
-    and calibrated on earlier years, tested on the last), role, experience ("(all)" for the whole source), n
+    and calibrated on earlier years, tested on the last, but for records of a level that was not met before), role, experience ("(all)" for the whole source), n
     (calibration records per split), tested, covered, width (mean half width, log points). Groups with ten records or
     more to calibrate and to test.
     """
@@ -123,6 +134,7 @@ class _Population(NamedTuple):
     design: Design
     log_pay: np.ndarray
     groups: pd.DataFrame  # role and experience of each record, as levels of the design
+    constant: dict[str, str]  # factors of which all records have the same level
 
 
 def _populations(reading: Reading, *, repeats: bool = False) -> Iterator[_Population]:
@@ -133,7 +145,7 @@ def _populations(reading: Reading, *, repeats: bool = False) -> Iterator[_Popula
         here = rows[rows[column].notna()]
         if len(here) < LEAST_WHOLE or (column == "log_base" and kind == "base"):
             continue
-        for country in [EVERY, *frequent(here["country"])]:
+        for country in [EVERY, *frequent(here["country"], LEAST_COUNTRY)]:
             part = here if country == EVERY else here[here["country"] == country]
             if country == EVERY or len(part) < len(here):
                 found = _population(part, pay, country, column)
@@ -149,7 +161,9 @@ def _population(rows: pd.DataFrame, pay: str, country: str, column: str) -> _Pop
         _first_half(design, log_pay)
     except AnalysisError:
         return None  # levels that determine one another carry no guess
-    return _Population(pay, country, design, log_pay, _groups(design))
+    known = [name for name in _ALIKE if rows[name].notna().all()]
+    alike = {name: str(rows[name].iloc[0]) for name in known if len(rows[name].unique()) == 1}
+    return _Population(pay, country, design, log_pay, _groups(design, alike), alike)
 
 
 def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, np.ndarray]:
@@ -164,8 +178,8 @@ def _kind_of(reading: Reading) -> str:
     return str(kinds.iloc[0]) if len(kinds) else "base"
 
 
-def _groups(design: Design) -> pd.DataFrame:
-    """Return each record's role and experience as levels of the design; what it lacks is "(all)"."""
+def _groups(design: Design, alike: dict[str, str]) -> pd.DataFrame:
+    """Return each record's role and experience as levels of the design, or as all have it; else "(all)"."""
     names = {factor.name: i for i, factor in enumerate(design.factors)}
     table = {}
     for key in GROUP:
@@ -173,7 +187,7 @@ def _groups(design: Design) -> pd.DataFrame:
             levels = np.array(design.factors[names[key]].levels, dtype=object)
             table[key] = levels[design.codes[:, names[key]]]
         else:
-            table[key] = np.full(len(design.codes), EVERY, dtype=object)
+            table[key] = np.full(len(design.codes), alike.get(key, EVERY), dtype=object)
     return pd.DataFrame(table)
 
 
@@ -184,22 +198,33 @@ def _later_years(reading: Reading) -> Iterator[pd.DataFrame]:
     if min(later.sum(), (~later).sum()) < LEAST_WHOLE:
         return
     sample = sample_of(rows, EVERY, EVERY)
-    log_pay = sample.rows["log_pay"].to_numpy()
-    order = np.random.default_rng(0).permutation(np.flatnonzero(~later))
-    train, calibration = order[: len(order) // 2], order[len(order) // 2 :]
+    chance = np.random.default_rng(0)
     try:
-        design = design_of(sample.rows, [name for name in sample.factors if name != "year"], most=_MOST)
-        fit = fit_design(Design(design.factors, design.codes[train]), log_pay[train], errors="ols")
+        past = design_of(sample.rows[~later], [name for name in sample.factors if name != "year"], most=_MOST)
+        kept = _met_before(past, sample.rows)
+        design, log_pay, later = encode(past.factors, sample.rows[kept]), sample.rows.loc[kept, "log_pay"], later[kept]
+        order = chance.permutation(np.flatnonzero(~later))
+        train, calibration = order[: len(order) // 2], order[len(order) // 2 :]
+        fit = fit_design(Design(design.factors, design.codes[train]), log_pay.iloc[train], errors="ols")
     except AnalysisError:
         return
-    error = np.abs(log_pay - fitted_values(design, fit.coefficients))
-    groups = _groups(design)
+    error = np.abs(log_pay.to_numpy() - fitted_values(design, fit.coefficients))
+    groups = _groups(design, {})
     widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [0.9])
     tested = groups[later].assign(error=error[later]).merge(widths, on=GROUP, validate="many_to_one").dropna()
     tested = tested.assign(inside=tested["error"] <= tested["w90"])
     yield tested.groupby(GROUP, as_index=False).agg(
         n=("n", "first"), tested=("inside", "size"), covered=("inside", "mean"), width=("w90", "first")
     )
+
+
+def _met_before(past: Design, rows: pd.DataFrame) -> np.ndarray:
+    """Tell which rows have only levels that a design of earlier rows knows, or pools."""
+    kept = np.ones(len(rows), dtype=bool)
+    for factor in past.factors:
+        if OTHERS not in factor.levels:
+            kept &= rows[factor.name].fillna(NOT_STATED).isin(factor.levels).to_numpy()
+    return kept
 
 
 def _joined(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:

@@ -37,7 +37,7 @@ SkillAccount = Literal[
 
 
 FactorAccount = Literal[
-    "factor_sources", "factor_effects", "factor_shares", "factor_specifications", "factor_gaps", "factor_spread",
+    "factor_sources", "factor_effects", "factor_covariance", "factor_shares", "factor_specifications", "factor_gaps", "factor_spread",
     "factor_ranges", "offer_levels", "offer_widths", "offer_coverage", "offer_errors",
 ]  # fmt: skip
 
@@ -186,7 +186,7 @@ def _embedded() -> Dataset:
     except (OSError, ValueError):
         raise DamagedFile("data/aggregates is not whole: `analysis embed` rebuilds it.") from None
     names = " and ".join(EMBEDDED_SOURCES)
-    title = f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more; skills: {stated['skills']}"
+    title = f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more; skills: {stated['skills']}; factors: {len(stated['factors'])} files"
     parts = [f"{path.name} {sha256_of(path)}" for path in sorted(folder.iterdir())]
     sha256 = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return Dataset("embedded", title, sha256, Cells.read(folder / "cells.parquet"))

@@ -56,7 +56,7 @@ def published_rows(reading: Reading) -> pd.DataFrame:
 
 
 def published_errors(reading: Reading) -> pd.DataFrame:
-    """Return mean absolute errors of the published model: split, model, records, error (USD), log_error (null).
+    """Return mean absolute errors of the published model: split, model, records (tested rows), error (USD), log_error (null).
 
     Splits: as published (one fifth of the rows); as published, repeats out; by advert (five folds, no advert on
     both sides); by row (five folds).
@@ -68,7 +68,8 @@ def published_errors(reading: Reading) -> pd.DataFrame:
     once = rows[~rows["repeats"]]
     found = []
     for split, kept in (("as published", rows), ("as published, repeats out", once)):
-        found += [(split, model, len(kept), error) for model, error in _one_fifth(kept).items()]
+        errors, tested = _one_fifth(kept)
+        found += [(split, model, tested, error) for model, error in errors.items()]
     adverts = pd.factorize(pd.util.hash_pandas_object(rows.drop(columns="repeats"), index=False))[0]
     for split, groups in (("published model by row", np.arange(len(rows))), ("published model by advert", adverts)):
         found += [(split, model, len(rows), error) for model, error in _five_folds(rows, groups).items()]
@@ -76,12 +77,12 @@ def published_errors(reading: Reading) -> pd.DataFrame:
     return table.assign(error=1_000 * table["error"], log_error=np.nan)
 
 
-def _one_fifth(rows: pd.DataFrame) -> dict[str, float]:
+def _one_fifth(rows: pd.DataFrame) -> tuple[dict[str, float], int]:
     from sklearn.model_selection import train_test_split
 
     places = np.arange(len(rows))
     train, test = train_test_split(places, test_size=0.2, random_state=_SEED)
-    return _errors(rows, [(train, test)])
+    return _errors(rows, [(train, test)]), len(test)
 
 
 def _five_folds(rows: pd.DataFrame, groups: np.ndarray) -> dict[str, float]:

@@ -26,7 +26,8 @@ class Fit:
     """A fitted regression; arrays in the order of `names`.
 
     `n` rows, of which `df` are left over; `rss` and `tss` residual and total sum of squares (total about the
-    mean where there is a constant); `errors` says how `covariance` was estimated.
+    mean where there is a constant); `errors` says how `covariance` was estimated;
+    `centred` whether there is a constant.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,7 @@ class Fit:
     rss: float
     tss: float
     clusters: int | None = None
+    centred: bool = True
 
     @property
     def standard_errors(self) -> Floats:
@@ -47,13 +49,12 @@ class Fit:
     @property
     def r_squared(self) -> float:
         """The share of the total sum of squares that the fit explains."""
-        return 1 - self.rss / self.tss
+        return 1 - self.rss / self.tss if self.tss > 0 else float("nan")
 
     @property
     def adjusted_r_squared(self) -> float:
         """R squared, less what as many columns of noise would explain."""
-        constant = self.n - self.df - len(self.names) + 1
-        return 1 - (1 - self.r_squared) * (self.n - constant) / self.df
+        return 1 - (1 - self.r_squared) * (self.n - self.centred) / self.df
 
     @property
     def residual_sd(self) -> float:

@@ -76,7 +76,8 @@ def _fit(
     rss, df = float(squares.sum()), count - columns
     inverse = linalg.solve_triangular(r, np.eye(columns)) / scale[:, None]
     bread = inverse @ inverse.T
-    centre = float(np.average(mean, weights=n)) if _has_constant(q, root[:, 0]) else 0.0
+    constant = _has_constant(q, root[:, 0])
+    centre = float(np.average(mean, weights=n)) if constant else 0.0
     tss = float((m2 + n * (mean - centre) ** 2).sum())
     found: int | None = None
     if errors == "ols":
@@ -86,7 +87,7 @@ def _fit(
     else:
         leverage = (q**2).sum(axis=1) / np.where(n > 0, n, 1)
         covariance = bread @ (x.T * (squares * inflation(errors, leverage, count, df))) @ x @ bread
-    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found)
+    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found, constant)
 
 
 def _solved(x: Floats, q: Floats, r: Floats, scale: Floats, root: Floats, mean: Floats) -> tuple[Floats, Floats]:
@@ -104,7 +105,7 @@ def _refuse_collinear(x: Floats, scale: Floats, names: Sequence[str]) -> None:
     refuse_empty(scale, names)
     _, r, order = linalg.qr(x / scale, mode="economic", pivoting=True)
     size = np.abs(np.diag(r))
-    aliased = sorted(order[size < TOLERANCE * size[0]])
+    aliased = sorted([*order[: len(size)][size < TOLERANCE * size[0]], *order[len(size) :]])
     if aliased:
         refuse(aliased, names)
 
