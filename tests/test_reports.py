@@ -224,3 +224,23 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
     for notebook, said in (("03_factors", "no order can be given"), ("09_offer", "all abstain")):
         done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))
         assert said in str(done)
+
+
+def test_a_table_of_one_and_the_same_pay_goes_through(tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    table = pd.DataFrame(
+        {
+            "job": "Data scientist",
+            "pay": 100_000,
+            "degree": chance.choice(["master", "bachelor"], 600),
+            "years": chance.integers(0, 20, 600),
+        }
+    )
+    table.to_csv(tmp_path / "own.csv", index=False)
+    (tmp_path / "own.yaml").write_text(
+        "name: own\nfile: own.csv\ncolumns: {title: job, pay: pay, education: degree, experience_years: years}\n"
+        "defaults: {pay_currency: USD, country: US, year: 2024}\n",
+        encoding="utf-8",
+    )
+    done = execute(Run("03_factors", {"source": str(tmp_path / "own.yaml")}))
+    assert "no order can be given" in str(done)

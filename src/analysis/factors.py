@@ -245,7 +245,7 @@ def spread_of(spread: pd.DataFrame, factor: str, level: float = 0.95) -> pd.Data
     as independent, which they are not: on the safe side). Pooled levels are left out; the widest first.
     """
     pooled = spread[["level", "reference"]].isin([NOT_STATED, OTHERS]).any(axis=1)
-    table = spread[(spread["factor"] == factor) & ~pooled]
+    table = spread[(spread["factor"] == factor) & ~pooled].fillna({"error": np.inf})
     keys = ["source", "level", "reference", "records"]
     wide = table.pivot_table(index=keys, columns="probability", values=["coefficient", "error"]).reset_index()
     if wide.empty:

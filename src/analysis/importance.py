@@ -24,6 +24,7 @@ __all__ = ["MOST_FACTORS", "bootstrap_shares", "shares_of_cells", "shares_of_r_s
 
 Floats = npt.NDArray[np.float64]
 MOST_FACTORS = 10  # the orders of more would be too many
+_NO_SPREAD = 1e-9  # of log pay: what differs less is rounding
 _BLOCKS = 400  # into which rows without clusters are dealt for the bootstrap
 
 
@@ -69,7 +70,7 @@ def shares_of_cells(
     count, centre, spread = (np.asarray(part, dtype=np.float64) for part in (n, mean, m2))
     columns, labels = _columns(factors)
     x = x[:, columns]
-    if not (np.ptp(centre) or spread.any()):
+    if np.ptp(centre) < _NO_SPREAD and spread.sum() < _NO_SPREAD**2 * count.sum():
         raise NotCarried("every record has the same pay: there is no spread to share.")
     fit_cells(np.column_stack([np.ones(len(x)), x]), count, centre, spread, ["constant", *labels], errors="ols")
     centre = centre - np.average(centre, weights=count)
@@ -133,7 +134,7 @@ def bootstrap_shares(
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     columns, labels = _columns(factors)
-    if not np.ptp(values):
+    if np.ptp(values) < _NO_SPREAD:
         raise NotCarried("every record has the same pay: there is no spread to share.")
     fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
     moments = _moments(x[:, columns], values, clusters, seed)
