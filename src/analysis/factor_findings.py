@@ -277,18 +277,14 @@ def gaps_heading(parts: pd.DataFrame) -> str:
     """Return the finding about gaps between groups."""
     if parts.empty:
         return "## No two groups here are large enough to be compared"
-    told = []
-    for row in parts.to_dict("records"):
-        sure = "" if row["told"] else ", not told from zero"
-        told.append(
-            f"{row['comparison']} ({row['source']}): {signed_percent(row['raw'])} raw, {signed_percent(row['gap'])} among records whose "
-            f"levels both groups have, {signed_percent(row['unexplained'])} of like records "
-            f"({signed_percent(row['unexplained_lower'])} to {signed_percent(row['unexplained_upper'])}{sure})"
-        )
     moved = parts.loc[(parts["gap"] - parts["unexplained"]).abs().idxmax()]
+    unsure = [f"{row['comparison']} ({row['source']})" for row in parts.to_dict("records") if not row["told"]]
+    lacking = f" Not told from zero among like records: {', '.join(unsure)}." if unsure else ""
     return (
         f"## {moved['comparison'].capitalize()}: a gap of {signed_percent(moved['gap'])} is {signed_percent(moved['unexplained'])} among like records\n\n"
-        f"{'; '.join(told)}. What is not explained holds all that was not measured; it is no proof of unequal treatment."
+        f"That is {moved['source']}, where the interval runs from {signed_percent(moved['unexplained_lower'])} to {signed_percent(moved['unexplained_upper'])}. "
+        "Three figures stand for each gap below: raw, of all records; of records whose levels both groups have; and what is left of that "
+        f"among like records.{lacking} What is left holds all that was not measured; it is no proof of unequal treatment."
     )
 
 

@@ -80,7 +80,7 @@ def render_page(page: Page, notebook: NotebookNode, pages: Sequence[Page], table
     _widen(soup)
     article = soup.find("article") or soup
     article.append(BeautifulSoup(_made(page), "html.parser"))
-    return _frame(page.title, _kept_together(str(soup)), pages, current=page.name, contents=contents)
+    return _frame(page.title, str(soup), pages, current=page.name, contents=contents)
 
 
 def render_index(pages: Sequence[Page]) -> str:
@@ -180,6 +180,7 @@ def _frame(title: str, body: str, pages: Sequence[Page], *, current: str, conten
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_HERE), autoescape=True)
     template = environment.get_template("frame.html.j2")
     style = (_HERE / "style.css").read_text(encoding="utf-8")
-    return template.render(
+    page = template.render(
         title=title, body=Markup(body), style=Markup(style), pages=pages, current=current, contents=contents
     )
+    return _kept_together(page)
