@@ -11,12 +11,21 @@ import pandas as pd
 
 from .errors import NoSuchName, NotCarried, nearest, shorten
 
-__all__ = ["FIVE", "NOT_STATED", "OTHERS", "Design", "Factor", "design_of", "encode"]
+__all__ = ["EVERY", "EXPERIENCE_BANDS", "FIVE", "NOT_STATED", "OTHERS", "Design", "Factor", "design_of", "encode"]
 
 Codes = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 NOT_STATED = "(not stated)"
 OTHERS = "(others)"
+EVERY = "(all)"  # roles or countries, where a population is not of one
+EXPERIENCE_BANDS = (  # least years of each band, and its name
+    (0, "0 to 1 years"),
+    (2, "2 to 4 years"),
+    (5, "5 to 9 years"),
+    (10, "10 to 14 years"),
+    (15, "15 to 19 years"),
+    (20, "20 years and more"),
+)
 FIVE = ("location", "education", "experience", "industry", "company stage")  # the factors that article B names
 _FEWEST = 10  # records of the others, or they take up another level
 

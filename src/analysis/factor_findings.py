@@ -350,7 +350,7 @@ def ranges_heading(hidden: pd.DataFrame) -> str:
         for source, row in spreads.iterrows()
     ]
     return (
-        f"## The middle of a range moves effects by {100 * widest:.1f} log points at the median, and overstates the spread\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
+        f"## The middle of a range moves effects by {100 * widest:.1f} log points at the median\n\nInterval regression takes pay as lying somewhere in its range, in place of its middle. "
         f"{'; '.join(parts)}. The farthest apart: {hidden.iloc[0]['level']} ({hidden.iloc[0]['source']}), {signed_percent(hidden.iloc[0]['from_middle'])} "
         f"from middles, {signed_percent(hidden.iloc[0]['from_range'])} from ranges."
     )

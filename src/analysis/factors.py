@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from .cells import Data, Question
-from .designs import FIVE, NOT_STATED, OTHERS, Design, design_of
+from .designs import EVERY, FIVE, NOT_STATED, OTHERS, Design, design_of
 from .errors import AnalysisError, Collinear, NotCarried
 from .importance import shares_of_cells
 from .regression import fit_design, from_weighted_mean
@@ -49,7 +49,7 @@ def order_of_factors(shares: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
     place = five.groupby("source").cumcount() + 1
     following = five.groupby("source")["rank_lower"].shift(-1)
     one = set(sources.loc[sources["only_country"].fillna("") != "", "source"])
-    within = five["source"].isin(one) | (five["country"] != "(all)")
+    within = five["source"].isin(one) | (five["country"] != EVERY)
     return five.assign(
         place=place, apart=five["rank_upper"] < following, leader=five["source"].map(leader), within=within
     ).reset_index(drop=True)

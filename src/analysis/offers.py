@@ -14,14 +14,10 @@ import pandas as pd
 from scipy import stats
 
 from .cells import Data
-from .designs import NOT_STATED, OTHERS
+from .designs import EVERY, EXPERIENCE_BANDS, NOT_STATED, OTHERS
 from .salaries import pay_by, position_of
 
 __all__ = ["Person", "comparable", "experience_band", "guesses", "held", "movers", "widest"]
-
-EVERY = "(all)"
-_BANDS = ((20, "20 years and more"), (15, "15 to 19 years"), (10, "10 to 14 years"), (5, "5 to 9 years"))
-_YOUNG = ((2, "2 to 4 years"), (0, "0 to 1 years"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def experience_band(years: float | None) -> str | None:
     """
     if years is None:
         return None
-    return next(label for least, label in (*_BANDS, *_YOUNG) if years >= least)
+    return next(label for least, label in reversed(EXPERIENCE_BANDS) if years >= least)
 
 
 def guesses(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from .conformal import least_records
+from .designs import EVERY
 from .wording import percent, signed_percent, usd
 
 __all__ = ["coverage_heading", "errors_heading", "leak_heading", "time_heading"]
@@ -42,7 +44,7 @@ def leak_heading(errors: pd.DataFrame) -> str:
     linear = errors[errors["model"] == "linear"].set_index("split")["error"]
     return (
         f"## A published error of {usd(forest['published model by row'])} is {usd(forest['published model by advert'])} when adverts, not rows, are split\n\n"
-        "A forest fitted to glassdoor_2020 is well known for its small error; more than a third of the file's rows with pay repeat another, so that tested rows "
+        "A forest was published that is fitted to glassdoor_2020; more than a third of the file's rows with pay repeat another, so that tested rows "
         f"stood among the fitted ones. Rebuilt with the publisher's features, over five folds; on the publisher's own fifth of the rows the forest errs by {usd(forest['as published'])} and "
         f"the linear model by {usd(linear['as published'])}, with repeats out by {usd(forest['as published, repeats out'])} and {usd(linear['as published, repeats out'])}: so few tested "
         "rows make such a figure rough."
@@ -51,7 +53,7 @@ def leak_heading(errors: pd.DataFrame) -> str:
 
 def coverage_heading(coverage: pd.DataFrame, least: int = 200) -> str:
     """Return the finding about coverage in groups under random splits."""
-    own = coverage[(coverage["split"] == "random") & (coverage["role"] != "(all)")]
+    own = coverage[(coverage["split"] == "random") & (coverage["role"] != EVERY)]
     large = own[own["n"] >= least]
     if large.empty:
         return f"## No group has {least} calibration records: coverage by group cannot be judged"
@@ -61,13 +63,13 @@ def coverage_heading(coverage: pd.DataFrame, least: int = 200) -> str:
     return (
         f"## Intervals of {NOMINAL} held {percent(large['covered'].min())} to {percent(large['covered'].max())} in every large group\n\n"
         f"Forty random splits by advert; in {inside} of {len(large)} groups of role and experience with {least} calibration records or more "
-        f"the share lies between 87 % and 93 %.{none} Groups with fewer than nine calibration records get no interval."
+        f"the share lies between 87 % and 93 %.{none} Groups with fewer than {least_records(0.9)} calibration records get no interval."
     )
 
 
 def time_heading(coverage: pd.DataFrame) -> str:
     """Return the finding about coverage of later years."""
-    whole = coverage[(coverage["split"] == "time") & (coverage["role"] == "(all)")]
+    whole = coverage[(coverage["split"] == "time") & (coverage["role"] == EVERY)]
     if whole.empty:
         return "## No source has enough records of a last year and of earlier ones: what time does to intervals cannot be seen"
     parts = [f"{r['source']} {percent(r['covered'])} of {r['tested']:,.0f}" for r in whole.to_dict("records")]

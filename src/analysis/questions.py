@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from .conformal import CALIBRATED
 from .errors import NoSuchName, WrongParameter, nearest, shorten
 from .parameters import Parameters, check, given_in
 from .vocabulary import (
@@ -81,12 +82,11 @@ def _year(year: int) -> int:
 
 
 def _calibrated(level: float) -> float:
-    if level not in LEVELS:
-        raise ValueError(f"intervals are calibrated at {', '.join(map(str, LEVELS))} only")
+    if level not in CALIBRATED:
+        raise ValueError(f"intervals are calibrated at {', '.join(map(str, CALIBRATED))} only")
     return level
 
 
-LEVELS = (0.5, 0.8, 0.9, 0.95)
 Confidence = Annotated[float, AfterValidator(_calibrated)]
 Country = Annotated[str, AfterValidator(_country)]
 Role = Annotated[str, AfterValidator(_role)]

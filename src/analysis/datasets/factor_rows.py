@@ -8,19 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..designs import FIVE
+from ..designs import EVERY, EXPERIENCE_BANDS, FIVE
 from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ..regression import LEAST_CLUSTERS
 from ..sources import Reading
-from .skill_accounts import EVERY
 
 __all__ = ["CONTROLS", "LEAST_PART", "LEAST_WHOLE", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
 
 CONTROLS = ("role", "company size", "remote", "year")
 LEAST_WHOLE = 200  # records for a source to be compared at all
 LEAST_PART = 1_000  # records for one of its roles or countries
-_BANDS = ((0, "0 to 1 years"), (2, "2 to 4 years"), (5, "5 to 9 years"), (10, "10 to 14 years"), (15, "15 to 19 years"))
-_LONGEST = (20, "20 years and more")
 _HALF = 0.5  # of the records must state years for experience to be years, else it is seniority
 
 
@@ -134,6 +131,6 @@ def _experience(records: pd.DataFrame) -> pd.Series:
     if years.notna().mean() < _HALF:
         return records["seniority"]
     band = pd.Series(pd.NA, index=records.index, dtype="object")
-    for least, label in (*_BANDS, _LONGEST):
+    for least, label in EXPERIENCE_BANDS:
         band = band.mask(years >= least, label)
     return band

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells.build import SMALLEST_CELL
-from ..conformal import calibrate
+from ..conformal import CALIBRATED, calibrate
 from ..designs import NOT_STATED, OTHERS, Design, design_of, encode
 from ..errors import AnalysisError
 from ..predictions import coverage_of, cross_errors, thirds
@@ -24,9 +24,8 @@ from .factor_rows import LEAST_WHOLE, factor_rows, frequent, sample_of
 from .published_model import published_errors
 from .skill_accounts import EVERY
 
-__all__ = ["LEVELS_OF_CONFIDENCE", "OFFER_ACCOUNTS", "offer_coverage", "offer_errors", "offer_levels", "offer_widths"]
+__all__ = ["OFFER_ACCOUNTS", "offer_coverage", "offer_errors", "offer_levels", "offer_widths"]
 
-LEVELS_OF_CONFIDENCE = (0.5, 0.8, 0.9, 0.95)
 GROUP = ["role", "experience"]
 LEAST_COUNTRY = 300  # records for a country to have a model and intervals of its own
 _MOST = 60  # levels of a factor
@@ -72,11 +71,11 @@ def offer_widths(reading: Reading) -> pd.DataFrame:
     parts = []
     for each in _populations(reading):
         _, left, rest = _first_half(each.design, each.log_pay)
-        table = calibrate(left[rest], each.groups.iloc[rest].reset_index(drop=True), LEVELS_OF_CONFIDENCE)
-        widths = [f"w{100 * level:g}" for level in LEVELS_OF_CONFIDENCE]
+        table = calibrate(left[rest], each.groups.iloc[rest].reset_index(drop=True), CALIBRATED)
+        widths = [f"w{100 * level:g}" for level in CALIBRATED]
         table[widths] = np.ceil(table[widths] * 100) / 100
         parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
-    return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in LEVELS_OF_CONFIDENCE]])
+    return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]])
 
 
 def offer_coverage(reading: Reading) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 The features, the split of one fifth by a fixed seed and the two models are those of the publisher; its mean absolute
 errors, in thousand dollars, are 18.86 (linear) and about 11 (forest). Rows of the file repeat one another, so that
-more than half of the tested rows stood in the training rows too.
+tested rows stand among the training rows.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells.build import SMALLEST_CELL
+from ..designs import EVERY
 from ..ranks import share_covariance
 from ..sources import Reading
 from ..vocabulary import ancestors, skills_table
@@ -33,7 +34,6 @@ __all__ = [
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
 LEAST_ADVERTS = 200
-EVERY = "(all)"
 
 
 class _Population(NamedTuple):
