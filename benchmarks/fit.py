@@ -42,8 +42,8 @@ def _read(path: Path) -> pd.DataFrame:
 
 def _analysis() -> Callable[[Path], pd.DataFrame]:
     from analysis.cells import Question, Records
-    from analysis.designs import design_of
-    from analysis.regression import fit_design
+    from analysis.methods.designs import design_of
+    from analysis.methods.regression import fit_design
 
     def fit(path: Path) -> pd.DataFrame:
         cells = Records(path).factor_cells(Question(FACTORS))

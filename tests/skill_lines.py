@@ -17,7 +17,8 @@ import pandas as pd
 from scipy.optimize import minimize
 
 from analysis.vocabulary import senses
-from analysis.vocabulary.extract import Hit, _candidates, extract
+from analysis.vocabulary.extract import _candidates, extract
+from analysis.vocabulary.senses import Hit
 from analysis.vocabulary.skills import ancestors
 
 from .conftest import ROOT, raw_file

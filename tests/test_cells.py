@@ -16,7 +16,7 @@ from analysis.cells import CELL_KEYS, Cells, Moments, Question, Records, build_c
 from analysis.cells.build import SMALLEST_CELL, plan_cells
 from analysis.cells.mixture import Mixture
 from analysis.cells.over_cells import POOLED
-from analysis.datasets import open_dataset
+from analysis.datasets.open import open_dataset
 from analysis.errors import NoSuchColumn, NotCarried
 from analysis.sources import CANONICAL
 

@@ -10,8 +10,8 @@ from typing import Literal
 
 import pytest
 
-from analysis.claims import Article, load_article, printed_pay
 from analysis.errors import NoSuchName
+from analysis.seeds import Article, load_article, printed_pay
 
 from .conftest import ROOT, needed
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.conformal import calibrate, coverage_band, half_width, least_records
+from analysis.methods.conformal import calibrate, coverage_band, half_width, least_records
 
 
 def test_the_band_of_the_beta_binomial_as_published() -> None:

@@ -11,10 +11,11 @@ import pytest
 
 from analysis.cells import CELL_KEYS
 from analysis.cells.build import SMALLEST_CELL
-from analysis.datasets import open_dataset, source_names
-from analysis.datasets.embed import embed_aggregates, embed_reference
+from analysis.datasets.open import open_dataset, source_names
+from analysis.embed import embed_aggregates, embed_reference
 from analysis.errors import NoSuchName
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
+from analysis.topics.provenance.accounts import LEDGER
 
 from .conftest import needed
 
@@ -81,7 +82,7 @@ def test_the_embedded_source_is_opened_once() -> None:
     data = open_dataset("embedded")
     assert data is open_dataset("embedded")
     assert data.embedded
-    assert data.account("ledger")["rows_in"].sum() > 100_000
+    assert data.table(LEDGER)["rows_in"].sum() > 100_000
 
 
 def test_an_unknown_source_names_those_there_are() -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.engine import map_arrow
+from analysis.engine.frames import map_arrow
 from analysis.sources.skill_lists import skills_of_batches
 from analysis.vocabulary import extract, extract_many
 from analysis.vocabulary.extract import _flat_form

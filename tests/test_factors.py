@@ -8,25 +8,42 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import factors
 from analysis.cells import Records
-from analysis.datasets import open_dataset
-from analysis.datasets.factor_rows import factor_rows, samples
-from analysis.designs import design_of
-from analysis.regression import fit_rows
+from analysis.datasets import Account, open_dataset
+from analysis.datasets.samples import factor_rows, samples
+from analysis.methods.designs import design_of
+from analysis.methods.regression import fit_rows
 from analysis.sources import SOURCES, Reading, read_source
+from analysis.topics.factors.accounts import EFFECTS, GAPS
+from analysis.topics.factors.accounts import SHARES as FACTOR_SHARES
+from analysis.topics.factors.accounts import SOURCES as FACTOR_SOURCES
+from analysis.topics.factors.answers import (
+    effects_from_cells,
+    extremes,
+    gap_parts,
+    leading_factors,
+    order_of_factors,
+    shares_from_cells,
+    spread_of,
+    tally,
+    which_first,
+)
+from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
+from analysis.topics.factors.specifications import SPECIFICATIONS
+from analysis.topics.factors.spread import SPREAD
+from analysis.vocabulary.marks import FIVE
 
 from .conftest import raw
 
 EMBEDDED = open_dataset("embedded")
-SHARES = EMBEDDED.factors("factor_shares", role=None, country=None)
-SOURCES_OF = EMBEDDED.factors("factor_sources")
+SHARES = EMBEDDED.table(FACTOR_SHARES, role=None, country=None)
+SOURCES_OF = EMBEDDED.table(FACTOR_SOURCES)
 
 
 def test_effects_from_cells_are_those_of_the_records(adverts: Records) -> None:
     where = {"country": "US", "year": 2024}
     by = ("role", "seniority", "remote", "company_size")
-    found = factors.effects_from_cells(adverts, where, by)
+    found = effects_from_cells(adverts, where, by)
     rows = pd.concat([pd.read_parquet(path) for path in adverts._paths], ignore_index=True)
     rows = rows[(rows["country"] == "US") & (rows["year"] == 2024) & (rows["employment"] == "full time")]
     rows = rows[rows["pay_low_usd"].notna() & ~rows["is_repeat"].astype(bool)].reset_index(drop=True)
@@ -47,8 +64,8 @@ def test_embedded_cells_give_effects_near_those_of_the_records(adverts: Records)
     # roles, seniority: the keys that cells keep longest
     where = {"country": "US", "year": 2024}
     keys = ["factor", "level"]
-    exact = factors.effects_from_cells(adverts, where, ("role", "seniority")).set_index(keys)
-    cells = factors.effects_from_cells(EMBEDDED.data, where, ("role", "seniority")).set_index(keys)
+    exact = effects_from_cells(adverts, where, ("role", "seniority")).set_index(keys)
+    cells = effects_from_cells(EMBEDDED.data, where, ("role", "seniority")).set_index(keys)
     both = exact.join(cells, suffixes=("", "_cells"), how="inner")
     large = both[both["n"] >= 500]
     apart = (large["deviation"] - large["deviation_cells"]).abs()
@@ -59,8 +76,8 @@ def test_embedded_cells_give_effects_near_those_of_the_records(adverts: Records)
 
 
 def test_too_few_records_carry_no_regression(adverts: Records) -> None:
-    assert factors.effects_from_cells(adverts, {"country": "IS"}).empty
-    assert factors.shares_from_cells(adverts, {"country": "IS"}).empty
+    assert effects_from_cells(adverts, {"country": "IS"}).empty
+    assert shares_from_cells(adverts, {"country": "IS"}).empty
 
 
 def test_a_dimension_that_others_determine_is_given_up(tmp_path: Path) -> None:
@@ -80,17 +97,17 @@ def test_a_dimension_that_others_determine_is_given_up(tmp_path: Path) -> None:
     table["pay_high_usd"] = table["pay_low_usd"]
     table.to_parquet(tmp_path / "records.parquet")
     by = ("role", "remote", "company_size")
-    found = factors.effects_from_cells(Records(tmp_path / "records.parquet"), {}, by)
+    found = effects_from_cells(Records(tmp_path / "records.parquet"), {}, by)
     assert set(found["factor"]) == {"role", "remote"}
     table.assign(pay_low_usd=1e5, pay_high_usd=1e5).to_parquet(tmp_path / "flat.parquet")
-    assert factors.shares_from_cells(Records(tmp_path / "flat.parquet"), {}, by).empty
+    assert shares_from_cells(Records(tmp_path / "flat.parquet"), {}, by).empty
 
 
 def test_shares_from_cells_add_up_to_what_is_explained(adverts: Records) -> None:
     where = {"country": "US", "year": 2024}
     for data in (adverts, EMBEDDED.data):
-        shares = factors.shares_from_cells(data, where)
-        effects = factors.effects_from_cells(data, where)
+        shares = shares_from_cells(data, where)
+        effects = effects_from_cells(data, where)
         assert shares["share"].sum() == pytest.approx(effects["r_squared"].iloc[0], abs=1e-9)
         assert shares["factor"].iloc[0] == "role"
         if data.exact:
@@ -101,12 +118,12 @@ def test_shares_from_cells_add_up_to_what_is_explained(adverts: Records) -> None
 
 
 def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
-    order = factors.order_of_factors(SHARES, SOURCES_OF)
-    assert set(order["factor"]) <= set(factors.FIVE)
+    order = order_of_factors(SHARES, SOURCES_OF)
+    assert set(order["factor"]) <= set(FIVE)
     for _, own in order.groupby("source"):
         assert own["share"].is_monotonic_decreasing
         assert own["place"].tolist() == list(range(1, len(own) + 1))
-    leaders = factors.leading_factors(order).set_index("source")
+    leaders = leading_factors(order).set_index("source")
     assert len(leaders) == 7
     assert set(leaders.index[leaders["within"]]) == {"h1b_data_jobs", "glassdoor_2020"}
     assert leaders.loc["h1b_data_jobs", "leader"] == "role"  # accounts for more than any of the five
@@ -117,34 +134,34 @@ def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
 
 
 def test_shares_of_a_source_add_up_to_what_its_regression_explains() -> None:
-    effects = EMBEDDED.factors("factor_effects", role=None, country=None)
+    effects = EMBEDDED.table(EFFECTS, role=None, country=None)
     explained = effects.groupby("source")["r_squared"].first()
     for source, total in SHARES.groupby("source")["share"].sum().items():
         assert total == pytest.approx(explained[source], abs=1e-9)
 
 
 def test_at_least_fifty_specifications_and_what_they_say() -> None:
-    which = factors.which_first(EMBEDDED.factors("factor_specifications"))
+    which = which_first(EMBEDDED.table(SPECIFICATIONS))
     assert len(which) >= 50
     assert which["difference"].is_monotonic_increasing
     told = which[which["first"] != "not told"]
     assert ((told["lower"] > 0) | (told["upper"] < 0)).all()
     assert which.loc[which["source"] == "h1b_data_jobs", "within"].all()
     assert not which.loc[which["source"] == "stackoverflow_2024", "within"].any()
-    counts = factors.tally(which)
+    counts = tally(which)
     assert counts[["location", "experience", "not told"]].to_numpy().sum() == len(which)
 
 
 def test_all_five_factors_are_told_by_some_source_and_by_none_alone() -> None:
-    told = SOURCES_OF.set_index("source")[list(factors.FIVE)] > 0
+    told = SOURCES_OF.set_index("source")[list(FIVE)] > 0
     assert told.any().all()
     assert not told.all(axis=1).any()
 
 
 def test_parts_of_gaps_add_up() -> None:
-    gaps = EMBEDDED.factors("factor_gaps")
+    gaps = EMBEDDED.table(GAPS)
     assert (gaps["explained"] + gaps["unexplained"] - gaps["gap"]).abs().max() < 1e-9
-    parts = factors.gap_parts(gaps)
+    parts = gap_parts(gaps)
     assert (parts["least"] <= parts["unexplained"] + 1e-12).all()
     assert (parts["most"] >= parts["unexplained"] - 1e-12).all()
     assert parts[["n_first", "n_second"]].to_numpy().min() >= 100
@@ -152,20 +169,20 @@ def test_parts_of_gaps_add_up() -> None:
 
 def test_extremes_are_the_best_and_the_worst_paid() -> None:
     table = pd.DataFrame({"source": "a", "level": list("abcdef"), "effect": [5, 4, 3, 2, 1, 0]})
-    assert factors.extremes(table)["level"].tolist() == list("abef")
-    assert factors.extremes(table, each=6).equals(table)
+    assert extremes(table)["level"].tolist() == list("abef")
+    assert extremes(table, each=6).equals(table)
 
 
 def test_spread_leaves_pooled_levels_out() -> None:
-    spread = factors.spread_of(EMBEDDED.factors("factor_spread"), "experience")
+    spread = spread_of(EMBEDDED.table(SPREAD), "experience")
     assert not spread[["level", "reference"]].isin(["(others)", "(not stated)"]).any().any()
     assert spread["widening"].abs().is_monotonic_decreasing
-    assert factors.spread_of(spread.assign(factor="x", probability=0.5, coefficient=0, error=1), "none").empty
+    assert spread_of(spread.assign(factor="x", probability=0.5, coefficient=0, error=1), "none").empty
 
 
-@pytest.mark.parametrize("name", ["factor_effects", "factor_shares", "factor_gaps", "offer_levels", "offer_widths"])
-def test_no_embedded_figure_stands_for_fewer_than_ten_records(name: str) -> None:
-    table = EMBEDDED.factors(name)  # type: ignore[arg-type]
+@pytest.mark.parametrize("account", [EFFECTS, FACTOR_SHARES, GAPS, LEVELS, WIDTHS], ids=lambda account: account.name)
+def test_no_embedded_figure_stands_for_fewer_than_ten_records(account: Account) -> None:
+    table = EMBEDDED.table(account)
     counts = table[[column for column in ("n", "n_first", "n_second", "records") if column in table]]
     assert counts.to_numpy().min() >= 10
 
@@ -197,7 +214,7 @@ def test_populations_of_one_country_take_the_region_as_location() -> None:
 
 def test_a_published_error_is_leakage() -> None:
     raw(SOURCES["glassdoor_2020"].editions[0])
-    from analysis.datasets.published_model import published_errors, published_rows
+    from analysis.topics.factors.published_model import published_errors, published_rows
 
     reading = read_source("glassdoor_2020")
     rows = published_rows(reading)
@@ -215,7 +232,7 @@ def test_a_published_error_is_leakage() -> None:
 
 
 def test_intervals_hold_in_every_large_group_of_every_source() -> None:
-    coverage = EMBEDDED.factors("offer_coverage")
+    coverage = EMBEDDED.table(COVERAGE)
     own = coverage[(coverage["split"] == "random") & (coverage["role"] != "(all)")]
     large = own[own["n"] >= 200]
     assert len(large) >= 50
@@ -244,7 +261,7 @@ def test_few_employers_leave_effects_and_shares_without_intervals(tmp_path: Path
         encoding="utf-8",
     )
     data = open_dataset(str(tmp_path / "own.yaml"))
-    effects, shares = data.factors("factor_effects"), data.factors("factor_shares")
+    effects, shares = data.table(EFFECTS), data.table(FACTOR_SHARES)
     assert set(effects["errors"]) == {"too few employers"}
     assert effects[["error", "lower", "upper"]].isna().all().all()
     assert effects["deviation"].notna().all()

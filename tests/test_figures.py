@@ -6,7 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import figures, findings
+from analysis.page.axes import picture
+from analysis.page.charts import pay_dots
+from analysis.topics.provenance.figures import two_spreads
+from analysis.topics.salaries.figures import pay_over_time, range_ends
+from analysis.topics.salaries.findings import market_heading
 
 TABLE = pd.DataFrame(
     {
@@ -38,7 +42,7 @@ def spans(axes: object, width: float) -> list[tuple[float, float]]:
 
 
 def test_dots_stand_at_medians_and_diamonds_at_printed_figures() -> None:
-    axes = figures.pay_dots(TABLE, "role", title="A title", unit="USD per year", mark="pay", marked_as="printed")
+    axes = pay_dots(TABLE, "role", title="A title", unit="USD per year", mark="pay", marked_as="printed")
     assert points(axes, "o")[:2] == [100_000, 70_000]
     assert points(axes, "D") == [110_000, 71_000, 90_000]
     assert spans(axes, 2) == [(80_000, 150_000), (50_000, 99_000)]
@@ -49,7 +53,7 @@ def test_dots_stand_at_medians_and_diamonds_at_printed_figures() -> None:
 
 
 def test_range_ends_stand_where_the_table_says() -> None:
-    axes = figures.range_ends(TABLE.head(2), "role", title="A title", unit="USD per year")
+    axes = range_ends(TABLE.head(2), "role", title="A title", unit="USD per year")
     assert points(axes, "<") == [85_000, 60_000]
     assert points(axes, ">") == [125_000, 81_000]
 
@@ -68,7 +72,7 @@ def test_two_spreads_stand_side_by_side() -> None:
             "adverts_p90": [8.0],
         }
     )
-    axes = figures.two_spreads(table, "title", title="T", unit="USD", first="rows", second="adverts")
+    axes = two_spreads(table, "title", title="T", unit="USD", first="rows", second="adverts")
     assert spans(axes, 4) == [(1, 9), (2, 8)]
     assert points(axes, "o") == [3, 4]
 
@@ -83,30 +87,28 @@ def test_years_without_a_figure_are_gaps() -> None:
             "p50_upper": [1.1, np.nan, 3.3],
         }
     )
-    axes = figures.pay_over_time(table, "series", title="T", unit="USD")
+    axes = pay_over_time(table, "series", title="T", unit="USD")
     drawn = axes.get_lines()[0].get_ydata()
     assert drawn[0] == 1
     assert np.isnan(drawn[1])
     assert drawn[2] == 3
 
 
-@pytest.mark.parametrize("draw", [figures.pay_dots, figures.range_ends])
+@pytest.mark.parametrize("draw", [pay_dots, range_ends])
 def test_nothing_to_draw_is_no_error(draw: object) -> None:
     axes = draw(TABLE.head(0), "role", title="Nothing", unit="USD")  # type: ignore[operator]
-    assert figures.picture(axes, "Chart: none.").data
+    assert picture(axes, "Chart: none.").data
 
 
 def test_a_picture_has_its_text_and_the_same_bytes_each_time() -> None:
-    first, second = (
-        figures.picture(figures.range_ends(TABLE.head(2), "role", title="T", unit="USD"), "Alt 7") for _ in range(2)
-    )
+    first, second = (picture(range_ends(TABLE.head(2), "role", title="T", unit="USD"), "Alt 7") for _ in range(2))
     assert first.data == second.data
     assert first.alt == "Alt 7"
 
 
 def test_sentences_read_their_numbers_from_the_table() -> None:
     table = TABLE.assign(unplaced=7)
-    heading = findings.market_heading(table, "role", "USD per year")
+    heading = market_heading(table, "role", "USD per year")
     assert heading.startswith("## Data engineer pays 1.4 times $Analyst_1$")
     assert "Medians of 100,000 and 70,000 USD per year, whose intervals do not overlap" in heading
     assert "1 more roles" in heading

@@ -1,4 +1,4 @@
-"""Imports run downstairs only, by the list that CONTRIBUTING.md shows."""
+"""Imports run downstairs only, by the list that CONTRIBUTING.md shows; wings keep apart, and have their own order."""
 
 from __future__ import annotations
 
@@ -11,61 +11,104 @@ import pytest
 from analysis.home import data_home
 
 PACKAGE = data_home() / "src" / "analysis"
+CONTRIBUTING = (data_home() / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+ABOVE_OTHERS = {"offer", "claims"}  # the wings that stand above the others
+
+
+def block(name: str) -> list[list[str]]:
+    """Return the lines of a fenced block of CONTRIBUTING.md as words."""
+    found = re.search(rf"```{name}\n(.*?)```", CONTRIBUTING, re.DOTALL)
+    assert found, f"CONTRIBUTING.md shows no {name}"
+    return [line.split() for line in found[1].strip().splitlines()]
 
 
 def floors() -> dict[str, int]:
-    text = (data_home() / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    block = re.search(r"```floors\n(.*?)```", text, re.DOTALL)
-    assert block, "CONTRIBUTING.md shows no floors"
-    lines = [line.split() for line in block[1].strip().splitlines()]
-    return {unit: int(number) for number, *units in lines for unit in units}
+    return {unit: int(number) for number, *units in block("floors") for unit in units}
+
+
+def steps() -> dict[str, int]:
+    """Return the order of the files of a wing: those on one line never import each other."""
+    return {file: place for place, line in enumerate(reversed(block("wing"))) for file in line}
 
 
 def unit_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported_units(path: Path) -> set[str]:
-    """Return the units of this package that a file imports, at the top or inside functions."""
+def imported(path: Path) -> set[str]:
+    """Return the modules of this package that a file imports, at the top or inside functions, dotted."""
     package = ["analysis", *path.relative_to(PACKAGE).parts[:-1]]
-    units = set()
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
-            stem = ".".join([*base, node.module] if node.module else base)
-            names = [stem] if node.module else [f"{stem}.{alias.name}" for alias in node.names]
-        units |= {name.split(".")[1] for name in names if name.startswith("analysis.")}
-    return units
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {stem} | {f"{stem}.{alias.name}" for alias in node.names if is_module(f"{stem}.{alias.name}")}
+    return {name.removeprefix("analysis.") for name in found if name.startswith("analysis.")}
 
 
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+def is_module(name: str) -> bool:
+    place = PACKAGE.parent.joinpath(*name.split("."))
+    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
+
+
+def wing_of(module: str) -> tuple[str, str] | None:
+    """Return wing and file of a module in `topics`."""
+    parts = module.split(".")
+    return (parts[1], parts[2]) if parts[0] == "topics" and len(parts) > 2 else None
 
 
 def test_every_unit_has_a_floor() -> None:
     assert {unit_of(path) for path in FILES} == set(floors())
+    assert len(floors()) <= 22
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@every_file
 def test_imports_run_downstairs(path: Path) -> None:
     levels, own = floors(), unit_of(path)
-    upstairs = {unit for unit in imported_units(path) - {own, "errors"} if levels[unit] >= levels[own]}
+    used = {name.split(".")[0] for name in imported(path)} - {own, "errors"}
+    upstairs = {unit for unit in used if levels[unit] >= levels[own]}
     assert not upstairs, f"{own} (floor {levels[own]}) imports {sorted(upstairs)}"
 
 
-def test_the_check_sees_an_import(tmp_path: Path) -> None:
-    assert "cells" in imported_units(PACKAGE / "salaries.py")
-    assert "reports" in imported_units(PACKAGE / "cli.py")
+WINGS = [path for path in FILES if wing_of(".".join(path.relative_to(PACKAGE).with_suffix("").parts))]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", WINGS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_wings_keep_apart_and_have_an_order(path: Path) -> None:
+    wing, file = path.parts[-2], path.stem
+    order = steps()
+    if file == "__init__":
+        assert not path.read_text(encoding="utf-8").strip()  # so that reading a question imports no statistics
+        return
+    assert file in order, f"CONTRIBUTING.md does not say where {file} stands in a wing"
+    for module in imported(path):
+        found = wing_of(module)
+        if found and found[0] == wing:
+            assert order[found[1]] < order[file], f"{file} imports {found[1]}, which stands above it or beside it"
+        elif found:
+            assert wing in ABOVE_OTHERS, f"{wing} imports {module}"
+            assert "findings" not in found[1], f"{wing} imports what another wing says"
+            assert found[1] != "figures", f"{wing} imports what another wing draws"
+
+
+def test_the_check_sees_an_import() -> None:
+    assert "cells" in imported(PACKAGE / "pay_tables.py")
+    assert "reports" in imported(PACKAGE / "cli.py")
+    assert "topics.factors.accounts" in imported(PACKAGE / "topics" / "offer" / "form.py")
+    assert "topics.offer.answers" in imported(PACKAGE / "topics" / "offer" / "form.py")
+
+
+@every_file
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@every_file
 def test_public_names_are_listed(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     listed = [
@@ -73,6 +116,8 @@ def test_public_names_are_listed(path: Path) -> None:
         for node in tree.body
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__"
     ]
+    if not tree.body:
+        return
     if not listed:
         pytest.fail(f"{path.name} has no __all__")
     defined = {

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.errors import Collinear
-from analysis.gaps import decompose
-from analysis.regression import fit_rows
+from analysis.methods.gaps import decompose
+from analysis.methods.regression import fit_rows
 
 from .conftest import golden
 

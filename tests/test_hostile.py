@@ -34,10 +34,10 @@ from hypothesis import strategies as st
 
 from analysis.cli import main
 from analysis.errors import AnalysisError, DamagedFile, NoSuchColumn, NoSuchName, NotCarried, WrongParameter
-from analysis.parameters import check
-from analysis.questions import SalariesQuestion
+from analysis.page.tables import save_csv, show
+from analysis.parameters.check import check
 from analysis.sources import Edition, Reading, Source, ai_jobs, fetch, ingest, read_file, read_mapping
-from analysis.tables import save_csv, show
+from analysis.topics.salaries.question import SalariesQuestion
 
 THIS_YEAR = datetime.date.today().year
 COLUMNS = {name: name for name in ("title", "country", "year", "pay")}

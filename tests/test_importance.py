@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis.errors import Collinear, NotCarried
-from analysis.importance import bootstrap_shares, shares_of_cells, shares_of_r_squared
-from analysis.regression import fit_rows
+from analysis.methods.importance import bootstrap_shares, shares_of_cells, shares_of_r_squared
+from analysis.methods.regression import fit_rows
 
 FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
 

@@ -17,8 +17,8 @@ import nbformat
 import pytest
 
 from analysis.home import notebooks_dir
-from analysis.parameters import given_in
-from analysis.questions import NOTEBOOKS
+from analysis.notebooks import NOTEBOOKS, question_of
+from analysis.parameters.check import given_in
 
 PATHS = sorted(notebooks_dir().glob("*.ipynb"))
 by_name = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -49,7 +49,7 @@ def test_parameters_are_typed_commented_and_those_of_the_model(path: Path) -> No
     for statement in ast.parse(cell.source).body:
         assert isinstance(statement, ast.AnnAssign)
         found[ast.unparse(statement.target)] = ast.literal_eval(statement.value)  # type: ignore[arg-type]
-    model = NOTEBOOKS[path.stem]
+    model = question_of(path.stem)
     assert found == {name: field.default for name, field in model.model_fields.items()}
     assert model(**found)
 

@@ -9,19 +9,24 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import offers
-from analysis.datasets import open_dataset
-from analysis.offer_form import answer_offer, offer_form
-from analysis.offers import Person
-from analysis.questions import OfferQuestion
+from analysis.datasets.open import open_dataset
+from analysis.topics.factors import accounts
+from analysis.topics.factors import guesses as guess_accounts
+from analysis.topics.factors.guesses import COVERAGE
+from analysis.topics.offer.answers import comparable, guesses, held, movers, widest
+from analysis.topics.offer.form import answer_offer, offer_form
+from analysis.topics.offer.person import Person
+from analysis.topics.offer.question import OfferQuestion
 
 DATA = open_dataset("embedded")
-LEVELS, WIDTHS, SOURCES = (DATA.factors(name) for name in ("offer_levels", "offer_widths", "factor_sources"))
+LEVELS, WIDTHS, SOURCES = (
+    DATA.table(account) for account in (guess_accounts.LEVELS, guess_accounts.WIDTHS, accounts.SOURCES)
+)
 PERSON = Person.of(OfferQuestion().model_dump())
 
 
 def guessed(person: Person, level: float = 0.9) -> pd.DataFrame:
-    return offers.guesses(person, LEVELS, WIDTHS, SOURCES, level=level).set_index(["source", "pay"])
+    return guesses(person, LEVELS, WIDTHS, SOURCES, level=level).set_index(["source", "pay"])
 
 
 def test_a_guess_is_the_sum_of_its_levels() -> None:
@@ -78,10 +83,10 @@ def test_a_source_of_one_role_answers_for_that_role_only() -> None:
         (pd.concat([levels, alike]), "has too few records of role "),
     ):
         person = replace(PERSON, role="Data engineer")
-        found = offers.guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
+        found = guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
         assert found["guess"].isna().all()
         assert found["note"].iloc[0].startswith(note)
-    assert offers.guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
+    assert guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
 
 
 @pytest.mark.parametrize(("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")])
@@ -98,34 +103,34 @@ def test_total_pay_is_compared_with_total_pay() -> None:
 
 
 def test_like_adverts_run_from_narrow_to_wide() -> None:
-    table = offers.comparable(DATA.data, PERSON, year=2024)
+    table = comparable(DATA.data, PERSON, year=2024)
     assert table["n"].is_monotonic_increasing
     assert table["group"].iloc[0] == "Data scientist, US, senior, 2024"
-    higher = offers.comparable(DATA.data, replace(PERSON, base=250_000.0), year=2024)
+    higher = comparable(DATA.data, replace(PERSON, base=250_000.0), year=2024)
     assert (higher["midpoints_below"] > table["midpoints_below"]).all()
     assert (higher["ranges_above"] < table["ranges_above"]).all()
-    unknown = offers.comparable(DATA.data, replace(PERSON, base=None), year=None)
+    unknown = comparable(DATA.data, replace(PERSON, base=None), year=None)
     assert len(unknown) == 3
     assert unknown["midpoints_below"].isna().all()
 
 
 def test_movers_are_told_from_zero_and_stay_within_the_country() -> None:
-    moved = offers.movers(
-        PERSON, *[DATA.factors(name, role=None) for name in ("factor_effects", "factor_covariance")], SOURCES
+    moved = movers(
+        PERSON, *[DATA.table(account, role=None) for account in (accounts.EFFECTS, accounts.COVARIANCE)], SOURCES
     )
     assert ((moved["change_lower"] > 0) | (moved["change_upper"] < 0)).all()
     assert moved.groupby(["source", "factor"]).size().max() <= 2
     assert set(moved.loc[(moved["source"] == "levels_fyi") & (moved["factor"] == "location"), "now"]) <= {"CA"}
     assert "year" not in set(moved["factor"])
-    shown = offers.widest(moved)
+    shown = widest(moved)
     assert len(shown) <= 10
     assert shown["change"].iloc[0] == moved["change"].max()
 
 
 def test_held_speaks_of_the_groups_that_were_used() -> None:
-    found = offers.guesses(PERSON, LEVELS, WIDTHS, SOURCES)
-    held = offers.held(found, DATA.factors("offer_coverage"))
-    own = held[held["split"] == "random"]
+    found = guesses(PERSON, LEVELS, WIDTHS, SOURCES)
+    tested = held(found, DATA.table(COVERAGE))
+    own = tested[tested["split"] == "random"]
     assert set(own["source"]) <= set(found.dropna(subset=["guess"])["source"])
     assert own["covered"].between(0.85, 0.97).all()
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.designs import design_of
-from analysis.predictions import coverage_of, cross_errors, folds, thirds
+from analysis.methods.designs import design_of
+from analysis.methods.predictions import coverage_of, cross_errors, folds, thirds
 
 
 def world(rows: int, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:

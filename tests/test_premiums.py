@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis import skill_groups, skills
-from analysis.datasets import open_dataset
-from analysis.datasets.premium_accounts import skill_pay, skill_premiums
+from analysis.datasets.open import open_dataset
 from analysis.errors import NotCarried
-from analysis.premiums import independent_columns, premiums, shrink
+from analysis.methods.premiums import independent_columns, premiums, shrink
 from analysis.sources import SOURCES, Reading, read_source
+from analysis.topics.skills.answers import DISCOVERY, priced
+from analysis.topics.skills.groups import shares_along, skill_groups
+from analysis.topics.skills.premium_accounts import PREMIUMS, skill_pay
 
 from .conftest import raw
 
@@ -46,7 +47,7 @@ def test_two_hundred_worlds_are_told_as_they_are() -> None:
         found = premiums(pay, named, NAMES, controls, employer)
         half = stats.t.isf(0.025, found["clusters"] - 1) * found["joint_error"]
         inside.append((np.abs(found["joint"] - truth) <= half).mean())
-        told = found["q_value"] <= skills.DISCOVERY
+        told = found["q_value"] <= DISCOVERY
         false.append((told & (truth == 0)).sum() / max(1, told.sum()))
         shrunk.append(np.mean((found["shrunk"] - truth) ** 2))
         raw_gaps.append(np.mean((found["raw"] - truth) ** 2))
@@ -132,8 +133,8 @@ def reading() -> Reading:
 
 
 def test_embedded_premiums_are_those_of_the_file(reading: Reading) -> None:
-    kept = open_dataset("embedded").skill_table("skill_premiums")
-    pd.testing.assert_frame_equal(kept, skill_premiums(reading), rtol=1e-6, atol=1e-9)
+    kept = open_dataset("embedded").table(PREMIUMS)
+    pd.testing.assert_frame_equal(kept, PREMIUMS.of([reading]), rtol=1e-6, atol=1e-9)
     assert (kept["n"] >= 30).all()
     assert (kept["adverts"] - kept["n"] >= 30).all()
 
@@ -142,7 +143,7 @@ def test_cells_of_log_pay_give_the_raw_gap(reading: Reading) -> None:
     # adverts of one role and country in two cells of seniority: merged they are the population of the premium
     cells = skill_pay(reading)
     assert (cells["n"] >= 10).all()
-    premium = open_dataset("embedded").skills("skill_premiums", "Data engineer", "US").set_index("skill")
+    premium = open_dataset("embedded").table(PREMIUMS, role="Data engineer", country="US").set_index("skill")
     here = cells[(cells["role"] == "Data engineer") & (cells["country"] == "US")]
     for skill in ("Spark", "SQL"):
         part, every = (here[here["skill"] == name].set_index("seniority") for name in (skill, "(all)"))
@@ -169,7 +170,7 @@ def test_premiums_become_shares_of_pay() -> None:
             "clusters": 1_000_001,
         }
     )
-    found = skills.priced(table)
+    found = priced(table)
     assert found["told"].tolist() == [True, False]
     assert found["joint"][0] == pytest.approx(np.exp(0.1) - 1)
     assert found["joint_lower"][0] == pytest.approx(np.exp(0.1 - 0.01959964) - 1, rel=1e-5)
@@ -191,19 +192,19 @@ def test_groups_are_the_blocks_that_were_made() -> None:
         columns=["first", "second", "surely"],
     )
     shares = pd.DataFrame({"skill": names, "n": range(100, 93, -1), "is_group": False})
-    groups, lifts = skill_groups.skill_groups(pairs, shares)
+    groups, lifts = skill_groups(pairs, shares)
     found = {frozenset(part["skill"]) for number, part in groups.groupby("group") if number}
     assert found == {frozenset("abc"), frozenset("xyz")}
     assert groups.loc[groups["skill"] == "lone", "group"].item() == 0
     assert lifts.loc["b", "c"] == pytest.approx(5)
     assert list(lifts.index) == groups["skill"].tolist()
     with pytest.raises(NotCarried, match="fewer than three skills"):
-        skill_groups.skill_groups(pairs, shares.head(2))
+        skill_groups(pairs, shares.head(2))
 
 
 def test_shares_along_years_stand_in_their_order() -> None:
     rows = [(y, 300, s, v, 0.01, False) for y, v in (("2024", 0.3), ("2023", 0.2), ("(all)", 0.25)) for s in ("p", "q")]
     table = pd.DataFrame(rows, columns=["year", "adverts", "skill", "share", "error", "is_group"])
-    along = skill_groups.shares_along(table, "year")
+    along = shares_along(table, "year")
     assert along["year"].tolist() == ["2023", "2023", "2024", "2024"]
-    assert skill_groups.shares_along(table[table["year"] != "2023"], "year").empty
+    assert shares_along(table[table["year"] != "2023"], "year").empty

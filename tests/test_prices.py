@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import NotCarried
-from analysis.pay import PERIODS_PER_YEAR
-from analysis.prices import exchange_rate, price_level, purchasing_power, real_factor
+from analysis.money import PERIODS_PER_YEAR
+from analysis.reference.prices import exchange_rate, price_level, purchasing_power, real_factor
 
 
 def test_periods_to_a_year_of_full_time_work() -> None:

@@ -10,8 +10,8 @@ import tomllib
 import pytest
 import yaml
 
-from analysis.claims import load_article
 from analysis.home import aggregates_dir, reference_dir
+from analysis.seeds import load_article
 
 from .conftest import ROOT
 

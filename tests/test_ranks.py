@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import NotCarried
-from analysis.ranks import (
+from analysis.methods.ranks import (
     agreement,
     average_overlap,
     rank_biased_overlap,

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.designs import NOT_STATED, OTHERS, design_of, encode
 from analysis.errors import Collinear, NoSuchName, NotCarried
-from analysis.regression import (
+from analysis.methods.designs import design_of, encode
+from analysis.methods.regression import (
     Fit,
     fit_cells,
     fit_design,
@@ -21,6 +21,7 @@ from analysis.regression import (
     percent_effects,
     smearing,
 )
+from analysis.vocabulary.marks import NOT_STATED, OTHERS
 
 from .conftest import golden
 

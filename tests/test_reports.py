@@ -13,11 +13,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import NoSuchName, RunFailed, WrongParameter
-from analysis.questions import SourcesQuestion, question_of
+from analysis.notebooks import question_of
+from analysis.page.wording import count, count_or_dash, percent, signed_percent
 from analysis.reports import build_site, plan
 from analysis.reports import run as runner
 from analysis.reports.run import Run, execute, locked, write_whole
-from analysis.wording import count, count_or_dash, percent, signed_percent
+from analysis.topics.provenance.question import SourcesQuestion
 
 
 def notebook_of(folder: Path, *sources: str) -> None:

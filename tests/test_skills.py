@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import skills
-from analysis.claims import printed_skills
-from analysis.datasets import open_dataset
-from analysis.datasets.skill_accounts import skill_covariance, skill_repeats, skill_shares
+from analysis.datasets.open import open_dataset
 from analysis.errors import NotCarried
+from analysis.seeds import printed_skills
 from analysis.sources import SOURCES, Reading, read_source
+from analysis.topics.skills.accounts import COVARIANCE, SHARES, skill_covariance, skill_repeats, skill_shares
+from analysis.topics.skills.answers import compare_lists, difference_of, differences_by_year, ranked_skills, together
 from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 
 from .conftest import raw
@@ -124,14 +124,14 @@ def test_the_union_of_cloud_is_counted_once_per_advert(once: pd.DataFrame, readi
 def test_embedded_ranks_are_those_of_the_file(reading: Reading) -> None:
     embedded = open_dataset("embedded")
     for role, country in ((None, None), ("Data scientist", "US")):
-        kept = open_dataset("barousse_2023").skills("skill_shares", role, country)
-        pd.testing.assert_frame_equal(embedded.skills("skill_shares", role, country), kept)
+        kept = open_dataset("barousse_2023").table(SHARES, role=role, country=country, year=None)
+        pd.testing.assert_frame_equal(embedded.table(SHARES, role=role, country=country, year=None), kept)
 
 
 def test_errors_go_by_employer(reading: Reading) -> None:
-    shares = open_dataset("embedded").skills("skill_shares", None, "US").query("~is_group")
-    covariance = open_dataset("embedded").skills("skill_covariance", None, "US")
-    ranked = skills.ranked_skills(shares, covariance)
+    shares = open_dataset("embedded").table(SHARES, role=None, country="US", year=None).query("~is_group")
+    covariance = open_dataset("embedded").table(COVARIANCE, role=None, country="US", year=None)
+    ranked = ranked_skills(shares, covariance)
     assert (ranked["design_effect"] > 2).all()  # a few employers repeat thousands of adverts
     assert (ranked["share_lower"] < ranked["share"]).all()
     assert ((ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])).all()
@@ -143,7 +143,7 @@ def test_a_population_that_is_not_there_says_which_are() -> None:
         NotCarried,
         match=r"fewer than 200 adverts for Product owner, DE, 2023 .* there are enough for \(all\), \(all\), 2023",
     ):
-        open_dataset("embedded").skills("skill_shares", "Product owner", "DE")
+        open_dataset("embedded").table(SHARES, needed=True, role="Product owner", country="DE", year=None)
 
 
 def test_a_list_is_met_by_the_best_placed_of_its_skills() -> None:
@@ -157,7 +157,7 @@ def test_a_list_is_met_by_the_best_placed_of_its_skills() -> None:
         }
     )
     printed = pd.DataFrame({"rank": [1, 2, 4], "item": ["C or B", "A", "Z"], "skills": ["c;b", "a", "z"]})
-    table, agreed = skills.compare_lists(printed, ranked)
+    table, agreed = compare_lists(printed, ranked)
     assert table["skill"].tolist()[:2] == ["b", "a"]
     assert table["inside"].tolist() == [True, True, False]
     assert agreed.common == 2
@@ -170,10 +170,10 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
     covariance = pd.DataFrame(
         [(a, b, 0.01 if a == b else 0.009) for a, b in pairs], columns=["first", "second", "covariance"]
     )
-    found = skills.difference_of(shares, covariance, "x", "y")
+    found = difference_of(shares, covariance, "x", "y")
     assert found["difference"] == pytest.approx(0.1)
     assert found["upper"] - found["lower"] == pytest.approx(2 * 1.959964 * np.sqrt(0.002))
-    assert np.isnan(skills.difference_of(shares, covariance, "x", "z")["difference"])
+    assert np.isnan(difference_of(shares, covariance, "x", "z")["difference"])
 
 
 def test_skills_that_come_together_by_chance_have_no_lift() -> None:
@@ -188,7 +188,7 @@ def test_skills_that_come_together_by_chance_have_no_lift() -> None:
         }
     )
     pairs = pd.DataFrame({"first": ["x", "x"], "second": ["y", "z"], "n": [200, 100]})
-    found = skills.together(pairs, shares).set_index("second")
+    found = together(pairs, shares).set_index("second")
     assert found.loc["y", "lift"] == pytest.approx(1)
     assert found.loc["y", "surely"] < 1
     assert found.loc["z", "lift"] == pytest.approx(2)
@@ -197,16 +197,16 @@ def test_skills_that_come_together_by_chance_have_no_lift() -> None:
 
 
 def test_ranks_within_a_category_and_at_another_level() -> None:
-    shares = open_dataset("embedded").skills("skill_shares", None, "US")
-    covariance = open_dataset("embedded").skills("skill_covariance", None, "US")
-    languages = skills.ranked_skills(shares, covariance, category="language")
+    shares = open_dataset("embedded").table(SHARES, role=None, country="US", year=None)
+    covariance = open_dataset("embedded").table(COVARIANCE, role=None, country="US", year=None)
+    languages = ranked_skills(shares, covariance, category="language")
     assert set(languages["category"]) == {"language"}
     assert languages["rank"].min() == 1
-    narrow = skills.ranked_skills(shares, covariance, category="language", level=0.5)
+    narrow = ranked_skills(shares, covariance, category="language", level=0.5)
     width = (languages["rank_upper"] - languages["rank_lower"]).sum()
     assert (narrow["rank_upper"] - narrow["rank_lower"]).sum() < width
     with pytest.raises(NotCarried, match="fewer than two of the skills named most are of the category credential"):
-        skills.ranked_skills(shares, covariance, category="credential")
+        ranked_skills(shares, covariance, category="credential")
 
 
 def test_sas_is_counted_twice_by_who_counts_entries(reading: Reading) -> None:
@@ -229,15 +229,15 @@ def test_a_source_of_several_years_is_told_apart_by_year(tmp_path: Path) -> None
         f"name: own\nfile: own.csv\ncolumns: {columns}\ndefaults: {{pay_currency: USD}}\n", encoding="utf-8"
     )
     data = open_dataset(str(tmp_path / "own.yaml"))
-    both = [data.populations(name, role=None, country=None) for name in ("skill_shares", "skill_covariance")]
-    by_year = skills.differences_by_year(*both, "TensorFlow", "PyTorch")
+    both = [data.table(account, role=None, country=None) for account in (SHARES, COVARIANCE)]
+    by_year = differences_by_year(*both, "TensorFlow", "PyTorch")
     assert by_year["year"].tolist() == ["2022", "2023"]
     assert by_year["lower"][0] > 0 > by_year["upper"][1]
-    assert data.skills("skill_shares", year=2022)["adverts"].iloc[0] == 300
-    assert data.skills("skill_shares")["adverts"].iloc[0] == 600
+    assert data.table(SHARES, role=None, country=None, year=2022)["adverts"].iloc[0] == 300
+    assert data.table(SHARES, role=None, country=None, year=None)["adverts"].iloc[0] == 600
     with pytest.raises(NotCarried, match=r"fewer than 200 adverts for \(all\), \(all\), 2020"):
-        data.skills("skill_shares", year=2020)
-    assert data.skills("skill_shares", year=2020, needed=False).empty
+        data.table(SHARES, needed=True, role=None, country=None, year=2020)
+    assert data.table(SHARES, role=None, country=None, year=2020).empty
 
 
 @pytest.mark.parametrize(

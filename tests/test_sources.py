@@ -12,7 +12,7 @@ import pytest
 
 from analysis.errors import NotCarried
 from analysis.sources import CANONICAL, SOURCES, ingest, read_file, read_mapping, read_wages
-from analysis.sources.adverts import ai_jobs
+from analysis.sources.known.ai_jobs import ai_jobs
 
 from .conftest import raw
 

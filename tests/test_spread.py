@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from analysis.errors import NotCarried
-from analysis.regression import fit_rows
-from analysis.spread import interval_regression, quantile_regression
+from analysis.methods.quantiles import interval_regression, quantile_regression
+from analysis.methods.regression import fit_rows
 
 from .conftest import golden
 

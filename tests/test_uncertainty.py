@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.errors import NotCarried
-from analysis.uncertainty import mean_interval, order_statistic_ranks, turnbull, wilson
+from analysis.methods.uncertainty import mean_interval, order_statistic_ranks, turnbull, wilson
 
 from .conftest import golden
 

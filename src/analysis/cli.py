@@ -49,17 +49,17 @@ def report(
 
     Exit code 0: every page was written; 1: a notebook failed; 2: something asked for does not exist.
     """
-    from .parameters import parse
-    from .questions import NOTEBOOKS, question_of, shared_out
+    from .notebooks import NOTEBOOKS, question_of, shared_out
+    from .parameters.check import parse
 
     texts = _pairs(given) | ({"source": _whole(source)} if source else {})
-    chosen = [question_of(name) for name in notebooks] or list(NOTEBOOKS.values())
+    chosen = [question_of(name) for name in notebooks or NOTEBOOKS]
     values: dict[str, Any] = {}
     for name, text in texts.items():
         model = next((m for m in chosen if name in m.model_fields), None)
         values |= parse(model, {name: text}) if model else {name: text}
     shared_out(notebooks, values)  # refuses what is wrong before anything slow is imported
-    from .datasets import open_dataset
+    from .datasets.open import open_dataset
     from .reports import plan
 
     open_dataset(values.get("source", "embedded"))
@@ -117,7 +117,7 @@ def fetch(name: str, base: str | None, into: Path | None) -> None:
 @click.argument("source")
 def read(source: str) -> None:
     """Read SOURCE (a known one, or a YAML mapping) and say what became of its rows."""
-    from .datasets import open_dataset
+    from .datasets.open import open_dataset
 
     for reading in open_dataset(_whole(source)).readings:
         click.echo(
@@ -141,7 +141,7 @@ def roles() -> None:
 @main.command()
 def embed() -> None:
     """Rebuild data/aggregates and data/reference from the raw files."""
-    from .datasets import embed as rebuild
+    from .embed import embed as rebuild
 
     for path in rebuild():
         click.echo(f"wrote {path}")

@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
 
-from ..engine import collect, scan
+from ..engine.frames import collect, scan
 from .answers import ENDS
 from .over_cells import POOLED
 

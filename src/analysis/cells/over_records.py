@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
 
-from ..engine import collect, encoded, scan, small
+from ..engine.frames import collect, encoded, scan, small
 from .answers import Answer, Question, name_of
 
 __all__ = ["Records"]

@@ -1,6 +1,6 @@
-"""Everything a notebook works on: a source by name, its data, and what became of its rows."""
+"""Everything a notebook works on: a source by name, its data, and the tables kept of it."""
 
-from .embed import embed
-from .open import Dataset, jobs_of, official_wages, open_dataset, source_names, technologies_in_demand
+from .account import Account
+from .open import Dataset, open_dataset, source_names
 
-__all__ = ["Dataset", "embed", "jobs_of", "official_wages", "open_dataset", "source_names", "technologies_in_demand"]
+__all__ = ["Account", "Dataset", "open_dataset", "source_names"]

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import RunFailed
 from ..home import data_home, notebooks_dir
-from ..parameters import check
-from ..questions import question_of
+from ..notebooks import question_of
+from ..parameters.check import check
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

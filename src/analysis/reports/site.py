@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..datasets import open_dataset
+from ..datasets.open import open_dataset
 from ..errors import AnalysisError, RunFailed
-from ..questions import question_of, shared_out
+from ..notebooks import question_of, shared_out
 from .run import Run, execute, locked, replace_folder, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
@@ -29,7 +29,7 @@ class Outcome:
 
 
 def plan(notebooks: Sequence[str], given: Mapping[str, Any], *, timeout: int = 600) -> list[Run]:
-    """Return the runs asked for, every parameter checked (see `analysis.questions.shared_out`)."""
+    """Return the runs asked for, every parameter checked (see `analysis.notebooks.shared_out`)."""
     return [Run(name, own, timeout) for name, own in shared_out(notebooks, given).items()]
 
 

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from ..errors import NoSuchName, nearest, shorten
 from ..home import cache_dir
-from .adverts import ai_jobs, infosec_jobs
-from .barousse import barousse_2023
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of
-from .filings import h1b_data_jobs
 from .ingest import ingest, open_reading, recipe_of
-from .levels import levels_fyi
-from .oews import COMPARED, oews, read_wages
-from .stackoverflow import stackoverflow_2017, stackoverflow_2024
+from .known.ai_jobs import ai_jobs, infosec_jobs
+from .known.barousse import barousse_2023
+from .known.glassdoor import glassdoor_2020
+from .known.google_careers import google_careers_2018
+from .known.h1b import h1b_data_jobs
+from .known.levels_fyi import levels_fyi
+from .known.oews import COMPARED, oews, read_wages
+from .known.stackoverflow import stackoverflow_2017, stackoverflow_2024
 from .table import read_mapping
-from .texts import glassdoor_2020, google_careers_2018
 
 __all__ = [
     "CANONICAL",

@@ -8,17 +8,7 @@ from pathlib import Path
 
 from ..errors import NoSuchColumn, nearest, shorten
 
-__all__ = [
-    "CANONICAL",
-    "EMPLOYMENTS",
-    "KINDS",
-    "REMOTES",
-    "SIZES",
-    "Edition",
-    "Reading",
-    "Source",
-    "require_columns",
-]
+__all__ = ["CANONICAL", "EMPLOYMENTS", "KINDS", "REMOTES", "SIZES", "Edition", "Reading", "Source", "require_columns"]
 
 KINDS = ("advert", "survey", "filing", "official")
 EMPLOYMENTS = ("full time", "part time", "contract", "freelance")

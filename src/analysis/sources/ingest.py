@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..connection import connect, to_parquet
+from ..engine.duckdb import connect, to_parquet
 from ..errors import DamagedFile
-from ..pay import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
-from ..prices import rates_table
+from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
+from ..reference.prices import rates_table
 from ..vocabulary import country_code, known_currencies, map_titles
 from .contract import CANONICAL, Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
@@ -73,7 +73,6 @@ CREATE OR REPLACE TEMP MACRO amount(given) AS (
         WHEN regexp_full_match(t, '[+-]?\d+(\.\d+)?k') THEN 1000 * try_cast(rtrim(t, 'k') AS DOUBLE)
         ELSE try_cast(t AS DOUBLE) END FROM bare)
 """
-
 
 # A sign beside a figure that no reading of its currency allows.
 _CONTRADICTS = """

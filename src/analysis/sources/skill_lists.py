@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..connection import to_parquet
+from ..engine.duckdb import to_parquet
 from ..vocabulary import canonical_skill, extract_many
 from .contract import Source
 

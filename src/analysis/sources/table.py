@@ -30,7 +30,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import DamagedFile, NoSuchColumn, NoSuchName, nearest, shorten
-from ..pay import PERIODS_PER_YEAR
+from ..money import PERIODS_PER_YEAR
 from ..vocabulary import SENIORITIES, known_currencies
 from .contract import EMPLOYMENTS, REMOTES, SIZES, Source
 from .lines import literal, quoted

@@ -1,8 +1,9 @@
 """Closed lists that give the words of raw files one meaning: roles, seniority, places."""
 
-from .extract import Hit, extract, extract_many
+from .extract import extract, extract_many
 from .places import country_code, country_currency, country_name, known_countries, known_currencies
 from .roles import FAMILIES, SENIORITIES, map_titles, parse_title, roles_table
+from .senses import Hit
 from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 
 __all__ = [

@@ -21,7 +21,7 @@ from .skills import forms
 if TYPE_CHECKING:
     import ahocorasick_rs
 
-__all__ = ["Hit", "extract", "extract_many"]
+__all__ = ["extract", "extract_many"]
 
 _FOREIGN = "\x01"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.+#")

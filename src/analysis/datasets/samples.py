@@ -1,0 +1,136 @@
+"""A source as factors of pay: who is compared, by what, and for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..methods.regression import LEAST_CLUSTERS
+from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
+from ..sources import Reading
+from ..vocabulary.marks import EVERY, EXPERIENCE_BANDS, FIVE
+
+__all__ = ["CONTROLS", "LEAST_PART", "LEAST_WHOLE", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
+
+CONTROLS = ("role", "company size", "remote", "year")
+LEAST_WHOLE = 200  # records for a source to be compared at all
+LEAST_PART = 1_000  # records for one of its roles or countries
+_HALF = 0.5  # of the records must state years for experience to be years, else it is seniority
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Records of one population; `role` and `country` are "(all)" where they are not one.
+
+    `rows` has log_pay, log_low, log_high, log_base (null where no base is stated), employer, and a column per
+    factor of FIVE and CONTROLS that the population has two levels of. In one country, location is the region.
+    """
+
+    role: str
+    country: str
+    rows: pd.DataFrame
+
+    @property
+    def within(self) -> bool:
+        """Whether all records are of one country, so that location is the region."""
+        return len(self.rows["country"].dropna().unique()) == 1
+
+    @property
+    def few_employers(self) -> bool:
+        """Whether most records state an employer, and these are too few for errors by employer."""
+        employer = self.rows["employer"]
+        return bool(employer.notna().mean() > 0.5 and employer.nunique() < LEAST_CLUSTERS)
+
+    @property
+    def clusters(self) -> pd.Series | None:
+        """Each record's employer where thirty are known; who states none is alone."""
+        employer = self.rows["employer"]
+        return None if employer.nunique() < LEAST_CLUSTERS else employer.fillna(self.rows["record_id"])
+
+    @property
+    def factors(self) -> list[str]:
+        """The factors of pay that vary in this population, the five first."""
+        return [name for name in (*FIVE, *CONTROLS) if name in self.rows]
+
+
+def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
+    """Return one row per record with pay, full time where a source tells: its factors and log pay in USD per year.
+
+    Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of `Sample.rows` with both
+    country and region, role, year, and record_id. Experience is the band of years where half of the records state
+    years, else the seniority of the title.
+    """
+    records = pd.read_parquet(reading.records_path)
+    records = records[records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")]
+    if not repeats:
+        records = records[~records["is_repeat"].astype(bool)]
+    low, high = records["pay_low_usd"], records["pay_high_usd"]
+    base = records["pay_base"] * records["pay_low_usd"] / records["pay_low"]
+    return pd.DataFrame(
+        {
+            "record_id": records["record_id"],
+            "log_pay": np.log((low + high) / 2),
+            "log_low": np.log(low),
+            "log_high": np.log(high),
+            "log_base": np.log(base.where(base.between(ABSURD_BELOW_USD, ABSURD_ABOVE_USD))),
+            "country": records["country"],
+            "region": _region(records["place"]),
+            "education": records["education"],
+            "experience": _experience(records),
+            "industry": records["industry"],
+            "company stage": records["company_stage"],
+            "role": records["role"],
+            "company size": records["company_size"],
+            "remote": records["remote"],
+            "year": records["year"].astype("str"),
+            "employer": records["employer"],
+            "weight": records["weight"],
+        }
+    ).reset_index(drop=True)
+
+
+def samples(rows: pd.DataFrame) -> Iterator[Sample]:
+    """Yield the populations of a source: all, and every role and country of a thousand records or more, also together."""
+    if len(rows) < LEAST_WHOLE:
+        return
+    for role in [EVERY, *frequent(rows["role"])]:
+        here = rows if role == EVERY else rows[rows["role"] == role]
+        for country in [EVERY, *frequent(here["country"])]:
+            part = here if country == EVERY else here[here["country"] == country]
+            if country == EVERY or len(part) < len(here):  # a source of one country is told once
+                yield sample_of(part, role, country)
+
+
+def sample_of(rows: pd.DataFrame, role: str, country: str) -> Sample:
+    """Return the records of a population with the factors that vary in it."""
+    one = len(rows["country"].dropna().unique()) == 1
+    table = rows.assign(location=rows["region"] if one else rows["country"]).reset_index(drop=True)
+    constant = [
+        name for name in (*FIVE, *CONTROLS) if table[name].nunique(dropna=False) < 2 or table[name].isna().all()
+    ]
+    return Sample(role, country, table.drop(columns=constant))
+
+
+def frequent(values: pd.Series, least: int = LEAST_PART) -> list[str]:
+    """Return the values that `least` records or more have, sorted."""
+    counts = values.value_counts()
+    return sorted(counts[counts >= least].index)
+
+
+def _region(place: pd.Series) -> pd.Series:
+    """Return the state of "City, ST", else the place as it stands."""
+    state = place.str.extract(r", ([A-Z]{2})$")[0]
+    return state.fillna(place)
+
+
+def _experience(records: pd.DataFrame) -> pd.Series:
+    years = records["experience_years"]
+    if years.notna().mean() < _HALF:
+        return records["seniority"]
+    band = pd.Series(pd.NA, index=records.index, dtype="object")
+    for least, label in EXPERIENCE_BANDS:
+        band = band.mask(years >= least, label)
+    return band

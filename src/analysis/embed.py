@@ -1,0 +1,112 @@
+"""Rebuilding what the repository carries: aggregates of the open files and tables of public facts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from .cells import build_cells
+from .cells.build import CELL_KEYS, SMALLEST_CELL
+from .datasets.account import ADVERTS, FACTORS, SKILLS, write_csv
+from .errors import DamagedFile, NotCarried
+from .home import aggregates_dir, raw_dirs, reference_dir
+from .notebooks import accounts
+from .reference.published import (
+    REFERENCE_FILES,
+    consumer_prices,
+    exchange_rates,
+    purchasing_power,
+    technologies_in_demand,
+)
+from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
+from .sources.files import sha256_of
+from .sources.ingest import WITHOUT_RATE
+
+__all__ = ["embed", "embed_aggregates", "embed_reference"]
+
+
+def embed() -> list[Path]:
+    """Rebuild ``data/reference`` and ``data/aggregates`` from the raw files; return what was written."""
+    return [*embed_reference(reference_dir()), *embed_aggregates(aggregates_dir())]
+
+
+def embed_reference(folder: Path) -> list[Path]:
+    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages and technologies."""
+    official = reference_dir() / "exchange_rates_irs.csv"
+    wages = pd.concat([read_wages(require(SOURCES["oews"], e)) for e in SOURCES["oews"].editions])
+    tables = {
+        "exchange_rates": exchange_rates(_reference("exchange_rates/annual.csv"), official),
+        "consumer_prices_us": consumer_prices(_reference("cpi_us/cpiai.csv")),
+        "purchasing_power": purchasing_power(_reference("ppp/ppp-gdp.csv")),
+        "technologies_in_demand": technologies_in_demand(_reference("onet_technology/technology_skills.txt")),
+        "official_wages": wages[wages["soc"].isin(COMPARED)]
+        .drop_duplicates(["year", "soc"])
+        .sort_values(["soc", "year"]),
+    }
+    return [write_csv(table, folder / f"{name}.csv") for name, table in tables.items()]
+
+
+def embed_aggregates(folder: Path) -> list[Path]:
+    """Write the cells and accounts of the embedded sources, the folder whole or not at all."""
+    kinds = (ADVERTS, SKILLS, FACTORS)
+    readings = {name: read_source(name) for name in dict.fromkeys(name for kind in kinds for name in kind.sources)}
+    adverts = [readings[name] for name in ADVERTS.sources]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".embed-", dir=folder.parent))
+    try:
+        cells = build_cells(*[reading.records_path for reading in adverts])
+        whole = scratch / "whole"
+        whole.mkdir()
+        cells.to_parquet(whole / "cells.parquet", compression="zstd", write_page_checksum=True)
+        for account in accounts():
+            account.write([readings[name] for name in account.carried.sources], whole)
+        others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
+        (whole / "provenance.json").write_text(_provenance(adverts, others, cells), encoding="utf-8")
+        if folder.exists():
+            folder.rename(scratch / "stale")
+        whole.rename(folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return sorted(folder.iterdir())
+
+
+def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: pd.DataFrame) -> str:
+    kept = cells[cells["repeats"] == "kept"]
+    stated = {
+        "sources": [
+            {
+                "source": r.source,
+                "title": r.title,
+                "edition": r.edition,
+                "sha256": r.sha256,
+                "licence": r.licence,
+                "home": r.home,
+                "records": r.records,
+            }
+            for r in (*readings, *others)
+        ],
+        "skills": SKILLS.sources[0],
+        "factors": list(FACTORS.sources),
+        "keys": list(CELL_KEYS),
+        "smallest_cell": SMALLEST_CELL,
+        "cells": len(kept),
+        "records": int(kept["n"].sum()),
+        "without_rate": sum(r.repairs.get(WITHOUT_RATE, 0) for r in readings),
+        "left_out": sum(r.records - r.repairs.get(WITHOUT_RATE, 0) for r in readings) - int(kept["n"].sum()),
+        "pay": "nominal USD per year, converted at the mean market rate of each advert's year",
+    }
+    return json.dumps(stated, indent=1, ensure_ascii=False) + "\n"
+
+
+def _reference(file: str) -> Path:
+    found = next((folder / file for folder in raw_dirs() if (folder / file).is_file()), None)
+    if found is None:
+        raise NotCarried(f"{file} is not on this machine; ANALYSIS_DATA may name the folder it is in.")
+    if sha256_of(found) != REFERENCE_FILES[file]:
+        raise DamagedFile(f"{file} is not the edition that the reference tables were made from.")
+    return found

@@ -1,0 +1,107 @@
+"""How well pay can be guessed: a median, a linear model and gradient boosting, judged on records they have not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..errors import Collinear, NotCarried
+from .conformal import calibrate
+from .designs import Design
+from .regression import fit_design, fitted_values
+
+__all__ = ["MODELS", "coverage_of", "cross_errors", "folds", "thirds"]
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+Model = Callable[[Design, Floats, Places], Floats]
+
+
+def _median(design: Design, y: Floats, train: Places) -> Floats:
+    """Guess the median of the training records for everybody."""
+    return np.full(len(y), np.median(y[train]))
+
+
+def _linear(design: Design, y: Floats, train: Places) -> Floats:
+    """Least squares of log pay on indicators of levels."""
+    fit = fit_design(Design(design.factors, design.codes[train]), y[train], errors="ols")
+    return fitted_values(design, fit.coefficients)
+
+
+def _boosting(design: Design, y: Floats, train: Places) -> Floats:
+    """Gradient boosting of trees on levels as categories (scikit-learn, its defaults, a fixed seed)."""
+    from sklearn.ensemble import HistGradientBoostingRegressor  # takes a while to import
+
+    model = HistGradientBoostingRegressor(categorical_features=list(range(design.codes.shape[1])), random_state=0)
+    model.fit(design.codes[train], y[train])
+    return np.asarray(model.predict(design.codes))
+
+
+MODELS: dict[str, Model] = {"median of all": _median, "linear": _linear, "boosting": _boosting}
+
+
+def folds(groups: npt.ArrayLike, count: int, seed: int = 0) -> Iterator[tuple[Places, Places]]:
+    """Yield training and test places (rows,) of `count` folds; rows of one group, of shape (rows,), stay together."""
+    codes, found = pd.factorize(np.asarray(groups))
+    fold = np.random.default_rng(seed).permutation(len(found)) % count
+    for k in range(count):
+        inside = fold[codes] == k
+        yield np.flatnonzero(~inside), np.flatnonzero(inside)
+
+
+def thirds(rows: int, seed: int) -> tuple[Places, Places, Places]:
+    """Return places dealt at random to training (half), calibration (a quarter) and test (a quarter)."""
+    order = np.random.default_rng(seed).permutation(rows)
+    half, rest = rows // 2, rows // 2 + rows // 4
+    return np.sort(order[:half]), np.sort(order[half:rest]), np.sort(order[rest:])
+
+
+def cross_errors(design: Design, y: npt.ArrayLike, groups: npt.ArrayLike, *, count: int = 4) -> pd.DataFrame:
+    """Return each model's errors on records of folds it was not fitted to: model, records, error, log_error.
+
+    `y` (rows,) is log pay; `groups` (rows,) says which rows stay together. `error` is the mean absolute error of pay,
+    `log_error` of log pay. A model that levels do not carry is left out.
+    """
+    values = np.asarray(y, dtype=np.float64)
+    rows = []
+    for name, model in MODELS.items():
+        guess = np.full(len(values), np.nan)
+        try:
+            for train, test in folds(groups, count):
+                guess[test] = model(design, values, train)[test]
+        except (Collinear, NotCarried):
+            continue
+        error = float(np.abs(np.exp(guess) - np.exp(values)).mean())
+        rows.append((name, len(values), error, float(np.abs(guess - values).mean())))
+    return pd.DataFrame(rows, columns=["model", "records", "error", "log_error"])
+
+
+def coverage_of(
+    design: Design, y: npt.ArrayLike, groups: pd.DataFrame, *, level: float = 0.9, splits: int = 40
+) -> pd.DataFrame:
+    """Return, per group, how often intervals of the linear model held what they were not fitted or calibrated to.
+
+    Over `splits` random splits (see `thirds`). Columns: the keys of `groups`; n, the calibration records per split;
+    tested, in all splits; covered, the share of them inside; width, the mean half width in log points. Groups whose
+    calibration records are too few for an interval are left out.
+    """
+    values = np.asarray(y, dtype=np.float64)
+    keys = list(groups.columns)
+    parts = []
+    for seed in range(splits):
+        train, calibration, test = thirds(len(values), seed)
+        try:
+            error = np.abs(values - _linear(design, values, train))
+        except Collinear:
+            continue  # a rare level fell to the other parts
+        widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [level])
+        tested = groups.iloc[test].assign(error=error[test]).merge(widths, on=keys, validate="many_to_one")
+        tested = tested.dropna(subset=[f"w{100 * level:g}"])
+        parts.append(tested.assign(inside=tested["error"] <= tested[f"w{100 * level:g}"]))
+    whole = pd.concat(parts, ignore_index=True)
+    return whole.groupby(keys, as_index=False).agg(
+        n=("n", "mean"), tested=("inside", "size"), covered=("inside", "mean"), width=(f"w{100 * level:g}", "mean")
+    )

@@ -1,0 +1,83 @@
+"""The notebooks there are: the wing of each, which holds its question, and the files of the wing that make accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .errors import NoSuchName, WrongParameter, nearest, shorten
+from .parameters.check import Parameters, check
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from .datasets import Account
+
+__all__ = ["NOTEBOOKS", "accounts", "name_of", "question_of", "shared_out"]
+
+# name of the notebook -> its folder in `topics`, then the files there that make accounts
+NOTEBOOKS: dict[str, tuple[str, ...]] = {
+    "00_sources": ("provenance", "accounts"),
+    "01_salaries": ("salaries", "accounts"),
+    "02_skills": ("skills", "accounts", "premium_accounts"),
+    "03_factors": ("factors", "accounts", "specifications", "spread", "guesses"),
+    "09_offer": ("offer",),
+}
+
+
+def question_of(notebook: str) -> type[Parameters]:
+    """Return the parameters of a notebook by its name, with or without number and ending."""
+    module = _module(NOTEBOOKS[name_of(notebook)][0], "question")
+    return next(
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Parameters) and kind.__module__ == module.__name__
+    )
+
+
+def accounts() -> list[Account]:
+    """Return the kept tables of all notebooks, in their order."""
+    from .datasets import Account  # reading a question imports no statistics
+
+    modules = [_module(wing, file) for wing, *files in NOTEBOOKS.values() for file in files]
+    return [
+        account
+        for module in modules
+        for account in vars(module).values()
+        if isinstance(account, Account) and account.make.__module__ == module.__name__
+    ]
+
+
+def name_of(notebook: str) -> str:
+    """Return the whole name of a notebook given by number, name or path."""
+    name = notebook.removesuffix(".ipynb").rsplit("/", 1)[-1]
+    found = [known for known in NOTEBOOKS if name in (known, known.split("_", 1)[0], known.split("_", 1)[1])]
+    if not found:
+        raise NoSuchName(
+            f"there is no notebook {shorten(notebook)}; there are {', '.join(NOTEBOOKS)}.{nearest(name, NOTEBOOKS)}"
+        )
+    return found[0]
+
+
+def shared_out(notebooks: Sequence[str], given: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return each notebook's own parameters (all notebooks by default), every one of them checked.
+
+    A parameter goes to the notebooks that know it; one that none of them knows is refused.
+    """
+    questions = {name: question_of(name) for name in ([name_of(n) for n in notebooks] or NOTEBOOKS)}
+    known = list(dict.fromkeys(name for question in questions.values() for name in question.model_fields))
+    for name in given:
+        if name not in known:
+            raise WrongParameter(
+                f"there is no parameter {shorten(name)}.{nearest(name, known)} The parameters are {', '.join(known)}."
+            )
+    shares = {}
+    for notebook, question in questions.items():
+        shares[notebook] = {name: value for name, value in given.items() if name in question.model_fields}
+        check(question, shares[notebook])
+    return shares
+
+
+def _module(wing: str, file: str) -> ModuleType:
+    return import_module(f"{__package__}.topics.{wing}.{file}")

@@ -1,0 +1,149 @@
+"""Checks of notebook parameters: unknown names, wrong types, values out of range, hostile texts."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ..errors import WrongParameter, nearest, shorten
+
+__all__ = ["Parameters", "asked", "check", "given_in", "parse"]
+
+_LONGEST_TEXT = 1_000
+_NOTHING = {"", "none", "null", "~"}
+
+
+class Parameters(BaseModel):
+    """The parameters of one notebook: typed fields, nothing else, no silent conversion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+P = TypeVar("P", bound=Parameters)
+
+
+def check(model: type[P], given: Mapping[str, Any]) -> P:
+    """Return `given` as `model`, or raise WrongParameter with one sentence that names the fault.
+
+    Every name that the model does not know is refused with the nearest that it does.
+    """
+    for name, value in given.items():
+        if name not in model.model_fields:
+            raise WrongParameter(
+                f"there is no parameter {shorten(name)}.{nearest(name, model.model_fields)} "
+                f"The parameters are {', '.join(model.model_fields)}."
+            )
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise WrongParameter(
+                f"parameter '{name}' is {len(value):,} characters long; {_LONGEST_TEXT:,} are allowed."
+            )
+    try:
+        return model.model_validate(dict(given))
+    except ValidationError as error:
+        raise WrongParameter(_sentence(error)) from None
+
+
+def parse(model: type[P], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return texts of a command line as values of the types that `model` declares.
+
+    ``none`` and the empty text mean None where a parameter may be left out. `NO` stays Norway.
+    """
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        field = model.model_fields.get(name)
+        if field is None or len(text) > _LONGEST_TEXT:
+            values[name] = text  # check() says what is wrong with it
+        else:
+            values[name] = _typed(text, field.annotation)
+    check(model, values)
+    return values
+
+
+def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that a notebook's namespace holds.
+
+    In a notebook these are the names assigned by cells made of nothing but plain assignments: the
+    parameters cell, and the one that papermill puts behind it. Elsewhere they are all plain values.
+    """
+    if "In" in namespace:
+        names = {name for cell in namespace["In"] for name in _assigned(cell)}
+        return {name: namespace[name] for name in sorted(names) if name in namespace}
+    plain = (str, int, float, bool, list, dict, tuple, type(None))
+    return {n: v for n, v in namespace.items() if not n.startswith("_") and isinstance(v, plain)}
+
+
+def _assigned(cell: str) -> list[str]:
+    """Return the names a cell assigns literals to, none where it does anything else."""
+    try:
+        statements = ast.parse(cell).body
+        names = []
+        for statement in statements:
+            if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+                targets: list[ast.expr] = [statement.target]
+                value: ast.expr = statement.value
+            elif isinstance(statement, ast.Assign):
+                targets, value = statement.targets, statement.value
+            else:
+                return []
+            ast.literal_eval(value)
+            names += [target.id for target in targets if isinstance(target, ast.Name)]
+    except (SyntaxError, ValueError):
+        return []
+    return names
+
+
+def _typed(text: str, annotation: Any) -> Any:
+    kinds = {getattr(kind, "__name__", str(kind)) for kind in _members(annotation)}
+    if "NoneType" in kinds and text.strip().lower() in _NOTHING:
+        return None
+    if "bool" in kinds and text.strip().lower() in {"true", "false"}:
+        return text.strip().lower() == "true"
+    for kind, convert in (("int", int), ("float", float)):
+        if kind in kinds:
+            try:
+                return convert(text)
+            except ValueError:
+                continue
+    if "list" in kinds:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _members(annotation: Any) -> list[Any]:
+    """Return the plain types inside unions and Annotated, ``list[str]`` counting as list."""
+    origin, args = getattr(annotation, "__origin__", None), getattr(annotation, "__args__", ())
+    if origin is list:
+        return [list]
+    if not args:
+        return [annotation]
+    if origin is not None and hasattr(annotation, "__metadata__"):
+        return _members(origin)
+    return [kind for part in args for kind in _members(part)]
+
+
+def _sentence(error: ValidationError) -> str:
+    parts = []
+    for fault in error.errors(include_url=False, include_context=True)[:3]:
+        name = ".".join(str(part) for part in fault["loc"][:1])
+        choices = str(fault.get("ctx", {}).get("expected", ""))
+        hint = nearest(fault["input"], choices.replace("'", "").replace(" or ", ", ").split(", ")) if choices else ""
+        message = fault["msg"].removeprefix("Value error, ")
+        parts.append(
+            f"parameter '{name}' is {shorten(fault['input'])} ({type(fault['input']).__name__}): "
+            f"{message[:1].lower()}{message[1:]}{'' if message.endswith(('?', '.')) else '.'}{hint}"
+        )
+    return " ".join(dict.fromkeys(parts))
+
+
+Q = TypeVar("Q", bound=Parameters)
+
+
+def asked(question: type[Q], namespace: Mapping[str, Any]) -> Q:
+    """Return a notebook's parameters, checked; the error is one sentence that the notebook ends with."""
+    try:
+        return check(question, given_in(namespace))
+    except WrongParameter as error:
+        raise WrongParameter(str(error)) from None

@@ -1,0 +1,110 @@
+"""ai_jobs and infosec_jobs: adverts whose two ends of a range stand as two rows.
+
+Both files are published as anonymous surveys. Nearly all their rows come in adjacent pairs that
+agree on all nine attributes, the higher pay first: the ends of one advertised range. `stage` links
+them again into one record with `pay_low` and `pay_high`. Two equal rows in a row are an advert that
+states one figure, linked by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..contract import Edition, Source
+
+__all__ = ["ai_jobs", "infosec_jobs"]
+
+_ATTRIBUTES = (
+    "work_year",
+    "experience_level",
+    "employment_type",
+    "job_title",
+    "salary_currency",
+    "employee_residence",
+    "remote_ratio",
+    "company_location",
+    "company_size",
+)
+_COLUMNS = (*_ATTRIBUTES, "salary", "salary_in_usd")
+
+
+def _stage(columns: Sequence[str]) -> str:
+    same = " AND ".join(f"{name} IS NOT DISTINCT FROM lead({name}) OVER file_order" for name in _ATTRIBUTES)
+    return f"""
+    WITH steps AS (
+        -- rows that a ragged line parts in the file are no neighbours
+        SELECT *, try_cast(salary AS DOUBLE) AS pay,
+               lead(try_cast(salary AS DOUBLE)) OVER file_order AS next_pay,
+               coalesce({same} AND lead(row) OVER file_order = row + 1
+                   AND try_cast(salary AS DOUBLE) >= lead(try_cast(salary AS DOUBLE)) OVER file_order, false) AS step
+        FROM raw WINDOW file_order AS (ORDER BY row)
+    ), runs AS (
+        SELECT *, row - max(CASE WHEN step AND NOT was_step THEN row END)
+                  OVER (ORDER BY row ROWS UNBOUNDED PRECEDING) AS place
+        FROM (SELECT *, coalesce(lag(step) OVER (ORDER BY row), false) AS was_step FROM steps)
+    ), linked AS (
+        -- in a run of steps every second one joins two rows: high, low, high, low
+        SELECT *, step AND place % 2 = 0 AS opens, was_step AND lag(step AND place % 2 = 0)
+                  OVER (ORDER BY row) AS closes
+        FROM runs
+    )
+    SELECT row,
+           CASE WHEN opens THEN 2 ELSE 1 END AS rows,
+           work_year AS year_text,
+           job_title AS title,
+           CASE experience_level WHEN 'EN' THEN 'entry' WHEN 'MI' THEN 'mid' WHEN 'SE' THEN 'senior'
+                                 WHEN 'EX' THEN 'executive' END AS seniority,
+           CASE employment_type WHEN 'FT' THEN 'full time' WHEN 'PT' THEN 'part time' WHEN 'CT' THEN 'contract'
+                                WHEN 'FL' THEN 'freelance' END AS employment,
+           company_location AS country_text,
+           employee_residence AS residence,
+           CASE remote_ratio WHEN '0' THEN 'onsite' WHEN '50' THEN 'hybrid' WHEN '100' THEN 'remote' END AS remote,
+           CASE company_size WHEN 'S' THEN 'small' WHEN 'M' THEN 'medium' WHEN 'L' THEN 'large' END AS company_size,
+           CASE WHEN opens THEN next_pay::VARCHAR ELSE salary END AS pay_low_text,
+           salary AS pay_high_text,
+           salary_currency AS pay_currency,
+           'year' AS pay_period,
+           'base' AS pay_kind,
+           CASE WHEN opens AND pay > next_pay THEN 'two ends of a range linked'
+                WHEN opens THEN 'one figure stated twice, linked' END AS repair
+    FROM linked WHERE NOT coalesce(closes, false)
+    """
+
+
+def _source(name: str, title: str, repository: str, commit: str, label: str, size: int, sha256: str) -> Source:
+    url = f"https://raw.githubusercontent.com/{repository}/{commit}/salaries.csv"
+    return Source(
+        name=name,
+        title=title,
+        kind="advert",
+        licence="CC0-1.0",
+        home=f"https://github.com/{repository}",
+        columns=_COLUMNS,
+        stage=_stage,
+        editions=(Edition(label, f"{name}/salaries.csv", url, size, sha256),),
+        traps=(
+            "published as a survey of people, but its rows are the ends of advertised ranges",
+            "salary_in_usd uses rounded exchange rates: not read, converted by dated rates instead",
+            "most employers in Canada and Australia are said to pay in USD: kept as stated",
+        ),
+    )
+
+
+ai_jobs = _source(
+    "ai_jobs",
+    "Adverts for AI, machine-learning and data jobs, 2020 to January 2025",
+    "foorilla/ai-jobs-net-salaries",
+    "9c225876510af8fbdabdb7ca39d1a6d44be0072b",
+    "January 2025",
+    4_191_369,
+    "fce1318d2fa6f574cd36ce192bf3c38debcb61892d15255eb8f772a05e4a5aef",
+)
+infosec_jobs = _source(
+    "infosec_jobs",
+    "Adverts for information-security jobs, 2020 to 2025",
+    "foorilla/infosec-jobs-com-salaries",
+    "6ddae57a643f02d1e52a5e87d2657e68245b16d6",
+    "2025",
+    3_829_022,
+    "1bd0f907f9de0e39669f6d4ae547e1b4adbb55a98d41570aeb7e39a7b79d5536",
+)

@@ -1,0 +1,260 @@
+"""Tables behind one person's offer: a linear model, its calibrated errors, and how well both hold.
+
+Each docstring is its table's codebook. Groups are role by experience as the source tells it (bands of years, or the
+seniority of the title); roles of fewer than thirty records are "(others)". No figure stands for fewer than ten
+records. Exact repeats of adverts are left out first, so that a split by record is a split by advert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ...cells.build import SMALLEST_CELL
+from ...datasets.account import FACTORS, Account
+from ...datasets.samples import LEAST_WHOLE, factor_rows, frequent, sample_of
+from ...errors import AnalysisError
+from ...methods.conformal import CALIBRATED, calibrate
+from ...methods.designs import Design, design_of, encode
+from ...methods.predictions import coverage_of, cross_errors, thirds
+from ...methods.regression import Fit, fit_design, fitted_values, smearing
+from ...sources import Reading
+from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .published_model import published_errors
+
+__all__ = ["COVERAGE", "ERRORS", "LEVELS", "WIDTHS", "offer_coverage", "offer_errors", "offer_levels", "offer_widths"]
+
+GROUP = ["role", "experience"]
+LEAST_COUNTRY = 300  # records for a country to have a model and intervals of its own
+_MOST = 60  # levels of a factor
+_ALIKE = ("education", "experience", "industry", "company stage", "role", "company size", "remote")
+
+
+def offer_levels(reading: Reading) -> pd.DataFrame:
+    """Coefficients of the linear model that guesses log pay, fitted to half of the records by a fixed seed.
+
+    A factor of which all records have the same level is told too, at 0. Columns: pay (base or total), country (a population of its own where it has a thousand records, else "(all)"), factor ("constant" first), level, is_reference, n (records of the source that have
+    the level), coefficient (log points above the reference), trained (records it was fitted to), smearing (the mean of
+    exp(residual): from the guess of a typical to that of a mean pay).
+    """
+    parts = []
+    for each in _populations(reading):
+        fit, left, rest = _first_half(each.design, each.log_pay)
+        rows: list[tuple[object, ...]] = [("constant", "", False, len(left), fit.coefficients[0])]
+        for factor in each.design.factors:
+            own = [0.0, *fit.coefficients[each.design.columns(factor.name)]]
+            place = each.design.factors.index(factor)
+            fitted = np.bincount(np.delete(each.design.codes[:, place], rest), minlength=len(factor.levels))
+            told = zip(factor.levels, factor.counts, own, fitted, strict=True)
+            rows += [
+                (factor.name, level, i == 0, int(n), b)
+                for i, (level, n, b, seen) in enumerate(told)
+                if seen >= SMALLEST_CELL
+            ]
+        rows += [(name, level, True, len(left), 0.0) for name, level in each.constant.items()]
+        seen = np.setdiff1d(np.arange(len(left)), rest)
+        table = pd.DataFrame(rows, columns=["factor", "level", "is_reference", "n", "coefficient"])
+        parts.append(table.assign(pay=each.pay, country=each.country, trained=len(seen), smearing=smearing(left[seen])))
+    return _joined(
+        parts, ["pay", "country", "factor", "level", "is_reference", "n", "coefficient", "trained", "smearing"]
+    )
+
+
+def offer_widths(reading: Reading) -> pd.DataFrame:
+    """Half widths of the intervals about the guess, in log points, from the other half of the records.
+
+    Columns: pay, country, role, experience, n (calibration records), w50, w80, w90, w95 (null where the group has too few
+    records for that level), rounded up to hundredths, so that none is one record's error. Groups of ten or more.
+    """
+    parts = []
+    for each in _populations(reading):
+        _, left, rest = _first_half(each.design, each.log_pay)
+        table = calibrate(left[rest], each.groups.iloc[rest].reset_index(drop=True), CALIBRATED)
+        widths = [f"w{100 * level:g}" for level in CALIBRATED]
+        table[widths] = np.ceil(table[widths] * 100) / 100
+        parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
+    return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]])
+
+
+def offer_coverage(reading: Reading) -> pd.DataFrame:
+    """How often intervals of 90 % held records they had not seen, per group.
+
+    Columns: pay, country, split (random: forty random splits, half fitted, a quarter calibrated, a quarter tested; time: fitted
+    and calibrated on earlier years, tested on the last, but for records of a level that was not met before), role, experience ("(all)" for the whole source), n
+    (calibration records per split), tested, covered, width (mean half width, log points). Groups with ten records or
+    more to calibrate and to test.
+    """
+    parts = []
+    for each in _populations(reading):
+        random = coverage_of(each.design, each.log_pay, each.groups)
+        parts.append(random.assign(pay=each.pay, country=each.country, split="random"))
+    for later in _later_years(reading):
+        parts.append(later.assign(pay=_kind_of(reading), country=EVERY, split="time"))
+    keys = ["pay", "country", "split"]
+    columns = [*keys, *GROUP, "n", "tested", "covered", "width"]
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    whole = pd.concat(parts, ignore_index=True)
+    kept = whole[(whole["n"] >= SMALLEST_CELL) & (whole["tested"] >= SMALLEST_CELL)]
+    everyone = [
+        (*key, EVERY, EVERY, part["n"].sum(), part["tested"].sum(), *np.average(part[["covered", "width"]], axis=0, weights=part["tested"]))
+        for key, part in whole.groupby(keys)
+    ]  # fmt: skip
+    return pd.concat([pd.DataFrame(everyone, columns=columns), kept[columns]], ignore_index=True)
+
+
+def offer_errors(reading: Reading) -> pd.DataFrame:
+    """How far guesses lie from pay, four folds, the models of `analysis.methods.predictions`; and one published model.
+
+    Columns: pay, split (by advert; by row, for sources that repeat adverts: then the same advert may stand on both
+    sides; as published, and its like, see `published_model`), model, records, error (mean absolute error, USD per
+    year), log_error (of log pay).
+    """
+    parts = []
+    splits = [("by advert", False)]
+    if len(factor_rows(reading, repeats=True)) > len(factor_rows(reading)):
+        splits.append(("by row", True))
+    for split, repeats in splits:
+        for each in _populations(reading, repeats=repeats):
+            if each.country == EVERY:
+                found = cross_errors(each.design, each.log_pay, np.arange(len(each.log_pay)))
+                parts.append(found.assign(pay=each.pay, split=split))
+    published = published_errors(reading)
+    if len(published):
+        parts.append(published.assign(pay="base"))
+    return _joined(parts, ["pay", "split", "model", "records", "error", "log_error"])
+
+
+class _Population(NamedTuple):
+    pay: str
+    country: str
+    design: Design
+    log_pay: np.ndarray
+    groups: pd.DataFrame  # role and experience of each record, as levels of the design
+    constant: dict[str, str]  # factors of which all records have the same level
+
+
+def _populations(reading: Reading, *, repeats: bool = False) -> Iterator[_Population]:
+    """Yield each kind of pay that a source states, everywhere and in each country of a thousand records or more."""
+    rows = factor_rows(reading, repeats=repeats)
+    kind = _kind_of(reading)
+    for pay, column in ((kind, "log_pay"), ("base", "log_base")):
+        here = rows[rows[column].notna()]
+        if len(here) < LEAST_WHOLE or (column == "log_base" and kind == "base"):
+            continue
+        for country in [EVERY, *frequent(here["country"], LEAST_COUNTRY)]:
+            part = here if country == EVERY else here[here["country"] == country]
+            if country == EVERY or len(part) < len(here):
+                found = _population(part, pay, country, column)
+                if found is not None:
+                    yield found
+
+
+def _population(rows: pd.DataFrame, pay: str, country: str, column: str) -> _Population | None:
+    sample = sample_of(rows.reset_index(drop=True), EVERY, country)
+    log_pay = sample.rows[column].to_numpy()
+    try:
+        design = design_of(sample.rows, sample.factors, most=_MOST)
+        _first_half(design, log_pay)
+    except AnalysisError:
+        return None  # levels that determine one another carry no guess
+    known = [name for name in _ALIKE if rows[name].notna().all()]
+    alike = {name: str(rows[name].iloc[0]) for name in known if len(rows[name].unique()) == 1}
+    return _Population(pay, country, design, log_pay, _groups(design, alike), alike)
+
+
+def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, np.ndarray]:
+    """Return the linear model of half of the records, its residuals for all, and the places of the other half."""
+    train, calibration, test = thirds(len(log_pay), seed=0)
+    fit = fit_design(Design(design.factors, design.codes[train]), log_pay[train], errors="ols")
+    return fit, log_pay - fitted_values(design, fit.coefficients), np.concatenate([calibration, test])
+
+
+def _kind_of(reading: Reading) -> str:
+    kinds = pd.read_parquet(reading.records_path, columns=["pay_kind"])["pay_kind"].mode()
+    return str(kinds.iloc[0]) if len(kinds) else "base"
+
+
+def _groups(design: Design, alike: dict[str, str]) -> pd.DataFrame:
+    """Return each record's role and experience as levels of the design, or as all have it; else "(all)"."""
+    names = {factor.name: i for i, factor in enumerate(design.factors)}
+    table = {}
+    for key in GROUP:
+        if key in names:
+            levels = np.array(design.factors[names[key]].levels, dtype=object)
+            table[key] = levels[design.codes[:, names[key]]]
+        else:
+            table[key] = np.full(len(design.codes), alike.get(key, EVERY), dtype=object)
+    return pd.DataFrame(table)
+
+
+def _later_years(reading: Reading) -> Iterator[pd.DataFrame]:
+    """Yield the coverage of the last year's records by what earlier years were fitted and calibrated to."""
+    rows = factor_rows(reading)
+    later = (rows["year"] == rows["year"].max()).to_numpy()
+    if min(later.sum(), (~later).sum()) < LEAST_WHOLE:
+        return
+    sample = sample_of(rows, EVERY, EVERY)
+    chance = np.random.default_rng(0)
+    try:
+        past = design_of(sample.rows[~later], [name for name in sample.factors if name != "year"], most=_MOST)
+        kept = _met_before(past, sample.rows)
+        design, log_pay, later = encode(past.factors, sample.rows[kept]), sample.rows.loc[kept, "log_pay"], later[kept]
+        order = chance.permutation(np.flatnonzero(~later))
+        train, calibration = order[: len(order) // 2], order[len(order) // 2 :]
+        fit = fit_design(Design(design.factors, design.codes[train]), log_pay.iloc[train], errors="ols")
+    except AnalysisError:
+        return
+    error = np.abs(log_pay.to_numpy() - fitted_values(design, fit.coefficients))
+    groups = _groups(design, {})
+    widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [0.9])
+    tested = groups[later].assign(error=error[later]).merge(widths, on=GROUP, validate="many_to_one").dropna()
+    tested = tested.assign(inside=tested["error"] <= tested["w90"])
+    yield tested.groupby(GROUP, as_index=False).agg(
+        n=("n", "first"), tested=("inside", "size"), covered=("inside", "mean"), width=("w90", "first")
+    )
+
+
+def _met_before(past: Design, rows: pd.DataFrame) -> np.ndarray:
+    """Tell which rows have only levels that a design of earlier rows knows, or pools."""
+    kept = np.ones(len(rows), dtype=bool)
+    for factor in past.factors:
+        if OTHERS not in factor.levels:
+            kept &= rows[factor.name].fillna(NOT_STATED).isin(factor.levels).to_numpy()
+    return kept
+
+
+def _joined(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+LEVELS = Account(
+    "offer_levels",
+    offer_levels,
+    "source, pay, country, factor, level, is_reference, n, coefficient, trained, smearing",
+    FACTORS,
+    keys="country",
+)
+WIDTHS = Account(
+    "offer_widths",
+    offer_widths,
+    "source, pay, country, role, experience, n, w50, w80, w90, w95",
+    FACTORS,
+    keys="country, role",
+)
+COVERAGE = Account(
+    "offer_coverage",
+    offer_coverage,
+    "source, pay, country, split, role, experience, n, tested, covered, width",
+    FACTORS,
+    keys="country, role",
+)
+ERRORS = Account(
+    "offer_errors",
+    offer_errors,
+    "source, pay, split, model, records, error, log_error",
+    FACTORS,
+)

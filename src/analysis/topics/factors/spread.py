@@ -1,0 +1,103 @@
+"""What a mean hides: quantiles of pay by factor, and pay that is known only to lie in a range."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...datasets.account import FACTORS, Account
+from ...datasets.samples import LEAST_WHOLE, factor_rows, sample_of
+from ...errors import AnalysisError
+from ...methods.designs import design_of
+from ...methods.quantiles import interval_regression, quantile_regression
+from ...methods.regression import fit_design
+from ...sources import Reading
+from ...vocabulary.marks import EVERY
+
+__all__ = ["RANGES", "SPREAD", "factor_ranges", "factor_spread"]
+
+MOST = 6_000  # records that are drawn, by a fixed seed, where there are more
+LEVELS = 12
+PROBABILITIES = (0.1, 0.5, 0.9)
+
+
+def factor_spread(reading: Reading) -> pd.DataFrame:
+    """Effects of levels on the first decile, the median and the ninth decile of log pay (see `analysis.methods.quantiles`).
+
+    Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference, probability,
+    coefficient (log points above the reference), error.
+    """
+    columns = ["records", "factor", "level", "reference", "probability", "coefficient", "error"]
+    rows = _drawn(factor_rows(reading))
+    if len(rows) < LEAST_WHOLE:
+        return pd.DataFrame(columns=columns)
+    sample = sample_of(rows, EVERY, EVERY)
+    try:
+        design = design_of(sample.rows, sample.factors, most=LEVELS)
+        found = quantile_regression(design.matrix(), rows["log_pay"], design.names, PROBABILITIES)
+    except AnalysisError:
+        return pd.DataFrame(columns=columns)
+    return _levels_of(found, {f.name: f.levels[0] for f in design.factors}).assign(records=len(rows))[columns]
+
+
+def factor_ranges(reading: Reading) -> pd.DataFrame:
+    """Effects of levels from ranges themselves, beside those from their middles.
+
+    Interval regression (pay lies somewhere in its range, normal errors) and least squares of the middle, of sources
+    whose ranges have two ends; six thousand records at most. Columns: records, ranges (share with two ends), factor,
+    level, reference, middle, middle_error, interval, interval_error (log points above the reference), sd_middle, sd
+    (residual standard deviations of log pay).
+    """
+    columns = [
+        "records", "ranges", "factor", "level", "reference", "middle", "middle_error", "interval", "interval_error",
+        "sd_middle", "sd",
+    ]  # fmt: skip
+    rows = _drawn(factor_rows(reading))
+    ranges = (rows["log_high"] > rows["log_low"]).mean() if len(rows) else 0.0
+    if len(rows) < LEAST_WHOLE or ranges < 0.1:
+        return pd.DataFrame(columns=columns)
+    sample = sample_of(rows, EVERY, EVERY)
+    try:
+        design = design_of(sample.rows, sample.factors, most=LEVELS)
+        plain = fit_design(design, rows["log_pay"])
+        fit = interval_regression(design.matrix(), rows["log_low"], rows["log_high"], design.names)
+    except AnalysisError:
+        return pd.DataFrame(columns=columns)
+    table = pd.DataFrame(
+        {
+            "name": design.names,
+            "middle": plain.coefficients,
+            "middle_error": plain.standard_errors,
+            "interval": fit.coefficients,
+            "interval_error": fit.standard_errors[:-1],
+        }
+    )
+    stated = {"records": len(rows), "ranges": ranges, "sd_middle": plain.residual_sd, "sd": np.exp(fit.log_sigma)}
+    return _levels_of(table, {f.name: f.levels[0] for f in design.factors}).assign(**stated)[columns]
+
+
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    if len(rows) <= MOST:
+        return rows
+    return rows.sample(MOST, random_state=0).reset_index(drop=True)
+
+
+def _levels_of(table: pd.DataFrame, references: dict[str, str]) -> pd.DataFrame:
+    """Return rows "factor: level" as factor, level and reference; the constant is left out."""
+    named = table[table["name"] != "constant"]
+    parts = named["name"].str.split(": ", n=1, expand=True)
+    return named.assign(factor=parts[0], level=parts[1], reference=parts[0].map(references)).reset_index(drop=True)
+
+
+SPREAD = Account(
+    "factor_spread",
+    factor_spread,
+    "source, records, factor, level, reference, probability, coefficient, error",
+    FACTORS,
+)
+RANGES = Account(
+    "factor_ranges",
+    factor_ranges,
+    "source, records, ranges, factor, level, reference, middle, middle_error, interval, interval_error, sd_middle, sd",
+    FACTORS,
+)

@@ -1,0 +1,43 @@
+"""What notebook 09 may be asked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ...methods.conformal import CALIBRATED
+from ...parameters.check import Parameters
+from ...parameters.kinds import Country, Education, Role, Seniority, Year
+
+__all__ = ["OfferQuestion"]
+
+
+def _calibrated(level: float) -> float:
+    if level not in CALIBRATED:
+        raise ValueError(f"intervals are calibrated at {', '.join(map(str, CALIBRATED))} only")
+    return level
+
+
+Confidence = Annotated[float, AfterValidator(_calibrated)]
+
+
+class OfferQuestion(Parameters):
+    """09: one person's offer."""
+
+    source: str = "embedded"
+    role: Role = "Data scientist"
+    seniority: Seniority | None = "senior"
+    country: Country = "US"
+    region: Annotated[str, Field(max_length=60)] | None = "CA"
+    year: Year | None = 2024
+    experience_years: Annotated[float, Field(ge=0, le=60)] | None = 6.0
+    education: Education | None = "master"
+    industry: Annotated[str, Field(max_length=80)] | None = None
+    company_stage: Annotated[str, Field(max_length=40)] | None = None
+    company_size: Literal["small", "medium", "large"] | None = "medium"
+    remote: Literal["onsite", "hybrid", "remote"] | None = "remote"
+    base: Annotated[float, Field(gt=0, le=10_000_000)] | None = 170_000.0
+    bonus: Annotated[float, Field(ge=0, le=10_000_000)] = 15_000.0
+    equity_per_year: Annotated[float, Field(ge=0, le=100_000_000)] = 25_000.0
+    level: Confidence = 0.9

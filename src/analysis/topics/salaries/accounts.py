@@ -1,0 +1,41 @@
+"""Tables of pay that need rows: ranges, within which pay lies somewhere.
+
+A docstring is its table's codebook.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ...cells import Question, Records
+from ...datasets.account import ADVERTS, Account, Readings
+from ...pay_tables import range_aware
+
+__all__ = ["RANGES", "ranges"]
+
+
+def ranges(readings: Readings) -> pd.DataFrame:
+    """Pay known only to lie inside each advertised range (Turnbull), with and without exact repeats.
+
+    Full time, USD per year, per role, country and year with 50 adverts or more. Columns: repeats,
+    role, country, year, n, and p10 to p90 each as the interval that holds it (p50_from, p50_to).
+    """
+    records = Records(*[r.records_path for r in readings])
+    keys = ("role", "country", "year")
+    where = {"employment": "full time"} if "full time" in records.values("employment") else {}
+    parts = [
+        range_aware(records.ranges(Question(keys, where, repeats=kept)), keys).assign(repeats=label)
+        for kept, label in ((True, "kept"), (False, "dropped"))
+    ]
+    table = pd.concat(parts, ignore_index=True)
+    return table[["repeats", *[name for name in table.columns if name != "repeats"]]]
+
+
+RANGES = Account(
+    "ranges",
+    ranges,
+    "repeats, role, country, year, n, p10_from, p10_to, p25_from, p25_to, p50_from, p50_to, "
+    "p75_from, p75_to, p90_from, p90_to",
+    ADVERTS,
+    keys="role, country, year",
+)

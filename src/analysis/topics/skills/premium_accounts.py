@@ -1,0 +1,131 @@
+"""Tables of what adverts pay that name a skill: cells of log pay, and advertised premiums.
+
+Each docstring is its table's codebook; no row stands for fewer than ten adverts on either side.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...cells.build import SMALLEST_CELL
+from ...datasets.account import SKILLS, Account
+from ...methods.premiums import LEAST_CLUSTERS, premiums
+from ...sources import Reading
+from ...vocabulary import skills_table
+from ...vocabulary.marks import EVERY
+from .accounts import (
+    LEAST_ADVERTS,
+    frequent,
+    once_listed,
+    who,
+)
+
+__all__ = ["LEAST_NAMED", "PAY", "PREMIUMS", "skill_pay", "skill_premiums"]
+
+LEAST_NAMED = 30  # adverts that name a skill, and that do not, for a premium to be stated
+PRICED = 60  # skills named most, of which premiums are stated
+CONTROLS = (
+    "role",
+    "seniority",
+    "country",
+    "year",
+    "remote",
+    "employment",
+    "pay_period",
+    "company_size",
+    "company_stage",
+)
+NONE = "(none stated)"
+
+
+def skill_pay(reading: Reading) -> pd.DataFrame:
+    """Log pay of the adverts that name a skill, per role, seniority and country.
+
+    Log of the mid of the advertised range, USD per year. Columns: role, seniority, country ("(none stated)" where
+    an advert has none), skill ("(all)" for all adverts of the cell that list any), n, log_mean, log_m2 (sum of
+    squared deviations from log_mean). Rows with ten adverts or more, and none or ten that do not name the skill.
+    """
+    paid, named = _paid(reading)
+    keys = ["role", "seniority", "country"]
+    columns = [*keys, "skill", "n", "log_mean", "log_m2"]
+    if paid.empty:
+        return pd.DataFrame(columns=columns)
+    cells = paid[keys].fillna(NONE)
+    cells["log_pay"] = paid["log_pay"]
+    adverts, skills = np.nonzero(named.to_numpy())
+    long = cells.iloc[adverts].assign(skill=named.columns.to_numpy()[skills])
+    grouped = pd.concat([cells.assign(skill=EVERY), long]).groupby([*keys, "skill"])["log_pay"]
+    table = grouped.agg(
+        n="size", log_mean="mean", log_m2=lambda pay: float(((pay - pay.mean()) ** 2).sum())
+    ).reset_index()
+    whole = table[table["skill"] == EVERY].set_index(keys)["n"]
+    rest = whole.loc[pd.MultiIndex.from_frame(table[keys])].to_numpy() - table["n"]
+    kept = table[(table["n"] >= SMALLEST_CELL) & ((rest == 0) | (rest >= SMALLEST_CELL))]
+    return kept.sort_values([*keys, "n", "skill"], ascending=[True, True, True, False, True], ignore_index=True)[
+        columns
+    ]
+
+
+def skill_premiums(reading: Reading) -> pd.DataFrame:
+    """Advertised premium of each skill, per population with 200 adverts or more that list skills and pay.
+
+    Columns: role, country ("(all)" for every one), adverts, skill, category, n (adverts that name it), and those of
+    `analysis.methods.premiums.premiums`: log points, errors clustered by employer. Held fixed: role, seniority, country,
+    year, remote, employment, period of pay, size and stage of the employer, as far as the source has them. Skills
+    that thirty adverts name and thirty do not, sixty at most.
+    """
+    paid, named = _paid(reading)
+    parts = []
+    for role, rows in who(paid):
+        for country in [EVERY, *frequent(paid["country"])]:
+            here = paid[rows] if country == EVERY else paid[rows & (paid["country"] == country).to_numpy()]
+            if len(here) >= LEAST_ADVERTS and here["employer"].nunique() >= LEAST_CLUSTERS:
+                parts.append(_priced(here, named.loc[here.index]).assign(role=role, country=country))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _paid(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the adverts that list skills and state pay, with log_pay, and which skill each names."""
+    records, named = once_listed(reading)
+    paid = records[records["pay_low_usd"].notna()] if len(records) else records
+    pay = (paid["pay_low_usd"] + paid["pay_high_usd"]) / 2 if len(paid) else pd.Series(dtype="float64")
+    return paid.assign(log_pay=np.log(pay)), named.loc[paid.index]
+
+
+def _priced(paid: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+    counts = named.sum()
+    usable = counts[(counts >= LEAST_NAMED) & (len(named) - counts >= LEAST_NAMED)]
+    leading = usable.rename("n").rename_axis("skill").reset_index().sort_values(["n", "skill"], ascending=[False, True])
+    names = leading["skill"].head(PRICED).tolist()
+    if not names:
+        return pd.DataFrame()
+    found = premiums(paid["log_pay"], named[names], names, _controls(paid), paid["employer"])
+    categories = skills_table().set_index("skill")["category"]
+    return found.assign(adverts=len(paid), n=counts[names].to_numpy(), category=categories[names].to_numpy())
+
+
+def _controls(paid: pd.DataFrame) -> np.ndarray:
+    """Return indicators of every level of the controls but one each; levels of fewer than ten adverts are one."""
+    columns = []
+    for name in CONTROLS:
+        levels = paid[name].astype("object").fillna(NONE)
+        rare = levels.map(levels.value_counts()) < SMALLEST_CELL
+        columns.append(pd.get_dummies(levels.mask(rare, "(rare)"), drop_first=True, dtype="float64"))
+    return pd.concat(columns, axis=1).to_numpy()
+
+
+PAY = Account(
+    "skill_pay",
+    skill_pay,
+    "role, seniority, country, skill, n, log_mean, log_m2",
+    SKILLS,
+)
+PREMIUMS = Account(
+    "skill_premiums",
+    skill_premiums,
+    "role, country, adverts, skill, category, n, raw, raw_error, adjusted, adjusted_error, joint, "
+    "joint_error, held, within, within_error, p_value, q_value, shrunk, clusters",
+    SKILLS,
+    keys="role, country",
+)
