@@ -14,6 +14,8 @@ report: .setup/run  ## run every notebook on the embedded data and write reports
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
 	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/coverage run -m pytest -p no:cacheprovider tests/page tests/topics/*/test_*findings.py tests/topics/*/test_figures.py
+	$(BIN)/coverage report
 	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
 
 lab: .setup/run  ## explore the notebooks in JupyterLab

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.cells import CELL_KEYS, Cells, Moments, Question, Records, build_cells, merge_moments, moments
-from analysis.cells.build import SMALLEST_CELL, plan_cells
+from analysis.cells.build import plan_cells
 from analysis.cells.mixture import Mixture
-from analysis.cells.over_cells import POOLED
 from analysis.datasets.open import open_dataset
 from analysis.errors import NoSuchColumn, NotCarried
 from analysis.sources import CANONICAL
+from analysis.vocabulary.marks import POOLED, SMALLEST_CELL
 
 from .conftest import golden
 

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from analysis.cells import CELL_KEYS
-from analysis.cells.build import SMALLEST_CELL
 from analysis.datasets.open import open_dataset, source_names
 from analysis.embed import embed_aggregates, embed_reference
 from analysis.errors import NoSuchName
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
 from analysis.topics.provenance.accounts import LEDGER
+from analysis.vocabulary.marks import SMALLEST_CELL
 
 from .conftest import needed
 

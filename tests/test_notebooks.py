@@ -44,9 +44,11 @@ def test_begins_with_a_question_and_ends_with_what_is_not_shown(path: Path) -> N
 def test_parameters_are_typed_commented_and_those_of_the_model(path: Path) -> None:
     cell = code_of(path)[0]
     assert cell.metadata.get("tags") == ["parameters"]
-    assert all("#" in line for line in cell.source.splitlines())
+    assert all("#" in line for line in cell.source.splitlines() if line)
     found = {}
     for statement in ast.parse(cell.source).body:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "typing":
+            continue  # papermill reads Optional[str], not str | None
         assert isinstance(statement, ast.AnnAssign)
         found[ast.unparse(statement.target)] = ast.literal_eval(statement.value)  # type: ignore[arg-type]
     model = question_of(path.stem)
@@ -65,7 +67,7 @@ def test_parameters_are_read_and_checked_in_the_second_code_cell(path: Path) -> 
 def test_cells_are_short_and_define_nothing(path: Path) -> None:
     for place, cell in enumerate(code_of(path)):
         lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert place == 0 or len(lines) <= 12  # parameters are as many as the question has
+        assert place < 2 or len(lines) <= 12  # parameters are as many as the question has, imports as many as are used
         assert not re.search(r"^\s*(def|class) ", cell.source, re.MULTILINE)
 
 
@@ -90,10 +92,10 @@ def test_is_committed_executed_without_paths_times_or_errors(path: Path) -> None
 
 
 @by_name
-def test_tables_show_at_most_twelve_rows(path: Path) -> None:
+def test_tables_show_at_most_twenty_rows(path: Path) -> None:
     shown = [o.data["text/html"] for cell in code_of(path) for o in cell.outputs if "text/html" in o.get("data", {})]
     assert shown
-    assert all(html.count("<tr>") <= 13 for html in shown)
+    assert all(html.count("<tr>") <= 21 for html in shown)
 
 
 @by_name

@@ -13,7 +13,7 @@ from analysis.errors import NotCarried
 from analysis.money import scale_for
 from analysis.pay_tables import pay_by, position_of, range_aware
 from analysis.seeds import printed_pay
-from analysis.topics.salaries.answers import OUTLIER_RULES, pay_over_years, printed_against, sensitivity
+from analysis.topics.salaries.comparisons import OUTLIER_RULES, pay_over_years, printed_against, sensitivity
 
 from .conftest import golden
 from .test_cells import records_of

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from .cells import build_cells
-from .cells.build import CELL_KEYS, SMALLEST_CELL
+from .cells.build import CELL_KEYS
 from .datasets.account import ADVERTS, FACTORS, SKILLS, write_csv
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
@@ -26,6 +26,7 @@ from .reference.published import (
 from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from .sources.files import sha256_of
 from .sources.ingest import WITHOUT_RATE
+from .vocabulary.marks import SMALLEST_CELL
 
 __all__ = ["embed", "embed_aggregates", "embed_reference"]
 

@@ -12,12 +12,11 @@ import pandas as pd
 from .cells import Data, Question
 from .methods.uncertainty import mean_interval, order_statistic_ranks, turnbull
 from .money import Scale
+from .vocabulary.marks import LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
 
 __all__ = ["pay_by", "position_of", "range_aware"]
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
-LEAST_FOR_QUANTILES = 10
-LEAST_FOR_TAILS = 50
 _NAMES = {0.10: "p10", 0.25: "p25", 0.50: "p50", 0.75: "p75", 0.90: "p90"}
 
 

@@ -15,12 +15,11 @@ import numpy as np
 import pandas as pd
 
 from ..engine.frames import collect, scan
+from ..vocabulary.marks import POOLED, SMALLEST_CELL
 from .answers import ENDS
-from .over_cells import POOLED
 
-__all__ = ["CELL_KEYS", "SMALLEST_CELL", "build_cells", "plan_cells"]
+__all__ = ["CELL_KEYS", "build_cells", "plan_cells"]
 
-SMALLEST_CELL = 10
 # In order of importance. The first four are kept wherever they have ten records together.
 CELL_KEYS = ("employment", "role", "country", "year", "seniority", "source", "remote", "company_size")
 _PROTECTED = 4

@@ -10,13 +10,12 @@ import pandas as pd
 
 from ..errors import NotCarried
 from ..vocabulary import roles_table
+from ..vocabulary.marks import POOLED
 from .answers import DIMENSIONS, Answer, Question, name_of
 from .mixture import Mixture
 from .moments import merge_moments
 
-__all__ = ["POOLED", "Cells"]
-
-POOLED = "(pooled)"
+__all__ = ["Cells"]
 
 
 class Cells:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..methods.regression import LEAST_CLUSTERS
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ..sources import Reading
-from ..vocabulary.marks import EVERY, EXPERIENCE_BANDS, FIVE
+from ..vocabulary.marks import EVERY, EXPERIENCE_BANDS, FIVE, FULL_TIME, LEAST_CLUSTERS, LEAST_POPULATION
 
-__all__ = ["CONTROLS", "LEAST_PART", "LEAST_WHOLE", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
+__all__ = ["CONTROLS", "LEAST_PART", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
 
 CONTROLS = ("role", "company size", "remote", "year")
-LEAST_WHOLE = 200  # records for a source to be compared at all
 LEAST_PART = 1_000  # records for one of its roles or countries
 _HALF = 0.5  # of the records must state years for experience to be years, else it is seniority
 
@@ -64,7 +62,7 @@ def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
     years, else the seniority of the title.
     """
     records = pd.read_parquet(reading.records_path)
-    records = records[records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")]
+    records = records[records["pay_low_usd"].notna() & (records["employment"].fillna(FULL_TIME) == FULL_TIME)]
     if not repeats:
         records = records[~records["is_repeat"].astype(bool)]
     low, high = records["pay_low_usd"], records["pay_high_usd"]
@@ -94,7 +92,7 @@ def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
 
 def samples(rows: pd.DataFrame) -> Iterator[Sample]:
     """Yield the populations of a source: all, and every role and country of a thousand records or more, also together."""
-    if len(rows) < LEAST_WHOLE:
+    if len(rows) < LEAST_POPULATION:
         return
     for role in [EVERY, *frequent(rows["role"])]:
         here = rows if role == EVERY else rows[rows["role"] == role]

@@ -16,10 +16,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-__all__ = ["CALIBRATED", "calibrate", "coverage_band", "half_width", "least_records"]
+__all__ = ["calibrate", "coverage_band", "half_width", "least_records"]
 
 Floats = npt.NDArray[np.float64]
-CALIBRATED = (0.5, 0.8, 0.9, 0.95)  # levels that intervals are kept at
 
 
 def least_records(level: float) -> int:

@@ -16,11 +16,11 @@ import pandas as pd
 from scipy import linalg, optimize, sparse, stats
 
 from ..errors import NotCarried
+from ..vocabulary.marks import LEAST_CLUSTERS
 
 __all__ = ["independent_columns", "premiums", "shrink"]
 
 Floats = npt.NDArray[np.float64]
-LEAST_CLUSTERS = 30  # below this an error by cluster cannot be trusted
 _SLACK = 1.1  # of the penalty, as Belloni, Chernozhukov and Hansen recommend
 _ROUNDS = 2  # of refining the loadings of the penalty
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from IPython.display import Image
     from matplotlib.axes import Axes
 
+    from .finding import Finding
+
 __all__ = [
     "BLUE",
     "FAINT",
@@ -45,9 +47,11 @@ ORANGE = "#e76300"
 GREY = "#94a4a2"
 
 
-def picture(axes: Axes, alt: str) -> Image:
-    """Return the figure of `axes` as an image with the alternative text `alt`, the same bytes each time."""
+def picture(axes: Axes, finding: Finding | str) -> Image:
+    """Return the figure of `axes` as an image with the alternative text of its finding, the same bytes each time."""
     from IPython.display import Image
+
+    alt = finding if isinstance(finding, str) else finding.alt
 
     figure = axes.get_figure(root=True)
     assert figure is not None
@@ -58,10 +62,11 @@ def picture(axes: Axes, alt: str) -> Image:
     return Image(data=buffer.getvalue(), format="png", width=width, alt=alt)
 
 
-def new_axes(rows: float, title: str, *, extra: float = 0.35) -> Axes:
+def new_axes(rows: float, finding: Finding | str, *, extra: float = 0.35) -> Axes:
     """Return axes of the one width of all figures, as high as `rows` need, under a title that states a finding."""
     from matplotlib.figure import Figure
 
+    title = finding if isinstance(finding, str) else finding.title
     wrapped = textwrap.wrap(title.replace(" %", "\N{NO-BREAK SPACE}%"), 47)
     height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")

@@ -10,18 +10,20 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from .finding import Finding
+
 __all__ = ["pay_dots"]
 
 
 def pay_dots(
-    table: pd.DataFrame, label: str, *, title: str, unit: str, mark: str | None = None, marked_as: str = ""
+    table: pd.DataFrame, label: str, finding: Finding | str, *, unit: str, mark: str | None = None, marked_as: str = ""
 ) -> Axes:
     """Draw pay per group: p10 to p90 thin, p25 to p75 thick, the median with its interval as a dot.
 
     `table` has `label`, n, p10 to p90, p50_lower, p50_upper and note, as `pay_tables.pay_by` returns; a column
     `mark` is drawn as a diamond, explained by `marked_as`. Rows stand in the table's order.
     """
-    axes = new_axes(len(table), title)
+    axes = new_axes(len(table), finding)
     for y, row in enumerate(table.itertuples(index=False)):
         span(axes, y, row.p10, row.p90, width=2, colour=GREY)
         span(axes, y, row.p25, row.p75, width=7, colour="#b9d6f2")
@@ -40,7 +42,7 @@ def pay_dots(
         line(GREY, 2, "p10 to p90"),
         line("#b9d6f2", 7, "p25 to p75"),
         dot(BLUE, "o", "median"),
-        line(INK, 3, "its 95 % interval"),
+        line(INK, 3, "its 95% interval"),
     ]
     legend(axes, [*handles, dot(ORANGE, "D", marked_as)] if mark else handles)
     return axes

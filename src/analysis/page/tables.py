@@ -1,22 +1,24 @@
-"""Finished tables as a reader sees them: at most twelve rows shown, every row in a CSV beside the page."""
+"""Finished tables as a reader sees them: up to twenty rows whole, of longer ones twelve, every row in a CSV beside the page."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from .columns import Column, column
 from .wording import NOTHING
 
 __all__ = ["MOST_ROWS", "Shown", "save_csv", "show"]
 
-MOST_ROWS = 12
+WHOLE = 20  # rows of a table that is shown whole
+MOST_ROWS = 12  # rows of a longer one
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Format = Callable[[float], str]
 
 
 class Shown:
@@ -45,25 +47,67 @@ class Shown:
 
 def show(
     table: pd.DataFrame,
-    columns: Mapping[str, str],
+    chosen: str | Mapping[str, str],
     *,
     name: str,
-    formats: Mapping[str, Format] | None = None,
-    rows: int = MOST_ROWS,
+    of: str = "",
+    rows: int | None = None,
+    headings: Mapping[str, str] | None = None,
+    formats: Mapping[str, Any] | None = None,
 ) -> Shown:
     """Return the first rows of a table for display, and save all of it as ``name.csv``.
 
-    `columns` chooses columns and gives their headings; `formats` says how a column's numbers are
-    written (plain figures: whole numbers with separators). The caption says how many rows there are.
+    `chosen` names the columns to show, parted by blanks: headings and formats come from `columns`, as those of the
+    table `of` (by default `name`), but for `headings` that are themselves data. ``p50_range`` is p50_lower to
+    p50_upper in one column. The caption says how many rows there are.
     """
+    if not isinstance(chosen, str):
+        return _by_headings(table, chosen, name, formats or {}, rows or MOST_ROWS)
+    save_csv(table, name)
+    head = table.head(rows or (WHOLE if len(table) <= WHOLE else MOST_ROWS))
+    texts = {}
+    for word in chosen.split():
+        label = word if word in table or word.endswith("_range") else word.replace("_", " ")
+        described = column(label, of or name)
+        texts[(headings or {}).get(label, described.heading)] = _texts(head, described)
+    more = f"{len(head)} of {len(table):,} rows; all in {name}.csv" if len(table) > len(head) else f"{name}.csv"
+    return Shown(pd.DataFrame(texts, dtype="object"), more)
+
+
+def _by_headings(
+    table: pd.DataFrame, columns: Mapping[str, str], name: str, formats: Mapping[str, Any], rows: int
+) -> Shown:
     save_csv(table, name)
     shown = table.loc[:, list(columns)].head(min(rows, MOST_ROWS))
     texts = {
-        heading: [_text(value, (formats or {}).get(column)) for value in shown[column]]
-        for column, heading in columns.items()
+        heading: [_plain(value, formats.get(name_)) for value in shown[name_]] for name_, heading in columns.items()
     }
     more = f"{len(shown)} of {len(table):,} rows; all in {name}.csv" if len(table) > len(shown) else f"{name}.csv"
     return Shown(pd.DataFrame(texts, dtype="object"), more)
+
+
+def _plain(value: Any, written: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return NOTHING
+    if written:
+        return str(written(value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:,.0f}"
+    return str(value)
+
+
+def _texts(table: pd.DataFrame, described: Column) -> list[str]:
+    base = described.name.rpartition(".")[2].removesuffix("_range")
+    if base in table or f"{base}_lower" not in table:
+        return [_text(value, described) for value in table[base]]
+    ends = zip(table[f"{base}_lower"], table[f"{base}_upper"], strict=True)
+    return [_range(_text(low, described), _text(high, described)) for low, high in ends]
+
+
+def _range(low: str, high: str) -> str:
+    return NOTHING if NOTHING in (low, high) else f"{low} to {high}"
 
 
 def save_csv(table: pd.DataFrame, name: str) -> None:
@@ -75,8 +119,8 @@ def save_csv(table: pd.DataFrame, name: str) -> None:
     if not folder:
         return
     safe = table.copy()
-    for column in safe.select_dtypes(exclude="number"):
-        safe[column] = safe[column].map(_unformula)
+    for text in safe.select_dtypes(exclude="number"):
+        safe[text] = safe[text].map(_unformula)
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     safe.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
@@ -89,16 +133,12 @@ def _unformula(value: object) -> object:
     return f"'{text}" if value.startswith(_FORMULA) else text
 
 
-def _text(value: object, written: Format | None) -> str:
+def _text(value: object, described: Column) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
         return NOTHING
-    if written:
-        return written(value)  # type: ignore[arg-type]
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value:,.0f}"
-    return str(value)
+    return described.text(value.item() if isinstance(value, np.generic) else value)
 
 
 def _cell(text: str) -> str:

@@ -12,7 +12,6 @@ __all__ = [
     "NOTHING",
     "count",
     "count_or_dash",
-    "of_population",
     "percent",
     "population",
     "signed_percent",
@@ -80,12 +79,3 @@ def population(where: Mapping[str, object], repeats: bool = True) -> str:
     given = [str(words.get(name, str)(value)) for name, value in where.items() if name != "employment"]
     employment = where.get("employment")
     return ", ".join([*given, *([str(employment)] if employment else [])]) + ("" if repeats else ", no repeats")
-
-
-def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
-    """Return the rows of an account that meet those conditions it has columns for, repeats kept."""
-    kept = table[table["repeats"] == "kept"] if "repeats" in table else table
-    for name, value in where.items():
-        if name in kept:
-            kept = kept[kept[name] == value]
-    return kept

@@ -81,6 +81,8 @@ def _assigned(cell: str) -> list[str]:
         statements = ast.parse(cell).body
         names = []
         for statement in statements:
+            if isinstance(statement, ast.ImportFrom) and statement.module == "typing":
+                continue  # the kinds that papermill reads
             if isinstance(statement, ast.AnnAssign) and statement.value is not None:
                 targets: list[ast.expr] = [statement.target]
                 value: ast.expr = statement.value

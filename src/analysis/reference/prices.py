@@ -13,7 +13,15 @@ import pandas as pd
 from ..errors import NotCarried
 from ..home import reference_dir
 
-__all__ = ["Rate", "exchange_rate", "price_level", "purchasing_power", "rates_table", "real_factor"]
+__all__ = [
+    "Rate",
+    "exchange_rate",
+    "last_whole_year",
+    "price_level",
+    "purchasing_power",
+    "rates_table",
+    "real_factor",
+]
 
 
 class Rate(NamedTuple):
@@ -78,6 +86,12 @@ def price_level(year: int) -> Rate:
             f"the last whole year is {whole}."
         )
     return Rate(float(row["cpi"]), "index, 1982-84 = 100", year, "US CPI-U, Bureau of Labor Statistics")
+
+
+def last_whole_year() -> int:
+    """Return the last year of which there is a price level: real terms are told in its dollars."""
+    table = _prices()
+    return int(table.index[table["months"] == 12].max())
 
 
 def real_factor(year: int, prices_of: int) -> float:

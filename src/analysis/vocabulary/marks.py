@@ -1,12 +1,44 @@
-"""Marks and closed words that tables carry: every one of them, the others, what is not stated, the five factors, bands."""
+"""Marks that stand in tables for what is no value, closed words, and the sizes below which nothing is said."""
 
 from __future__ import annotations
 
-__all__ = ["EVERY", "EXPERIENCE_BANDS", "FIVE", "NOT_STATED", "OTHERS", "in_brackets", "jobs_of"]
+__all__ = [
+    "CALIBRATED",
+    "EVERY",
+    "EXPERIENCE_BANDS",
+    "FIVE",
+    "FULL_TIME",
+    "LEAST_CLUSTERS",
+    "LEAST_FOR_QUANTILES",
+    "LEAST_FOR_TAILS",
+    "LEAST_POPULATION",
+    "NONE_STATED",
+    "NOT_STATED",
+    "OTHERS",
+    "POOLED",
+    "RARE",
+    "SMALLEST_CELL",
+    "in_brackets",
+    "jobs_of",
+]
 
-NOT_STATED = "(not stated)"
-OTHERS = "(others)"
+# in place of a value
+NOT_STATED = "(not stated)"  # a factor that a record does not state
+NONE_STATED = "(none stated)"  # the same, in tables of skills
+OTHERS = "(others)"  # levels of a factor that are too rare to stand alone
+RARE = "(rare)"  # the same, among the controls of a premium
 EVERY = "(all)"  # roles or countries, where a population is not of one
+POOLED = "(pooled)"  # a key that a cell gave up
+FULL_TIME = "full time"
+
+# below these nothing is said
+SMALLEST_CELL = 10  # records of a cell, and of any figure that is kept
+LEAST_FOR_QUANTILES = 10  # records for a median
+LEAST_FOR_TAILS = 50  # records for a first and a ninth decile
+LEAST_CLUSTERS = 30  # employers for errors by employer
+LEAST_POPULATION = 200  # records for a population to be compared at all
+
+CALIBRATED = (0.5, 0.8, 0.9, 0.95)  # levels of intervals for one person
 EXPERIENCE_BANDS = (  # least years of each band, and its name
     (0, "0 to 1 years"),
     (2, "2 to 4 years"),

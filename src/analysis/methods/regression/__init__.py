@@ -7,12 +7,11 @@ little time and memory.
 """
 
 from .effects import from_weighted_mean, percent_effects, smearing
-from .fit import LEAST_CLUSTERS, Errors, Fit
+from .fit import Errors, Fit
 from .indicators import fit_design, fitted_values
 from .rows import fit_cells, fit_rows
 
 __all__ = [
-    "LEAST_CLUSTERS",
     "Errors",
     "Fit",
     "fit_cells",

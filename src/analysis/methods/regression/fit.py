@@ -12,12 +12,12 @@ import pandas as pd
 from scipy import stats
 
 from ...errors import Collinear, NotCarried
+from ...vocabulary.marks import LEAST_CLUSTERS
 
-__all__ = ["LEAST_CLUSTERS", "TOLERANCE", "Errors", "Fit", "cluster_codes", "inflation", "refuse", "refuse_empty"]
+__all__ = ["TOLERANCE", "Errors", "Fit", "cluster_codes", "inflation", "refuse", "refuse_empty"]
 
 Floats = npt.NDArray[np.float64]
 Errors = Literal["ols", "HC0", "HC1", "HC2", "HC3", "clustered"]
-LEAST_CLUSTERS = 30
 TOLERANCE = 1e-8  # of a column's share that the columns before it do not determine
 
 

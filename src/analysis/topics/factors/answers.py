@@ -16,7 +16,7 @@ from ...errors import AnalysisError, Collinear, NotCarried
 from ...methods.designs import Design, design_of
 from ...methods.importance import shares_of_cells
 from ...methods.regression import fit_design, from_weighted_mean
-from ...vocabulary.marks import EVERY, FIVE, NOT_STATED, OTHERS
+from ...vocabulary.marks import EVERY, FIVE, FULL_TIME, NOT_STATED, OTHERS
 
 __all__ = [
     "effects_from_cells",
@@ -179,7 +179,7 @@ def _cells_of(data: Data, where: Mapping[str, object], by: Sequence[str]) -> tup
 
     A dimension that others determine is given up, the last of `by` first.
     """
-    full_time = {"employment": "full time"} if "full time" in data.values("employment") else {}
+    full_time = {"employment": FULL_TIME} if FULL_TIME in data.values("employment") else {}
     cells = data.factor_cells(Question(tuple(by), {**where, **full_time}, repeats=False))
     if not len(cells) or cells["n"].sum() < LEAST:
         return cells, None

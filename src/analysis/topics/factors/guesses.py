@@ -13,16 +13,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...cells.build import SMALLEST_CELL
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import LEAST_WHOLE, factor_rows, frequent, sample_of
+from ...datasets.samples import factor_rows, frequent, sample_of
 from ...errors import AnalysisError
-from ...methods.conformal import CALIBRATED, calibrate
+from ...methods.conformal import calibrate
 from ...methods.designs import Design, design_of, encode
 from ...methods.predictions import coverage_of, cross_errors, thirds
 from ...methods.regression import Fit, fit_design, fitted_values, smearing
 from ...sources import Reading
-from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from ...vocabulary.marks import CALIBRATED, EVERY, LEAST_POPULATION, NOT_STATED, OTHERS, SMALLEST_CELL
 from .published_model import published_errors
 
 __all__ = ["COVERAGE", "ERRORS", "LEVELS", "WIDTHS", "offer_coverage", "offer_errors", "offer_levels", "offer_widths"]
@@ -143,7 +142,7 @@ def _populations(reading: Reading, *, repeats: bool = False) -> Iterator[_Popula
     kind = _kind_of(reading)
     for pay, column in ((kind, "log_pay"), ("base", "log_base")):
         here = rows[rows[column].notna()]
-        if len(here) < LEAST_WHOLE or (column == "log_base" and kind == "base"):
+        if len(here) < LEAST_POPULATION or (column == "log_base" and kind == "base"):
             continue
         for country in [EVERY, *frequent(here["country"], LEAST_COUNTRY)]:
             part = here if country == EVERY else here[here["country"] == country]
@@ -195,7 +194,7 @@ def _later_years(reading: Reading) -> Iterator[pd.DataFrame]:
     """Yield the coverage of the last year's records by what earlier years were fitted and calibrated to."""
     rows = factor_rows(reading)
     later = (rows["year"] == rows["year"].max()).to_numpy()
-    if min(later.sum(), (~later).sum()) < LEAST_WHOLE:
+    if min(later.sum(), (~later).sum()) < LEAST_POPULATION:
         return
     sample = sample_of(rows, EVERY, EVERY)
     chance = np.random.default_rng(0)

@@ -9,12 +9,12 @@ import pandas as pd
 from scipy import stats
 
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import CONTROLS, LEAST_WHOLE, factor_rows, sample_of
+from ...datasets.samples import CONTROLS, factor_rows, sample_of
 from ...errors import AnalysisError
 from ...methods.designs import design_of
 from ...methods.importance import bootstrap_shares
 from ...sources import Reading
-from ...vocabulary.marks import EVERY, FIVE
+from ...vocabulary.marks import EVERY, FIVE, LEAST_POPULATION
 
 __all__ = ["SPECIFICATIONS", "factor_specifications"]
 
@@ -39,7 +39,7 @@ def factor_specifications(reading: Reading) -> pd.DataFrame:
     for sample, rows in _who(reading):
         for pay in ("log_pay", "log_low", "log_high", "log_base"):
             kept = rows[rows[pay].notna()]
-            alike = pay != "log_pay" and (len(kept) < LEAST_WHOLE or kept[pay].equals(kept["log_pay"]))
+            alike = pay != "log_pay" and (len(kept) < LEAST_POPULATION or kept[pay].equals(kept["log_pay"]))
             for controls in () if alike else ("alone", "five", "all"):
                 row = _compared(kept, pay, controls)
                 if row is not None:
@@ -73,7 +73,7 @@ def _who(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def _compared(rows: pd.DataFrame, pay: str, controls: str) -> tuple[float, ...] | None:
     sample = sample_of(rows, EVERY, EVERY)
-    if not {"location", "experience"} <= set(sample.factors) or len(rows) < LEAST_WHOLE:
+    if not {"location", "experience"} <= set(sample.factors) or len(rows) < LEAST_POPULATION:
         return None
     asked = {"alone": ["location", "experience"], "five": [name for name in FIVE if name in sample.factors]}
     try:

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import LEAST_WHOLE, factor_rows, sample_of
+from ...datasets.samples import factor_rows, sample_of
 from ...errors import AnalysisError
 from ...methods.designs import design_of
 from ...methods.quantiles import interval_regression, quantile_regression
 from ...methods.regression import fit_design
 from ...sources import Reading
-from ...vocabulary.marks import EVERY
+from ...vocabulary.marks import EVERY, LEAST_POPULATION
 
 __all__ = ["RANGES", "SPREAD", "factor_ranges", "factor_spread"]
 
@@ -29,7 +29,7 @@ def factor_spread(reading: Reading) -> pd.DataFrame:
     """
     columns = ["records", "factor", "level", "reference", "probability", "coefficient", "error"]
     rows = _drawn(factor_rows(reading))
-    if len(rows) < LEAST_WHOLE:
+    if len(rows) < LEAST_POPULATION:
         return pd.DataFrame(columns=columns)
     sample = sample_of(rows, EVERY, EVERY)
     try:
@@ -54,7 +54,7 @@ def factor_ranges(reading: Reading) -> pd.DataFrame:
     ]  # fmt: skip
     rows = _drawn(factor_rows(reading))
     ranges = (rows["log_high"] > rows["log_low"]).mean() if len(rows) else 0.0
-    if len(rows) < LEAST_WHOLE or ranges < 0.1:
+    if len(rows) < LEAST_POPULATION or ranges < 0.1:
         return pd.DataFrame(columns=columns)
     sample = sample_of(rows, EVERY, EVERY)
     try:

@@ -14,7 +14,7 @@ from scipy import stats
 
 from ...cells import Data
 from ...pay_tables import pay_by, position_of
-from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from ...vocabulary.marks import EVERY, FULL_TIME, NOT_STATED, OTHERS
 from .person import Person
 
 __all__ = ["comparable", "guesses", "held", "movers", "widest"]
@@ -182,7 +182,7 @@ _PAID = ("p10", "p25", "p50", "p50_lower", "p50_upper", "p75", "p90")
 
 
 def _advertised(data: Data, where: Mapping[str, object], base: float | None, least: int) -> dict[str, object]:
-    full_time = {"employment": "full time"} if "full time" in data.values("employment") else {}
+    full_time = {"employment": FULL_TIME} if FULL_TIME in data.values("employment") else {}
     here = {**where, **full_time}
     found = pay_by(data, "role", where=here, min_records=least)
     empty = dict.fromkeys((*_PAID, "midpoints_below", "ranges_above"), np.nan)

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ...methods.conformal import CALIBRATED
 from ...parameters.check import Parameters
 from ...parameters.kinds import Country, Education, Role, Seniority, Year
+from ...vocabulary.marks import CALIBRATED
 
 __all__ = ["OfferQuestion"]
 

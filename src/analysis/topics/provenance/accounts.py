@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from ...cells import Cells, Question, Records, build_cells
-from ...cells.build import SMALLEST_CELL
 from ...datasets.account import ADVERTS, Account, Readings, columns_of_all
 from ...reference.prices import rates_table
+from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
 
 __all__ = [
     "CURRENCIES",
@@ -63,8 +63,8 @@ def rows_or_adverts(readings: Readings) -> pd.DataFrame:
     """
     columns = ["record_id", "source", "title", "country", "year", "employment", "pay_low_usd", "pay_high_usd"]
     records = columns_of_all(readings, columns).dropna(subset=["title", "country", "pay_low_usd"])
-    if (records["employment"] == "full time").any():
-        records = records[records["employment"] == "full time"]
+    if (records["employment"] == FULL_TIME).any():
+        records = records[records["employment"] == FULL_TIME]
     if records.empty:
         return pd.DataFrame(columns=ROWS_OR_ADVERTS.columns)
     country, year = records["country"].mode()[0], records["year"].mode()[0]
@@ -141,7 +141,7 @@ def rebuilt(readings: Readings) -> pd.DataFrame:
     Every full-time role, country and year with ten adverts or more. Columns: adverts (class of
     size), combinations, figure, typical, ninety (nine in ten lie closer), largest: relative errors.
     """
-    question = Question(("role", "country", "year"), {"employment": "full time"})
+    question = Question(("role", "country", "year"), {"employment": FULL_TIME})
     wanted = (0.1, 0.5, 0.9)
     paths = [reading.records_path for reading in readings]
     exact, merged = (data.ask(question, wanted).table for data in (Records(*paths), Cells(build_cells(*paths))))

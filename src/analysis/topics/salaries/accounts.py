@@ -10,6 +10,7 @@ import pandas as pd
 from ...cells import Question, Records
 from ...datasets.account import ADVERTS, Account, Readings
 from ...pay_tables import range_aware
+from ...vocabulary.marks import FULL_TIME
 
 __all__ = ["RANGES", "ranges"]
 
@@ -22,7 +23,7 @@ def ranges(readings: Readings) -> pd.DataFrame:
     """
     records = Records(*[r.records_path for r in readings])
     keys = ("role", "country", "year")
-    where = {"employment": "full time"} if "full time" in records.values("employment") else {}
+    where = {"employment": FULL_TIME} if FULL_TIME in records.values("employment") else {}
     parts = [
         range_aware(records.ranges(Question(keys, where, repeats=kept)), keys).assign(repeats=label)
         for kept, label in ((True, "kept"), (False, "dropped"))

@@ -1,103 +1,245 @@
-"""What is paid: tables of pay with n, intervals and reasons where the data do not carry a figure."""
+"""What notebook 01 answers: tables of pay in, facts out; all arithmetic of its sentences and figures is here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from ...cells import Data, Question
-from ...money import scale_for
-from ...pay_tables import pay_by, position_of
+from ...reference.prices import real_factor
+from ...vocabulary import country_name
+from .facts import (
+    Change,
+    FiveJobs,
+    Group,
+    Job,
+    Market,
+    Official,
+    OverTime,
+    PrintedToday,
+    Ranges,
+    SalariesAnswer,
+    Sensitivity,
+    Year,
+)
 
-__all__ = ["OUTLIER_RULES", "pay_over_years", "printed_against", "sensitivity"]
+__all__ = [
+    "beside",
+    "five_jobs",
+    "largest",
+    "leading",
+    "market",
+    "newest_wages",
+    "of_population",
+    "official",
+    "over_time",
+    "printed_today",
+    "ranges",
+    "salaries_answer",
+    "sensitivity",
+    "with_figures",
+]
+
+DRAWN = 12  # groups of a figure
 
 
-def printed_against(
-    data: Data, printed: pd.DataFrame, *, where: Mapping[str, object] | None = None, min_records: int = 30
-) -> pd.DataFrame:
-    """Return printed figures beside what adverts of the same role offer, in USD of their year.
+def with_figures(market: pd.DataFrame) -> pd.DataFrame:
+    """Return the groups of `pay_by` whose figures are not withheld."""
+    return market.dropna(subset=["p50"])
 
-    `printed` has role and pay, one row per role, and any other columns, which stay. Added: the columns
-    of `pay_by`, and where the figure falls among the ranges (see `position_of`).
-    """
-    others = {name: value for name, value in (where or {}).items() if name not in {"role", "family"}}
-    here = {**others, "role": printed["role"].tolist()}
-    found = pay_by(data, "role", where=here, min_records=min_records)
-    places = pd.DataFrame(
-        [
-            position_of(data, pay, where={**others, "role": role})
-            for role, pay in zip(printed["role"], printed["pay"], strict=True)
-        ]
+
+def leading(market: pd.DataFrame) -> pd.DataFrame:
+    """Return the groups that a figure draws: the highest medians."""
+    return with_figures(market).head(DRAWN)
+
+
+def largest(market: pd.DataFrame, by: str, most: int = 4) -> list[str]:
+    """Return the groups with most adverts, of those that have figures."""
+    return with_figures(market).sort_values("n", ascending=False)[by].head(most).tolist()
+
+
+def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
+    """Return the rows of the account of ranges that meet those conditions it has columns for, repeats kept."""
+    kept = table[table["repeats"] == "kept"]
+    for name, value in where.items():
+        if name in kept:
+            kept = kept[kept[name] == value]
+    return kept.sort_values("p50_from", ascending=False, ignore_index=True)
+
+
+def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
+    """Return pay over the years in dollars of the day, and in real terms where a year has a price level (``_real``)."""
+    return nominal.merge(real, on=["series", "year"], how="left", suffixes=("", "_real"), validate="one_to_one")
+
+
+def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
+    """Return the official wages of the newest year, the highest median first."""
+    newest = wages[wages["year"] == wages["year"].max()]
+    return newest.sort_values("p50", ascending=False, ignore_index=True)
+
+
+def salaries_answer(market: pd.DataFrame, jobs: pd.DataFrame, by: str, people: str, unit: str) -> SalariesAnswer:
+    """Return the facts of the answer: `market` as `pay_by` returns it, `jobs` as `comparisons.printed_against`."""
+    shown, carried = _groups(with_figures(market), by), jobs.dropna(subset=["p50"])
+    return SalariesAnswer(
+        by=_words(by),
+        unit=unit,
+        people=people,
+        first=shown[0] if shown else None,
+        shown=len(shown),
+        groups=len(market),
+        carried=len(carried),
+        above=int((carried["p50_lower"] > carried["pay"]).sum()),
     )
-    table = printed.join(places.drop(columns="n")).merge(found, on="role", how="left", validate="one_to_one")
-    few = table["p50"].isna()
-    table["n"] = table["n"].fillna(0).astype("int64")
-    table.loc[few, list(places.columns.drop("n"))] = np.nan
-    absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
-    return table.assign(note=table["note"].fillna(absent))
 
 
-def pay_over_years(
-    data: Data,
-    groups: Sequence[object],
-    by: str,
-    *,
-    where: Mapping[str, object] | None = None,
-    prices_of: int | None = None,
-    min_records: int = 30,
-) -> pd.DataFrame:
-    """Return pay per year for some groups of `by`, nominal or in dollars of `prices_of`.
-
-    Columns: series (the group, "all adverts" where `by` is the year), year, and those of `pay_by`.
-    """
-    scale = scale_for("USD", prices_of)
-    if by == "year":
-        table = pay_by(data, "year", where=where, scale=scale, min_records=min_records).assign(series="all adverts")
-    else:
-        here = {**(where or {}), by: list(groups) or ["(none)"]}
-        table = pay_by(data, (by, "year"), where=here, scale=scale, min_records=min_records)
-        table = table.rename(columns={by: "series"})
-    table = table.astype({"year": "int64"}).sort_values(["series", "year"], ignore_index=True)
-    return table[["series", *[name for name in table.columns if name != "series"]]]
+def five_jobs(jobs: pd.DataFrame, people: str) -> FiveJobs:
+    """Return the facts of article B's jobs, those with figures first, `jobs` as `comparisons.printed_against` returns."""
+    ordered = pd.concat([jobs.dropna(subset=["p50"]), jobs[jobs["p50"].isna()]])
+    listed = tuple(_job(row) for row in ordered.to_dict("records"))
+    known = [job for job in listed if job.p50 is not None]
+    main = max(known, key=lambda job: job.n, default=None)
+    return FiveJobs(
+        people=people,
+        jobs=listed,
+        main=main,
+        gap=None if main is None or main.p50 is None else main.p50 / main.printed - 1,
+        carried=len(known),
+        below=sum(job.p50_lower is not None and job.p50_lower > job.printed for job in known),
+    )
 
 
-# Each rule keeps pay within bounds drawn from the group's own quartiles or from plain figures.
-OUTLIER_RULES = {
-    "all adverts": None,
-    "without exact repeats": None,
-    "USD 20,000 to 1,000,000": "plain",
-    "Tukey's fences on log pay": "tukey",
-    "middle 98 in 100": "trim",
-}
+def printed_today(jobs: pd.DataFrame, *, first: int, last: int) -> PrintedToday:
+    """Return what the first printed figure, of the year `first`, is worth in dollars of `last`."""
+    printed, factor = float(jobs["pay"].iloc[0]), real_factor(first, last)
+    return PrintedToday(printed=printed, first=first, last=last, worth=printed * factor, rise=factor - 1)
 
 
-def sensitivity(
-    data: Data, by: str, *, where: Mapping[str, object] | None = None, groups: Sequence[object] = ()
-) -> pd.DataFrame:
-    """Return mean, median and p90 of each group under each rule of OUTLIER_RULES, in USD per year.
+def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
+    """Return the facts of all groups, `table` as `pay_by` returns it."""
+    shown = _groups(with_figures(table), by)
+    first, last = (shown[0], shown[-1]) if len(shown) > 1 else (shown[0] if shown else None, None)
+    return Market(
+        by=_words(by),
+        unit=unit,
+        people=people,
+        shown=len(shown),
+        silent=len(table) - len(shown),
+        unplaced=int(table["unplaced"].max()) if len(table) else None,
+        first=first,
+        last=last,
+        ratio=first.p50 / last.p50 if first and last else None,
+        overlap=bool(first and last and first.p50_lower <= last.p50_upper),
+        tied=sum(group.p50_upper >= first.p50_lower for group in shown[1:DRAWN]) if first else 0,
+        drawn=shown[:DRAWN],
+    )
 
-    Columns: `by`, rule, n, mean, p50, p90. Tukey's fences lie 1.5 quartile distances beyond the
-    quartiles of log pay. None of these rules is applied anywhere else.
-    """
-    rows = []
-    for group in groups or data.values(by)[:5]:
-        here = {**(where or {}), by: group}
-        plain = data.ask(Question((), here), (0.01, 0.25, 0.75, 0.99)).table
-        if plain.empty:
-            continue
-        edges = plain.iloc[0]
-        reach = 1.5 * np.log(edges["p75"] / edges["p25"])
-        bounds = {
-            "plain": (20_000.0, 1_000_000.0),
-            "tukey": (float(edges["p25"] * np.exp(-reach)), float(edges["p75"] * np.exp(reach))),
-            "trim": (float(edges["p1"]), float(edges["p99"])),
-        }
-        for rule, kind in OUTLIER_RULES.items():
-            question = Question(
-                (), here, repeats=rule != "without exact repeats", within=bounds[kind] if kind else None
-            )
-            row = data.ask(question, (0.5, 0.9)).table.iloc[0]
-            rows.append((group, rule, int(row["n"]), row["mean"], row["p50"], row["p90"]))
-    return pd.DataFrame(rows, columns=[by, "rule", "n", "mean", "p50", "p90"])
+
+def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
+    """Return the facts of the widths of ranges, `table` as `pay_by` returns it."""
+    shown = _groups(with_figures(table), by)
+    widths = pd.Series([_width(group) for group in shown], dtype="float64")
+    widest = max(shown[:DRAWN], key=_width, default=None)
+    return Ranges(
+        by=_words(by),
+        unit=unit,
+        people=people,
+        typical=float(widths.median()) if shown else None,
+        widest=widest,
+        widest_width=_width(widest) if widest else None,
+        drawn=shown[:DRAWN],
+    )
+
+
+def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
+    """Return the largest shift of a median under another rule, `rules` as `comparisons.sensitivity` returns them."""
+    if rules.empty:
+        return Sensitivity(rules=0, rule="", shift=None, repeats=None)
+    wide = rules.pivot_table(index="rule", columns=by, values="p50", sort=False)
+    shifts = (wide / wide.iloc[0] - 1).abs().max(axis=1).iloc[1:]
+    counts = rules.groupby("rule", sort=False)["n"].sum()
+    return Sensitivity(
+        rules=len(shifts),
+        rule=str(shifts.idxmax()),
+        shift=float(shifts.max()),
+        repeats=float(1 - counts["without exact repeats"] / counts.iloc[0]),
+    )
+
+
+def over_time(nominal: pd.DataFrame, real: pd.DataFrame, by: str, prices_of: int) -> OverTime:
+    """Return the facts of pay over the years; both tables as `comparisons.pay_over_years` returns them."""
+    both = nominal.merge(real, on=["series", "year"], suffixes=("", "_real")).dropna(subset=["p50", "p50_real"])
+    many = both.groupby("series").filter(lambda part: len(part) > 1)
+    shown = real.dropna(subset=["p50"])
+    years = tuple(
+        Year(_label(row["series"], by), int(row["year"]), float(row["p50"])) for row in shown.to_dict("records")
+    )
+    newest = [year for year in years if year.year == max(each.year for each in years)]
+    return OverTime(
+        by=_words(by),
+        prices_of=prices_of,
+        change=_change(many, by) if len(many) else None,
+        top=max(newest, key=lambda year: year.p50, default=None),
+        years=years,
+    )
+
+
+def official(wages: pd.DataFrame, printed: float) -> Official:
+    """Return the facts of the newest official wages beside the figure that article B sets doctors and lawyers below."""
+    newest = wages[wages["year"] == wages["year"].max()].set_index("soc")
+    return Official(
+        year=int(newest["year"].iloc[0]),
+        printed=printed,
+        scientists=float(newest.loc["15-2051", "p50"]),
+        lawyers=float(newest.loc["23-1011", "p50"]),
+        everybody=float(newest.loc["00-0000", "p50"]),
+        lawyers_mean=float(newest.loc["23-1011", "mean"]),
+        physicians_mean=float(newest.loc["29-1210", "mean"]),
+    )
+
+
+def _change(many: pd.DataFrame, by: str) -> Change:
+    """Return the change of the series with most adverts, over the years that have both figures."""
+    name = many.groupby("series")["n"].sum().idxmax()
+    part = many[many["series"] == name].sort_values("year")
+    first, last = part.iloc[0], part.iloc[-1]
+    return Change(
+        name=_label(name, by),
+        first=int(first["year"]),
+        last=int(last["year"]),
+        nominal=float(last["p50"] / first["p50"] - 1),
+        real=float(last["p50_real"] / first["p50_real"] - 1),
+    )
+
+
+def _groups(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
+    figures = ("p50", "p50_lower", "p50_upper", "low_end", "high_end")
+    return tuple(
+        Group(_label(row[by], by), int(row["n"]), *(float(row[name]) for name in figures))
+        for row in table.to_dict("records")
+    )
+
+
+def _job(row: Mapping[Hashable, Any]) -> Job:
+    figures = ("p50", "p50_lower", "p50_upper", "ranges_around", "ranges_above", "ranges_below")
+    known = pd.notna(row["p50"])
+    return Job(
+        str(row["role"]),
+        float(row["pay"]),
+        int(row["n"]),
+        str(row["note"]),
+        *(float(row[name]) if known else None for name in figures),
+    )
+
+
+def _width(group: Group) -> float:
+    return group.high_end / group.low_end - 1
+
+
+def _label(value: object, by: str) -> str:
+    return country_name(str(value)) if by == "country" else f"{str(value)[:1].upper()}{str(value)[1:]}"
+
+
+def _words(by: str) -> str:
+    return by.replace("_", " ")

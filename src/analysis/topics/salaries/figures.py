@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from ...page.finding import Finding
+
 __all__ = ["pay_over_time", "range_ends"]
 
 
-def range_ends(table: pd.DataFrame, label: str, *, title: str, unit: str) -> Axes:
+def range_ends(table: pd.DataFrame, label: str, finding: Finding, *, unit: str) -> Axes:
     """Draw the medians of low end, midpoint and high end of advertised ranges per group.
 
     `table` has `label`, n, low_end, p50 and high_end.
     """
-    axes = new_axes(len(table), title)
+    axes = new_axes(len(table), finding)
     for y, row in enumerate(table.itertuples(index=False)):
         span(axes, y, row.low_end, row.high_end, width=4, colour="#b9d6f2")
         axes.plot([row.low_end], [y], "<", color=INK, markersize=8, zorder=4)
@@ -33,12 +35,12 @@ def range_ends(table: pd.DataFrame, label: str, *, title: str, unit: str) -> Axe
     return axes
 
 
-def pay_over_time(table: pd.DataFrame, series: str, *, title: str, unit: str) -> Axes:
+def pay_over_time(table: pd.DataFrame, series: str, finding: Finding, *, unit: str) -> Axes:
     """Draw medians per year with their intervals, one line per value of `series`.
 
     `table` has `series`, year, n, p50, p50_lower and p50_upper; years without a figure are gaps.
     """
-    axes = new_axes(5.5, title, extra=0.0)
+    axes = new_axes(5.5, finding, extra=0.0)
     names = list(dict.fromkeys(table[series]))
     for name, colour, marker in zip(names, palette(len(names)), "osD^vP", strict=False):
         one = table[table[series] == name].sort_values("year")
@@ -51,5 +53,6 @@ def pay_over_time(table: pd.DataFrame, series: str, *, title: str, unit: str) ->
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
     axes.set_ylabel(unit, color=FAINT)
     axes.set_xlabel("year", color=FAINT)
-    axes.figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=10)
+    if names:  # without a line there is nothing to explain
+        axes.figure.legend(loc="outside lower left", ncols=2, frameon=False, fontsize=10)
     return axes

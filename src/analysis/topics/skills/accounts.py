@@ -13,16 +13,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...cells.build import SMALLEST_CELL
 from ...datasets.account import SKILLS, Account
 from ...methods.ranks import share_covariance
 from ...sources import Reading
 from ...vocabulary import ancestors, skills_table
-from ...vocabulary.marks import EVERY, in_brackets
+from ...vocabulary.marks import EVERY, LEAST_POPULATION, SMALLEST_CELL, in_brackets
 
 __all__ = [
     "COVARIANCE",
-    "LEAST_ADVERTS",
     "PAIRS",
     "REPEATS",
     "SHARES",
@@ -36,7 +34,6 @@ __all__ = [
 ]
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
-LEAST_ADVERTS = 200
 
 
 class _Population(NamedTuple):
@@ -166,7 +163,7 @@ def _populations(reading: Reading) -> Iterator[_Population]:
                 kept = here.copy()
                 kept &= (records["country"] == country).to_numpy() if country != EVERY else True
                 kept &= (years == year).to_numpy() if year != EVERY else True
-                if kept.sum() >= LEAST_ADVERTS:
+                if kept.sum() >= LEAST_POPULATION:
                     yield _Population(role, country, year, named[kept], grouped[kept], records.loc[kept, "employer"])
 
 
@@ -187,7 +184,7 @@ def who(records: pd.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
 def frequent(values: pd.Series) -> list[str]:
     """Return the values that 200 records or more have, sorted."""
     counts = values.value_counts()
-    return sorted(counts[counts >= LEAST_ADVERTS].index)
+    return sorted(counts[counts >= LEAST_POPULATION].index)
 
 
 def _leading(named: pd.DataFrame) -> list[str]:

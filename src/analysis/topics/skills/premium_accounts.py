@@ -8,18 +8,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...cells.build import SMALLEST_CELL
 from ...datasets.account import SKILLS, Account
-from ...methods.premiums import LEAST_CLUSTERS, premiums
+from ...methods.premiums import premiums
 from ...sources import Reading
 from ...vocabulary import skills_table
-from ...vocabulary.marks import EVERY
-from .accounts import (
-    LEAST_ADVERTS,
-    frequent,
-    once_listed,
-    who,
-)
+from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_POPULATION, NONE_STATED, RARE, SMALLEST_CELL
+from .accounts import frequent, once_listed, who
 
 __all__ = ["LEAST_NAMED", "PAY", "PREMIUMS", "skill_pay", "skill_premiums"]
 
@@ -36,7 +30,6 @@ CONTROLS = (
     "company_size",
     "company_stage",
 )
-NONE = "(none stated)"
 
 
 def skill_pay(reading: Reading) -> pd.DataFrame:
@@ -51,7 +44,7 @@ def skill_pay(reading: Reading) -> pd.DataFrame:
     columns = [*keys, "skill", "n", "log_mean", "log_m2"]
     if paid.empty:
         return pd.DataFrame(columns=columns)
-    cells = paid[keys].fillna(NONE)
+    cells = paid[keys].fillna(NONE_STATED)
     cells["log_pay"] = paid["log_pay"]
     adverts, skills = np.nonzero(named.to_numpy())
     long = cells.iloc[adverts].assign(skill=named.columns.to_numpy()[skills])
@@ -80,7 +73,7 @@ def skill_premiums(reading: Reading) -> pd.DataFrame:
     for role, rows in who(paid):
         for country in [EVERY, *frequent(paid["country"])]:
             here = paid[rows] if country == EVERY else paid[rows & (paid["country"] == country).to_numpy()]
-            if len(here) >= LEAST_ADVERTS and here["employer"].nunique() >= LEAST_CLUSTERS:
+            if len(here) >= LEAST_POPULATION and here["employer"].nunique() >= LEAST_CLUSTERS:
                 parts.append(_priced(here, named.loc[here.index]).assign(role=role, country=country))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
@@ -109,9 +102,9 @@ def _controls(paid: pd.DataFrame) -> np.ndarray:
     """Return indicators of every level of the controls but one each; levels of fewer than ten adverts are one."""
     columns = []
     for name in CONTROLS:
-        levels = paid[name].astype("object").fillna(NONE)
+        levels = paid[name].astype("object").fillna(NONE_STATED)
         rare = levels.map(levels.value_counts()) < SMALLEST_CELL
-        columns.append(pd.get_dummies(levels.mask(rare, "(rare)"), drop_first=True, dtype="float64"))
+        columns.append(pd.get_dummies(levels.mask(rare, RARE), drop_first=True, dtype="float64"))
     return pd.concat(columns, axis=1).to_numpy()
 
 

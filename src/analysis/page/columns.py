@@ -1,0 +1,62 @@
+"""Every column that a reader meets, described once: heading, unit, format and meaning (`columns.csv`).
+
+A name such as ``skill_shares.error`` describes the column of one table; the bare name, that of all others. A column
+``p50_range`` of a shown table is made of p50_lower and p50_upper.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..errors import NoSuchColumn, nearest, shorten
+from . import words
+
+__all__ = ["FORMATS", "Column", "column", "columns"]
+
+FORMATS: dict[str, Callable[[Any], str]] = {
+    "": words.number,
+    "plain": str,
+    "share": words.share,
+    "signed": words.signed,
+    "points": words.points,
+    "decimal": lambda value: words.number(value, 3),
+    "tenth": lambda value: words.number(value, 1),
+    "rate": lambda value: words.number(value, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: name, heading, unit (empty: none), format (see FORMATS; empty: whole numbers, texts), meaning."""
+
+    name: str
+    heading: str
+    unit: str
+    format: str
+    meaning: str
+
+    def text(self, value: object) -> str:
+        """Return a value as a reader sees it; texts stay as they are."""
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return FORMATS[self.format](value) if number else str(value)
+
+
+@cache
+def columns() -> dict[str, Column]:
+    """Return all columns by name."""
+    with (files(__package__) / "columns.csv").open(encoding="utf-8") as file:
+        return {row["name"]: Column(**row) for row in csv.DictReader(file)}
+
+
+def column(name: str, table: str = "") -> Column:
+    """Return the column of that name of a table; NoSuchColumn where nobody has described it."""
+    known = columns()
+    found = known.get(f"{table}.{name}") or known.get(name)
+    if found is None:
+        raise NoSuchColumn(f"{shorten(name)} stands in no line of columns.csv.{nearest(name, known)}")
+    return found

@@ -1,0 +1,118 @@
+"""A finding: facts, and the words that a wing's template makes of them.
+
+A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``, ``market_title`` and
+``market_alt``, of which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
+template computes nothing; a name that the facts do not have is an error.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from . import words
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["Finding", "environment", "written"]
+
+_TOPICS = Path(__file__).parents[1] / "topics"
+_GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
+_PARTS = ("heading", "text", "title", "alt")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, repr=False)
+class Finding:
+    """What is said of some facts: a heading and a text (Markdown), and title and alternative text of the figure."""
+
+    name: str
+    facts: DataclassInstance
+    heading: str = ""
+    text: str = ""
+    title: str = ""
+    alt: str = ""
+
+    def _repr_markdown_(self) -> str:
+        heading = f"## {self.heading}\n\n" if self.heading else ""
+        return f"{heading}{self.text}".strip()
+
+    def __repr__(self) -> str:
+        return f"Finding: {self.name}"
+
+
+def written(facts: DataclassInstance) -> Finding:
+    """Return the finding that the template of the facts' wing makes of them; keep the facts beside the run's tables."""
+    wing, name = type(facts).__module__.split(".")[-2], _snake(type(facts).__name__)
+    template = environment().get_template(f"{wing}/findings.md.j2")
+    given = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
+    parts = {part: _rendered(template, f"{name}_{part}", given) for part in _PARTS}
+    if not any(parts.values()):
+        raise jinja2.TemplateRuntimeError(f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another.")
+    markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
+    plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in ("title", "alt")}
+    finding = Finding(name, facts, **markdown, **plain)
+    _keep(finding)
+    return finding
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates of all wings: strict, with the filters of `words`, every value marked as it is put in."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TOPICS),
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: f"\ue000{value}\ue001" if isinstance(value, str) else value,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {name: getattr(words, name) for name in words.__all__}
+    return made
+
+
+def _rendered(template: jinja2.Template, block: str, given: dict[str, Any]) -> str:
+    if block not in template.blocks:
+        return ""
+    lines = "".join(template.blocks[block](template.new_context(given))).split("\n")
+    paragraphs: list[str] = []
+    for line in map(str.strip, lines):  # lines of a paragraph are one line; a list keeps its own
+        if paragraphs and paragraphs[-1] and line and not line.startswith("- "):
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(paragraphs)).strip()
+
+
+def _markdown(text: str) -> str:
+    """Return a text whose given values are no Markdown, no HTML and no mathematics."""
+    escaped = _GIVEN.sub(lambda found: re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", found[1]), text)
+    return escaped.replace("$", "&#36;")
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _keep(finding: Finding) -> None:
+    """Add the facts of a finding to ``findings.json`` in the folder that ``ANALYSIS_TABLES`` names, if any."""
+    folder = os.environ.get("ANALYSIS_TABLES")
+    if not folder:
+        return
+    path = Path(folder) / "findings.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    parts = {part: getattr(finding, part) for part in _PARTS if getattr(finding, part)}
+    known[finding.name] = parts | {"facts": dataclasses.asdict(finding.facts)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(known, indent=1, ensure_ascii=False, default=_plain) + "\n", encoding="utf-8")
+
+
+def _plain(value: Any) -> Any:
+    return value.item()  # a number of numpy's
