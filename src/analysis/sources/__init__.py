@@ -31,6 +31,7 @@ __all__ = [
     "find",
     "get_source",
     "ingest",
+    "printed_name",
     "read_file",
     "read_mapping",
     "read_source",
@@ -60,6 +61,15 @@ def get_source(name: str) -> Source:
     if name not in SOURCES:
         raise NoSuchName(f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}")
     return SOURCES[name]
+
+
+def printed_name(name: str, title: str = "") -> str:
+    """Return the name of a source in sentences and charts; of a reader's own table its title.
+
+    >>> printed_name("levels_fyi"), printed_name("own", "Our adverts")
+    ('Levels.fyi 2017–21', 'Our adverts')
+    """
+    return SOURCES[name].printed if name in SOURCES else title or name
 
 
 def read_source(name: str) -> Reading:

@@ -72,7 +72,7 @@ class Source:
     (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists. Where
     rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list; where they hold
     texts, `texts` is a SELECT of row and text, from which skills are read. With `without_pay` a row that
-    states no pay is a record all the same, its pay null.
+    states no pay is a record all the same, its pay null. `printed` is the name that sentences and charts use.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Source:
     skills: str = ""
     texts: str = ""
     without_pay: bool = False
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,13 @@ def _stage(columns: Sequence[str]) -> str:
     """
 
 
-def _source(name: str, title: str, repository: str, commit: str, label: str, size: int, sha256: str) -> Source:
+def _source(
+    name: str, printed: str, title: str, repository: str, commit: str, label: str, size: int, sha256: str
+) -> Source:
     url = f"https://raw.githubusercontent.com/{repository}/{commit}/salaries.csv"
     return Source(
         name=name,
+        printed=printed,
         title=title,
         kind="advert",
         licence="CC0-1.0",
@@ -92,6 +95,7 @@ def _source(name: str, title: str, repository: str, commit: str, label: str, siz
 
 ai_jobs = _source(
     "ai_jobs",
+    "AI and data adverts 2020–25",
     "Adverts for AI, machine-learning and data jobs, 2020 to January 2025",
     "foorilla/ai-jobs-net-salaries",
     "9c225876510af8fbdabdb7ca39d1a6d44be0072b",
@@ -101,6 +105,7 @@ ai_jobs = _source(
 )
 infosec_jobs = _source(
     "infosec_jobs",
+    "Security adverts 2020–25",
     "Adverts for information-security jobs, 2020 to 2025",
     "foorilla/infosec-jobs-com-salaries",
     "6ddae57a643f02d1e52a5e87d2657e68245b16d6",

@@ -53,6 +53,7 @@ _COMMIT = "83894a8a693ea9253cf7107fdf05df99230cff64"
 
 barousse_2023 = Source(
     name="barousse_2023",
+    printed="Data-job adverts 2023",
     title="Adverts of 2023 for data jobs that show pay, with their skills",
     kind="advert",
     licence="none stated",

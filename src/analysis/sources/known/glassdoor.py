@@ -54,6 +54,7 @@ def _stage_glassdoor(columns: Sequence[str]) -> str:
 
 glassdoor_2020 = Source(
     name="glassdoor_2020",
+    printed="Glassdoor 2020",
     title="Adverts of 2020 for data jobs with their text and an estimate of pay",
     kind="advert",
     licence="none stated",

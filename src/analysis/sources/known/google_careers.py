@@ -24,6 +24,7 @@ def _stage_google(columns: Sequence[str]) -> str:
 
 google_careers_2018 = Source(
     name="google_careers_2018",
+    printed="Google Careers 2018",
     title="Adverts of Google in 2018 with their text, no pay",
     kind="advert",
     licence="none stated",

@@ -27,6 +27,7 @@ def _stage(columns: Sequence[str]) -> str:
 
 h1b_data_jobs = Source(
     name="h1b_data_jobs",
+    printed="H-1B filings 2015–19",
     title="Visa filings for data jobs in the United States, 2015 to 2019",
     kind="filing",
     licence="none stated (filings of the US Department of Labor)",

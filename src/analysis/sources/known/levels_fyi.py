@@ -40,6 +40,7 @@ def _stage(columns: Sequence[str]) -> str:
 
 levels_fyi = Source(
     name="levels_fyi",
+    printed="Levels.fyi 2017–21",
     title="People of technology companies who stated their total pay, 2017 to 2021",
     kind="survey",
     licence="none stated",

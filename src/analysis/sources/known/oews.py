@@ -149,6 +149,7 @@ _KNOWN = {
 
 oews = Source(
     name="oews",
+    printed="Official wages 2020–24",
     title="Official wages per occupation, United States, May 2020 to May 2024",
     kind="official",
     licence="US government work (public domain)",

@@ -96,6 +96,7 @@ _SKILLS = " UNION ALL ".join(
 
 stackoverflow_2017 = Source(
     name="stackoverflow_2017",
+    printed="Stack Overflow survey 2017",
     title="Developers asked in 2017: the first 19,102 answers",
     kind="survey",
     licence="ODbL-1.0",
@@ -173,6 +174,7 @@ def _stage_2024(columns: Sequence[str]) -> str:
 
 stackoverflow_2024 = Source(
     name="stackoverflow_2024",
+    printed="Stack Overflow survey 2024",
     title="Developers asked in 2024: complete cases with pay",
     kind="survey",
     licence="ODbL-1.0",
