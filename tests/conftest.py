@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.cells import Records
@@ -61,3 +62,17 @@ def readings() -> dict[str, Reading]:
 def adverts(readings: dict[str, Reading]) -> Records:
     """The records of both files, to be asked."""
     return Records(*[reading.records_path for reading in readings.values()])
+
+
+@pytest.fixture(scope="session")
+def barousse() -> Reading:
+    """The lists of skills of 2023 as records."""
+    raw(SOURCES["barousse_2023"].editions[0])
+    return read_source("barousse_2023")
+
+
+@pytest.fixture(scope="session")
+def lists(barousse: Reading) -> pd.DataFrame:
+    """One row per advert and skill of these lists, with role, pay and country as the records have them."""
+    records = pd.read_parquet(barousse.records_path)
+    return pd.read_parquet(barousse.skills_path).merge(records, on="record_id", validate="many_to_one")

@@ -17,10 +17,9 @@ from analysis.cells.build import plan_cells
 from analysis.cells.mixture import Mixture
 from analysis.datasets.open import open_dataset
 from analysis.errors import NoSuchColumn, NotCarried
-from analysis.sources import CANONICAL
 from analysis.vocabulary.marks import POOLED, SMALLEST_CELL
-
-from .conftest import golden
+from tests.cells.given import records_of
+from tests.conftest import golden
 
 # set: digits (LRE) of the mean and of the standard deviation that must be reached
 CERTIFIED = {
@@ -45,16 +44,6 @@ def certified(name: str) -> tuple[np.ndarray, float, float]:
     sd = float(re.search(r"Sample Standard Deviation.*?:\s+(\S+)", text)[1])  # type: ignore[index]
     values = [float(word) for word in text.split("-----", 1)[1].lstrip("-").split()]
     return np.array(values), mean, sd
-
-
-def records_of(pay: np.ndarray, path: Path, **columns: object) -> Path:
-    """Write canonical records with that pay at both ends of the range."""
-    table = pd.DataFrame({name: pd.Series([None] * pay.size, dtype="object") for name in CANONICAL})
-    given = {"pay_low_usd": pay, "pay_high_usd": pay, "weight": 1.0, "is_repeat": False, "year": 2024, "role": "a"}
-    for name, value in {**given, **columns}.items():
-        table[name] = value
-    table.to_parquet(path)
-    return path
 
 
 @pytest.mark.parametrize("name", CERTIFIED)
@@ -247,3 +236,9 @@ def test_embedded_cells_keep_every_record_and_name_what_they_cannot_tell() -> No
     assert cells["role"].isna().any()
     with pytest.raises(NotCarried, match=r"the embedded cells do not tell education; they tell source, employment"):
         data.factor_cells(Question(("education",)))
+
+
+def test_variance_of_1985(tmp_path: Path) -> None:
+    wage = pd.read_csv(golden("aer/CPS1985.csv"))["wage"].to_numpy()
+    row = Records(records_of(wage, tmp_path / "r.parquet")).ask(Question()).table.iloc[0]
+    assert row["m2"] / (row["n"] - 1) == pytest.approx(26.41, abs=5e-3)

@@ -12,9 +12,8 @@ import pandas as pd
 import pytest
 
 from analysis.cells import Question, Records
-
-from .skill_lines import lines
-from .test_cells import records_of
+from tests.cells.given import records_of
+from tests.skill_lines import lines
 
 ASK = """
 import sys

@@ -11,8 +11,7 @@ from scipy import stats
 
 from analysis.errors import NotCarried
 from analysis.methods.uncertainty import mean_interval, order_statistic_ranks, turnbull, wilson
-
-from .conftest import golden
+from tests.conftest import golden
 
 
 @pytest.mark.parametrize(
@@ -116,3 +115,11 @@ def test_wilson_intervals_as_published(hits: int, n: int, ends: tuple[float, flo
 
 def test_a_design_effect_counts_records_for_less() -> None:
     assert wilson([30], [100], design_effect=2.0)[0] == pytest.approx(wilson([15], [50])[0])
+
+
+def test_the_median_interval_covers() -> None:
+    chance = np.random.default_rng(3)
+    lower, upper = (int(r[0]) - 1 for r in order_statistic_ranks([45], 0.5))
+    draws = np.sort(chance.lognormal(11.5, 0.4, (4_000, 45)), axis=1)
+    hits = (draws[:, lower] <= np.exp(11.5)) & (draws[:, upper] >= np.exp(11.5))
+    assert 0.945 <= hits.mean() <= 0.985

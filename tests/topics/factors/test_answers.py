@@ -10,10 +10,8 @@ import pytest
 
 from analysis.cells import Records
 from analysis.datasets import Account, open_dataset
-from analysis.datasets.samples import factor_rows, samples
 from analysis.methods.designs import design_of
 from analysis.methods.regression import fit_rows
-from analysis.sources import SOURCES, Reading, read_source
 from analysis.topics.factors.accounts import EFFECTS, GAPS
 from analysis.topics.factors.accounts import SHARES as FACTOR_SHARES
 from analysis.topics.factors.accounts import SOURCES as FACTOR_SOURCES
@@ -32,8 +30,6 @@ from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
 from analysis.topics.factors.specifications import SPECIFICATIONS
 from analysis.topics.factors.spread import SPREAD
 from analysis.vocabulary.marks import FIVE
-
-from .conftest import raw
 
 EMBEDDED = open_dataset("embedded")
 SHARES = EMBEDDED.table(FACTOR_SHARES, role=None, country=None)
@@ -185,50 +181,6 @@ def test_no_embedded_figure_stands_for_fewer_than_ten_records(account: Account) 
     table = EMBEDDED.table(account)
     counts = table[[column for column in ("n", "n_first", "n_second", "records") if column in table]]
     assert counts.to_numpy().min() >= 10
-
-
-@pytest.fixture(scope="module")
-def people() -> Reading:
-    raw(SOURCES["stackoverflow_2017"].editions[0])
-    return read_source("stackoverflow_2017")
-
-
-def test_rows_of_factors_are_records_with_pay_and_bands(people: Reading) -> None:
-    rows = factor_rows(people)
-    records = pd.read_parquet(people.records_path)
-    kept = records[records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")]
-    assert len(rows) == len(kept)
-    band = rows.set_index("record_id")["experience"]
-    years = kept.set_index("record_id")["experience_years"]
-    assert set(band[years.between(5, 9.9)]) == {"5 to 9 years"}
-    assert band[years.isna()].isna().all()
-
-
-def test_populations_of_one_country_take_the_region_as_location() -> None:
-    raw(SOURCES["levels_fyi"].editions[0])
-    found = {(sample.role, sample.country): sample for sample in samples(factor_rows(read_source("levels_fyi")))}
-    assert {"US", "DE"} <= set(found["(all)", "(all)"].rows["location"])
-    assert {"CA", "WA", "NY"} <= set(found["(all)", "US"].rows["location"])
-    assert min(len(sample.rows) for sample in found.values()) >= 1_000
-
-
-def test_a_published_error_is_leakage() -> None:
-    raw(SOURCES["glassdoor_2020"].editions[0])
-    from analysis.topics.factors.published_model import published_errors, published_rows
-
-    reading = read_source("glassdoor_2020")
-    rows = published_rows(reading)
-    assert len(rows) == 742
-    assert int(rows["repeats"].sum()) == 275
-    means = rows.groupby("group")["pay"].mean()
-    published = {"data scientist": 117.56, "data engineer": 105.40, "analyst": 65.86, "machine learning": 126.43}
-    for group, mean in published.items():
-        assert means[group] == pytest.approx(mean, abs=0.006)
-    errors = published_errors(reading).set_index(["split", "model"])["error"] / 1_000
-    assert errors["as published", "linear"] == pytest.approx(18.86, abs=0.006)
-    assert errors["as published", "forest"] == pytest.approx(10.94, abs=0.3)  # a forest varies with its seed
-    assert errors["as published, repeats out", "forest"] == pytest.approx(25.25, abs=1.0)
-    assert errors["published model by advert", "forest"] > 1.5 * errors["published model by row", "forest"]
 
 
 def test_intervals_hold_in_every_large_group_of_every_source() -> None:

@@ -7,15 +7,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.datasets.open import open_dataset
 from analysis.errors import NotCarried
 from analysis.methods.premiums import independent_columns, premiums, shrink
-from analysis.sources import SOURCES, Reading, read_source
-from analysis.topics.skills.answers import DISCOVERY, priced
-from analysis.topics.skills.groups import shares_along, skill_groups
-from analysis.topics.skills.premium_accounts import PREMIUMS, skill_pay
-
-from .conftest import raw
+from analysis.topics.skills.answers import DISCOVERY
 
 SKILLS, PRICED, ADVERTS, EMPLOYERS = 30, 10, 1_200, 220
 NAMES = [f"skill {i}" for i in range(SKILLS)]
@@ -124,87 +118,3 @@ def test_equal_errors_shrink_as_the_closed_form_says() -> None:
     known = estimates.mean() + (estimates - estimates.mean()) * spread / (spread + error**2)
     np.testing.assert_allclose(shrink(estimates, np.full(400, error)), known, atol=1e-5)
     assert shrink([0.1, 0.3], [0.1, 0.1]).tolist() == [0.1, 0.3]
-
-
-@pytest.fixture(scope="module")
-def reading() -> Reading:
-    raw(SOURCES["barousse_2023"].editions[0])
-    return read_source("barousse_2023")
-
-
-def test_embedded_premiums_are_those_of_the_file(reading: Reading) -> None:
-    kept = open_dataset("embedded").table(PREMIUMS)
-    pd.testing.assert_frame_equal(kept, PREMIUMS.of([reading]), rtol=1e-6, atol=1e-9)
-    assert (kept["n"] >= 30).all()
-    assert (kept["adverts"] - kept["n"] >= 30).all()
-
-
-def test_cells_of_log_pay_give_the_raw_gap(reading: Reading) -> None:
-    # adverts of one role and country in two cells of seniority: merged they are the population of the premium
-    cells = skill_pay(reading)
-    assert (cells["n"] >= 10).all()
-    premium = open_dataset("embedded").table(PREMIUMS, role="Data engineer", country="US").set_index("skill")
-    here = cells[(cells["role"] == "Data engineer") & (cells["country"] == "US")]
-    for skill in ("Spark", "SQL"):
-        part, every = (here[here["skill"] == name].set_index("seniority") for name in (skill, "(all)"))
-        total, all_of = part["n"].sum(), every["n"].sum()
-        with_it = (part["n"] * part["log_mean"]).sum() / total
-        without = ((every["n"] * every["log_mean"]).sum() - total * with_it) / (all_of - total)
-        assert total == premium["n"][skill]
-        assert with_it - without == pytest.approx(premium["raw"][skill], abs=0.005)
-
-
-def test_premiums_become_shares_of_pay() -> None:
-    table = pd.DataFrame(
-        {
-            "skill": ["a", "b"],
-            "adverts": 100,
-            "n": [50, 40],
-            "raw": [0.2, 0.0],
-            "adjusted": [0.1, 0.0],
-            "joint": [0.1, -0.1],
-            "joint_error": [0.01, 0.2],
-            "within": [np.nan, 0.0],
-            "q_value": [0.001, 0.6],
-            "shrunk": [0.09, -0.01],
-            "clusters": 1_000_001,
-        }
-    )
-    found = priced(table)
-    assert found["told"].tolist() == [True, False]
-    assert found["joint"][0] == pytest.approx(np.exp(0.1) - 1)
-    assert found["joint_lower"][0] == pytest.approx(np.exp(0.1 - 0.01959964) - 1, rel=1e-5)
-    assert found["share"].tolist() == [0.5, 0.4]
-
-
-def test_groups_are_the_blocks_that_were_made() -> None:
-    names = ["a", "b", "c", "x", "y", "z", "lone"]
-    pairs = pd.DataFrame(
-        [
-            ("a", "b", 4.0),
-            ("a", "c", 3.0),
-            ("b", "c", 5.0),
-            ("x", "y", 2.0),
-            ("y", "z", 2.5),
-            ("x", "z", 2.0),
-            ("c", "x", 1.1),
-        ],
-        columns=["first", "second", "surely"],
-    )
-    shares = pd.DataFrame({"skill": names, "n": range(100, 93, -1), "is_group": False})
-    groups, lifts = skill_groups(pairs, shares)
-    found = {frozenset(part["skill"]) for number, part in groups.groupby("group") if number}
-    assert found == {frozenset("abc"), frozenset("xyz")}
-    assert groups.loc[groups["skill"] == "lone", "group"].item() == 0
-    assert lifts.loc["b", "c"] == pytest.approx(5)
-    assert list(lifts.index) == groups["skill"].tolist()
-    with pytest.raises(NotCarried, match="fewer than three skills"):
-        skill_groups(pairs, shares.head(2))
-
-
-def test_shares_along_years_stand_in_their_order() -> None:
-    rows = [(y, 300, s, v, 0.01, False) for y, v in (("2024", 0.3), ("2023", 0.2), ("(all)", 0.25)) for s in ("p", "q")]
-    table = pd.DataFrame(rows, columns=["year", "adverts", "skill", "share", "error", "is_group"])
-    along = shares_along(table, "year")
-    assert along["year"].tolist() == ["2023", "2023", "2024", "2024"]
-    assert shares_along(table[table["year"] != "2023"], "year").empty

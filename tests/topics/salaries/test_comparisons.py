@@ -1,0 +1,38 @@
+"""Pay held against printed figures, under every outlier rule, over years."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.cells import Question, Records
+from analysis.seeds import printed_pay
+from analysis.topics.salaries.comparisons import OUTLIER_RULES, pay_over_years, printed_against, sensitivity
+
+US = {"country": "US", "year": 2024, "employment": "full time"}
+
+
+def test_article_b_is_held_against_adverts(adverts: Records) -> None:
+    table = printed_against(adverts, printed_pay(), where=US).set_index("role")
+    engineer = table.loc["Machine learning engineer"]
+    assert engineer["pay"] == 146_085
+    assert engineer["p50_lower"] > engineer["pay"]
+    assert engineer[["ranges_below", "ranges_around", "ranges_above"]].sum() == pytest.approx(1)
+    manager = table.loc["Data science manager"]
+    assert (manager["n"] < 10) and pd.isna(manager["p50"]) and manager["note"]
+
+
+def test_every_outlier_rule_is_shown_beside_all_adverts(adverts: Records) -> None:
+    table = sensitivity(adverts, "role", where=US, groups=["Machine learning engineer"]).set_index("rule")
+    assert list(table.index) == list(OUTLIER_RULES)
+    everyone = table.loc["all adverts"]
+    plain = adverts.ask(Question((), {**US, "role": "Machine learning engineer"}), [0.5, 0.9]).table.iloc[0]
+    assert [everyone["n"], everyone["p50"], everyone["p90"]] == [plain["n"], plain["p50"], plain["p90"]]
+    assert (table["n"] <= everyone["n"]).all()
+    assert table.loc["middle 98 in 100", "n"] == pytest.approx(0.98 * everyone["n"], rel=0.01)
+
+
+def test_pay_over_years_by_the_year_itself(adverts: Records) -> None:
+    table = pay_over_years(adverts, [2024], "year", where={"country": "US"})
+    assert set(table["series"]) == {"all adverts"}
+    assert table["year"].tolist() == sorted(table["year"])
