@@ -211,10 +211,12 @@ def in_country(code: str) -> str:
 def lower(text: str) -> str:
     """Return a role as it stands inside a sentence: lower case, but for abbreviations and proper names.
 
-    >>> lower("Machine learning engineer"), lower("IT auditor"), lower("iOS developer")
-    ('machine learning engineer', 'IT auditor', 'iOS developer')
+    >>> lower("Machine learning engineer"), lower("IT auditor"), lower("DevOps engineer")
+    ('machine learning engineer', 'IT auditor', 'DevOps engineer')
     """
-    return text if text[:2].isupper() or text[:1].islower() else f"{text[:1].lower()}{text[1:]}"
+    first = text.partition(" ")[0]
+    named = first[1:].lower() != first[1:]  # a capital inside the first word
+    return text if named or text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def capital(text: str) -> str:
