@@ -20,8 +20,7 @@ from analysis.vocabulary import senses
 from analysis.vocabulary.extract import _candidates, extract
 from analysis.vocabulary.senses import Hit
 from analysis.vocabulary.skills import ancestors
-
-from .conftest import ROOT, raw_file
+from tests.conftest import ROOT, raw_file
 
 HERE = Path(__file__).parent / "skills"
 FITTED = ("ambiguous_a", "ambiguous_b", "ambiguous_c")
@@ -43,6 +42,12 @@ def lines(name: str) -> list[Case]:
     """Return the labelled lines of tests/skills/`name`.csv."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [Case(row["word"], row["line"], None, row["label"] == "1") for row in csv.DictReader(file)]
+
+
+def general(name: str) -> list[tuple[str, set[str]]]:
+    """Return the lines of tests/skills/`name`.csv, each with all skills that it names."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["line"], set(filter(None, row["skills"].split(";")))) for row in csv.DictReader(file)]
 
 
 def occurrences(name: str) -> list[Case]:

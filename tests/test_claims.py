@@ -12,8 +12,7 @@ import pytest
 
 from analysis.errors import NoSuchName
 from analysis.seeds import Article, load_article, printed_pay
-
-from .conftest import ROOT, needed
+from tests.conftest import ROOT, needed
 
 LETTERS: tuple[Literal["A"], Literal["B"]] = ("A", "B")
 

@@ -16,8 +16,7 @@ from analysis.errors import NoSuchName
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
 from analysis.topics.provenance.accounts import LEDGER
 from analysis.vocabulary.marks import SMALLEST_CELL
-
-from .conftest import needed
+from tests.conftest import needed
 
 LOOSE = {
     "skill_premiums",

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.sources import SOURCES, read_source
-
-from .conftest import raw
+from tests.conftest import raw
 
 
 @pytest.mark.parametrize(

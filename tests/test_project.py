@@ -12,8 +12,7 @@ import yaml
 
 from analysis.home import aggregates_dir, reference_dir
 from analysis.seeds import load_article
-
-from .conftest import ROOT
+from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BY_CONDA = {"jupyterlab", "pandas", "matplotlib", "seaborn", "nbval", "papermill"}

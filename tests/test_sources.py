@@ -13,8 +13,7 @@ import pytest
 from analysis.errors import NotCarried
 from analysis.sources import CANONICAL, SOURCES, ingest, read_file, read_mapping, read_wages
 from analysis.sources.known.ai_jobs import ai_jobs
-
-from .conftest import raw
+from tests.conftest import raw
 
 ATTRIBUTES = ["work_year", "experience_level", "employment_type", "job_title", "salary_currency"]
 OTHERS = ["employee_residence", "remote_ratio", "company_location", "company_size"]

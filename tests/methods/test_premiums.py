@@ -9,9 +9,9 @@ from scipy import stats
 
 from analysis.errors import NotCarried
 from analysis.methods.premiums import independent_columns, premiums, shrink
-from analysis.topics.skills.answers import DISCOVERY
 
 SKILLS, PRICED, ADVERTS, EMPLOYERS = 30, 10, 1_200, 220
+DISCOVERY = 0.05  # the rate of false discoveries at which premiums are told from zero
 NAMES = [f"skill {i}" for i in range(SKILLS)]
 
 

@@ -9,21 +9,14 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.errors import Collinear, NoSuchName, NotCarried
-from analysis.methods.designs import design_of, encode
+from analysis.errors import Collinear, NotCarried
 from analysis.methods.regression import (
     Fit,
     fit_cells,
-    fit_design,
     fit_rows,
-    fitted_values,
-    from_weighted_mean,
     percent_effects,
-    smearing,
 )
-from analysis.vocabulary.marks import NOT_STATED, OTHERS
-
-from .conftest import golden
+from tests.conftest import golden
 
 
 def digits(found: float, certified: float) -> float:
@@ -196,108 +189,8 @@ def test_clustered_errors_are_the_textbook_sandwich() -> None:
         fit_cells(x, np.ones(n), y, np.zeros(n), ["const", "x"], errors="clustered")
 
 
-def test_deviations_do_not_hang_on_the_level_left_out() -> None:
-    chance = np.random.default_rng(2)
-    level = chance.choice(3, 600, p=[0.5, 0.3, 0.2])
-    y = np.array([0.0, 0.4, -0.2])[level] + chance.normal(0, 0.3, 600)
-    counts = np.bincount(level)
-    found = []
-    for left_out in (0, 2):
-        kept = [i for i in range(3) if i != left_out]
-        design = np.column_stack([np.ones(600), *[(level == i).astype(float) for i in kept]])
-        fit = fit_rows(design, y, ["const", *[f"l{i}" for i in kept]], errors="HC1")
-        weights = counts[[left_out, *kept]]
-        table = from_weighted_mean(fit, [f"l{i}" for i in kept], weights, reference=f"l{left_out}").sort_values("name")
-        found.append(table.reset_index(drop=True))
-        assert np.average(table["deviation"], weights=counts) == pytest.approx(0, abs=1e-12)
-    pd.testing.assert_frame_equal(found[0], found[1], rtol=1e-9)
-    means = pd.Series(y).groupby(level).mean() - y.mean()
-    np.testing.assert_allclose(found[0]["deviation"], means, atol=1e-12)
-
-
 def test_a_fit_says_what_it_is() -> None:
     fit = fit_rows(np.column_stack([np.ones(9), np.arange(9.0)]), np.arange(9.0) ** 2, ["const", "x"])
     assert isinstance(fit, Fit)
     assert fit.errors == "HC3"
     assert fit.table()["name"].tolist() == ["const", "x"]
-
-
-def factors_of(rows: int, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:
-    chance = np.random.default_rng(seed)
-    table = pd.DataFrame(
-        {
-            "country": chance.choice(["US", "DE", "IN", "GB", "XX"], rows, p=[0.5, 0.2, 0.2, 0.098, 0.002]),
-            "seniority": chance.choice(["entry", "mid", "senior", None], rows),
-            "stage": chance.choice([f"stage {i}" for i in range(12)], rows),
-        }
-    )
-    return table, chance.normal(11, 0.4, rows) + 0.3 * (table["country"] == "US")
-
-
-@pytest.mark.parametrize("errors", ["ols", "HC0", "HC1", "HC2", "HC3", "clustered"])
-def test_indicators_by_counts_are_the_regression_of_their_columns(errors: str) -> None:
-    table, y = factors_of(4_000)
-    design = design_of(table, list(table))
-    clusters = np.arange(4_000) % 150
-    ours = fit_design(design, y, errors=errors, clusters=clusters)  # type: ignore[arg-type]
-    rows = fit_rows(design.matrix(), y, design.names, errors=errors, clusters=clusters)  # type: ignore[arg-type]
-    np.testing.assert_allclose(ours.coefficients, rows.coefficients, rtol=1e-10, atol=1e-12)
-    np.testing.assert_allclose(ours.covariance, rows.covariance, rtol=1e-9, atol=1e-15)
-    assert ours.r_squared == pytest.approx(rows.r_squared, abs=1e-12)
-
-
-def test_cells_and_weights_are_the_rows_they_stand_for() -> None:
-    table, y = factors_of(5_000)
-    weight = np.where(np.arange(5_000) % 3, 1.0, 2.5)
-    rows = fit_design(design_of(table, list(table)), y, weight=weight)
-    grouped = table.assign(y=y, weight=weight).groupby([*table, "weight"], dropna=False)["y"]
-    cells = grouped.agg(n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()).reset_index()
-    design = design_of(cells, list(table), n=cells["n"])
-    fit = fit_design(design, cells["mean"], n=cells["n"], m2=cells["m2"], weight=cells["weight"])
-    assert fit.names == rows.names
-    np.testing.assert_allclose(fit.coefficients, rows.coefficients, rtol=1e-11)
-    np.testing.assert_allclose(fit.standard_errors, rows.standard_errors, rtol=1e-11)
-    assert fit.n == 5_000
-
-
-def test_rare_levels_are_pooled_and_missing_ones_said() -> None:
-    table, y = factors_of(2_000)
-    design = design_of(table, ["country", "seniority"], least=60)
-    country, seniority = design.factors
-    assert country.levels[0] == "US"
-    assert OTHERS in country.levels and "XX" not in country.levels
-    assert min(country.counts) >= 60 and sum(country.counts) == 2_000
-    assert NOT_STATED in seniority.levels
-    again = encode(design.factors, table)
-    assert (again.codes == design.codes).all()
-    assert country.code_of("Atlantis") == country.levels.index(OTHERS)
-    with pytest.raises(NoSuchName, match=r"seniority has no level 'senoir'; there are .* Did you mean 'senior'"):
-        seniority.code_of("senoir")
-    with pytest.raises(NotCarried, match="none of stage has two levels"):
-        design_of(table, ["stage"], least=5_000)
-    fit = fit_design(design, y)
-    np.testing.assert_allclose(fitted_values(design, fit.coefficients), design.matrix() @ fit.coefficients, rtol=1e-12)
-
-
-def test_collinear_levels_are_named() -> None:
-    table, y = factors_of(1_000)
-    twice = table.assign(continent=table["country"].map({"US": "America"}).fillna("elsewhere"))
-    with pytest.raises(Collinear, match=r"is determined by the other columns .*leave it out"):
-        fit_design(design_of(twice, ["country", "continent"], least=1), y)
-
-
-def test_smearing_of_cps1988_as_published() -> None:
-    frame = pd.read_csv(golden("aer/CPS1988.csv"))
-    x = np.column_stack(
-        [
-            np.ones(len(frame)),
-            frame["experience"],
-            frame["experience"] ** 2,
-            frame["education"],
-            frame["ethnicity"] == "afam",
-        ]
-    ).astype(float)
-    y = np.log(frame["wage"].to_numpy())
-    fit = fit_rows(x, y, ["constant", "experience", "square", "education", "afam"], errors="ols")
-    assert smearing(y - x @ fit.coefficients) == pytest.approx(1.1768, abs=5e-5)
-    assert smearing([0.0, np.log(3)], [3, 1]) == pytest.approx(1.5)

@@ -8,8 +8,7 @@ import pytest
 from analysis.errors import Collinear
 from analysis.methods.gaps import decompose
 from analysis.methods.regression import fit_rows
-
-from .conftest import golden
+from tests.conftest import golden
 
 
 def world(n: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

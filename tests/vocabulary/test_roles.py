@@ -1,4 +1,4 @@
-"""Titles against labels given by hand; countries and currencies."""
+"""Titles against labels given by hand; roles and families."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ import pytest
 from analysis.home import data_home
 from analysis.vocabulary import (
     FAMILIES,
-    country_code,
-    country_currency,
-    country_name,
     map_titles,
     parse_title,
     roles_table,
@@ -77,30 +74,3 @@ def test_every_family_of_article_a_has_a_role() -> None:
 
 def test_roles_are_named_once() -> None:
     assert not roles_table()["role"].duplicated().any()
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("NA", "NA"),
-        ("Namibia", "NA"),
-        ("no", "NO"),
-        ("United States", "US"),
-        ("Sudania", None),
-        ("", None),
-        ("EU", None),
-    ],
-)
-def test_countries_by_code_or_name(text: str, code: str | None) -> None:
-    assert country_code(text) == code
-
-
-@pytest.mark.parametrize(
-    ("code", "currency"), [("PL", "PLN"), ("DE", "EUR"), ("NA", "NAD"), ("US", "USD"), ("IN", "INR")]
-)
-def test_legal_tender(code: str, currency: str) -> None:
-    assert country_currency(code) == currency
-
-
-def test_an_unknown_code_names_itself() -> None:
-    assert (country_name("DE"), country_name("Q9")) == ("Germany", "Q9")

@@ -1,16 +1,11 @@
-"""Pay per period, exchange rates, price levels and purchasing power, against published figures."""
+"""Exchange rates, price levels and purchasing power, against published figures."""
 
 from __future__ import annotations
 
 import pytest
 
 from analysis.errors import NotCarried
-from analysis.money import PERIODS_PER_YEAR
 from analysis.reference.prices import exchange_rate, price_level, purchasing_power, real_factor
-
-
-def test_periods_to_a_year_of_full_time_work() -> None:
-    assert PERIODS_PER_YEAR == {"hour": 2080, "week": 52, "month": 12, "day": 260, "year": 1}
 
 
 # US CPI-U, annual means as the Bureau of Labor Statistics publishes them

@@ -18,8 +18,7 @@ from analysis.methods.ranks import (
     share_covariance,
     top_set,
 )
-
-from .conftest import golden
+from tests.conftest import golden
 
 
 def pisa() -> tuple[pd.Series, np.ndarray, np.ndarray]:

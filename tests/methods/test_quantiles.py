@@ -10,8 +10,7 @@ from scipy import stats
 from analysis.errors import NotCarried
 from analysis.methods.quantiles import interval_regression, quantile_regression
 from analysis.methods.regression import fit_rows
-
-from .conftest import golden
+from tests.conftest import golden
 
 ENGEL = {
     "0.05": (124.88004, 0.34336),
