@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 import pandas as pd
 
 from .cells import build_cells
 from .cells.build import CELL_KEYS
-from .datasets.account import ADVERTS, FACTORS, SKILLS, write_csv
+from .datasets.account import ADVERTS, FACTORS, SKILLS, Account, write_csv
+from .datasets.study import Study
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
 from .notebooks import accounts
@@ -64,8 +69,8 @@ def embed_aggregates(folder: Path) -> list[Path]:
         whole = scratch / "whole"
         whole.mkdir()
         cells.to_parquet(whole / "cells.parquet", compression="zstd", write_page_checksum=True)
-        for account in accounts():
-            account.write([readings[name] for name in account.carried.sources], whole)
+        for account, table in _tables(sorted(readings, key=lambda name: -readings[name].records)):
+            account.write(table, whole)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
         (whole / "provenance.json").write_text(_provenance(adverts, others, cells), encoding="utf-8")
         if folder.exists():
@@ -74,6 +79,41 @@ def embed_aggregates(folder: Path) -> list[Path]:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return sorted(folder.iterdir())
+
+
+def _tables(sources: Sequence[str]) -> Iterator[tuple[Account, pd.DataFrame]]:
+    """Yield every account with its table; sources are read side by side, each by one thread of linear algebra."""
+    with _one_thread_each(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        together = pool.submit(_made_together, ADVERTS.sources)
+        apart = dict(zip(sources, pool.map(_made_apart, sources), strict=True))
+        for account in accounts():
+            if account.carried.together:
+                yield account, together.result()[account.name]
+            else:
+                yield account, account.joined([apart[name][account.name] for name in account.carried.sources])
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _made_together(sources: Sequence[str]) -> dict[str, pd.DataFrame]:
+    studies = [Study(read_source(name)) for name in sources]
+    return {account.name: account.of(studies) for account in accounts() if account.carried.together}
+
+
+def _made_apart(source: str) -> dict[str, pd.DataFrame]:
+    study = Study(read_source(source))
+    mine = [account for account in accounts() if source in account.carried.sources and not account.carried.together]
+    return {account.name: account.one(study) for account in mine}
 
 
 def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: pd.DataFrame) -> str:

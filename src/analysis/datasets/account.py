@@ -10,18 +10,16 @@ from typing import Any
 import pandas as pd
 
 from ..errors import DamagedFile
-from ..sources import Reading
+from .study import Studies, Study
 
-__all__ = ["ADVERTS", "FACTORS", "SKILLS", "Account", "Carried", "Readings", "columns_of_all", "write_csv"]
-
-Readings = Sequence[Reading]
+__all__ = ["ADVERTS", "FACTORS", "SKILLS", "Account", "Carried", "write_csv"]
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Which sources a kind of account is embedded of, and as what file.
 
-    Such accounts are made of all readings `together`, or of each by itself; then, where `named`, the source is their
+    Such accounts are made of all studies `together`, or of each by itself; then, where `named`, the source is their
     first column.
     """
 
@@ -52,7 +50,7 @@ FACTORS = Carried(
 class Account:
     """A kept table: embedded with its provenance, and made by the same function of a reader's own records.
 
-    `make` takes the readings where the table is made of all of them together, else one reading; its docstring is the
+    `make` takes the studies where the table is made of all of them together, else one study; its docstring is the
     table's codebook. `names` of the columns, and `keys`, those that say which population a row is of, are parted by
     commas. An account that is not `live` says something of the embedded tables themselves: of records it is empty.
     """
@@ -69,18 +67,20 @@ class Account:
         """The columns, in order."""
         return self.names.split(", ")
 
-    def of(self, readings: Readings) -> pd.DataFrame:
-        """Return the table made of readings, in its columns; empty where no reading carries a row."""
-        if self.carried.together and readings:
-            parts = [self.make(readings)]
-        else:
-            parts = [self._one(reading) for reading in readings]
+    def of(self, studies: Studies) -> pd.DataFrame:
+        """Return the table made of studies, in its columns; empty where no study carries a row."""
+        together = self.carried.together and studies
+        return self.joined([self.make(studies)] if together else [self.one(study) for study in studies])
+
+    def one(self, study: Study) -> pd.DataFrame:
+        """Return the rows of one study, its source among them where tables of this kind name it."""
+        table = self.make(study)
+        return table.assign(source=study.reading.source) if self.carried.named else table
+
+    def joined(self, parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+        """Return the rows of several studies as one table, in its columns."""
         kept = [part for part in parts if len(part)]
         return pd.concat(kept, ignore_index=True)[self.columns] if kept else pd.DataFrame(columns=self.columns)
-
-    def _one(self, reading: Reading) -> pd.DataFrame:
-        table = self.make(reading)
-        return table.assign(source=reading.source) if self.carried.named else table
 
     @property
     def file(self) -> str:
@@ -97,9 +97,9 @@ class Account:
         except OSError:
             raise DamagedFile(f"{self.file} is not there: `analysis embed` rebuilds data/aggregates.") from None
 
-    def write(self, readings: Readings, folder: Path) -> Path:
-        """Write the table made of `readings` to `folder`."""
-        path, table = folder / self.file, self.of(readings)
+    def write(self, table: pd.DataFrame, folder: Path) -> Path:
+        """Write the table to `folder`."""
+        path = folder / self.file
         if path.suffix == ".parquet":
             table.to_parquet(path, compression="zstd", write_page_checksum=True)
             return path
@@ -114,8 +114,3 @@ def write_csv(table: pd.DataFrame, path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     rounded.to_csv(path, index=False, lineterminator="\n")
     return path
-
-
-def columns_of_all(readings: Readings, columns: list[str]) -> pd.DataFrame:
-    """Return columns of the records of several readings."""
-    return pd.concat([pd.read_parquet(r.records_path, columns=columns) for r in readings], ignore_index=True)

@@ -18,6 +18,7 @@ from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
 from ..sources.files import sha256_of
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
+from .study import Study
 
 __all__ = ["Dataset", "open_dataset", "source_names"]
 
@@ -34,6 +35,7 @@ class Dataset:
     sha256: str
     data: Data
     readings: tuple[Reading, ...] = ()
+    _studies: tuple[Study, ...] = field(default=(), repr=False, compare=False)
     _made: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -65,7 +67,7 @@ class Dataset:
             if self.embedded:
                 table = account.read(aggregates_dir())
             else:
-                table = account.of(self.readings if account.live else ())
+                table = account.of(self._studies if account.live else ())
             self._made[account.name] = table
         return self._made[account.name]
 
@@ -127,4 +129,6 @@ def _embedded() -> Dataset:
 
 
 def _live(reading: Reading) -> Dataset:
-    return Dataset(reading.source, reading.title, reading.sha256, Records(reading.records_path), (reading,))
+    return Dataset(
+        reading.source, reading.title, reading.sha256, Records(reading.records_path), (reading,), (Study(reading),)
+    )

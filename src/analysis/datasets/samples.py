@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ..sources import Reading
 from ..vocabulary.marks import EVERY, EXPERIENCE_BANDS, FIVE, FULL_TIME, LEAST_CLUSTERS, LEAST_POPULATION
+from .study import Study
 
 __all__ = ["CONTROLS", "LEAST_PART", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
 
@@ -54,17 +54,26 @@ class Sample:
         return [name for name in (*FIVE, *CONTROLS) if name in self.rows]
 
 
-def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
+def factor_rows(study: Study, *, repeats: bool = False) -> pd.DataFrame:
     """Return one row per record with pay, full time where a source tells: its factors and log pay in USD per year.
 
     Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of `Sample.rows` with both
     country and region, role, year, and record_id. Experience is the band of years where half of the records state
     years, else the seniority of the title.
     """
-    records = pd.read_parquet(reading.records_path)
+    return study.once(_with_repeats if repeats else _without_repeats)
+
+
+def _without_repeats(study: Study) -> pd.DataFrame:
+    return _rows(study.records[~study.records["is_repeat"].astype(bool)])
+
+
+def _with_repeats(study: Study) -> pd.DataFrame:
+    return factor_rows(study) if not study.records["is_repeat"].any() else _rows(study.records)
+
+
+def _rows(records: pd.DataFrame) -> pd.DataFrame:
     records = records[records["pay_low_usd"].notna() & (records["employment"].fillna(FULL_TIME) == FULL_TIME)]
-    if not repeats:
-        records = records[~records["is_repeat"].astype(bool)]
     low, high = records["pay_low_usd"], records["pay_high_usd"]
     base = records["pay_base"] * records["pay_low_usd"] / records["pay_low"]
     return pd.DataFrame(
@@ -90,10 +99,17 @@ def factor_rows(reading: Reading, *, repeats: bool = False) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def samples(rows: pd.DataFrame) -> Iterator[Sample]:
-    """Yield the populations of a source: all, and every role and country of a thousand records or more, also together."""
-    if len(rows) < LEAST_POPULATION:
-        return
+def samples(study: Study) -> list[Sample]:
+    """Return the populations of a source: all, and every role and country of a thousand records or more, also together."""
+    return study.once(_samples)
+
+
+def _samples(study: Study) -> list[Sample]:
+    rows = factor_rows(study)
+    return list(_populations(rows)) if len(rows) >= LEAST_POPULATION else []
+
+
+def _populations(rows: pd.DataFrame) -> Iterator[Sample]:
     for role in [EVERY, *frequent(rows["role"])]:
         here = rows if role == EVERY else rows[rows["role"] == role]
         for country in [EVERY, *frequent(here["country"])]:

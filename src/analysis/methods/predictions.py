@@ -9,7 +9,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import Collinear, NotCarried
-from .conformal import calibrate
 from .designs import Design
 from .regression import fit_design, fitted_values
 
@@ -34,10 +33,12 @@ def _linear(design: Design, y: Floats, train: Places) -> Floats:
 def _boosting(design: Design, y: Floats, train: Places) -> Floats:
     """Gradient boosting of trees on levels as categories (scikit-learn, its defaults, a fixed seed)."""
     from sklearn.ensemble import HistGradientBoostingRegressor  # takes a while to import
+    from threadpoolctl import threadpool_limits
 
     model = HistGradientBoostingRegressor(categorical_features=list(range(design.codes.shape[1])), random_state=0)
-    model.fit(design.codes[train], y[train])
-    return np.asarray(model.predict(design.codes))
+    with threadpool_limits(1, user_api="openmp"):  # threads that wait for one another cost more than they bring
+        model.fit(design.codes[train], y[train])
+        return np.asarray(model.predict(design.codes))
 
 
 MODELS: dict[str, Model] = {"median of all": _median, "linear": _linear, "boosting": _boosting}
@@ -89,19 +90,32 @@ def coverage_of(
     calibration records are too few for an interval are left out.
     """
     values = np.asarray(y, dtype=np.float64)
-    keys = list(groups.columns)
-    parts = []
+    group = groups.groupby(list(groups.columns), sort=True)
+    codes, names = group.ngroup().to_numpy(), group.size().reset_index().drop(columns=0)
+    totals = np.zeros((4, len(names)))
     for seed in range(splits):
         train, calibration, test = thirds(len(values), seed)
         try:
             error = np.abs(values - _linear(design, values, train))
         except Collinear:
             continue  # a rare level fell to the other parts
-        widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [level])
-        tested = groups.iloc[test].assign(error=error[test]).merge(widths, on=keys, validate="many_to_one")
-        tested = tested.dropna(subset=[f"w{100 * level:g}"])
-        parts.append(tested.assign(inside=tested["error"] <= tested[f"w{100 * level:g}"]))
-    whole = pd.concat(parts, ignore_index=True)
-    return whole.groupby(keys, as_index=False).agg(
-        n=("n", "mean"), tested=("inside", "size"), covered=("inside", "mean"), width=(f"w{100 * level:g}", "mean")
-    )
+        n, width = _widths(error[calibration], codes[calibration], len(names), level)
+        tested = np.bincount(codes[test], minlength=len(names)) * ~np.isnan(width)
+        inside = np.bincount(codes[test], weights=error[test] <= width[codes[test]], minlength=len(names))
+        totals += tested, n * tested, inside, np.nan_to_num(width) * tested
+    count = totals[0]
+    means = totals[1:] / np.maximum(count, 1)
+    rows = names.assign(n=means[0], tested=count.astype("int64"), covered=means[1], width=means[2])
+    return rows[count > 0].reset_index(drop=True)
+
+
+def _widths(errors: Floats, codes: npt.NDArray[np.integer], count: int, level: float) -> tuple[Floats, Floats]:
+    """Return each group's calibration records and its half width (see `conformal.half_width`), shape (count,)."""
+    n = np.bincount(codes, minlength=count)
+    place = np.ceil(np.round((n + 1) * level, 9)).astype(np.intp)
+    known = (n > 0) & (place <= n)
+    ordered = errors[np.lexsort((errors, codes))]
+    first = np.cumsum(n) - n
+    width = np.full(count, np.nan)
+    width[known] = ordered[(first + place - 1)[known]]
+    return n.astype(np.float64), width

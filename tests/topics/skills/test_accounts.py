@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.open import open_dataset
+from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.sources import Reading
 from analysis.topics.skills.accounts import SHARES, skill_repeats, skill_shares
@@ -23,7 +24,7 @@ def once(lists: pd.DataFrame) -> pd.DataFrame:
 
 
 def test_shares_are_counts_over_adverts_that_list_a_skill(once: pd.DataFrame, barousse: Reading) -> None:
-    table = skill_shares(barousse)
+    table = skill_shares(Study(barousse))
     chance = np.random.default_rng(0)
     rows = table[~table["is_group"] & (table["role"] != "(all)") & (table["country"] == "(all)")]
     for row in rows.iloc[chance.choice(len(rows), max(5, len(rows) // 50), replace=False)].itertuples():
@@ -34,7 +35,7 @@ def test_shares_are_counts_over_adverts_that_list_a_skill(once: pd.DataFrame, ba
 
 
 def test_the_union_of_cloud_is_counted_once_per_advert(once: pd.DataFrame, barousse: Reading) -> None:
-    table = skill_shares(barousse)
+    table = skill_shares(Study(barousse))
     row = table[
         table["is_group"] & (table["skill"] == "Cloud") & (table["role"] == "(all)") & (table["country"] == "(all)")
     ]
@@ -58,5 +59,5 @@ def test_a_population_that_is_not_there_says_which_are() -> None:
 
 
 def test_sas_is_counted_twice_by_who_counts_entries(barousse: Reading) -> None:
-    repeats = skill_repeats(barousse).set_index("skill")
+    repeats = skill_repeats(Study(barousse)).set_index("skill")
     assert repeats.loc["SAS", "entries"] == 2 * repeats.loc["SAS", "adverts"] > 1_000

@@ -6,20 +6,18 @@ Each docstring is its table's codebook. Every population has 200 records or more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import CONTROLS, Sample, factor_rows, sample_of, samples
+from ...datasets.samples import factor_rows
+from ...datasets.study import Study
 from ...errors import AnalysisError
-from ...methods.designs import Design, design_of
-from ...methods.gaps import decompose
 from ...methods.importance import shares_of_r_squared
-from ...methods.regression import Fit, fit_design, from_weighted_mean
-from ...sources import Reading
-from ...vocabulary.marks import EVERY, FIVE, NOT_STATED, OTHERS
+from ...methods.regression import from_weighted_mean
+from ...vocabulary.marks import EVERY, FIVE
+from .fits import fits
+from .gap_accounts import GAPS
 
 __all__ = [
     "COVARIANCE",
@@ -29,26 +27,16 @@ __all__ = [
     "SOURCES",
     "factor_covariance",
     "factor_effects",
-    "factor_gaps",
     "factor_shares",
     "factor_sources",
 ]
 
-MOST_LEVELS = 30  # of a factor at most; the rest are pooled
 DRAWS = 200
 
-# title of the comparison, the factor that tells the groups apart, first group, second group
-COMPARED = (
-    ("machine learning against general software", "role", "Machine learning engineer", "Software engineer"),
-    ("data science against general software", "role", "Data scientist", "Software engineer"),
-    ("engineering manager against engineer", "role", "Engineering manager", "Software engineer"),
-    ("remote against on site", "remote", "remote", "onsite"),
-)
-LEAST_OF_GROUP = 100
 TOO_FEW = "too few employers"
 
 
-def factor_sources(reading: Reading) -> pd.DataFrame:
+def factor_sources(study: Study) -> pd.DataFrame:
     """Return what a source is and which factors it carries, one row.
 
     Columns: title, kind, licence, home, file, edition, sha256, rows_in, records, repaired_away, quarantined, compared
@@ -57,8 +45,8 @@ def factor_sources(reading: Reading) -> pd.DataFrame:
     seniority); only_country (the country of all compared records, empty where there are several: then location
     is the region).
     """
-    rows = factor_rows(reading)
-    records = pd.read_parquet(reading.records_path, columns=["kind", "pay_kind"])
+    rows = factor_rows(study)
+    records = study.columns("kind", "pay_kind")
     stated = [
         "title",
         "licence",
@@ -71,7 +59,7 @@ def factor_sources(reading: Reading) -> pd.DataFrame:
         "repaired_away",
         "quarantined",
     ]
-    told: dict[str, object] = {name: getattr(reading, name) for name in stated}
+    told: dict[str, object] = {name: getattr(study.reading, name) for name in stated}
     countries = rows["country"].dropna().unique()
     located = rows["region"] if len(countries) == 1 else rows["country"]
     shares: dict[str, object] = (
@@ -90,7 +78,7 @@ def factor_sources(reading: Reading) -> pd.DataFrame:
     return pd.DataFrame([told])
 
 
-def factor_effects(reading: Reading) -> pd.DataFrame:
+def factor_effects(study: Study) -> pd.DataFrame:
     """How far each level of a factor lies from the weighted mean of all its levels, other factors held fixed.
 
     Least squares of log pay on every factor of the population. Columns: role, country, records, clusters (employers,
@@ -99,13 +87,8 @@ def factor_effects(reading: Reading) -> pd.DataFrame:
     deviation (log points), error, lower, upper (95 %).
     """
     parts = []
-    for sample in samples(factor_rows(reading)):
-        design = _design(sample)
-        if design is None:
-            continue
-        try:
-            fit = _fitted(sample, design)
-        except AnalysisError:
+    for sample, design, fit in study.once(fits):
+        if fit is None:
             continue  # levels that determine one another carry no effects
         for factor in design.factors:
             columns = [fit.names[i] for i in design.columns(factor.name)]
@@ -130,19 +113,14 @@ def factor_effects(reading: Reading) -> pd.DataFrame:
     return _joined(parts)
 
 
-def factor_covariance(reading: Reading) -> pd.DataFrame:
+def factor_covariance(study: Study) -> pd.DataFrame:
     """Covariance of the deviations of a factor's levels, of populations of all roles: to compare two levels.
 
     Columns: role ("(all)"), country, factor, first, second (levels), covariance (of `factor_effects`' deviations).
     """
     parts = []
-    for sample in samples(factor_rows(reading)):
-        design = _design(sample) if sample.role == EVERY else None
-        if design is None or sample.few_employers:
-            continue
-        try:
-            fit = _fitted(sample, design)
-        except AnalysisError:
+    for sample, design, fit in study.once(fits):
+        if fit is None or sample.role != EVERY or sample.few_employers:
             continue
         for factor in design.factors:
             places = design.columns(factor.name)
@@ -156,7 +134,7 @@ def factor_covariance(reading: Reading) -> pd.DataFrame:
     return _joined(parts)
 
 
-def factor_shares(reading: Reading) -> pd.DataFrame:
+def factor_shares(study: Study) -> pd.DataFrame:
     """How much of the spread of log pay each factor accounts for (see `analysis.methods.importance`).
 
     Columns: role, country, records, clusters, levels (of the factor), known (share of records that state it), factor,
@@ -164,9 +142,8 @@ def factor_shares(reading: Reading) -> pd.DataFrame:
     factors at once with 95 %).
     """
     parts = []
-    for sample in samples(factor_rows(reading)):
-        design = _design(sample)
-        if design is None or len(design.factors) < 2:
+    for sample, design, _ in study.once(fits):
+        if len(design.factors) < 2:
             continue
         columns = {factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors}
         clusters = sample.clusters
@@ -191,86 +168,6 @@ def factor_shares(reading: Reading) -> pd.DataFrame:
             )
         )
     return _joined(parts)
-
-
-def factor_gaps(reading: Reading) -> pd.DataFrame:
-    """Why two groups are paid differently (Oaxaca and Blinder; see `analysis.methods.gaps`), valued at three rates.
-
-    Columns: comparison, factor, first, second, country, n_first, n_second, left_out (records whose levels the other
-    group does not have), rates (first, second, pooled), raw (gap of all records), gap (of those that are not left out), explained, explained_error, unexplained,
-    unexplained_error (log points, first less second; at pooled rates by employer where thirty are known, null where
-    they are known and fewer). Groups of 100 records or more.
-    """
-    rows = factor_rows(reading)
-    found = []
-    for title, factor, first, second in COMPARED:
-        both = rows[rows[factor].isin([first, second])]
-        for country in [EVERY, *(["US"] if len(both["country"].unique()) > 1 else [])]:
-            here = both if country == EVERY else both[both["country"] == country]
-            found += list(_decomposed(here, title, factor, first, second, country))
-    return pd.DataFrame(found, columns=GAPS.columns[1:])
-
-
-def _decomposed(
-    rows: pd.DataFrame, title: str, factor: str, first: str, second: str, country: str
-) -> Iterator[tuple[object, ...]]:
-    raw = float(rows.loc[rows[factor] == first, "log_pay"].mean() - rows.loc[rows[factor] == second, "log_pay"].mean())
-    table = sample_of(rows, EVERY, country).rows.reindex(columns=rows.columns.union(["location"]))
-    others = [name for name in (*FIVE, *CONTROLS) if name != factor]
-    kept = table[others].astype("object").fillna(NOT_STATED)
-    mine = (table[factor] == first).to_numpy()
-    shared = np.ones(len(kept), dtype=bool)
-    for name in others:
-        kept[name] = kept[name].where(_met(kept[name], mine), OTHERS)
-        shared &= _met(kept[name], mine).to_numpy()
-    kept, mine = kept[shared], mine[shared]
-    if min(mine.sum(), (~mine).sum()) < LEAST_OF_GROUP:
-        return
-    common = Sample(EVERY, country, table[shared].reset_index(drop=True))
-    log_pay, clusters = common.rows["log_pay"].to_numpy(), common.clusters
-    try:
-        design = design_of(kept, others, least=20, most=MOST_LEVELS)
-        parts = [
-            decompose(
-                design.matrix()[:, 1:],
-                log_pay,
-                mine,
-                design.names[1:],
-                rates=rates,
-                clusters=clusters if rates == "pooled" else None,
-            )
-            for rates in ("first", "second", "pooled")
-        ]
-    except AnalysisError:
-        return  # the groups have no levels in common, or one group's levels determine one another
-    for gap in parts:
-        error = np.nan if common.few_employers else gap.unexplained_error
-        yield (
-            title, factor, first, second, country, int(mine.sum()), int((~mine).sum()), int((~shared).sum()), gap.rates,
-            raw, gap.gap, gap.explained, gap.explained_error, gap.unexplained, error,
-        )  # fmt: skip
-
-
-def _met(levels: pd.Series, first: np.ndarray) -> pd.Series:
-    """Tell which records have a level that ten records of either group have."""
-    counts = [levels[side].map(levels[side].value_counts()) for side in (first, ~first)]
-    often = [set(levels[side][count >= 10]) for side, count in zip((first, ~first), counts, strict=True)]
-    return levels.isin(often[0] & often[1])
-
-
-def _design(sample: Sample) -> Design | None:
-    try:
-        return design_of(sample.rows, sample.factors, most=MOST_LEVELS)
-    except AnalysisError:
-        return None
-
-
-def _fitted(sample: Sample, design: Design) -> Fit:
-    clusters = sample.clusters
-    log_pay, weight = sample.rows["log_pay"], sample.rows["weight"]
-    return fit_design(
-        design, log_pay, weight=weight, errors="HC3" if clusters is None else "clustered", clusters=clusters
-    )
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -307,12 +204,4 @@ SHARES = Account(
     "rank_lower, rank_upper",
     FACTORS,
     keys="role, country",
-)
-GAPS = Account(
-    "factor_gaps",
-    factor_gaps,
-    "source, comparison, factor, first, second, country, n_first, n_second, left_out, rates, raw, "
-    "gap, explained, explained_error, unexplained, unexplained_error",
-    FACTORS,
-    keys="country",
 )

@@ -15,12 +15,12 @@ import pandas as pd
 
 from ...datasets.account import FACTORS, Account
 from ...datasets.samples import factor_rows, frequent, sample_of
+from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.conformal import calibrate
 from ...methods.designs import Design, design_of, encode
 from ...methods.predictions import coverage_of, cross_errors, thirds
 from ...methods.regression import Fit, fit_design, fitted_values, smearing
-from ...sources import Reading
 from ...vocabulary.marks import CALIBRATED, EVERY, LEAST_POPULATION, NOT_STATED, OTHERS, SMALLEST_CELL
 from .published_model import published_errors
 
@@ -32,7 +32,7 @@ _MOST = 60  # levels of a factor
 _ALIKE = ("education", "experience", "industry", "company stage", "role", "company size", "remote")
 
 
-def offer_levels(reading: Reading) -> pd.DataFrame:
+def offer_levels(study: Study) -> pd.DataFrame:
     """Coefficients of the linear model that guesses log pay, fitted to half of the records by a fixed seed.
 
     A factor of which all records have the same level is told too, at 0. Columns: pay (base or total), country (a population of its own where it has a thousand records, else "(all)"), factor ("constant" first), level, is_reference, n (records of the source that have
@@ -40,8 +40,8 @@ def offer_levels(reading: Reading) -> pd.DataFrame:
     exp(residual): from the guess of a typical to that of a mean pay).
     """
     parts = []
-    for each in _populations(reading):
-        fit, left, rest = _first_half(each.design, each.log_pay)
+    for each in _populations(study):
+        fit, left, rest = each.fit, each.left, each.rest
         rows: list[tuple[object, ...]] = [("constant", "", False, len(left), fit.coefficients[0])]
         for factor in each.design.factors:
             own = [0.0, *fit.coefficients[each.design.columns(factor.name)]]
@@ -62,23 +62,22 @@ def offer_levels(reading: Reading) -> pd.DataFrame:
     )
 
 
-def offer_widths(reading: Reading) -> pd.DataFrame:
+def offer_widths(study: Study) -> pd.DataFrame:
     """Half widths of the intervals about the guess, in log points, from the other half of the records.
 
     Columns: pay, country, role, experience, n (calibration records), w50, w80, w90, w95 (null where the group has too few
     records for that level), rounded up to hundredths, so that none is one record's error. Groups of ten or more.
     """
     parts = []
-    for each in _populations(reading):
-        _, left, rest = _first_half(each.design, each.log_pay)
-        table = calibrate(left[rest], each.groups.iloc[rest].reset_index(drop=True), CALIBRATED)
+    for each in _populations(study):
+        table = calibrate(each.left[each.rest], each.groups.iloc[each.rest].reset_index(drop=True), CALIBRATED)
         widths = [f"w{100 * level:g}" for level in CALIBRATED]
         table[widths] = np.ceil(table[widths] * 100) / 100
         parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
     return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]])
 
 
-def offer_coverage(reading: Reading) -> pd.DataFrame:
+def offer_coverage(study: Study) -> pd.DataFrame:
     """How often intervals of 90 % held records they had not seen, per group.
 
     Columns: pay, country, split (random: forty random splits, half fitted, a quarter calibrated, a quarter tested; time: fitted
@@ -87,11 +86,11 @@ def offer_coverage(reading: Reading) -> pd.DataFrame:
     more to calibrate and to test.
     """
     parts = []
-    for each in _populations(reading):
+    for each in _populations(study):
         random = coverage_of(each.design, each.log_pay, each.groups)
         parts.append(random.assign(pay=each.pay, country=each.country, split="random"))
-    for later in _later_years(reading):
-        parts.append(later.assign(pay=_kind_of(reading), country=EVERY, split="time"))
+    for later in _later_years(study):
+        parts.append(later.assign(pay=_kind_of(study), country=EVERY, split="time"))
     keys = ["pay", "country", "split"]
     columns = [*keys, *GROUP, "n", "tested", "covered", "width"]
     if not parts:
@@ -105,7 +104,7 @@ def offer_coverage(reading: Reading) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(everyone, columns=columns), kept[columns]], ignore_index=True)
 
 
-def offer_errors(reading: Reading) -> pd.DataFrame:
+def offer_errors(study: Study) -> pd.DataFrame:
     """How far guesses lie from pay, four folds, the models of `analysis.methods.predictions`; and one published model.
 
     Columns: pay, split (by advert; by row, for sources that repeat adverts: then the same advert may stand on both
@@ -114,14 +113,13 @@ def offer_errors(reading: Reading) -> pd.DataFrame:
     """
     parts = []
     splits = [("by advert", False)]
-    if len(factor_rows(reading, repeats=True)) > len(factor_rows(reading)):
+    if len(factor_rows(study, repeats=True)) > len(factor_rows(study)):
         splits.append(("by row", True))
     for split, repeats in splits:
-        for each in _populations(reading, repeats=repeats):
-            if each.country == EVERY:
-                found = cross_errors(each.design, each.log_pay, np.arange(len(each.log_pay)))
-                parts.append(found.assign(pay=each.pay, split=split))
-    published = published_errors(reading)
+        for each in _each(study, factor_rows(study, repeats=repeats), countries=False):
+            found = cross_errors(each.design, each.log_pay, np.arange(len(each.log_pay)))
+            parts.append(found.assign(pay=each.pay, split=split))
+    published = published_errors(study)
     if len(published):
         parts.append(published.assign(pay="base"))
     return _joined(parts, ["pay", "split", "model", "records", "error", "log_error"])
@@ -134,17 +132,27 @@ class _Population(NamedTuple):
     log_pay: np.ndarray
     groups: pd.DataFrame  # role and experience of each record, as levels of the design
     constant: dict[str, str]  # factors of which all records have the same level
+    fit: Fit  # the linear model of half of the records
+    left: np.ndarray  # its residuals for all
+    rest: np.ndarray  # places of the other half
 
 
-def _populations(reading: Reading, *, repeats: bool = False) -> Iterator[_Population]:
-    """Yield each kind of pay that a source states, everywhere and in each country of a thousand records or more."""
-    rows = factor_rows(reading, repeats=repeats)
-    kind = _kind_of(reading)
+def _populations(study: Study) -> list[_Population]:
+    """Return each kind of pay that a source states, everywhere and in each country of its own model."""
+    return study.once(_here_and_everywhere)
+
+
+def _here_and_everywhere(study: Study) -> list[_Population]:
+    return list(_each(study, factor_rows(study), countries=True))
+
+
+def _each(study: Study, rows: pd.DataFrame, *, countries: bool) -> Iterator[_Population]:
+    kind = _kind_of(study)
     for pay, column in ((kind, "log_pay"), ("base", "log_base")):
         here = rows[rows[column].notna()]
         if len(here) < LEAST_POPULATION or (column == "log_base" and kind == "base"):
             continue
-        for country in [EVERY, *frequent(here["country"], LEAST_COUNTRY)]:
+        for country in [EVERY, *(frequent(here["country"], LEAST_COUNTRY) if countries else [])]:
             part = here if country == EVERY else here[here["country"] == country]
             if country == EVERY or len(part) < len(here):
                 found = _population(part, pay, country, column)
@@ -157,12 +165,12 @@ def _population(rows: pd.DataFrame, pay: str, country: str, column: str) -> _Pop
     log_pay = sample.rows[column].to_numpy()
     try:
         design = design_of(sample.rows, sample.factors, most=_MOST)
-        _first_half(design, log_pay)
+        half = _first_half(design, log_pay)
     except AnalysisError:
         return None  # levels that determine one another carry no guess
     known = [name for name in _ALIKE if rows[name].notna().all()]
     alike = {name: str(rows[name].iloc[0]) for name in known if len(rows[name].unique()) == 1}
-    return _Population(pay, country, design, log_pay, _groups(design, alike), alike)
+    return _Population(pay, country, design, log_pay, _groups(design, alike), alike, *half)
 
 
 def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, np.ndarray]:
@@ -172,8 +180,8 @@ def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, n
     return fit, log_pay - fitted_values(design, fit.coefficients), np.concatenate([calibration, test])
 
 
-def _kind_of(reading: Reading) -> str:
-    kinds = pd.read_parquet(reading.records_path, columns=["pay_kind"])["pay_kind"].mode()
+def _kind_of(study: Study) -> str:
+    kinds = study.columns("pay_kind")["pay_kind"].mode()
     return str(kinds.iloc[0]) if len(kinds) else "base"
 
 
@@ -190,9 +198,9 @@ def _groups(design: Design, alike: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def _later_years(reading: Reading) -> Iterator[pd.DataFrame]:
+def _later_years(study: Study) -> Iterator[pd.DataFrame]:
     """Yield the coverage of the last year's records by what earlier years were fitted and calibrated to."""
-    rows = factor_rows(reading)
+    rows = factor_rows(study)
     later = (rows["year"] == rows["year"].max()).to_numpy()
     if min(later.sum(), (~later).sum()) < LEAST_POPULATION:
         return

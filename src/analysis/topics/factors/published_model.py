@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...sources import SOURCES, Reading, find
+from ...datasets.study import Study
+from ...sources import SOURCES, find
 
 __all__ = ["published_errors", "published_rows"]
 
@@ -21,14 +22,14 @@ _ASKED = ("python", "spark", "aws", "excel")
 _SEED = 42  # the publisher's
 
 
-def published_rows(reading: Reading) -> pd.DataFrame:
+def published_rows(study: Study) -> pd.DataFrame:
     """Return the rows with pay as the publisher read them: pay (thousand USD), repeats, and its features.
 
     The pay of an hourly row is its hourly figure, as published. Empty for any other source.
     """
     edition = SOURCES[_SOURCE].editions[0]
     path = find(edition)
-    if reading.source != _SOURCE or reading.sha256 != edition.sha256 or path is None:
+    if study.reading.source != _SOURCE or study.reading.sha256 != edition.sha256 or path is None:
         return pd.DataFrame()
     table = pd.read_csv(path, index_col=0)
     table = table[table["Salary Estimate"] != "-1"]
@@ -55,14 +56,14 @@ def published_rows(reading: Reading) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def published_errors(reading: Reading) -> pd.DataFrame:
+def published_errors(study: Study) -> pd.DataFrame:
     """Return mean absolute errors of the published model: split, model, records (tested rows), error (USD), log_error (null).
 
     Splits: as published (one fifth of the rows); as published, repeats out; by advert (five folds, no advert on
     both sides); by row (five folds).
     """
     columns = ["split", "model", "records", "error", "log_error"]
-    rows = published_rows(reading)
+    rows = published_rows(study)
     if rows.empty:
         return pd.DataFrame(columns=columns)
     once = rows[~rows["repeats"]]

@@ -10,10 +10,10 @@ from scipy import stats
 
 from ...datasets.account import FACTORS, Account
 from ...datasets.samples import CONTROLS, factor_rows, sample_of
+from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import design_of
 from ...methods.importance import bootstrap_shares
-from ...sources import Reading
 from ...vocabulary.marks import EVERY, FIVE, LEAST_POPULATION
 
 __all__ = ["SPECIFICATIONS", "factor_specifications"]
@@ -26,7 +26,7 @@ COLUMNS = [
 _OTHERS = "others"
 
 
-def factor_specifications(reading: Reading) -> pd.DataFrame:
+def factor_specifications(study: Study) -> pd.DataFrame:
     """Share of the variance of log pay that goes with location and with experience, a row per specification.
 
     Columns: sample (who is compared), controls (alone: these two only; five: with the factors of article B that the
@@ -36,7 +36,7 @@ def factor_specifications(reading: Reading) -> pd.DataFrame:
     sample does not say otherwise.
     """
     found = []
-    for sample, rows in _who(reading):
+    for sample, rows in _who(study):
         for pay in ("log_pay", "log_low", "log_high", "log_base"):
             kept = rows[rows[pay].notna()]
             alike = pay != "log_pay" and (len(kept) < LEAST_POPULATION or kept[pay].equals(kept["log_pay"]))
@@ -48,9 +48,9 @@ def factor_specifications(reading: Reading) -> pd.DataFrame:
     return table.drop_duplicates(["sample", "pay", "location", "experience"], ignore_index=True)
 
 
-def _who(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
+def _who(study: Study) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the samples by name."""
-    rows = factor_rows(reading)
+    rows = factor_rows(study)
     yield "all", rows
     first = rows["country"].mode()
     one = rows[rows["country"].isin(first[:1])]
@@ -66,7 +66,7 @@ def _who(reading: Reading) -> Iterator[tuple[str, pd.DataFrame]]:
     complete = rows.dropna(subset=stated)
     if len(complete) < len(rows):
         yield "complete answers only", complete
-    again = factor_rows(reading, repeats=True)
+    again = factor_rows(study, repeats=True)
     if len(again) > len(rows):
         yield "with exact repeats", again
 

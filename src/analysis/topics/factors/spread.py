@@ -7,11 +7,11 @@ import pandas as pd
 
 from ...datasets.account import FACTORS, Account
 from ...datasets.samples import factor_rows, sample_of
+from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import design_of
 from ...methods.quantiles import interval_regression, quantile_regression
 from ...methods.regression import fit_design
-from ...sources import Reading
 from ...vocabulary.marks import EVERY, LEAST_POPULATION
 
 __all__ = ["RANGES", "SPREAD", "factor_ranges", "factor_spread"]
@@ -21,14 +21,14 @@ LEVELS = 12
 PROBABILITIES = (0.1, 0.5, 0.9)
 
 
-def factor_spread(reading: Reading) -> pd.DataFrame:
+def factor_spread(study: Study) -> pd.DataFrame:
     """Effects of levels on the first decile, the median and the ninth decile of log pay (see `analysis.methods.quantiles`).
 
     Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference, probability,
     coefficient (log points above the reference), error.
     """
     columns = ["records", "factor", "level", "reference", "probability", "coefficient", "error"]
-    rows = _drawn(factor_rows(reading))
+    rows = _drawn(factor_rows(study))
     if len(rows) < LEAST_POPULATION:
         return pd.DataFrame(columns=columns)
     sample = sample_of(rows, EVERY, EVERY)
@@ -40,7 +40,7 @@ def factor_spread(reading: Reading) -> pd.DataFrame:
     return _levels_of(found, {f.name: f.levels[0] for f in design.factors}).assign(records=len(rows))[columns]
 
 
-def factor_ranges(reading: Reading) -> pd.DataFrame:
+def factor_ranges(study: Study) -> pd.DataFrame:
     """Effects of levels from ranges themselves, beside those from their middles.
 
     Interval regression (pay lies somewhere in its range, normal errors) and least squares of the middle, of sources
@@ -52,7 +52,7 @@ def factor_ranges(reading: Reading) -> pd.DataFrame:
         "records", "ranges", "factor", "level", "reference", "middle", "middle_error", "interval", "interval_error",
         "sd_middle", "sd",
     ]  # fmt: skip
-    rows = _drawn(factor_rows(reading))
+    rows = _drawn(factor_rows(study))
     ranges = (rows["log_high"] > rows["log_low"]).mean() if len(rows) else 0.0
     if len(rows) < LEAST_POPULATION or ranges < 0.1:
         return pd.DataFrame(columns=columns)

@@ -1,6 +1,6 @@
 """Tables that account for a source: rows, repairs, refusals, titles, currencies, ranges.
 
-Each function takes Readings and returns a finished table; a docstring is its table's codebook. Pay is
+Each function takes Studies and returns a finished table; a docstring is its table's codebook. Pay is
 never shown for fewer than ten records; counts of rows, repairs and refusals are shown as they are.
 """
 
@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 
 from ...cells import Cells, Question, Records, build_cells
-from ...datasets.account import ADVERTS, Account, Readings, columns_of_all
+from ...datasets.account import ADVERTS, Account
+from ...datasets.study import Studies, columns_of_all
 from ...reference.prices import rates_table
+from ...sources import Reading
 from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
 
 __all__ = [
@@ -34,27 +36,27 @@ __all__ = [
 ]
 
 
-def ledger(readings: Readings) -> pd.DataFrame:
+def ledger(studies: Studies) -> pd.DataFrame:
     """One row per file: source, file, edition, sha256, licence, home, rows_in, records, repaired_away, quarantined.
 
     rows_in = records + repaired_away + quarantined.
     """
-    return pd.DataFrame([{name: getattr(r, name) for name in LEDGER.columns} for r in readings])
+    return pd.DataFrame([{name: getattr(r, name) for name in LEDGER.columns} for r in _readings(studies)])
 
 
-def repairs(readings: Readings) -> pd.DataFrame:
+def repairs(studies: Studies) -> pd.DataFrame:
     """One row per source and kind of repair or gap: source, repair, records it changed or concerns."""
-    rows = [(r.source, what, count) for r in readings for what, count in r.repairs.items()]
+    rows = [(r.source, what, count) for r in _readings(studies) for what, count in r.repairs.items()]
     return pd.DataFrame(rows, columns=["source", "repair", "records"])
 
 
-def refused(readings: Readings) -> pd.DataFrame:
+def refused(studies: Studies) -> pd.DataFrame:
     """One row per source and reason: source, reason, rows in quarantine."""
-    rows = [(r.source, reason, count) for r in readings for reason, count in r.reasons.items()]
+    rows = [(r.source, reason, count) for r in _readings(studies) for reason, count in r.reasons.items()]
     return pd.DataFrame(rows, columns=["source", "reason", "rows"])
 
 
-def rows_or_adverts(readings: Readings) -> pd.DataFrame:
+def rows_or_adverts(studies: Studies) -> pd.DataFrame:
     """Pay when every row of the file counts as a person, and when it counts as an advert.
 
     Full time, the country and the year with most records, titles with 100 adverts or more; midpoints
@@ -62,7 +64,7 @@ def rows_or_adverts(readings: Readings) -> pd.DataFrame:
     rows_p90, adverts, adverts_p10, adverts_p50, adverts_p90.
     """
     columns = ["record_id", "source", "title", "country", "year", "employment", "pay_low_usd", "pay_high_usd"]
-    records = columns_of_all(readings, columns).dropna(subset=["title", "country", "pay_low_usd"])
+    records = columns_of_all(studies, *columns).dropna(subset=["title", "country", "pay_low_usd"])
     if (records["employment"] == FULL_TIME).any():
         records = records[records["employment"] == FULL_TIME]
     if records.empty:
@@ -83,7 +85,7 @@ def rows_or_adverts(readings: Readings) -> pd.DataFrame:
     )
 
 
-def titles(readings: Readings) -> pd.DataFrame:
+def titles(studies: Studies) -> pd.DataFrame:
     """How titles were mapped: status, title, records.
 
     Status: mapped, names no job, unmapped, outside the list, or no title.
@@ -91,7 +93,7 @@ def titles(readings: Readings) -> pd.DataFrame:
     Mapped titles are one row; of the others each with ten records or more has its own, the rest
     stand together as "(fewer than ten each)".
     """
-    counts = columns_of_all(readings, ["title", "title_status"]).groupby(["title_status", "title"], dropna=False).size()
+    counts = columns_of_all(studies, "title", "title_status").groupby(["title_status", "title"], dropna=False).size()
     table = counts.rename("records").reset_index().rename(columns={"title_status": "status"})
     few = table["records"] < SMALLEST_CELL
     table["title"] = np.where(few, "(fewer than ten each)", table["title"].fillna("(no title)"))
@@ -100,14 +102,14 @@ def titles(readings: Readings) -> pd.DataFrame:
     return summed.sort_values(["status", "records", "title"], ascending=[True, False, True], ignore_index=True)
 
 
-def currencies(readings: Readings) -> pd.DataFrame:
+def currencies(studies: Studies) -> pd.DataFrame:
     """Currencies in which pay is stated, and the rate it was converted at.
 
     Columns: currency, year, records (ten or more; fewer are pooled under year "all" as "others", and as
     "others, no rate"), units_per_usd (null where no dated rate exists: such pay is kept in its own
     currency; null for pooled rows too), rate_source.
     """
-    counts = columns_of_all(readings, ["pay_currency", "year"]).groupby(["pay_currency", "year"]).size()
+    counts = columns_of_all(studies, "pay_currency", "year").groupby(["pay_currency", "year"]).size()
     table = counts.rename("records").reset_index().rename(columns={"pay_currency": "currency"})
     table = table[table["currency"] != "USD"]
     rates = rates_table().rename(columns={"source": "rate_source"})
@@ -122,9 +124,9 @@ def currencies(readings: Readings) -> pd.DataFrame:
     )
 
 
-def stated_in_usd(readings: Readings) -> pd.DataFrame:
+def stated_in_usd(studies: Studies) -> pd.DataFrame:
     """Countries with 100 records or more: country, records, share of them with pay stated in USD."""
-    records = columns_of_all(readings, ["country", "pay_currency"]).dropna()
+    records = columns_of_all(studies, "country", "pay_currency").dropna()
     table = (
         records.assign(in_usd=records["pay_currency"] == "USD")
         .groupby("country")["in_usd"]
@@ -135,7 +137,7 @@ def stated_in_usd(readings: Readings) -> pd.DataFrame:
     return table.sort_values("records", ascending=False, ignore_index=True)
 
 
-def rebuilt(readings: Readings) -> pd.DataFrame:
+def rebuilt(studies: Studies) -> pd.DataFrame:
     """How far figures rebuilt from cells lie from those of the records.
 
     Every full-time role, country and year with ten adverts or more. Columns: adverts (class of
@@ -143,7 +145,7 @@ def rebuilt(readings: Readings) -> pd.DataFrame:
     """
     question = Question(("role", "country", "year"), {"employment": FULL_TIME})
     wanted = (0.1, 0.5, 0.9)
-    paths = [reading.records_path for reading in readings]
+    paths = [reading.records_path for reading in _readings(studies)]
     exact, merged = (data.ask(question, wanted).table for data in (Records(*paths), Cells(build_cells(*paths))))
     both = exact[exact["n"] >= SMALLEST_CELL].merge(
         merged, on=list(question.by), suffixes=("", "_cells"), validate="one_to_one"
@@ -157,6 +159,10 @@ def rebuilt(readings: Readings) -> pd.DataFrame:
             error = error.where(error > 1e-12, 0.0)  # the last digits of a sum
             rows.append((label, len(size), figure, error.median(), error.quantile(0.9), error.max()))
     return pd.DataFrame(rows, columns=REBUILT.columns)
+
+
+def _readings(studies: Studies) -> list[Reading]:
+    return [study.reading for study in studies]
 
 
 LEDGER = Account(

@@ -8,20 +8,21 @@ from __future__ import annotations
 import pandas as pd
 
 from ...cells import Question, Records
-from ...datasets.account import ADVERTS, Account, Readings
+from ...datasets.account import ADVERTS, Account
+from ...datasets.study import Studies
 from ...pay_tables import range_aware
 from ...vocabulary.marks import FULL_TIME
 
 __all__ = ["RANGES", "ranges"]
 
 
-def ranges(readings: Readings) -> pd.DataFrame:
+def ranges(studies: Studies) -> pd.DataFrame:
     """Pay known only to lie inside each advertised range (Turnbull), with and without exact repeats.
 
     Full time, USD per year, per role, country and year with 50 adverts or more. Columns: repeats,
     role, country, year, n, and p10 to p90 each as the interval that holds it (p50_from, p50_to).
     """
-    records = Records(*[r.records_path for r in readings])
+    records = Records(*[study.reading.records_path for study in studies])
     keys = ("role", "country", "year")
     where = {"employment": FULL_TIME} if FULL_TIME in records.values("employment") else {}
     parts = [

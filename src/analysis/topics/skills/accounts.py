@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from ...datasets.account import SKILLS, Account
+from ...datasets.study import Study
 from ...methods.ranks import share_covariance
-from ...sources import Reading
 from ...vocabulary import ancestors, skills_table
 from ...vocabulary.marks import EVERY, LEAST_POPULATION, SMALLEST_CELL, in_brackets
 
@@ -45,7 +45,7 @@ class _Population(NamedTuple):
     employers: pd.Series
 
 
-def skill_shares(reading: Reading) -> pd.DataFrame:
+def skill_shares(study: Study) -> pd.DataFrame:
     """One row per population and skill, or group of skills, that ten adverts or more ask for.
 
     Columns: role, country, year, adverts (that list any skill), employers, skill, category, is_group (whether
@@ -54,7 +54,7 @@ def skill_shares(reading: Reading) -> pd.DataFrame:
     """
     categories = skills_table().set_index("skill")["category"]
     rows = []
-    for population in _populations(reading):
+    for population in _populations(study):
         for is_group, asked in ((False, population.named), (True, population.grouped)):
             counts, sizes = _clusters(asked, population.employers)
             errors = np.sqrt(np.diag(share_covariance(counts, sizes)))
@@ -82,13 +82,13 @@ def skill_shares(reading: Reading) -> pd.DataFrame:
     )
 
 
-def skill_covariance(reading: Reading) -> pd.DataFrame:
+def skill_covariance(study: Study) -> pd.DataFrame:
     """Covariance of the shares of the forty skills named most, adverts clustered by employer.
 
     Columns: role, country, year, first, second, covariance. Groups are not among them.
     """
     parts = []
-    for population in _populations(reading):
+    for population in _populations(study):
         names = _leading(population.named)
         counts, sizes = _clusters(population.named[names], population.employers)
         matrix = pd.DataFrame(share_covariance(counts, sizes), index=names, columns=names)
@@ -97,13 +97,13 @@ def skill_covariance(reading: Reading) -> pd.DataFrame:
     return _joined(parts, ["role", "country", "year", "first", "second", "covariance"])
 
 
-def skill_pairs(reading: Reading) -> pd.DataFrame:
+def skill_pairs(study: Study) -> pd.DataFrame:
     """One row per population and pair of leading skills that ten adverts or more name together.
 
     Columns: role, country, year, first, second, n (adverts that name both).
     """
     parts = []
-    for population in _populations(reading):
+    for population in _populations(study):
         names = _leading(population.named)
         values = population.named[names].to_numpy(dtype=np.int64)
         together = values.T @ values
@@ -114,25 +114,29 @@ def skill_pairs(reading: Reading) -> pd.DataFrame:
     return _joined(parts, ["role", "country", "year", "first", "second", "n"])
 
 
-def skill_repeats(reading: Reading) -> pd.DataFrame:
+def skill_repeats(study: Study) -> pd.DataFrame:
     """Skills that stand several times in one list, over all records of a source.
 
     Columns: skill, entries (in all lists), adverts (that list it), where the two differ and adverts are ten or more.
     """
-    listed = pd.read_parquet(reading.skills_path)
+    listed = study.skills
     table = listed.groupby("skill")["entries"].agg(entries="sum", adverts="size").reset_index()
     kept = table[(table["entries"] > table["adverts"]) & (table["adverts"] >= SMALLEST_CELL)]
     return kept.sort_values(["entries", "skill"], ascending=[False, True], ignore_index=True)
 
 
-def once_listed(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
+def once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the records that list a skill, and which skill each names, both by record_id.
 
     A record that repeats another in all that it says, skills included, counts once, but for surveys, where
     people may answer alike. An advert without an employer is an employer of its own.
     """
-    records = pd.read_parquet(reading.records_path).drop(columns="is_repeat")
-    listed = pd.read_parquet(reading.skills_path)
+    return study.once(_once_listed)
+
+
+def _once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
+    records = study.records.drop(columns="is_repeat")
+    listed = study.skills
     named = pd.crosstab(listed["record_id"], listed["skill"]).astype(bool)
     records = records[records["record_id"].isin(named.index)].set_index("record_id")
     if records.empty:
@@ -144,9 +148,17 @@ def once_listed(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
     return records.assign(employer=records["employer"].fillna(own)), named.loc[records.index]
 
 
-def _populations(reading: Reading) -> Iterator[_Population]:
-    """Return the populations of a reading."""
-    records, named = once_listed(reading)
+def _populations(study: Study) -> list[_Population]:
+    """Return the populations of a study."""
+    return study.once(_listed_populations)
+
+
+def _listed_populations(study: Study) -> list[_Population]:
+    return list(_each_population(study))
+
+
+def _each_population(study: Study) -> Iterator[_Population]:
+    records, named = once_listed(study)
     if records.empty:
         return
     above = pd.DataFrame(

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ...datasets.account import SKILLS, Account
+from ...datasets.study import Study
 from ...methods.premiums import premiums
-from ...sources import Reading
 from ...vocabulary import skills_table
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_POPULATION, NONE_STATED, RARE, SMALLEST_CELL
 from .accounts import frequent, once_listed, who
@@ -32,14 +32,14 @@ CONTROLS = (
 )
 
 
-def skill_pay(reading: Reading) -> pd.DataFrame:
+def skill_pay(study: Study) -> pd.DataFrame:
     """Log pay of the adverts that name a skill, per role, seniority and country.
 
     Log of the mid of the advertised range, USD per year. Columns: role, seniority, country ("(none stated)" where
     an advert has none), skill ("(all)" for all adverts of the cell that list any), n, log_mean, log_m2 (sum of
     squared deviations from log_mean). Rows with ten adverts or more, and none or ten that do not name the skill.
     """
-    paid, named = _paid(reading)
+    paid, named = _paid(study)
     keys = ["role", "seniority", "country"]
     columns = [*keys, "skill", "n", "log_mean", "log_m2"]
     if paid.empty:
@@ -60,7 +60,7 @@ def skill_pay(reading: Reading) -> pd.DataFrame:
     ]
 
 
-def skill_premiums(reading: Reading) -> pd.DataFrame:
+def skill_premiums(study: Study) -> pd.DataFrame:
     """Advertised premium of each skill, per population with 200 adverts or more that list skills and pay.
 
     Columns: role, country ("(all)" for every one), adverts, skill, category, n (adverts that name it), and those of
@@ -68,7 +68,7 @@ def skill_premiums(reading: Reading) -> pd.DataFrame:
     year, remote, employment, period of pay, size and stage of the employer, as far as the source has them. Skills
     that thirty adverts name and thirty do not, sixty at most.
     """
-    paid, named = _paid(reading)
+    paid, named = _paid(study)
     parts = []
     for role, rows in who(paid):
         for country in [EVERY, *frequent(paid["country"])]:
@@ -78,9 +78,9 @@ def skill_premiums(reading: Reading) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def _paid(reading: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _paid(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the adverts that list skills and state pay, with log_pay, and which skill each names."""
-    records, named = once_listed(reading)
+    records, named = once_listed(study)
     paid = records[records["pay_low_usd"].notna()] if len(records) else records
     pay = (paid["pay_low_usd"] + paid["pay_high_usd"]) / 2 if len(paid) else pd.Series(dtype="float64")
     return paid.assign(log_pay=np.log(pay)), named.loc[paid.index]

@@ -1,0 +1,63 @@
+"""The one door to rows: a source's records, read once by the engine, and what several accounts make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from ..engine.frames import collect, scan
+from ..sources import Reading
+
+__all__ = ["Studies", "Study", "columns_of_all"]
+
+T = TypeVar("T")
+
+
+class Study:
+    """A reading whose records are looked at: each table of them is made once and shared; nobody changes one."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take a reading; nothing is read yet."""
+        self.reading = reading
+        self._made: dict[Callable[[Study], Any], Any] = {}
+
+    def once(self, make: Callable[[Study], T]) -> T:
+        """Return what `make` makes of this study, made the first time that it is asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
+
+    @property
+    def records(self) -> pd.DataFrame:
+        """The records, one row each, in the columns of CANONICAL and the order of the file."""
+        return self.once(_records)
+
+    @property
+    def skills(self) -> pd.DataFrame:
+        """The skills that records list: record_id, skill, entries; a row per record and skill."""
+        return self.once(_skills)
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Return some columns of the records, without those that nobody asks for."""
+        if _records in self._made:
+            return self.records[list(names)]
+        return collect(scan(self.reading.records_path).select(*names))
+
+
+Studies = Sequence[Study]
+
+
+def columns_of_all(studies: Studies, *names: str) -> pd.DataFrame:
+    """Return some columns of the records of several studies, one after the other."""
+    return pd.concat([study.columns(*names) for study in studies], ignore_index=True)
+
+
+def _records(study: Study) -> pd.DataFrame:
+    return collect(scan(study.reading.records_path))
+
+
+def _skills(study: Study) -> pd.DataFrame:
+    return collect(scan(study.reading.skills_path))
