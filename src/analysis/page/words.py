@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from ..vocabulary import country_name
 
 __all__ = [
+    "among",
     "at_place",
     "capital",
+    "confidence",
     "counted",
     "country",
     "figure",
@@ -19,11 +21,14 @@ __all__ = [
     "money",
     "number",
     "ordinal",
+    "p_value",
     "plural",
     "points",
+    "record_word",
     "records",
     "share",
     "signed",
+    "spelled",
     "times",
 ]
 
@@ -109,6 +114,24 @@ def signed(value: float, digits: int = 1) -> str:
     return f"{'+' if round(100 * value, digits) > 0 else ''}{share(value, digits)}"
 
 
+def confidence(level: float) -> str:
+    """Return a level of confidence, or the rest of it, with as many decimals as it needs.
+
+    >>> confidence(0.95), confidence(0.999), confidence(0.05)
+    ('95%', '99.9%', '5%')
+    """
+    return f"{100 * level:.10g}%"
+
+
+def p_value(value: float) -> str:
+    """Return the probability of a test, no finer than a reader needs.
+
+    >>> p_value(0.0894), p_value(0.00004)
+    ('p = 0.09', 'p < 0.01')
+    """
+    return "p < 0.01" if value < 0.01 else f"p = {value:.2f}"
+
+
 def points(value: float, digits: int = 1) -> str:
     """Return a difference of shares in percentage points.
 
@@ -125,6 +148,16 @@ def times(value: float) -> str:
     '3.2 times'
     """
     return f"{number(value, 1)} times"
+
+
+def spelled(n: int) -> str:
+    """Return a whole number as sentences write it: up to nine in words.
+
+    >>> spelled(2), spelled(12)
+    ('two', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[n] if 0 <= n < len(words) else number(n)
 
 
 def counted(n: float, word: str, more: str | None = None) -> str:
@@ -150,6 +183,16 @@ def plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"
+
+
+def record_word(kind: str, n: float = 2) -> str:
+    """Return what records of a kind are called, in the plural unless it is one.
+
+    >>> record_word("advert"), record_word("survey", 1)
+    ('adverts', 'respondent')
+    """
+    word = _RECORDS.get(kind, "record")
+    return word if n == 1 else plural(word)
 
 
 def records(n: float, kind: str) -> str:
@@ -206,6 +249,17 @@ def in_country(code: str) -> str:
     ('the United States', 'France')
     """
     return f"the {country_name(code)}" if code in _WITH_ARTICLE else country_name(code)
+
+
+def among(value: str, dimension: str) -> str:
+    """Return a value of role, country or another dimension as it says whom a share is of.
+
+    >>> among("Data scientist", "role"), among("US", "country"), among("2023", "year")
+    ('for data scientists', 'in the United States', 'in 2023')
+    """
+    if dimension == "role":
+        return f"for {plural(lower(value))}"
+    return f"in {in_country(value) if dimension == 'country' else value}"
 
 
 def lower(text: str) -> str:
