@@ -42,8 +42,8 @@ def scan(path: str | Path) -> nw.LazyFrame[Any]:
     session = _shared()
     if hasattr(session, "read_parquet"):
         target = str(path) if Path(path).is_file() else str(Path(path) / "*.parquet")
-        return nw.from_native(session.read_parquet(target))
-    return nw.from_native(session.read.parquet(str(path)))
+        return _lazy(session.read_parquet(target))
+    return _lazy(session.read.parquet(str(path)))
 
 
 def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
@@ -52,13 +52,20 @@ def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
 
     session = _shared()
     if hasattr(session, "from_arrow"):
-        return nw.from_native(session.from_arrow(pa.Table.from_pandas(table, preserve_index=False)))
-    return nw.from_native(session.createDataFrame(table))
+        return _lazy(session.from_arrow(pa.Table.from_pandas(table, preserve_index=False)))
+    return _lazy(session.createDataFrame(table))
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Return a lazy frame's rows as a pandas table; meant for results, not for records."""
-    return frame.collect(backend="pyarrow").to_native().to_pandas()
+    table: pd.DataFrame = frame.collect(backend="pyarrow").to_native().to_pandas()
+    return table
+
+
+def _lazy(native: Any) -> nw.LazyFrame[Any]:
+    """Return what DuckDB or Spark calls a relation or a frame as narwhals' lazy frame."""
+    frame: nw.LazyFrame[Any] = nw.from_native(native)
+    return frame
 
 
 def encoded(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> pd.DataFrame:

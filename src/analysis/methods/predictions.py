@@ -106,7 +106,8 @@ def coverage_of(
     count = totals[0]
     means = totals[1:] / np.maximum(count, 1)
     rows = names.assign(n=means[0], tested=count.astype("int64"), covered=means[1], width=means[2])
-    return rows[count > 0].reset_index(drop=True)
+    known: pd.DataFrame = rows[count > 0].reset_index(drop=True)
+    return known
 
 
 def _widths(errors: Floats, codes: npt.NDArray[np.integer], count: int, level: float) -> tuple[Floats, Floats]:

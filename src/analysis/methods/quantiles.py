@@ -174,5 +174,6 @@ def _information(slope: Callable[[Floats], Floats], at: Floats) -> Floats:
         step = np.zeros(len(at))
         step[i] = 1e-5 * max(1.0, abs(at[i]))
         rows.append((slope(at + step) - slope(at - step)) / (2 * step[i]))
-    matrix = np.array(rows)
-    return (matrix + matrix.T) / 2
+    matrix: Floats = np.array(rows)
+    symmetric: Floats = (matrix + matrix.T) / 2
+    return symmetric

@@ -112,7 +112,8 @@ def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:
     if clusters < 2:
         raise NotCarried("shares of fewer than two clusters have no covariance.")
     deviations = c - np.outer(n, c.sum(axis=0) / total)
-    return clusters / (clusters - 1) * deviations.T @ deviations / total**2
+    covariance: Floats = clusters / (clusters - 1) * deviations.T @ deviations / total**2
+    return covariance
 
 
 def records_to_separate(first: float, second: float, covariance: float, n: int, *, level: float = 0.95) -> float:

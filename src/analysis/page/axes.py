@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
     from IPython.display import Image
     from matplotlib.axes import Axes
 
@@ -26,6 +27,7 @@ __all__ = [
     "ORANGE",
     "PALE",
     "dot",
+    "each",
     "legend",
     "line",
     "money_axis",
@@ -52,7 +54,6 @@ def picture(axes: Axes, finding: Finding | str) -> Image:
     from IPython.display import Image
 
     alt = finding if isinstance(finding, str) else finding.alt
-
     figure = axes.get_figure(root=True)
     assert figure is not None
     buffer = io.BytesIO()
@@ -78,6 +79,11 @@ def new_axes(rows: float, finding: Finding | str, *, extra: float = 0.35) -> Axe
     axes.tick_params(colors=INK, labelsize=11, length=0)
     axes.set_axisbelow(True)
     return axes
+
+
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a table, their columns as attributes."""
+    yield from table.itertuples(index=False)
 
 
 def rows(axes: Axes, labels: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .axes import BLUE, FAINT, GREY, INK, ORANGE, dot, legend, line, money_axis, new_axes, rows, short, span
+from .axes import BLUE, FAINT, GREY, INK, ORANGE, dot, each, legend, line, money_axis, new_axes, rows, short, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ def pay_dots(
     `mark` is drawn as a diamond, explained by `marked_as`. Rows stand in the table's order.
     """
     axes = new_axes(len(table), finding)
-    for y, row in enumerate(table.itertuples(index=False)):
+    for y, row in enumerate(each(table)):
         span(axes, y, row.p10, row.p90, width=2, colour=GREY)
         span(axes, y, row.p25, row.p75, width=7, colour="#b9d6f2")
         span(axes, y, row.p50_lower, row.p50_upper, width=3, colour=INK)

@@ -41,8 +41,8 @@ def rates_table() -> pd.DataFrame:
 
 @cache
 def _rates() -> dict[tuple[str, int], tuple[float, str]]:
-    table = rates_table()
-    return {(r.currency, r.year): (r.units_per_usd, r.source) for r in table.itertuples()}
+    rows = rates_table().to_dict("records")
+    return {(row["currency"], row["year"]): (row["units_per_usd"], row["source"]) for row in rows}
 
 
 @cache
@@ -53,7 +53,7 @@ def _prices() -> pd.DataFrame:
 @cache
 def _purchasing_power() -> dict[tuple[str, int], float]:
     table = pd.read_csv(reference_dir() / "purchasing_power.csv", keep_default_na=False)
-    return {(r.country, r.year): r.units_per_intl_dollar for r in table.itertuples()}
+    return {(row["country"], row["year"]): row["units_per_intl_dollar"] for row in table.to_dict("records")}
 
 
 def exchange_rate(currency: str, year: int) -> Rate:
@@ -78,7 +78,7 @@ def price_level(year: int) -> Rate:
         raise NotCarried(
             f"there is no price level for {year}; the table has {table.index.min()} to {table.index.max()}."
         )
-    row = table.loc[year]
+    row = table.loc[[year]].iloc[0]
     if row["months"] < 12:
         whole = table.index[table["months"] == 12].max()
         raise NotCarried(

@@ -69,7 +69,7 @@ class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
     `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
-    (columns as text, plus ``row``) with the staged columns that `analysis.sources.ingest` lists. Where
+    (columns as text, plus ``row``) with the staged columns that `analysis.sources.checks` lists. Where
     rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list; where they hold
     texts, `texts` is a SELECT of row and text, from which skills are read. With `without_pay` a row that
     states no pay is a record all the same, its pay null. `printed` is the name that sentences and charts use.

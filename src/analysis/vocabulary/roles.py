@@ -86,7 +86,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     unknown = set(table["role"]) - known
     if unknown:
         raise ValueError(f"title_rules.csv names roles that roles.csv lacks: {sorted(unknown)}")
-    return tuple((re.compile(rule.pattern), rule.role) for rule in table.itertuples())
+    return tuple((re.compile(rule["pattern"]), rule["role"]) for rule in table.to_dict("records"))
 
 
 @cache

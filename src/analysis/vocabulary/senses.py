@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
@@ -259,7 +259,7 @@ def _senses() -> dict[str, _Sense]:
     return {row["word"]: _compiled(row) for row in table.to_dict("records")}
 
 
-def _compiled(row: dict[str, str]) -> _Sense:
+def _compiled(row: Mapping[Hashable, str]) -> _Sense:
     """Return a row of `senses.csv` as patterns, an empty cell as one that never matches."""
     given = {column: row[column] or "(?!)" for column in _Sense._fields}
     wrap = {

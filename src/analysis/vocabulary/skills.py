@@ -34,10 +34,10 @@ def skills_table() -> pd.DataFrame:
 def forms() -> tuple[tuple[str, str, bool], ...]:
     """Return every surface form as (form, skill, counts in exactly this letter case only)."""
     found = []
-    for row in skills_table().itertuples():
-        found.append((row.skill, row.skill, False))
-        found += [(form, row.skill, False) for form in _parts(row.aliases)]
-        found += [(form, row.skill, True) for form in _parts(row.exact)]
+    for row in skills_table().to_dict("records"):
+        found.append((row["skill"], row["skill"], False))
+        found += [(form, row["skill"], False) for form in _parts(row["aliases"])]
+        found += [(form, row["skill"], True) for form in _parts(row["exact"])]
     return tuple(found)
 
 

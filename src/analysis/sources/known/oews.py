@@ -103,7 +103,7 @@ def read_wages(path: Path) -> pd.DataFrame:
     except Exception as error:  # calamine raises its own kinds for each way to be broken
         raise DamagedFile(f"{path.name} is no whole spreadsheet: {str(error)[:160]}.") from None
     require_columns(oews.columns, list(sheet.columns), path.name)
-    bounded = sheet[list(_WAGES)].eq("#")
+    bounded = sheet[list(_WAGES)] == "#"
     figures = sheet[list(_WAGES)].mask(bounded, str(_TOP_CODE[year])).rename(columns=_WAGES)
     return (
         sheet[list(_OTHERS)]

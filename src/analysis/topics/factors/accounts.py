@@ -62,19 +62,15 @@ def factor_sources(study: Study) -> pd.DataFrame:
     told: dict[str, object] = {name: getattr(study.reading, name) for name in stated}
     countries = rows["country"].dropna().unique()
     located = rows["region"] if len(countries) == 1 else rows["country"]
-    shares: dict[str, object] = (
-        rows.assign(location=located)[list(FIVE)].notna().mean().round(2).to_dict()
-        if len(rows)
-        else dict.fromkeys(FIVE, 0.0)
-    )
+    known = rows.assign(location=located)[list(FIVE)].notna()
+    shares = known.mean().round(2) if len(rows) else pd.Series(0.0, index=FIVE)
     in_years = rows["experience"].astype("str").str.contains("years").any()
     told |= {name: "".join(records[column].mode()[:1]) for name, column in (("kind", "kind"), ("pay", "pay_kind"))}
     told["compared"] = len(rows)
     told |= {"first_year": rows["year"].min(), "last_year": rows["year"].max(), "employers": rows["employer"].nunique()}
     told["only_country"] = str(countries[0]) if len(countries) == 1 else ""
-    told |= {str(name): share for name, share in shares.items()} | {
-        "experience_in": "years" if in_years else "seniority"
-    }
+    told |= {name: float(shares[name]) for name in FIVE}
+    told["experience_in"] = "years" if in_years else "seniority"
     return pd.DataFrame([told])
 
 

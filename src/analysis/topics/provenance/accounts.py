@@ -98,7 +98,7 @@ def titles(studies: Studies) -> pd.DataFrame:
     few = table["records"] < SMALLEST_CELL
     table["title"] = np.where(few, "(fewer than ten each)", table["title"].fillna("(no title)"))
     table["title"] = table["title"].mask(table["status"] == "mapped", "(all mapped titles)")
-    summed = table.groupby(["status", "title"], as_index=False)["records"].sum()
+    summed = table.groupby(["status", "title"])["records"].sum().reset_index()
     return summed.sort_values(["status", "records", "title"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -118,16 +118,16 @@ def currencies(studies: Studies) -> pd.DataFrame:
     pooled = known[few].assign(currency=np.where(known["units_per_usd"].isna()[few], "others, no rate", "others"))
     pooled = pooled.groupby("currency", as_index=False)["records"].sum().assign(year="all")
     pooled = pooled[pooled["records"] >= SMALLEST_CELL]
-    whole = pd.concat([known[~few].assign(year=known["year"].astype("str")), pooled], ignore_index=True)
-    return whole[["currency", "year", "records", "units_per_usd", "rate_source"]].sort_values(
-        ["records", "currency", "year"], ascending=[False, True, True], ignore_index=True
-    )
+    whole: pd.DataFrame = pd.concat([known[~few].assign(year=known["year"].astype("str")), pooled], ignore_index=True)
+    order = ["records", "currency", "year"]
+    ordered = whole.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    return pd.DataFrame(ordered, columns=CURRENCIES.columns)
 
 
 def stated_in_usd(studies: Studies) -> pd.DataFrame:
     """Countries with 100 records or more: country, records, share of them with pay stated in USD."""
     records = columns_of_all(studies, "country", "pay_currency").dropna()
-    table = (
+    table: pd.DataFrame = (
         records.assign(in_usd=records["pay_currency"] == "USD")
         .groupby("country")["in_usd"]
         .agg(records="size", in_usd="mean")

@@ -75,7 +75,7 @@ def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
 
 def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
     """Return the official wages of the newest year, the highest median first."""
-    newest = wages[wages["year"] == wages["year"].max()]
+    newest: pd.DataFrame = wages[wages["year"] == wages["year"].max()]
     return newest.sort_values("p50", ascending=False, ignore_index=True)
 
 

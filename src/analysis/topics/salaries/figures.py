@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...page.axes import BLUE, FAINT, GRID, INK, dot, legend, money_axis, new_axes, palette, rows, short, span
+from ...page.axes import BLUE, FAINT, GRID, INK, dot, each, legend, money_axis, new_axes, palette, rows, short, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ def range_ends(table: pd.DataFrame, label: str, finding: Finding, *, unit: str) 
     `table` has `label`, n, low_end, p50 and high_end.
     """
     axes = new_axes(len(table), finding)
-    for y, row in enumerate(table.itertuples(index=False)):
+    for y, row in enumerate(each(table)):
         span(axes, y, row.low_end, row.high_end, width=4, colour="#b9d6f2")
         axes.plot([row.low_end], [y], "<", color=INK, markersize=8, zorder=4)
         axes.plot([row.p50], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)

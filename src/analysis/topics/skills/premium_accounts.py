@@ -49,15 +49,15 @@ def skill_pay(study: Study) -> pd.DataFrame:
     adverts, skills = np.nonzero(named.to_numpy())
     long = cells.iloc[adverts].assign(skill=named.columns.to_numpy()[skills])
     grouped = pd.concat([cells.assign(skill=EVERY), long]).groupby([*keys, "skill"])["log_pay"]
-    table = grouped.agg(
+    table: pd.DataFrame = grouped.agg(
         n="size", log_mean="mean", log_m2=lambda pay: float(((pay - pay.mean()) ** 2).sum())
     ).reset_index()
     whole = table[table["skill"] == EVERY].set_index(keys)["n"]
     rest = whole.loc[pd.MultiIndex.from_frame(table[keys])].to_numpy() - table["n"]
     kept = table[(table["n"] >= SMALLEST_CELL) & ((rest == 0) | (rest >= SMALLEST_CELL))]
-    return kept.sort_values([*keys, "n", "skill"], ascending=[True, True, True, False, True], ignore_index=True)[
-        columns
-    ]
+    order = [*keys, "n", "skill"]
+    ordered = kept.sort_values(order, ascending=[True, True, True, False, True], ignore_index=True)
+    return pd.DataFrame(ordered, columns=columns)
 
 
 def skill_premiums(study: Study) -> pd.DataFrame:
