@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 
 ROOT = data_home()
+THIS_YEAR = datetime.date.today().year
+
+pytest.register_assert_rewrite("tests.sources.given")  # what it asserts is told as tests tell it
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +24,15 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Records made by tests stay out of the checkout."""
     os.environ["ANALYSIS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     os.environ.pop("ANALYSIS_TABLES", None)
+
+
+def one_sentence(error: Exception) -> str:
+    """Return an error's text, seen to be short, printable and closed."""
+    text = str(error)
+    assert text.isprintable()
+    assert len(text) <= 1_000
+    assert text.endswith((".", "?"))
+    return text
 
 
 def needed(path: Path | None, what: str) -> Path:

@@ -19,3 +19,32 @@ def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, recor
     assert (found.rows_in, found.records) == (rows, records)
     assert found.rows_in == found.records + found.repaired_away + found.quarantined
     assert len(pd.read_parquet(found.skills_path)) > 5_000
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "fewest"),
+    [("stackoverflow_2024", 16_143, 15_800), ("levels_fyi", 62_642, 62_630), ("h1b_data_jobs", 28_249, 28_249)],
+)
+def test_every_row_is_a_record_or_refused(name: str, rows: int, fewest: int) -> None:
+    raw(SOURCES[name].editions[0])
+    found = read_source(name)
+    assert found.rows_in == rows == found.records + found.repaired_away + found.quarantined
+    assert found.records >= fewest
+
+
+def test_education_and_experience_stand_where_the_files_have_them() -> None:
+    for name, least in (("levels_fyi", 0.45), ("stackoverflow_2024", 0.9)):
+        raw(SOURCES[name].editions[0])
+        records = pd.read_parquet(read_source(name).records_path)
+        assert records["education"].notna().mean() > least
+        assert set(records["education"].dropna()) <= {
+            "none",
+            "secondary",
+            "some college",
+            "bachelor",
+            "master",
+            "professional",
+            "doctorate",
+        }
+        assert records["experience_years"].between(0, 70).all()
+        assert not records["is_repeat"].any()  # people may answer alike

@@ -10,11 +10,8 @@ import pandas as pd
 import pytest
 
 from analysis.cells import CELL_KEYS
-from analysis.datasets.open import open_dataset, source_names
 from analysis.embed import embed_aggregates, embed_reference
-from analysis.errors import NoSuchName
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
-from analysis.topics.provenance.accounts import LEDGER
 from analysis.vocabulary.marks import SMALLEST_CELL
 from tests.conftest import needed
 
@@ -75,16 +72,3 @@ def test_rebuilding_from_the_raw_files_gives_what_is_committed(tmp_path: Path) -
             pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(committed), rtol=rtol)
         else:
             assert path.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), path.name
-
-
-def test_the_embedded_source_is_opened_once() -> None:
-    data = open_dataset("embedded")
-    assert data is open_dataset("embedded")
-    assert data.embedded
-    assert data.table(LEDGER)["rows_in"].sum() > 100_000
-
-
-def test_an_unknown_source_names_those_there_are() -> None:
-    with pytest.raises(NoSuchName, match=r"no source 'ai_job'; there are embedded, ai_jobs, .* Did you mean 'ai_jobs'"):
-        open_dataset("ai_job")
-    assert "oews" not in source_names()

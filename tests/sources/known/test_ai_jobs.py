@@ -1,8 +1,7 @@
-"""What becomes of raw files: every row accounted for, ranges linked, official wages as published."""
+"""Adverts of two files of one shape: every row accounted for, two ends of a range linked, pay converted."""
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.errors import NotCarried
-from analysis.sources import CANONICAL, SOURCES, ingest, read_file, read_mapping, read_wages
+from analysis.sources import CANONICAL, ingest
 from analysis.sources.known.ai_jobs import ai_jobs
 from tests.conftest import raw
 
@@ -129,82 +127,3 @@ def test_low_never_exceeds_high(readings: dict) -> None:
     for reading in readings.values():
         records = pd.read_parquet(reading.records_path)
         assert (records["pay_low"] <= records["pay_high"]).all()
-
-
-# medians of data scientists as the Bureau of Labor Statistics published them
-@pytest.mark.parametrize(("year", "median"), [(2021, 100_910), (2022, 103_500), (2023, 108_020), (2024, 112_590)])
-def test_official_medians_of_data_scientists(year: int, median: int) -> None:
-    edition = next(e for e in SOURCES["oews"].editions if str(year) in e.label)
-    wages = read_wages(raw(edition)).set_index("soc")
-    assert wages.loc["15-2051", "p50"].item() == median
-
-
-def test_a_top_coded_wage_is_a_bound_and_an_unreleased_one_is_missing() -> None:
-    wages = read_wages(raw(SOURCES["oews"].editions[-1]))
-    lawyers = wages[wages["soc"] == "23-1011"].iloc[0]
-    assert (lawyers["p90"], lawyers["at_least"]) == (239_200, "p90")
-    actors = wages[wages["soc"] == "27-2011"].iloc[0]
-    assert np.isnan(actors["mean"])
-    assert actors["at_least"] == ""
-
-
-def test_a_year_without_a_known_top_code_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "national_M2031_dl.xlsx"
-    path.write_bytes(b"not a sheet")
-    with pytest.raises(NotCarried, match="does not name a year whose top code is known; known are 2020 to 2024"):
-        read_wages(path)
-
-
-def own_table(folder: Path, rows: list[dict], mapping: str) -> Path:
-    with (folder / "own.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    (folder / "own.yaml").write_text(f"name: own\nfile: own.csv\n{mapping}", encoding="utf-8")
-    return folder / "own.yaml"
-
-
-def test_a_table_of_the_users_own(tmp_path: Path) -> None:
-    rows = [
-        {
-            "job": "Data Engineer",
-            "from": "4,000",
-            "to": "5.5k",
-            "land": "Germany",
-            "posted": "2024-03-05",
-            "level": "S",
-        },
-        {"job": "Web Developer", "from": "3000", "to": "", "land": "NO", "posted": "2023", "level": "J"},
-        {"job": "Manager", "from": "negotiable", "to": "", "land": "DE", "posted": "2024", "level": ""},
-    ]
-    mapping = """columns:
-  title: job
-  pay_low: from
-  pay_high: to
-  country: land
-  year: posted
-  seniority: {column: level, values: {S: senior, J: entry}}
-defaults: {pay_currency: EUR, pay_period: month, employment: full time}
-"""
-    source, file = read_mapping(own_table(tmp_path, rows, mapping))
-    reading = ingest(source, file, tmp_path / "out")
-    records = pd.read_parquet(reading.records_path)
-    assert records["role"].tolist() == ["Data engineer", "Front-end engineer"]
-    assert records["country"].tolist() == ["DE", "NO"]
-    assert records["year"].tolist() == [2024, 2023]
-    assert records["seniority"].tolist() == ["senior", "entry"]
-    assert records["pay_low"].tolist() == [4_000, 3_000]
-    assert records["pay_high"].tolist() == [5_500, 3_000]
-    assert records["pay_high_usd"].tolist() == pytest.approx([5_500 * 12 / 0.9242, 3_000 * 12 / 0.9245], rel=1e-4)
-    assert reading.reasons == {"pay is no number": 1}
-
-
-def test_records_are_read_again_only_when_something_changed(tmp_path: Path) -> None:
-    rows = [{"job": "Data Engineer", "pay": "90000", "land": "US", "year": "2024"}]
-    mapping = "columns: {title: job, pay: pay, country: land, year: year}\ndefaults: {pay_currency: USD}\n"
-    source, file = read_mapping(own_table(tmp_path, rows, mapping))
-    first = read_file(source, file)
-    made = first.records_path.stat().st_mtime_ns
-    assert read_file(source, file).records_path.stat().st_mtime_ns == made
-    other, _ = read_mapping(own_table(tmp_path, rows, mapping.replace("USD", "EUR")))
-    assert read_file(other, file).folder != first.folder

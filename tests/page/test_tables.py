@@ -1,0 +1,45 @@
+"""Tables on pages and in CSV: whatever a title holds is shown as text."""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.page.tables import save_csv, show
+from tests.sources.given import FORMULAS, TITLES
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:20])
+def test_a_hostile_title_is_shown_escaped(title: str) -> None:
+    page = show(pd.DataFrame({"title": [title]}), {"title": "Title"}, name="titles")._repr_html_()
+    assert "<script" not in page
+    assert "$" not in page
+    shown = re.findall(r"<td>(.*?)</td>", page, flags=re.DOTALL)
+    assert [html.unescape(cell) for cell in shown] == [title]
+    assert set(re.findall(r"</?(\w+)", page)) == {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+
+
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        *[(formula, f"'{formula}") for formula in [*FORMULAS, "\t=1+1"]],
+        *[(title, title) for title in TITLES if title not in FORMULAS],
+        pytest.param("\r=1+1", "' =1+1", id="return"),
+        pytest.param("x\r=1+1", "x =1+1", id="return inside"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_formulas_are_disarmed_in_csv_and_all_else_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, saved: str
+) -> None:
+    monkeypatch.setenv("ANALYSIS_TABLES", str(tmp_path))
+    table = pd.DataFrame({"title": [text], "change": -1.5})
+    save_csv(table, "titles")
+    with (tmp_path / "titles.csv").open(newline="", encoding="utf-8") as file:
+        assert list(csv.reader(file)) == [["title", "change"], [saved, "-1.5"]]
+    assert table["title"].tolist() == [text]

@@ -1,0 +1,100 @@
+"""The command line ends in a sentence, before anything runs and with nothing left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from analysis.cli import main
+from tests.parameters.given import ALL
+from tests.sources.given import own, whole
+
+
+def analysis(*words: str | bytes, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line in `folder`, as a user would."""
+    command = Path(sys.executable).with_name("analysis")
+    return subprocess.run([command, *words], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "sentence"),
+    [
+        ("contry=US", f"there is no parameter 'contry'. Did you mean 'country'? {ALL}"),
+        ("year=abc", "parameter 'year' is 'abc' (str): input should be a valid integer."),
+        ("role=" + "x" * 100_000, "parameter 'role' is 100,000 characters long; 1,000 are allowed."),
+        (
+            b"currency=\xff\x1b",
+            "parameter 'currency' is '��' (str): a currency is PPP or a code of three capital letters such as USD, "
+            "EUR or GBP.",
+        ),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_the_command_line_refuses_before_anything_runs(tmp_path: Path, parameter: str | bytes, sentence: str) -> None:
+    began = time.perf_counter()
+    ran = analysis("report", "01", "-p", parameter, "--out", "out", folder=tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"analysis: {sentence}\n")
+    assert time.perf_counter() - began < 10
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None:
+    cut = whole("csv.gz")[:-20]
+    own(tmp_path, cut, "adverts.csv.gz")
+    ran = analysis("report", "--source", "own.yaml", "--out", "out", folder=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "analysis: adverts.csv.gz is damaged or cut off: compressed file ended before the end-of-stream marker "
+        "was reached.\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["adverts.csv.gz", "own.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["report", "01", "-p", "min_records=1"],
+            "parameter 'min_records' is '1' (int): input should be greater than or equal to 10.",
+        ),
+        (["report", "01", "-p", "import os"], "a parameter is given as name=value, not as 'import os'."),
+        (
+            ["report", "nothing"],
+            "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 09_offer.",
+        ),
+        (["read", "none.yaml"], "there is no mapping "),
+        pytest.param(
+            ["report", "01", "-p", "y=1;import os"],
+            f"there is no parameter 'y'. Did you mean 'by'? {ALL}",
+            id="one letter",
+        ),
+        pytest.param(
+            ["report", "-p", "contry=US"],
+            "Did you mean 'country'?",
+            id="all notebooks",
+        ),
+        pytest.param(
+            ["read", "~nosuchuser/own.yaml"],
+            "~nosuchuser/own.yaml",
+            id="nobody's home",
+        ),
+        pytest.param(
+            ["read", "x" * 300 + ".yaml"],
+            "there is no mapping",
+            id="long name",
+        ),
+    ],
+)
+def test_the_command_line_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(main, words)
+    assert ran.exit_code == 2
+    assert said in ran.output
+    assert list(tmp_path.iterdir()) == []
