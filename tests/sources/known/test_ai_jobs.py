@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +11,7 @@ import pytest
 from analysis.sources import CANONICAL, ingest
 from analysis.sources.known.ai_jobs import ai_jobs
 from tests.conftest import raw
-
-ATTRIBUTES = ["work_year", "experience_level", "employment_type", "job_title", "salary_currency"]
-OTHERS = ["employee_residence", "remote_ratio", "company_location", "company_size"]
-ANY_EDITION = dataclasses.replace(ai_jobs, editions=())
+from tests.sources.given import OWN
 
 
 def planted(rows: int, seed: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
@@ -56,7 +52,7 @@ def linked_pairs(folder: Path) -> set[tuple[int, int]]:
 def test_planted_ranges_are_found(tmp_path: Path) -> None:
     table, pairs = planted(100_000, seed=7)
     table.to_csv(tmp_path / "salaries.csv", index=False)
-    reading = ingest(ANY_EDITION, tmp_path / "salaries.csv", tmp_path / "out")
+    reading = ingest(OWN, tmp_path / "salaries.csv", tmp_path / "out")
     found = linked_pairs(reading.folder)
     hits = len(found & set(pairs))
     assert hits / len(found) >= 0.99
@@ -69,7 +65,7 @@ def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None
     lines = table.head(2).to_csv(index=False).splitlines()
     path = tmp_path / "salaries.csv"
     path.write_text("\n".join([lines[0], lines[1], "2024,SE", lines[2], ""]), encoding="utf-8")
-    reading = ingest(ANY_EDITION, path, tmp_path / "out")
+    reading = ingest(OWN, path, tmp_path / "out")
     assert (reading.rows_in, reading.records, reading.repaired_away, reading.quarantined) == (3, 2, 0, 1)
     assert linked_pairs(reading.folder) == set()
 
@@ -77,7 +73,7 @@ def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None
 def test_shuffled_rows_are_hardly_ever_taken_for_ranges(tmp_path: Path) -> None:
     rows = pd.read_csv(raw(ai_jobs.editions[0]), keep_default_na=False, dtype="str")
     rows.sample(frac=1, random_state=11).to_csv(tmp_path / "salaries.csv", index=False)
-    reading = ingest(ANY_EDITION, tmp_path / "salaries.csv", tmp_path / "out")
+    reading = ingest(OWN, tmp_path / "salaries.csv", tmp_path / "out")
     assert 2 * reading.repaired_away / reading.rows_in <= 0.025
 
 
