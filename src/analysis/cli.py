@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["embed", "fetch", "main", "read", "refresh", "report", "roles", "sources"]
 
+_LONGEST_PATH = 400
+
 
 class _OneSentence(click.Group):
     """A group whose expected errors end in one sentence and exit code 2, not in a traceback."""
@@ -25,8 +29,11 @@ class _OneSentence(click.Group):
             return super().invoke(ctx)
         except AnalysisError as error:
             click.echo(f"analysis: {error}", err=True)
+        except BrokenPipeError:  # whoever read the output has gone: click ends without a word
+            raise
         except OSError as error:
-            click.echo(f"analysis: {error.strerror or error}: {shorten(error.filename or '')}.", err=True)
+            place = f": {shorten(error.filename, _LONGEST_PATH)}" if error.filename else ""
+            click.echo(f"analysis: {error.strerror or error}{place}.", err=True)
         return ctx.exit(2)
 
 
@@ -52,7 +59,9 @@ def report(
     from .notebooks import NOTEBOOKS, question_of, shared_out
     from .parameters.check import parse
 
-    texts = _pairs(given) | ({"source": _whole(source)} if source else {})
+    texts = _pairs(given) | ({"source": source} if source else {})
+    if "source" in texts:
+        texts["source"] = _whole(texts["source"])
     chosen = [question_of(name) for name in notebooks or NOTEBOOKS]
     values: dict[str, Any] = {}
     for name, text in texts.items():
@@ -71,19 +80,32 @@ def _report(runs: Sequence[Run], jobs: int, out: Path) -> None:
 
     from .reports import Outcome, build_site
 
-    with tqdm(total=len(runs), unit="report", disable=not sys.stderr.isatty(), leave=False) as bar:
+    whole = out.resolve()
+    bar = tqdm(total=len(runs), unit="report", disable=not sys.stderr.isatty(), leave=False)
+    with _terminated_as_interrupted(), bar:
 
         def done(outcome: Outcome) -> None:
+            bar.set_postfix_str(outcome.notebook, refresh=False)
             bar.update()
             if outcome.failure:
                 tqdm.write(f"failed: {outcome.failure}", file=sys.stderr)
-            else:
-                tqdm.write(f"wrote {outcome.page}")
 
-        outcomes = build_site(runs, out, jobs=jobs, done=done)
+        def wrote(path: Path) -> None:
+            tqdm.write(f"wrote {out / path.relative_to(whole)}")
+
+        outcomes = build_site(runs, whole, jobs=jobs, done=done, wrote=wrote)
     if any(outcome.failure for outcome in outcomes):
         sys.exit(1)
-    click.echo(f"wrote {out / 'site' / 'index.html'}")
+
+
+@contextlib.contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let SIGTERM end a run as Ctrl-C does: kernels stopped, folders of the run removed."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @main.command()
@@ -141,9 +163,10 @@ def roles() -> None:
 @main.command()
 def embed() -> None:
     """Rebuild data/aggregates and data/reference from the raw files."""
+    from .codebook import write_codebook
     from .embed import embed as rebuild
 
-    for path in rebuild():
+    for path in (*rebuild(), *write_codebook()):
         click.echo(f"wrote {path}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ __all__ = ["ADVERTS", "FACTORS", "SKILLS", "Account", "Carried", "write_csv"]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Which sources a kind of account is embedded of, and as what file.
+    """Which sources a kind of account is embedded of, as what file, under which licences.
 
     Such accounts are made of all studies `together`, or of each by itself; then, where `named`, the source is their
     first column.
@@ -25,12 +25,28 @@ class Carried:
 
     sources: tuple[str, ...]
     suffix: str
+    licences: tuple[Mapping[str, str], ...]
     together: bool = False
     named: bool = False
 
 
-ADVERTS = Carried(("ai_jobs", "infosec_jobs"), ".csv", together=True)
-SKILLS = Carried(("barousse_2023",), ".parquet")
+_CC0 = {
+    "name": "CC0-1.0",
+    "title": "ai_jobs and infosec_jobs",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+_ODBL = {
+    "name": "ODbL-1.0",
+    "title": "Rows of stackoverflow_2017 and stackoverflow_2024: statistics made from the Stack Overflow Developer "
+    "Survey (ODbL 1.0), offered under the same licence",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+_UNSTATED = {
+    "name": "other-open",
+    "title": "Statistics computed by this project over ten records or more; the files they come from state no licence",
+}
+ADVERTS = Carried(("ai_jobs", "infosec_jobs"), ".csv", (_CC0,), together=True)
+SKILLS = Carried(("barousse_2023",), ".parquet", (_UNSTATED,))
 FACTORS = Carried(
     (
         "ai_jobs",
@@ -42,6 +58,7 @@ FACTORS = Carried(
         "glassdoor_2020",
     ),
     ".parquet",
+    (_ODBL, _CC0, _UNSTATED),
     named=True,
 )
 
