@@ -29,6 +29,7 @@ __all__ = [
     "share",
     "signed",
     "spelled",
+    "states",
     "times",
 ]
 
@@ -193,6 +194,15 @@ def record_word(kind: str, n: float = 2) -> str:
     """
     word = _RECORDS.get(kind, "record")
     return word if n == 1 else plural(word)
+
+
+def states(kind: str) -> str:
+    """Return what records of a kind do with pay.
+
+    >>> states("advert"), states("survey"), states("filing")
+    ('offer', 'report', 'state')
+    """
+    return _STATES.get(kind, "state")
 
 
 def records(n: float, kind: str) -> str:
