@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import jinja2
 import nh3
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
-__all__ = ["Page", "page_of", "render_index", "render_page"]
+__all__ = ["Failure", "Page", "body_of", "page_of", "render_index", "render_page"]
 
 _HERE = Path(__file__).parent / "page"
 _TAGS = {
@@ -61,20 +62,35 @@ class Page:
     @property
     def short(self) -> str:
         """Return the name for the bar of pages: ``01 salaries``."""
-        return self.name.replace("_", " ", 1)
+        return _short(self.name)
 
 
-def page_of(name: str, notebook: NotebookNode, parameters: Mapping[str, Any], source: str, sha256: str) -> Page:
-    """Return the Page of an executed notebook: its first heading, and the output of its answer cell."""
-    soup = BeautifulSoup(_body(notebook), "html.parser")
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A notebook without a page, and where it stopped."""
+
+    name: str
+    reason: str
+
+
+def body_of(notebook: NotebookNode) -> str:
+    """Return an executed notebook as HTML, sanitised: words, code, tables and pictures, no stderr."""
+    body, _ = _exporter().from_notebook_node(notebook)
+    return str(body)
+
+
+def page_of(name: str, body: str, parameters: Mapping[str, Any], source: str, sha256: str) -> Page:
+    """Return the Page of a body: its first heading, and the output of its answer cell."""
+    soup = BeautifulSoup(body, "html.parser")
     heading, answer = soup.find("h1"), soup.select_one(".answer .words")
     title = heading.get_text(" ", strip=True).removesuffix("¶").strip() if heading else name
-    return Page(name, title, answer.decode_contents().strip() if answer else "", parameters, source, sha256)
+    found = answer.decode_contents().strip() if answer else ""
+    return Page(name, title, found, parameters, source, sha256)
 
 
-def render_page(page: Page, notebook: NotebookNode, pages: Sequence[Page], tables: Sequence[str]) -> str:
-    """Return the HTML of an executed notebook; `tables` are the names of the CSV files beside it."""
-    soup = BeautifulSoup(_body(notebook), "html.parser")
+def render_page(page: Page, body: str, pages: Sequence[Page], tables: Sequence[str]) -> str:
+    """Return the HTML of a page; `tables` are the names of the CSV files beside it."""
+    soup = BeautifulSoup(body, "html.parser")
     contents = _headings(soup)
     _link_tables(soup, page.name, tables)
     _widen(soup)
@@ -83,20 +99,42 @@ def render_page(page: Page, notebook: NotebookNode, pages: Sequence[Page], table
     return _frame(page.title, str(soup), pages, current=page.name, contents=contents)
 
 
-def render_index(pages: Sequence[Page]) -> str:
-    """Return the HTML of the index: each report's question, answer, parameters and source."""
+def render_index(pages: Sequence[Page], failures: Sequence[Failure] = (), earlier: Sequence[str] = ()) -> str:
+    """Return the HTML of the index: each report's question, answer, parameters and source.
+
+    It says which notebooks failed, and which pages beside these (`earlier`) are of former runs.
+    """
     cards = "".join(
         f'<li><h2><a href="{page.name}.html">{escape(page.title)}</a></h2>{page.answer}'
         f'<p class="small">{escape(_listed(page.parameters))}<br>{escape(page.source)} '
         f"(sha256 {page.sha256[:12]})</p></li>"
         for page in pages
     )
+    cards += "".join(
+        f'<li class="failed"><h2>{_short(failure.name)}: no page was made</h2><p>{escape(failure.reason)}.</p></li>'
+        for failure in failures
+    )
     body = (
         '<article class="report"><h1>Tech pay, measured</h1><p>Two articles say which tech jobs pay best, which skills '
         "employers ask for and what moves pay. These reports answer the same questions from open data, with counts, "
-        f'intervals, and a plain word where the data do not carry an answer.</p><ul class="cards">{cards}</ul></article>'
+        "intervals, and a plain word where the data do not carry an answer.</p>"
+        f'<ul class="cards">{cards}</ul>{_of_former_runs(earlier)}</article>'
     )
     return _frame("Reports", body, pages, current="", contents=[])
+
+
+def _of_former_runs(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    links = ", ".join(f'<a href="{name}.html">{_short(name)}</a>' for name in names)
+    return (
+        f'<p class="small" id="earlier">Also in this folder, left by an earlier run, perhaps of other data or with '
+        f"other parameters: {links}.</p>"
+    )
+
+
+def _short(name: str) -> str:
+    return name.replace("_", " ", 1)
 
 
 @cache
@@ -106,11 +144,6 @@ def _exporter() -> HTMLExporter:
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(_HERE.parent)])
     exporter.register_filter("safe_html", _safe)
     return exporter
-
-
-def _body(notebook: NotebookNode) -> str:
-    body, _ = _exporter().from_notebook_node(notebook)
-    return str(body)
 
 
 def _safe(html: str) -> str:
@@ -141,7 +174,7 @@ def _link_tables(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> None:
         if name in tables:
             caption.clear()
             caption.append(text.removesuffix(name))
-            link = soup.new_tag("a", href=f"tables/{page}/{name}")
+            link = soup.new_tag("a", href=quote(f"tables/{page}/{name}"))
             link.string = name
             caption.append(link)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -21,11 +22,12 @@ from ..errors import RunFailed
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
+from .kernel import LocalKernel, kernel_class
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-__all__ = ["Run", "execute", "locked", "replace_folder", "write_whole"]
+__all__ = ["Run", "execute", "locked", "refuse_stderr", "replace_folder", "shown", "write_whole"]
 
 _START = 120
 
@@ -42,18 +44,35 @@ class Run:
 def execute(run: Run, tables: Path | None = None) -> NotebookNode:
     """Return the executed notebook, or raise RunFailed with the cell and its last word.
 
-    CSV files of its tables go to `tables`. The result has execution counts 1..n, no error, no times,
-    no paths: the same input gives the same bytes.
+    CSV files of its tables and the facts of its findings go to `tables`. The result has execution
+    counts 1..n, no error, no times, no paths: the same input gives the same bytes.
     """
     check(question_of(run.notebook), run.parameters)
-    path = notebooks_dir() / f"{run.notebook}.ipynb"
-    with tempfile.TemporaryDirectory(prefix="analysis-run-") as scratch, _environment(scratch, tables):
-        executed = _papermill(run, path, Path(scratch))
+    with tempfile.TemporaryDirectory(prefix="analysis-run-", ignore_cleanup_errors=True) as scratch:
+        kernel = kernel_class(Path(scratch), data_home().resolve(), tables)
+        executed = _papermill(run, notebooks_dir().resolve() / f"{run.notebook}.ipynb", kernel)
     _inspect(executed, run.notebook)
-    return _plain(executed)
+    return _plain(executed, shown(run.parameters))
 
 
-def _papermill(run: Run, path: Path, scratch: Path) -> NotebookNode:
+def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters as pages show them: a path of this machine by its file name alone.
+
+    >>> shown({"source": "/home/ann/adverts.yaml", "country": "DE"})
+    {'source': 'adverts.yaml', 'country': 'DE'}
+    """
+    return {k: re.split(r"[/\\]", v)[-1] if k == "source" else v for k, v in parameters.items()}
+
+
+def refuse_stderr(notebook: NotebookNode, name: str) -> None:
+    """Raise RunFailed if a cell printed to stderr: a warning that nobody should commit."""
+    for number, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                raise RunFailed(f"{name} prints to stderr in cell {number}: {_first_line(output.text)}")
+
+
+def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
     # a grammar that only validates addresses, and costs most of the start of a run
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import logging
@@ -61,19 +80,18 @@ def _papermill(run: Run, path: Path, scratch: Path) -> NotebookNode:
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # RunFailed says it
     try:
         return papermill.execute_notebook(
             str(path).replace("{", "{{").replace("}", "}}"),
             None,
             parameters=dict(run.parameters),
-            cwd=str(data_home()),
             progress_bar=False,
             kernel_name="python3",
             start_timeout=_START,
             execution_timeout=run.timeout,
             request_save_on_cell_execute=False,
-            kernel_manager_class="analysis.reports.kernel.LocalKernel",
+            kernel_manager_class=kernel,  # it sets the folder too: threads share this process's own
         )
     except PapermillExecutionError as error:
         raise RunFailed(
@@ -96,8 +114,10 @@ def _inspect(notebook: NotebookNode, name: str) -> None:
         raise RunFailed(f"{name} holds an error: {errors[0].ename}: {_first_line(errors[0].evalue)}")
 
 
-def _plain(notebook: NotebookNode) -> NotebookNode:
+def _plain(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
     """Strip what differs from run to run: times, paths, statuses, ids that papermill draws."""
+    from papermill.translators import PythonTranslator
+
     notebook.metadata.pop("papermill", None)
     version = notebook.metadata.get("language_info", {})
     notebook.metadata["language_info"] = {"name": version.get("name", "python")}
@@ -106,23 +126,8 @@ def _plain(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = {"tags": tags} if tags else {}
         if "injected-parameters" in tags:
             cell["id"] = f"given-{number:02d}"
+            cell["source"] = PythonTranslator.codify(parameters)
     return notebook
-
-
-@contextlib.contextmanager
-def _environment(scratch: str, tables: Path | None) -> Iterator[None]:
-    """Set what the kernel inherits: a folder for its sockets, one for its tables."""
-    given = {"ANALYSIS_SOCKETS": scratch, "ANALYSIS_TABLES": str(tables) if tables else ""}
-    before = {name: os.environ.get(name) for name in given}
-    os.environ.update(given)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 @contextlib.contextmanager
@@ -142,15 +147,24 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader finds the old text or the new, never a part."""
+    """Write a file so that a reader finds the old text or the new, never a part.
+
+    An OSError names the file, and leaves nothing half written behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod(0o644)
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise
 
 
 def replace_folder(source: Path, target: Path) -> None:

@@ -1,27 +1,30 @@
-"""Several notebooks to one site: pages, tables as CSV, and an index of findings."""
+"""Several notebooks to one site: pages, tables as CSV, facts of findings, and an index."""
 
 from __future__ import annotations
 
-import multiprocessing
-import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.utils import ensure_event_loop
+
 from ..datasets.open import open_dataset
 from ..errors import AnalysisError, RunFailed
-from ..notebooks import question_of, shared_out
-from .run import Run, execute, locked, replace_folder, write_whole
+from ..notebooks import NOTEBOOKS, question_of, shared_out
+from .kernel import stop_kernels
+from .render import Failure, Page, body_of, page_of, render_index, render_page
+from .run import Run, execute, locked, refuse_stderr, replace_folder, shown, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one notebook: its page, or the sentence that says why there is none."""
+    """What became of one notebook: the place of its page, or the sentence that says why there is none."""
 
     notebook: str
     page: Path | None
@@ -34,29 +37,44 @@ def plan(notebooks: Sequence[str], given: Mapping[str, Any], *, timeout: int = 6
 
 
 def build_site(
-    runs: Sequence[Run], out: Path, *, jobs: int = 1, done: Callable[[Outcome], None] = lambda _: None
+    runs: Sequence[Run],
+    out: Path,
+    *,
+    jobs: int = 1,
+    done: Callable[[Outcome], None] = lambda _: None,
+    wrote: Callable[[Path], None] = lambda _: None,
 ) -> list[Outcome]:
     """Execute `runs` and write their pages, tables and the index under ``out/site``.
 
-    A page is replaced whole; one that fails leaves what was there before. `done` is called as each
-    run ends. Returns one Outcome per run, in their order.
+    `done` is called as each run ends, in the order of their ends; pages are written after the last,
+    and `wrote` is called with each that is there. A page is replaced whole; one that fails leaves
+    what was there before, and the index says so. Returns one Outcome per run, in their order.
     """
+    out = out.resolve()  # kernels run in another folder
     site = out / "site"
     with locked(out), tempfile.TemporaryDirectory(dir=out, prefix=".run-") as scratch:
-        tasks = [(run, Path(scratch)) for run in runs]
-        outcomes, made = [], {}
-        for run, (notebook, failure) in zip(runs, _each(tasks, jobs), strict=True):
-            if notebook is not None:
-                made[run.notebook] = (run, notebook)
-            outcome = Outcome(run.notebook, site / f"{run.notebook}.html" if notebook else None, failure)
-            outcomes.append(outcome)
-            done(outcome)
-        _write(made, site, Path(scratch))
-    return outcomes
+        _refuse_unwritable(site)
+        tables = Path(scratch) / "tables"
+        outcomes: dict[str, Outcome] = {}
+        bodies: dict[str, str] = {}
+        for run, body, failure in _as_they_end(runs, tables, jobs):
+            page = None if failure else site / f"{run.notebook}.html"
+            bodies |= {} if failure else {run.notebook: body}
+            outcomes[run.notebook] = Outcome(run.notebook, page, failure)
+            done(outcomes[run.notebook])
+        ordered = [outcomes[run.notebook] for run in runs]
+        if bodies:
+            made = [_page(run, bodies[run.notebook]) for run in runs if run.notebook in bodies]
+            _write_pages(made, bodies, site, tables, wrote)
+            _write_index(made, ordered, site, wrote)
+    return ordered
 
 
 def refresh(names: Sequence[str]) -> list[Path]:
-    """Execute notebooks on their own parameters and put the result in their place, to be committed."""
+    """Execute notebooks on their own parameters and put the result in their place, to be committed.
+
+    A notebook that prints to stderr raises RunFailed and stays as it was.
+    """
     import nbformat
 
     from ..home import notebooks_dir
@@ -65,55 +83,82 @@ def refresh(names: Sequence[str]) -> list[Path]:
     for run in plan(names, {}):
         path = notebooks_dir() / f"{run.notebook}.ipynb"
         notebook = execute(run)
+        refuse_stderr(notebook, run.notebook)
         write_whole(path, nbformat.writes(notebook) + "\n")
         written.append(path)
     return written
 
 
-def _each(tasks: Sequence[tuple[Run, Path]], jobs: int) -> Any:
-    if jobs <= 1 or len(tasks) <= 1:
-        return map(_one, tasks)
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=multiprocessing.get_context("spawn"))
-    with pool:
-        return iter(list(pool.map(_one, tasks)))
+def _refuse_unwritable(site: Path) -> None:
+    """Raise OSError before any kernel starts where no page could be written after the last."""
+    site.mkdir(exist_ok=True)
+    with tempfile.TemporaryFile(dir=site):
+        pass
 
 
-def _one(task: tuple[Run, Path]) -> tuple[str | None, str]:
-    """Return the executed notebook as JSON, or the failure: both cross from one process to another."""
-    import nbformat
+def _as_they_end(runs: Sequence[Run], tables: Path, jobs: int) -> Iterator[tuple[Run, str, str]]:
+    """Yield each run with its body (HTML) or its failure when it ends, at most `jobs` at once.
 
-    run, scratch = task
-    tables = scratch / "tables" / run.notebook
+    A thread per run is enough: the work is done in its kernel, a process of its own. If one of
+    these dies the others go on, and nothing is left running when this process ends.
+    """
+    with ThreadPoolExecutor(max(1, min(jobs, len(runs)))) as pool:
+        futures = {pool.submit(_one, run, tables / run.notebook): run for run in runs}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], *future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            while not all(future.done() for future in futures):  # a kernel may be about to start
+                stop_kernels()
+                time.sleep(0.1)
+            raise
+
+
+def _one(run: Run, tables: Path) -> tuple[str, str]:
+    """Return the body of the page of a run and no failure, or nothing and the failure in a sentence."""
     tables.mkdir(parents=True)
     try:
-        return nbformat.writes(execute(run, tables)), ""
+        return body_of(execute(run, tables)), ""
     except RunFailed as error:
-        shutil.rmtree(tables, ignore_errors=True)
-        return None, str(error)
+        return "", str(error)
     except AnalysisError as error:
-        return None, f"{run.notebook}: {error}"
+        return "", f"{run.notebook} did not start: {type(error).__name__}: {error}"
+    except Exception as error:  # the pages of the others are worth more than where it happened
+        return "", f"{run.notebook} did not finish: {type(error).__name__}: {' '.join(str(error).split())}"
+    finally:
+        ensure_event_loop().close()  # that of this thread; the next run gets a new one
 
 
-def _write(made: Mapping[str, tuple[Run, str]], site: Path, scratch: Path) -> None:
-    import nbformat
-
-    from .render import page_of, render_index, render_page
-
-    parsed = {name: nbformat.reads(text, as_version=4) for name, (_, text) in made.items()}
-    pages = []
-    for name, (run, _) in made.items():
-        asked = question_of(name)(**run.parameters)
-        data = open_dataset(asked.source)  # type: ignore[attr-defined]
-        pages.append(page_of(name, parsed[name], _shown(asked.model_dump()), data.title, data.sha256))
+def _write_pages(
+    pages: Sequence[Page], bodies: Mapping[str, str], site: Path, tables: Path, wrote: Callable[[Path], None]
+) -> None:
     for page in pages:
-        tables = scratch / "tables" / page.name
-        files = sorted(path.name for path in tables.glob("*.csv"))
-        replace_folder(tables, site / "tables" / page.name)
-        write_whole(site / f"{page.name}.html", render_page(page, parsed[page.name], pages, files))
-    if pages:
-        write_whole(site / "index.html", render_index(pages))
+        files = sorted(path.name for path in (tables / page.name).glob("*.csv"))
+        replace_folder(tables / page.name, site / "tables" / page.name)
+        path = site / f"{page.name}.html"
+        write_whole(path, render_page(page, bodies[page.name], pages, files))
+        wrote(path)
 
 
-def _shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return parameters as pages show them: a path of this machine by its file name alone."""
-    return {k: Path(v).name if k == "source" and ("/" in v or "\\" in v) else v for k, v in parameters.items()}
+def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path, wrote: Callable[[Path], None]) -> None:
+    failures = [Failure(outcome.notebook, _kind(outcome.failure)) for outcome in outcomes if outcome.failure]
+    new = {page.name for page in pages}
+    earlier = [name for name in NOTEBOOKS if name not in new and (site / f"{name}.html").is_file()]
+    write_whole(site / "index.html", render_index(pages, failures, earlier))
+    wrote(site / "index.html")
+
+
+def _page(run: Run, body: str) -> Page:
+    asked = question_of(run.notebook)(**run.parameters)
+    data = open_dataset(asked.source)  # type: ignore[attr-defined]
+    return page_of(run.notebook, body, shown(asked.model_dump()), data.title, data.sha256)
+
+
+def _kind(failure: str) -> str:
+    """Return where a run stopped and the kind of error, without its words: these may name folders.
+
+    >>> _kind("00_sources stopped in cell 2: OSError: there is no /home/ann/adverts.csv")
+    '00_sources stopped in cell 2: OSError'
+    """
+    return ": ".join(failure.split(": ")[:2]).rstrip(".")

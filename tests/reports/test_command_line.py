@@ -1,0 +1,181 @@
+"""The command line run for real: from any folder, told to stop, out of space, with a process lost."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.notebooks import NOTEBOOKS
+
+from ..conftest import ROOT
+from .checkout import checkout, files, ran, started, write_notebook
+
+TABLE = "import pandas as pd\nfrom analysis.page.tables import save_csv\nsave_csv(pd.DataFrame({'n': [1]}), 'rows')"
+ENDLESS = "import pathlib, time\npathlib.Path({began!r}).touch()\ntime.sleep(100)"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return checkout(tmp_path / "home", **dict.fromkeys(NOTEBOOKS, TABLE))
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    folder = tmp_path / "else where"
+    folder.mkdir()
+    return folder
+
+
+def own_table(folder: Path) -> None:
+    chance = np.random.default_rng(0)
+    pay = np.exp(chance.normal(11.5, 0.2, 200)).round()
+    table = pd.DataFrame({"title": "Data scientist", "country": "US", "year": 2024, "pay": pay})
+    table.to_csv(folder / "own.csv", index=False)
+    (folder / "own.yaml").write_text(
+        "name: own\nfile: own.csv\ncolumns: {title: title, country: country, year: year, pay: pay}\n"
+        "defaults: {pay_currency: USD}\n",
+        encoding="utf-8",
+    )
+
+
+def until(path: Path) -> None:
+    """Wait for a file that a cell makes."""
+    end = time.monotonic() + 30
+    while not path.exists():
+        assert time.monotonic() < end, f"{path.name} did not come"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("words", [("--out", "rep"), ("--out", "../else where/rep"), ()], ids=["name", "dots", "none"])
+def test_a_folder_named_from_where_one_stands_holds_the_tables(
+    home: Path, elsewhere: Path, words: tuple[str, ...]
+) -> None:
+    out = words[1] if words else "reports"
+    done = ran("report", "00", "01", "--jobs", "2", *words, home=home, folder=elsewhere)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"wrote {out}/site/{n}.html" for n in ("00_sources", "01_salaries", "index")]
+    assert files(elsewhere / out / "site") == [
+        "00_sources.html",
+        "01_salaries.html",
+        "index.html",
+        "tables/00_sources/rows.csv",
+        "tables/01_salaries/rows.csv",
+    ]
+    assert sorted(path.name for path in home.iterdir()) == ["data", "notebooks"]  # nothing is left there
+
+
+@pytest.mark.parametrize("named", [("--source", "own.yaml"), ("-p", "source=own.yaml")], ids=["option", "parameter"])
+def test_a_mapping_named_from_where_one_stands_is_found_and_its_folder_untold(
+    elsewhere: Path, named: tuple[str, str]
+) -> None:
+    own_table(elsewhere)
+    done = ran("report", "00", *named, "--out", "rep", home=ROOT, folder=elsewhere)
+    assert (done.returncode, done.stderr) == (0, "")
+    made = files(elsewhere / "rep" / "site")
+    assert "tables/00_sources/ledger.csv" in made
+    page = (elsewhere / "rep" / "site" / "00_sources.html").read_text(encoding="utf-8")
+    assert "own.yaml" in page.split("<footer", 1)[0]  # the cell of the parameters given, too
+    for path in made:
+        text = (elsewhere / "rep" / "site" / path).read_text(encoding="utf-8")
+        assert str(elsewhere) not in text, path
+        assert elsewhere.name not in text, path
+
+
+def test_only_pages_that_are_there_are_told_and_a_full_disk_names_the_file(home: Path, elsewhere: Path) -> None:
+    write_notebook(home, "01_salaries", "print('x' * 400_000)")
+    done = ran(
+        *("report", "00", "01", "02", "--out", "rep"),
+        home=home,
+        folder=elsewhere,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)),
+    )
+    assert done.returncode == 2
+    assert done.stdout == "wrote rep/site/00_sources.html\n"
+    page = elsewhere / "rep" / "site" / "01_salaries.html"
+    assert done.stderr == f"analysis: File too large: '{page}'.\n"
+    assert [path.name for path in sorted(page.parent.iterdir())] == ["00_sources.html", "tables"]
+
+
+def test_a_process_that_dies_costs_its_own_notebook_only(home: Path, elsewhere: Path, tmp_path: Path) -> None:
+    # whatever the command line started for notebook 00 is killed, as by a system out of memory
+    write_notebook(
+        home,
+        "00_sources",
+        f"""\
+import os, pathlib, signal, time
+first = pathlib.Path({str(tmp_path / "pid")!r})
+while not first.exists():
+    time.sleep(0.05)
+time.sleep(2)  # the other notebook is at work too
+pid = os.getpid()
+def parent(pid):
+    return int(pathlib.Path(f"/proc/{{pid}}/stat").read_text().rsplit(")", 1)[1].split()[1])
+while parent(pid) != int(first.read_text()):
+    pid = parent(pid)
+os.kill(pid, signal.SIGKILL)""",
+    )
+    process = started("report", "00", "01", "02", "--jobs", "2", "--out", "rep", home=home, folder=elsewhere)
+    (tmp_path / "pid.new").write_text(str(process.pid), encoding="utf-8")
+    (tmp_path / "pid.new").rename(tmp_path / "pid")
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert err.count("\n") == 1
+    assert err.startswith("failed: 00_sources did not finish: ")
+    assert out.splitlines() == [f"wrote rep/site/{name}.html" for name in ("01_salaries", "02_skills", "index")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "said"), [(signal.SIGINT, 1, "\nAborted!\n"), (signal.SIGTERM, 143, "")], ids=["int", "term"]
+)
+def test_a_run_told_to_stop_leaves_no_process_and_no_file(
+    home: Path, elsewhere: Path, tmp_path: Path, sent: signal.Signals, code: int, said: str
+) -> None:
+    for name in ("00_sources", "01_salaries"):
+        write_notebook(home, name, ENDLESS.format(began=str(tmp_path / name)))
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    process = started(
+        *("report", "00", "01", "02", "--jobs", "2", "--out", "rep"),
+        home=home,
+        folder=elsewhere,
+        env={"TMPDIR": str(temporary)},
+    )
+    until(tmp_path / "00_sources")
+    until(tmp_path / "01_salaries")
+    kernels = [
+        pid
+        for thread in Path(f"/proc/{process.pid}/task").glob("*/children")
+        for pid in thread.read_text(encoding="utf-8").split()
+    ]
+    assert len(kernels) == 2
+    process.send_signal(sent)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (code, "", said)
+    assert [pid for pid in kernels if _runs(pid)] == []
+    assert list(temporary.iterdir()) == []
+    assert sorted(path.name for path in (elsewhere / "rep").iterdir()) == [".lock", "site"]
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_fault(home: Path, elsewhere: Path) -> None:
+    process = started("sources", home=home, folder=elsewhere, stdout=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    process.wait(timeout=20)
+
+
+def _runs(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
