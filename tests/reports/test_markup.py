@@ -1,0 +1,136 @@
+"""What a notebook holds is text on its page, whatever it says: pictures, captions, names, sources."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis.reports.render import Failure, Page, body_of, page_of, render_index, render_page
+
+PIXEL = base64.b64encode(
+    bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
+    + bytes.fromhex("1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
+).decode()
+HOSTILE = '9"\'><meta http-equiv=refresh content="0;url=https://evil.test/"><script>document.title="taken"</script>'
+OPEN = f"{HOSTILE}<iframe srcdoc=x></iframe><img src=x onerror=alert(1)></title></style></pre></table>"
+FORBIDDEN = ("script", "iframe", "object", "embed", "form", "base", "svg", "link:not([rel=icon])", "style ~ style")
+
+
+def shown(data: dict[str, str], **metadata: Any) -> Any:
+    return new_output("display_data", data=data, metadata=metadata)
+
+
+def picture(alt: str, width: Any = 640) -> Any:
+    return shown({"image/png": PIXEL}, **{"image/png": {"alt": alt, "width": width}})
+
+
+def page_with(*outputs: Any, source: str = "", tags: tuple[str, ...] = (), title: str = "Data") -> str:
+    """Return the page of a notebook of one code cell with `outputs`."""
+    cell = new_code_cell(source, outputs=list(outputs), metadata={"tags": list(tags)})
+    notebook = new_notebook(cells=[new_markdown_cell("# Is this text?"), cell])
+    body = body_of(notebook)
+    page = page_of("00_sources", body, {"source": title}, title, "0" * 64)
+    return render_page(page, body, [page], ["pay.csv"])
+
+
+def markup(html: str) -> list[str]:
+    """Return the elements and attributes of a page that could run, load or lead somewhere by themselves."""
+    soup = BeautifulSoup(html, "html.parser")
+    refresh = [tag for tag in soup.find_all("meta") if str(tag.get("http-equiv", "")).lower() == "refresh"]
+    found = [*refresh, *[tag for selector in FORBIDDEN for tag in soup.select(selector)]]
+    handlers = [f"{tag.name} {name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+    images = [image["src"] for image in soup.find_all("img") if not image["src"].startswith("data:image/png;base64,")]
+    return [*map(str, found), *handlers, *images]
+
+
+@pytest.mark.parametrize("alt", [HOSTILE, OPEN, "a & b < c", 'it\'s "quoted"', "'", '"', "&quot;"])
+def test_an_alternative_text_stays_text(alt: str) -> None:
+    html = page_with(picture(alt))
+    assert markup(html) == []
+    images = BeautifulSoup(html, "html.parser").find_all("img")
+    assert [(image["alt"], image["width"]) for image in images] == [(alt, "640")]
+    assert set(images[0].attrs) == {"src", "width", "alt"}
+
+
+def test_a_picture_without_metadata_is_of_the_usual_width() -> None:
+    image = BeautifulSoup(page_with(shown({"image/png": PIXEL})), "html.parser").find("img")
+    assert (image["alt"], image["width"]) == ("", "640")  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        picture("1 bar", OPEN),
+        shown({"image/png": f'{PIXEL}"{OPEN}'}),
+        shown({"text/html": f"<table><caption>{OPEN} pay.csv</caption><tr><td>{OPEN}</td></tr></table>"}),
+        shown({"text/html": f'<div class="table" aria-label="{OPEN}"><table><caption>x</caption></table></div>'}),
+        shown({"text/markdown": f"# {OPEN}\n\n## {OPEN}\n\n[a](javascript:alert(1)) ![x](https://evil.test/x.png)"}),
+        shown({"text/plain": OPEN}),
+        shown({"image/svg+xml": f"<svg onload=alert(1)>{OPEN}</svg>"}),
+        shown({"application/javascript": "alert(1)"}),
+        shown({"text/latex": OPEN}),
+        new_output("stream", name="stdout", text=f"\x1b[31m{OPEN}\x1b[0m"),
+        new_output("error", ename=OPEN, evalue=OPEN, traceback=[OPEN]),
+    ],
+    ids=lambda output: next(iter(output.get("data", {output.output_type: ""}))),
+)
+def test_an_output_stays_text(output: Any) -> None:
+    assert markup(page_with(output)) == []
+
+
+def test_an_answer_parameters_and_the_source_stay_text() -> None:
+    answer = shown({"text/markdown": OPEN})
+    assert markup(page_with(answer, source=f"source = {OPEN!r}", tags=("answer",), title=OPEN)) == []
+
+
+def test_the_index_holds_no_markup_of_others() -> None:
+    pages = [Page("00_sources", OPEN, "", {"role": OPEN}, OPEN, "0" * 64)]
+    html = render_index(pages, [Failure("01_salaries", OPEN)], ["02_skills"])
+    assert markup(html) == []
+    assert "evil.test" in BeautifulSoup(html, "html.parser").get_text()
+
+
+def test_a_link_to_a_table_is_an_address() -> None:
+    caption = shown({"text/html": "<table><caption>Pay: a%20#b?.csv</caption><tr><td>1</td></tr></table>"})
+    notebook = new_notebook(cells=[new_code_cell("", outputs=[caption])])
+    body = body_of(notebook)
+    page = page_of("00_sources", body, {}, "Data", "0" * 64)
+    html = render_page(page, body, [page], ["a%20#b?.csv"])
+    link = BeautifulSoup(html, "html.parser").select_one("caption a")
+    assert link is not None
+    assert (link["href"], link.get_text()) == ("tables/00_sources/a%2520%23b%3F.csv", "a%20#b?.csv")
+
+
+def test_what_is_printed_is_shown_and_warnings_are_not() -> None:
+    warning = new_output("stream", name="stderr", text="/home/ann/x.py:1: UserWarning: no labels\n")
+    html = page_with(new_output("stream", name="stdout", text="three rows\n"), warning)
+    assert "three rows" in html
+    assert "UserWarning" not in html
+    assert "/home/ann" not in html
+
+
+def test_a_browser_stays_on_the_page_of_a_hostile_picture(tmp_path: Path) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("chromium is not on this machine")
+    from playwright.sync_api import sync_playwright
+
+    path = tmp_path / "page.html"
+    path.write_text(page_with(picture(OPEN)), encoding="utf-8")
+    asked: list[str] = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        page.wait_for_timeout(500)
+        assert [url for url in asked if not url.startswith(("data:", path.as_uri()))] == []
+        assert page.evaluate("[...document.images].map(i => i.alt)") == [OPEN]
+        assert page.url == path.as_uri()
+        browser.close()
