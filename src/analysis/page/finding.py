@@ -1,7 +1,7 @@
 """A finding: facts, and the words that a wing's template makes of them.
 
-A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``, ``market_title`` and
-``market_alt``, of which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
+A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``, ``market_title``,
+``market_axis`` and ``market_alt``, of which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
 template computes nothing; a name that the facts do not have is an error.
 """
 
@@ -26,18 +26,19 @@ __all__ = ["Finding", "environment", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
-_PARTS = ("heading", "text", "title", "alt")
+_PARTS = ("heading", "text", "title", "axis", "alt")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
 class Finding:
-    """What is said of some facts: a heading and a text (Markdown), and title and alternative text of the figure."""
+    """What is said of some facts: heading and text (Markdown); title, axis and alternative text of the figure."""
 
     name: str
     facts: DataclassInstance
     heading: str = ""
     text: str = ""
     title: str = ""
+    axis: str = ""
     alt: str = ""
 
     def _repr_markdown_(self) -> str:
@@ -57,7 +58,7 @@ def written(facts: DataclassInstance) -> Finding:
     if not any(parts.values()):
         raise jinja2.TemplateRuntimeError(f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another.")
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
-    plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in ("title", "alt")}
+    plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in ("title", "axis", "alt")}
     finding = Finding(name, facts, **markdown, **plain)
     _keep(finding)
     return finding

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import NoSuchColumn, nearest, shorten
+from ..vocabulary.marks import FULL_TIME
 
 __all__ = ["CANONICAL", "EMPLOYMENTS", "KINDS", "REMOTES", "SIZES", "Edition", "Reading", "Source", "require_columns"]
 
 KINDS = ("advert", "survey", "filing", "official")
-EMPLOYMENTS = ("full time", "part time", "contract", "freelance")
+EMPLOYMENTS = (FULL_TIME, "part time", "contract", "freelance")
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
 

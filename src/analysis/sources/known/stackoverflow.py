@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...vocabulary.marks import FULL_TIME
 from ..contract import Edition, Source
 
 __all__ = ["stackoverflow_2017", "stackoverflow_2024"]
@@ -43,7 +44,7 @@ _SIZE = {
     "10,000 or more employees": "large",
 }
 _EMPLOYMENT = {
-    "Employed full-time": "full time",
+    "Employed full-time": FULL_TIME,
     "Employed part-time": "part time",
     "Independent contractor, freelancer, or self-employed": "freelance",
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...reference.prices import real_factor
+from ...seeds import load_article
 from ...vocabulary import country_name
 from .facts import (
     Change,
@@ -42,6 +43,7 @@ __all__ = [
 ]
 
 DRAWN = 12  # groups of a figure
+_BELOW = "b_doctors_lawyers"  # the figure that article B sets doctors and lawyers below
 
 
 def with_figures(market: pd.DataFrame) -> pd.DataFrame:
@@ -185,12 +187,13 @@ def over_time(nominal: pd.DataFrame, real: pd.DataFrame, by: str, prices_of: int
     )
 
 
-def official(wages: pd.DataFrame, printed: float) -> Official:
+def official(wages: pd.DataFrame) -> Official:
     """Return the facts of the newest official wages beside the figure that article B sets doctors and lawyers below."""
     newest = wages[wages["year"] == wages["year"].max()].set_index("soc")
+    printed = load_article("B").figure(_BELOW).value
     return Official(
         year=int(newest["year"].iloc[0]),
-        printed=printed,
+        printed=float(printed or 0),
         scientists=float(newest.loc["15-2051", "p50"]),
         lawyers=float(newest.loc["23-1011", "p50"]),
         everybody=float(newest.loc["00-0000", "p50"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from ...cells import Data, Question
 from ...money import scale_for
 from ...pay_tables import pay_by, position_of
 
-__all__ = ["OUTLIER_RULES", "pay_over_years", "printed_against", "sensitivity"]
+__all__ = ["OUTLIER_RULES", "nominal_and_real", "pay_over_years", "printed_against", "sensitivity"]
 
 
 def printed_against(
@@ -37,6 +38,14 @@ def printed_against(
     table.loc[few, list(places.columns.drop("n"))] = np.nan
     absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
     return table.assign(note=table["note"].fillna(absent))
+
+
+def nominal_and_real(
+    data: Data, groups: Sequence[object], by: str, prices_of: int, **asked: Any
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return pay per year in dollars of the day and in dollars of `prices_of` (see `pay_over_years`)."""
+    nominal, real = (pay_over_years(data, groups, by, prices_of=year, **asked) for year in (None, prices_of))
+    return nominal, real
 
 
 def pay_over_years(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...page.axes import BLUE, FAINT, GRID, INK, dot, each, legend, money_axis, new_axes, palette, rows, short, span
+from ...page.charts import pay_dots
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 
     from ...page.finding import Finding
 
-__all__ = ["pay_over_time", "range_ends"]
+__all__ = ["five_jobs", "pay_over_time", "range_ends"]
+
+
+def five_jobs(table: pd.DataFrame, finding: Finding) -> Axes:
+    """Draw article B's jobs: pay as adverts offer it, and the printed figure (`pay`) as a diamond."""
+    return pay_dots(table, "role", finding, unit=finding.axis, mark="pay", marked_as="printed by article B")
 
 
 def range_ends(table: pd.DataFrame, label: str, finding: Finding, *, unit: str) -> Axes:
