@@ -43,3 +43,10 @@ def test_formulas_are_disarmed_in_csv_and_all_else_is_as_it_was(
     with (tmp_path / "titles.csv").open(newline="", encoding="utf-8") as file:
         assert list(csv.reader(file)) == [["title", "change"], [saved, "-1.5"]]
     assert table["title"].tolist() == [text]
+
+
+def test_a_range_is_two_columns_in_one_beside_the_figure_itself() -> None:
+    table = pd.DataFrame({"role": ["a", "b"], "p50": [2.0, 5.0], "p50_lower": [1.0, None], "p50_upper": [3.0, None]})
+    page = show(table, "role p50 p50_range", name="market")._repr_html_()
+    assert "<td>2</td><td>1 to 3</td>" in page
+    assert "<td>5</td><td>–</td>" in page

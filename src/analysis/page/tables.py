@@ -99,9 +99,10 @@ def _plain(value: Any, written: Any) -> str:
 
 
 def _texts(table: pd.DataFrame, described: Column) -> list[str]:
-    base = described.name.rpartition(".")[2].removesuffix("_range")
-    if base in table or f"{base}_lower" not in table:
-        return [_text(value, described) for value in table[base]]
+    name = described.name.rpartition(".")[2]
+    if name in table:
+        return [_text(value, described) for value in table[name]]
+    base = name.removesuffix("_range")
     ends = zip(table[f"{base}_lower"], table[f"{base}_upper"], strict=True)
     return [_range(_text(low, described), _text(high, described)) for low, high in ends]
 
