@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks lint bench clean lock
+.PHONY: help report test evidence spark lab notebooks lint bench clean lock
 
 help:  ## show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,12 @@ test: .setup/dev  ## run every test, and every committed notebook under nbval
 	$(BIN)/coverage run -m pytest -p no:cacheprovider tests/page tests/topics/*/test_*findings.py tests/topics/*/test_figures.py
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
+
+evidence: .setup/dev  ## run the full simulations and rebuild the aggregates, compared with what is committed (minutes)
+	$(BIN)/python -m pytest tests -m evidence
+
+spark: .setup/spark  ## ask Spark the questions that DuckDB is asked (needs Java 17)
+	$(BIN)/python -m pytest tests/engine
 
 lab: .setup/run  ## explore the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
@@ -35,6 +41,8 @@ lock:  ## resolve the lock files again from pyproject.toml (needs uv)
 	  pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build \
 	  --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build \
+	  --extra dev --extra spark -c requirements-dev.lock pyproject.toml -o requirements-spark.lock
 
 clean:  ## remove the environment, reports and caches
 	rm -rf .venv .setup reports data/cache .pytest_cache .hypothesis .mypy_cache .ruff_cache .benchmarks
@@ -49,4 +57,8 @@ clean:  ## remove the environment, reports and caches
 
 .setup/dev: requirements-dev.lock .setup/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@mkdir -p .setup && touch $@
+
+.setup/spark: requirements-spark.lock .setup/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
 	@mkdir -p .setup && touch $@

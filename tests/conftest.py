@@ -14,6 +14,7 @@ from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 
 ROOT = data_home()
+collect_ignore_glob = ["toy/*"]  # part of a package only once a test has put it there
 THIS_YEAR = datetime.date.today().year
 
 pytest.register_assert_rewrite("tests.sources.given")  # what it asserts is told as tests tell it

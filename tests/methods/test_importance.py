@@ -11,6 +11,7 @@ import pytest
 from analysis.errors import Collinear, NotCarried
 from analysis.methods.importance import bootstrap_shares, shares_of_cells, shares_of_r_squared
 from analysis.methods.regression import fit_rows
+from tests.evidence import compare
 
 FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
 
@@ -54,15 +55,26 @@ def test_planted_shares_are_found() -> None:
         assert table[name] == pytest.approx((weights[columns] ** 2).sum() / whole, abs=0.02)
 
 
-def test_intervals_cover_in_five_hundred_draws() -> None:
-    x, y = world(400_000, 1)
+def simulated(surveys: int, population: int) -> pd.DataFrame:
+    """Return how often the intervals of shares covered those of a large population."""
+    x, y = world(population, 1)
     truth = shares_of_r_squared(x, y, FACTORS, draws=2).set_index("factor")["share"]
     inside = []
-    for seed in range(500):
+    for seed in range(surveys):
         found = shares_of_r_squared(*world(800, 10 + seed), FACTORS, draws=150, seed=seed).set_index("factor")
         inside += [found["lower"][name] <= truth[name] <= found["upper"][name] for name in FACTORS]
-    print(f"intervals of shares cover {np.mean(inside):.3f} in 500 draws")
-    assert 0.93 <= np.mean(inside) <= 0.97
+    return pd.DataFrame([{"surveys": surveys, "covered": np.mean(inside)}])
+
+
+@pytest.mark.evidence
+def test_intervals_cover_in_five_hundred_draws() -> None:
+    table = simulated(500, 400_000)
+    assert 0.93 <= table["covered"].iloc[0] <= 0.97
+    compare("importance", table)
+
+
+def test_intervals_cover_in_forty_draws() -> None:
+    assert 0.88 <= simulated(40, 100_000)["covered"].iloc[0] <= 0.99
 
 
 def test_clusters_widen_the_interval() -> None:

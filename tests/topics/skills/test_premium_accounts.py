@@ -11,6 +11,7 @@ from analysis.sources import Reading
 from analysis.topics.skills.premium_accounts import PREMIUMS, skill_pay
 
 
+@pytest.mark.evidence
 def test_embedded_premiums_are_those_of_the_file(barousse: Reading) -> None:
     kept = open_dataset("embedded").table(PREMIUMS)
     pd.testing.assert_frame_equal(kept, PREMIUMS.of([Study(barousse)]), rtol=1e-6, atol=1e-9)
