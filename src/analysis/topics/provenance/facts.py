@@ -1,0 +1,153 @@
+"""What notebook 00 found, as plain facts: the words and the figure are made of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Conversion",
+    "Errors",
+    "InDollars",
+    "Rebuilt",
+    "Refused",
+    "Repairs",
+    "RowsOrAdverts",
+    "SourcesAnswer",
+    "Spread",
+    "StatedInDollars",
+    "Titles",
+    "Unplaced",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer:
+    """What the rows of the files became; `names` are the printed names of the files."""
+
+    names: tuple[str, ...]
+    rows: int
+    records: int
+    ends: int  # records made of two rows, the two ends of one range
+    twice: int  # records made of two rows that state the same figure
+    single: int  # records that stand in one row
+    nearly_all: bool  # whether nearly all records are the two ends of a range
+    refused: int
+    with_job: int  # records whose title may name a job
+    without_role: int  # of these, those that have no role
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """How many kinds of repairs and gaps there are."""
+
+    kinds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Rows in quarantine; the commonest of the reasons and its rows, None where no row was refused."""
+
+    rows: int
+    reasons: int
+    reason: str | None
+    reason_rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The pay of one title: over rows, each taken as a person, and over adverts, each at the middle of its range."""
+
+    title: str
+    rows: int
+    rows_p10: float
+    rows_p90: float
+    adverts: int
+    adverts_p10: float
+    adverts_p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOrAdverts:
+    """Rows taken as people beside adverts, for the titles of one country and year that `people` names."""
+
+    people: str
+    joined: bool  # whether any row is a part of another row's record
+    main: Spread | None
+    two_rows: int | None  # adverts of the main title that stand in two rows
+    wider: float | None  # how much wider the rows of the main title spread
+    drawn: tuple[Spread, ...]
+    longer: int  # titles drawn whose rows spread wider
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Records whose title names no job; `example` is the commonest such title."""
+
+    records: int
+    titled: int
+    nameless: int
+    share: float | None
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Records without a role although their title may name a job, records without a title, records with a role."""
+
+    records: int
+    untitled: int
+    placed: int
+
+
+@dataclass(frozen=True, slots=True)
+class InDollars:
+    """A country (ISO code), its records, and the share of them whose pay is stated in US dollars."""
+
+    country: str
+    records: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatedInDollars:
+    """The countries with a dollar of their own most of whose pay is stated in US dollars.
+
+    None is named where `all_in_usd`: a file that states every pay in US dollars says nothing of a country.
+    """
+
+    kind: str  # of the records: advert, survey or filing
+    all_in_usd: bool
+    countries: tuple[InDollars, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How pay in other currencies is converted; `listed` rates, each of `smallest` records or more."""
+
+    listed: int
+    smallest: int
+    own_rates: bool  # whether the files give converted pay of their own, at rounded rates
+    lacking: int  # records in currencies without a dated rate
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Relative errors that nine in ten combinations of `least` to `most` adverts stay within (None: no upper limit)."""
+
+    least: int
+    most: int | None
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What is lost where cells of `smallest` adverts or more stand for the records: the two largest classes of size.
+
+    Both are None where the answers come from records.
+    """
+
+    smallest: int
+    middle: Errors | None
+    large: Errors | None
