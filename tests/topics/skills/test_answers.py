@@ -1,4 +1,4 @@
-"""Skills: ranks, lists held against them, differences, what is named together."""
+"""Skills: ranks, differences of shares, years."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ import pandas as pd
 import pytest
 
 from analysis.datasets.open import open_dataset
+from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.sources import Reading
 from analysis.topics.skills.accounts import COVARIANCE, SHARES, skill_covariance
-from analysis.topics.skills.answers import (
-    compare_lists,
-    difference_of,
-    differences_by_year,
-    priced,
-    ranked_skills,
-    together,
-)
+from analysis.topics.skills.answers import difference_of, differences_by_year, ranked_skills
 
 
 def test_errors_go_by_employer(barousse: Reading) -> None:
@@ -29,25 +23,7 @@ def test_errors_go_by_employer(barousse: Reading) -> None:
     assert (ranked["design_effect"] > 2).all()  # a few employers repeat thousands of adverts
     assert (ranked["share_lower"] < ranked["share"]).all()
     assert ((ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])).all()
-    assert skill_covariance(barousse)["covariance"].notna().all()
-
-
-def test_a_list_is_met_by_the_best_placed_of_its_skills() -> None:
-    ranked = pd.DataFrame(
-        {
-            "skill": ["a", "b", "c"],
-            "share": [0.5, 0.4, 0.1],
-            "rank": [1, 2, 3],
-            "rank_lower": [1, 1, 3],
-            "rank_upper": [2, 2, 3],
-        }
-    )
-    printed = pd.DataFrame({"rank": [1, 2, 4], "item": ["C or B", "A", "Z"], "skills": ["c;b", "a", "z"]})
-    table, agreed = compare_lists(printed, ranked)
-    assert table["skill"].tolist()[:2] == ["b", "a"]
-    assert table["inside"].tolist() == [True, True, False]
-    assert agreed.common == 2
-    assert agreed.tau == pytest.approx(-1)
+    assert skill_covariance(Study(barousse))["covariance"].notna().all()
 
 
 def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
@@ -60,26 +36,6 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
     assert found["difference"] == pytest.approx(0.1)
     assert found["upper"] - found["lower"] == pytest.approx(2 * 1.959964 * np.sqrt(0.002))
     assert np.isnan(difference_of(shares, covariance, "x", "z")["difference"])
-
-
-def test_skills_that_come_together_by_chance_have_no_lift() -> None:
-    shares = pd.DataFrame(
-        {
-            "skill": ["x", "y", "z"],
-            "n": [500, 400, 100],
-            "share": [0.5, 0.4, 0.1],
-            "error": [0.0158, 0.0155, 0.0095],
-            "adverts": 1000,
-            "is_group": False,
-        }
-    )
-    pairs = pd.DataFrame({"first": ["x", "x"], "second": ["y", "z"], "n": [200, 100]})
-    found = together(pairs, shares).set_index("second")
-    assert found.loc["y", "lift"] == pytest.approx(1)
-    assert found.loc["y", "surely"] < 1
-    assert found.loc["z", "lift"] == pytest.approx(2)
-    assert 1 < found.loc["z", "surely"] < 2
-    assert found.index[0] == "z"  # the surest first
 
 
 def test_ranks_within_a_category_and_at_another_level() -> None:
@@ -119,26 +75,3 @@ def test_a_source_of_several_years_is_told_apart_by_year(tmp_path: Path) -> None
     with pytest.raises(NotCarried, match=r"fewer than 200 adverts for \(all\), \(all\), 2020"):
         data.table(SHARES, needed=True, role=None, country=None, year=2020)
     assert data.table(SHARES, role=None, country=None, year=2020).empty
-
-
-def test_premiums_become_shares_of_pay() -> None:
-    table = pd.DataFrame(
-        {
-            "skill": ["a", "b"],
-            "adverts": 100,
-            "n": [50, 40],
-            "raw": [0.2, 0.0],
-            "adjusted": [0.1, 0.0],
-            "joint": [0.1, -0.1],
-            "joint_error": [0.01, 0.2],
-            "within": [np.nan, 0.0],
-            "q_value": [0.001, 0.6],
-            "shrunk": [0.09, -0.01],
-            "clusters": 1_000_001,
-        }
-    )
-    found = priced(table)
-    assert found["told"].tolist() == [True, False]
-    assert found["joint"][0] == pytest.approx(np.exp(0.1) - 1)
-    assert found["joint_lower"][0] == pytest.approx(np.exp(0.1 - 0.01959964) - 1, rel=1e-5)
-    assert found["share"].tolist() == [0.5, 0.4]

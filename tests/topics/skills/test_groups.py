@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.errors import NotCarried
-from analysis.topics.skills.groups import shares_along, skill_groups
+from analysis.topics.skills.groups import shares_along, skill_groups, together
 
 
 def test_groups_are_the_blocks_that_were_made() -> None:
@@ -21,7 +20,7 @@ def test_groups_are_the_blocks_that_were_made() -> None:
             ("x", "z", 2.0),
             ("c", "x", 1.1),
         ],
-        columns=["first", "second", "surely"],
+        columns=["first", "second", "lift_lower"],
     )
     shares = pd.DataFrame({"skill": names, "n": range(100, 93, -1), "is_group": False})
     groups, lifts = skill_groups(pairs, shares)
@@ -30,8 +29,9 @@ def test_groups_are_the_blocks_that_were_made() -> None:
     assert groups.loc[groups["skill"] == "lone", "group"].item() == 0
     assert lifts.loc["b", "c"] == pytest.approx(5)
     assert list(lifts.index) == groups["skill"].tolist()
-    with pytest.raises(NotCarried, match="fewer than three skills"):
-        skill_groups(pairs, shares.head(2))
+    two, lifts = skill_groups(pairs, shares.head(2))
+    assert two["group"].tolist() == [0, 0]
+    assert lifts.loc["a", "b"] == pytest.approx(4)
 
 
 def test_shares_along_years_stand_in_their_order() -> None:
@@ -40,3 +40,23 @@ def test_shares_along_years_stand_in_their_order() -> None:
     along = shares_along(table, "year")
     assert along["year"].tolist() == ["2023", "2023", "2024", "2024"]
     assert shares_along(table[table["year"] != "2023"], "year").empty
+
+
+def test_skills_that_come_together_by_chance_have_no_lift() -> None:
+    shares = pd.DataFrame(
+        {
+            "skill": ["x", "y", "z"],
+            "n": [500, 400, 100],
+            "share": [0.5, 0.4, 0.1],
+            "error": [0.0158, 0.0155, 0.0095],
+            "adverts": 1000,
+            "is_group": False,
+        }
+    )
+    pairs = pd.DataFrame({"first": ["x", "x"], "second": ["y", "z"], "n": [200, 100]})
+    found = together(pairs, shares).set_index("second")
+    assert found.loc["y", "lift"] == pytest.approx(1)
+    assert found.loc["y", "lift_lower"] < 1
+    assert found.loc["z", "lift"] == pytest.approx(2)
+    assert 1 < found.loc["z", "lift_lower"] < 2
+    assert found.index[0] == "z"  # the clearest first

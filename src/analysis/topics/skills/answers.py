@@ -1,60 +1,73 @@
-"""Which skills are asked for: shares with clustered errors, ranks with confidence sets, unions, pairs."""
+"""Which skills are asked for: shares with errors by employer, ranks with confidence sets, differences; tables and facts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ...datasets import Dataset
 from ...errors import NotCarried
-from ...methods.ranks import Agreement, agreement, rank_sets, records_to_separate
+from ...methods.ranks import rank_sets, records_to_separate
 from ...methods.uncertainty import wilson
+from ...sources import SOURCES, printed_name
+from ...vocabulary.marks import EVERY
+from .accounts import COVARIANCE, SHARES
+from .facts import Basis, Cloud, Difference, Frameworks, Place, PythonShare, Ranks, Separating, Shares, SkillsAnswer
 
 __all__ = [
-    "compare_lists",
+    "basis",
+    "cloud",
     "difference_of",
     "differences_by_year",
-    "far_from_zero",
-    "priced",
+    "frameworks",
+    "python_share",
     "ranked_skills",
+    "ranks",
     "separating",
-    "together",
+    "separation",
+    "skills_answer",
+    "tables_of",
+    "unions",
 ]
 
-_PRICED = (
-    *(
-        "skill",
-        "category",
-        "adverts",
-        "clusters",
-        "n",
-        "share",
-        "raw",
-        "adjusted",
-        "joint",
-        "joint_lower",
-        "joint_upper",
-    ),
-    *("within", "shrunk", "q_value", "told"),
-)
-DISCOVERY = 0.05  # the false-discovery rate at which a premium is told from zero
+
+def tables_of(
+    data: Dataset, of: Mapping[str, str | None], *free: str, needed: bool = False
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return shares and covariance (see `accounts`) of a population, named by role, country and year.
+
+    Keys that are `free` take every value that there is; NotCarried where tables are `needed` and not there.
+    """
+    fixed = {name: value for name, value in of.items() if name not in free}
+    return data.table(SHARES, needed=needed, **fixed), data.table(COVARIANCE, needed=needed, **fixed)
+
+
+def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Basis:
+    """Return what is compared: `shares` as `ranked_skills` takes them, `people` in words, the level of all intervals."""
+    name = SHARES.carried.sources[0] if data.embedded else data.readings[0].source
+    kind = SOURCES[name].kind if name in SOURCES else str(data.data.values("kind")[0])
+    first = shares.iloc[0]
+    return Basis(printed_name(name, data.title), kind, people, int(first["adverts"]), int(first["employers"]), level)
 
 
 def ranked_skills(
     shares: pd.DataFrame,
     covariance: pd.DataFrame,
     *,
-    top: int = 20,
+    top: int | None = 20,
     level: float = 0.95,
     category: str | None = None,
 ) -> pd.DataFrame:
-    """Return the `top` skills asked for most, with the interval of each share and the set of each rank.
+    """Return the `top` skills asked for most (None: all), with the interval of each share and the set of each rank.
 
     `shares` has one row per skill: skill, category, is_group (such rows are passed over), n, share, error
-    (standard error, adverts clustered by employer), adverts, employers; `covariance` has first, second, covariance of their shares. Added:
-    share_lower and share_upper (Wilson, with the design effect of the clusters), rank, and
+    (standard error, adverts clustered by employer), adverts, employers; `covariance` has first, second, covariance of
+    their shares. Added: share_lower and share_upper (Wilson, with the design_effect of the clusters), rank, and
     rank_lower to rank_upper, the simultaneous confidence set among the skills of `covariance`, or among
     those of one `category`. NotCarried where a category has fewer than two.
     """
@@ -65,28 +78,21 @@ def ranked_skills(
         if len(names) < 2:
             raise NotCarried(f"fewer than two of the skills named most are of the category {category}.")
     known = shares[~shares["is_group"] & shares["skill"].isin(names)].set_index("skill").loc[names]
-    matrix = _matrix(covariance, names)
-    sets = rank_sets(known["share"].to_numpy(), matrix, level=level)
-    plain = known["share"] * (1 - known["share"]) / known["adverts"]
-    effect = np.maximum(known["error"] ** 2 / plain, 1.0)
-    lower, upper = wilson(known["n"], known["adverts"], level=level, design_effect=effect)
-    return (
-        known.assign(
-            share_lower=lower,
-            share_upper=upper,
-            rank=sets.rank,
-            rank_lower=sets.lower,
-            rank_upper=sets.upper,
-            design_effect=effect,
-        )
-        .sort_values(["rank", "skill"])
-        .head(top)
-        .reset_index()
-    )
+    sets = rank_sets(known["share"].to_numpy(), _matrix(covariance, names), level=level)
+    placed = known.assign(rank=sets.rank, rank_lower=sets.lower, rank_upper=sets.upper)
+    shown = _with_interval(placed, level).sort_values(["rank", "skill"])
+    return (shown if top is None else shown.head(top)).reset_index()
 
 
-def difference_of(shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str) -> dict[str, float]:
-    """Return the paired difference of two shares: both, the difference, its 95 % interval.
+def unions(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Return the groups of skills, each counted once per advert, with share_lower and share_upper as `ranked_skills`."""
+    return _with_interval(shares[shares["is_group"]], level).reset_index(drop=True)
+
+
+def difference_of(
+    shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str, *, level: float = 0.95
+) -> dict[str, float]:
+    """Return the paired difference of two shares: both, the difference, its interval.
 
     Pairs, because an advert may ask for both: the errors know of it. All NaN where one is not there.
     """
@@ -94,121 +100,163 @@ def difference_of(shares: pd.DataFrame, covariance: pd.DataFrame, first: str, se
     names = list(dict.fromkeys(covariance["first"]))
     if first not in names or second not in names:
         return dict.fromkeys(("first", "second", "difference", "lower", "upper"), float("nan"))
-    matrix = pd.DataFrame(_matrix(covariance, names), index=names, columns=names)
-    variance = matrix.loc[first, first] + matrix.loc[second, second] - 2 * matrix.loc[first, second]
-    gap, half = known[first] - known[second], 1.959964 * float(np.sqrt(max(variance, 0.0)))
+    variance = _variances(covariance, names)[names.index(first), names.index(second)]
+    gap = float(known[first] - known[second])
+    half = float(stats.norm.ppf((1 + level) / 2) * np.sqrt(variance))
     return {
         "first": float(known[first]),
         "second": float(known[second]),
-        "difference": float(gap),
-        "lower": float(gap) - half,
-        "upper": float(gap) + half,
+        "difference": gap,
+        "lower": gap - half,
+        "upper": gap + half,
     }
 
 
-def differences_by_year(shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+def differences_by_year(
+    shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str, *, level: float = 0.95
+) -> pd.DataFrame:
     """Return `difference_of` for every year of one role and country: year, first, second, difference, lower, upper.
 
     Both tables are those of all years (see `accounts`), filtered by role and country already.
     """
     rows = []
-    for year in sorted(set(covariance["year"]) - {"(all)"}):
+    for year in sorted(set(covariance["year"]) - {EVERY}):
         here = [table[table["year"] == year] for table in (shares, covariance)]
-        rows.append({"year": year, **difference_of(here[0], here[1], first, second)})
+        rows.append({"year": year, **difference_of(here[0], here[1], first, second, level=level)})
     columns = ["year", "first", "second", "difference", "lower", "upper"]
     return pd.DataFrame(rows, columns=columns).dropna().reset_index(drop=True)
 
 
-def priced(premiums: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return advertised premiums as shares of pay, the largest shrunk premium first.
-
-    `premiums` as `premium_accounts.skill_premiums` has them, in log points; raw, adjusted, joint, within
-    and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and joint_upper (t
-    distribution, clusters less one degrees of freedom), told (false-discovery rate of at most five per cent).
-    """
-    if premiums.empty:
-        return pd.DataFrame(columns=_PRICED)
-    table = premiums[premiums["joint"].notna()].copy()
-    half = stats.t.isf((1 - level) / 2, np.maximum(table["clusters"] - 1, 1)) * table["joint_error"]
-    table["joint_lower"], table["joint_upper"] = np.expm1(table["joint"] - half), np.expm1(table["joint"] + half)
-    for name in ("raw", "adjusted", "joint", "within", "shrunk"):
-        table[name] = np.expm1(table[name])
-    table = table.assign(share=table["n"] / table["adverts"], told=table["q_value"] <= DISCOVERY)
-    return table.sort_values(["shrunk", "skill"], ascending=[False, True], ignore_index=True)
-
-
-def far_from_zero(table: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return the `top` rows of `priced` whose shrunk premium is farthest from zero, told ones first, in its order."""
-    order = table.assign(size=table["shrunk"].abs()).sort_values(["told", "size"], ascending=False)
-    return table.loc[sorted(order.head(top).index)].reset_index(drop=True)
-
-
-def separating(ranked: pd.DataFrame, covariance: pd.DataFrame) -> pd.DataFrame:
+def separating(ranked: pd.DataFrame, covariance: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return, for neighbours in rank, how many adverts it would take to tell them apart.
 
-    Columns: skill, next_skill, difference, adverts (there are), needed (see `records_to_separate`).
+    Columns: skill, next_skill, difference, adverts (there are), needed (see `records_to_separate`; null where the two
+    shares are equal).
     """
-    names = list(dict.fromkeys(covariance["first"]))
-    matrix = pd.DataFrame(_matrix(covariance, names), index=names, columns=names)
+    variances = _variances(covariance, ranked["skill"].tolist())
     rows = []
-    for a, b in zip(ranked.to_dict("records"), ranked.to_dict("records")[1:], strict=False):
-        one, other = a["skill"], b["skill"]
-        variance = matrix.loc[one, one] + matrix.loc[other, other] - 2 * matrix.loc[one, other]
-        needed = records_to_separate(a["share"], b["share"], float(variance), a["adverts"])
-        rows.append((one, other, a["share"] - b["share"], a["adverts"], needed))
-    return pd.DataFrame(rows, columns=["skill", "next_skill", "difference", "adverts", "needed"])
+    for i, (a, b) in enumerate(itertools.pairwise(_rows(ranked))):
+        needed = records_to_separate(a["share"], b["share"], float(variances[i, i + 1]), a["adverts"], level=level)
+        rows.append((a["skill"], b["skill"], a["share"] - b["share"], a["adverts"], needed))
+    table = pd.DataFrame(rows, columns=["skill", "next_skill", "difference", "adverts", "needed"])
+    return table.assign(needed=table["needed"].replace(np.inf, np.nan))
 
 
-def compare_lists(printed: pd.DataFrame, ranked: pd.DataFrame) -> tuple[pd.DataFrame, Agreement]:
-    """Return an article's list beside the data's, and how far the two agree.
-
-    `printed` has rank, item and skills (the skills that an item names, parted by semicolons); an item
-    of several skills is met by the best placed of them. Columns: printed_rank, item, skill, share,
-    rank, rank_lower, rank_upper (null where the data name none of its skills), inside (whether the
-    printed rank lies in the set).
-    """
-    places = ranked.set_index("skill")
-    rows = []
-    for entry in printed.to_dict("records"):
-        named = [skill for skill in str(entry["skills"]).split(";") if skill in places.index]
-        best = min(named, key=lambda skill: float(places["rank"][skill])) if named else None
-        found = places.loc[best] if best else None
-        rows.append(
-            {
-                "printed_rank": entry["rank"],
-                "item": entry["item"],
-                "skill": best,
-                "share": found["share"] if found is not None else np.nan,
-                "rank": found["rank"] if found is not None else np.nan,
-                "rank_lower": found["rank_lower"] if found is not None else np.nan,
-                "rank_upper": found["rank_upper"] if found is not None else np.nan,
-            }
-        )
-    table = pd.DataFrame(rows)
-    table["inside"] = table["printed_rank"].between(table["rank_lower"], table["rank_upper"])
-    met = table.dropna(subset=["skill"])
-    ours: Sequence[str] = [skill for skill in ranked["skill"] if skill in set(met["skill"])]
-    return table, agreement(list(dict.fromkeys(met["skill"])), ours)
+def skills_answer(compared: Basis, ranked: pd.DataFrame, listed: pd.DataFrame) -> SkillsAnswer:
+    """Return the facts of the answer: all of `ranked_skills`, and the article's list as `lists.compare_lists` has it."""
+    first, *others = _places(ranked)
+    met = listed.dropna(subset=["rank"])
+    return SkillsAnswer(
+        basis=compared,
+        first=first,
+        second=others[0] if others else None,
+        compared=len(ranked),
+        items=len(listed),
+        met=len(met),
+        inside=int(met["inside"].sum()),
+    )
 
 
-def together(pairs: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
-    """Return which skills come together more often than they would by chance, the surest first.
+def ranks(compared: Basis, shown: pd.DataFrame) -> Ranks:
+    """Return how sure the order of the skills shown is, `shown` as `ranked_skills` returns it."""
+    places = _places(shown)
+    certain = tuple(place for place in places if place.rank_lower == place.rank_upper)
+    widest = max(places, key=lambda place: place.rank_upper - place.rank_lower)
+    return Ranks(
+        basis=compared,
+        places=places,
+        certain=certain,
+        open=len(places) - len(certain),
+        widest=widest if len(certain) < len(places) else None,
+        effect=float(shown["design_effect"].median()) if compared.employers < compared.n else None,
+    )
 
-    `pairs` has first, second and n (adverts that name both), `shares` as in `ranked_skills`. Columns: first,
-    second, n, lift (how many times the number expected were the two independent), and surely, the lower end
-    of its 95 % interval on the log scale, widened by the larger design effect of the two skills.
-    """
-    named = shares[~shares["is_group"]].set_index("skill")
-    adverts = float(named["adverts"].iloc[0])
-    a, b = named.loc[pairs["first"]], named.loc[pairs["second"]]
-    lift = pairs["n"].to_numpy() * adverts / (a["n"].to_numpy() * b["n"].to_numpy())
-    effects = [part["error"] ** 2 * adverts / (part["share"] * (1 - part["share"])) for part in (a, b)]
-    effect = np.maximum(np.maximum(effects[0].to_numpy(), effects[1].to_numpy()), 1.0)
-    error = np.sqrt(effect * np.maximum(1 / pairs["n"].to_numpy() - 1 / adverts, 0))
-    table = pairs.assign(lift=lift, surely=np.exp(np.log(lift) - 1.959964 * error))
-    return table.sort_values(["surely", "first", "second"], ascending=[False, True, True], ignore_index=True)
+
+def separation(compared: Basis, apart: pd.DataFrame) -> Separating:
+    """Return how many adverts would tell neighbours apart, `apart` as `separating` returns it."""
+    needed = apart["needed"]
+    return Separating(
+        kind=compared.kind,
+        there=compared.n,
+        pairs=len(apart),
+        short=int((needed.isna() | (needed > apart["adverts"])).sum()),
+        middle=float(needed.median()) if needed.notna().any() else None,
+    )
+
+
+def cloud(compared: Basis, groups: pd.DataFrame, printed: float) -> Cloud:
+    """Return the union of all cloud skills of `unions`, beside the per cent that the article prints."""
+    found = _share_of(groups, "Cloud")
+    said = printed / 100
+    inside = found is not None and found.lower <= said <= found.upper
+    return Cloud(compared, said, found, inside)
+
+
+def python_share(compared: Basis, ranked: pd.DataFrame, printed: float) -> PythonShare:
+    """Return Python's share of `ranked_skills`, beside the per cent that the article prints."""
+    return PythonShare(compared, printed / 100, _share_of(ranked, "Python"))
+
+
+def frameworks(
+    compared: Basis,
+    tables: tuple[pd.DataFrame, pd.DataFrame],
+    years: tuple[pd.DataFrame, pd.DataFrame],
+    first: str,
+    second: str,
+) -> Frameworks:
+    """Return two skills beside each other: `tables` as `tables_of` returns them, `years` the same of every year."""
+    pair = difference_of(*tables, first, second, level=compared.level)
+    yearly = differences_by_year(*years, first, second, level=compared.level)
+    leads = tuple(_difference(str(row["year"]), row) for row in _rows(yearly))
+    return Frameworks(
+        basis=compared,
+        first=first,
+        second=second,
+        found=None if np.isnan(pair["difference"]) else _difference("", pair),
+        leader=first if pair["lower"] > 0 else second if pair["upper"] < 0 else "",
+        years=leads if len(leads) > 1 else (),
+    )
+
+
+def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return shares with design_effect, share_lower and share_upper; what stands in all adverts has no such effect."""
+    plain = shares["share"] * (1 - shares["share"]) / shares["adverts"]
+    effect = np.maximum((shares["error"] ** 2 / plain.where(plain > 0)).fillna(1.0), 1.0)
+    lower, upper = wilson(shares["n"], shares["adverts"], level=level, design_effect=effect)
+    return shares.assign(share_lower=lower, share_upper=upper, design_effect=effect)
+
+
+def _share_of(table: pd.DataFrame, skill: str) -> Shares | None:
+    found = table[table["skill"] == skill]
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    return Shares(float(row["share"]), float(row["share_lower"]), float(row["share_upper"]), int(row["n"]))
+
+
+def _difference(year: str, row: Mapping[Any, Any]) -> Difference:
+    return Difference(year, *(float(row[name]) for name in ("first", "second", "difference", "lower", "upper")))
+
+
+def _places(ranked: pd.DataFrame) -> tuple[Place, ...]:
+    whole = ("rank", "rank_lower", "rank_upper")
+    return tuple(
+        Place(str(row["skill"]), float(row["share"]), *(int(row[name]) for name in whole)) for row in _rows(ranked)
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[Mapping[Hashable, Any]]:
+    return [*table.to_dict("records")]
+
+
+def _variances(covariance: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
+    """Return the variances of the differences of shares (skills, skills)."""
+    matrix = _matrix(covariance, names)
+    own = np.diag(matrix)
+    return np.maximum(own[:, None] + own[None, :] - 2 * matrix, 0.0)
 
 
 def _matrix(covariance: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
     wide = covariance.set_index(["first", "second"])["covariance"].unstack("second")  # noqa: PD010
-    return wide.loc[list(names), list(names)].to_numpy(dtype=np.float64)
+    matrix: np.ndarray = wide.loc[list(names), list(names)].to_numpy(dtype=np.float64)
+    return matrix

@@ -1,0 +1,228 @@
+"""Facts of notebook 02: numbers by a second route, the level everywhere, and tables that are all of a kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from analysis.datasets.open import Dataset, open_dataset
+from analysis.page.axes import picture
+from analysis.seeds import printed_skills
+from analysis.topics.skills import answers, figures, findings, groups, lists, premiums
+from analysis.topics.skills.accounts import COVARIANCE, PAIRS, REPEATS, SHARES
+from analysis.topics.skills.facts import Basis
+from analysis.topics.skills.premium_accounts import PREMIUMS
+
+OF: dict[str, Any] = {"role": "Machine learning engineer", "country": None, "year": None}
+EVERYBODY = OF | {"role": None}
+BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
+
+NO_YEARS = (pd.DataFrame({"year": []}), pd.DataFrame({"year": []}))  # tables of one year only
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return open_dataset("embedded")
+
+
+@pytest.fixture(scope="module")
+def shares(data: Dataset) -> pd.DataFrame:
+    return data.table(SHARES, **OF)
+
+
+@pytest.fixture(scope="module")
+def covariance(data: Dataset) -> pd.DataFrame:
+    return data.table(COVARIANCE, **OF)
+
+
+def own(folder: Path, rows: list[tuple[str, str]], kind: str = "advert") -> Dataset:
+    """Return a table of one's own: role and skills of each record, forty employers, pay that differs."""
+    table = pd.DataFrame(rows, columns=["title", "listed"])
+    table = table.assign(pay=np.arange(len(table)) * 20 + 90_000, employer=[f"e{i % 40}" for i in range(len(table))])
+    table.to_csv(folder / "own.csv", index=False)
+    (folder / "own.yaml").write_text(
+        f"name: own\ntitle: Our lists\nkind: {kind}\nfile: own.csv\n"
+        "columns: {title: title, pay: pay, employer: employer, skills: listed}\n"
+        "defaults: {pay_currency: USD, country: US, year: 2024}\n",
+        encoding="utf-8",
+    )
+    return open_dataset(str(folder / "own.yaml"))
+
+
+def test_what_is_compared_is_named_with_its_kind(data: Dataset, shares: pd.DataFrame, tmp_path: Path) -> None:
+    assert answers.basis(data, shares, "machine learning engineer", 0.95) == BASIS
+    asked = own(tmp_path, [("Data scientist", "Python;SQL")] * 300, kind="survey")
+    found = answers.basis(asked, asked.table(SHARES, **EVERYBODY), "", 0.9)
+    assert (found.source, found.kind, found.n, found.level) == ("Our lists", "survey", 300, 0.9)
+
+
+@pytest.mark.parametrize("level", [0.5, 0.95, 0.999])
+def test_every_interval_follows_the_level(shares: pd.DataFrame, covariance: pd.DataFrame, level: float) -> None:
+    z = stats.norm.ppf((1 + level) / 2)
+    pair = answers.difference_of(shares, covariance, "TensorFlow", "PyTorch", level=level)
+    at = covariance.set_index(["first", "second"])["covariance"]
+    variance = at["TensorFlow", "TensorFlow"] + at["PyTorch", "PyTorch"] - 2 * at["TensorFlow", "PyTorch"]
+    assert pair["upper"] - pair["lower"] == pytest.approx(2 * z * np.sqrt(variance))
+    cloud = answers.unions(shares, level=level).set_index("skill").loc["Cloud"]
+    n = cloud["n"] / cloud["share"] / max(1.0, cloud["design_effect"])  # Wilson: where share and end differ by z errors
+    for end in (cloud["share_lower"], cloud["share_upper"]):
+        assert abs(cloud["share"] - end) == pytest.approx(z * np.sqrt(end * (1 - end) / n))
+    pairs = pd.DataFrame({"first": ["TensorFlow"], "second": ["PyTorch"], "n": [100]})
+    lift = groups.together(pairs, shares, level=level).iloc[0]
+    plain = groups.together(pairs, shares, level=0.682689492).iloc[0]
+    assert np.log(lift["lift_upper"] / lift["lift"]) == pytest.approx(z * np.log(plain["lift_upper"] / plain["lift"]))
+    assert np.sqrt(lift["lift_lower"] * lift["lift_upper"]) == pytest.approx(lift["lift"])
+    apart = answers.separating(answers.ranked_skills(shares, covariance, top=2, level=level), covariance, level=level)
+    usual = answers.separating(answers.ranked_skills(shares, covariance, top=2), covariance)
+    assert apart["needed"][0] / usual["needed"][0] == pytest.approx((z / stats.norm.ppf(0.975)) ** 2)
+
+
+def test_the_level_reaches_what_is_said(data: Dataset, shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
+    basis = answers.basis(data, shares, "", 0.8)
+    unions = answers.unions(shares, level=0.8)
+    now = shares, covariance
+    priced = premiums.priced(data.table(PREMIUMS, role=None, country=None), level=0.8)
+    said = [
+        findings.ranks(answers.ranks(basis, answers.ranked_skills(shares, covariance, level=0.8))),
+        findings.cloud(answers.cloud(basis, unions, 41)),
+        findings.frameworks(answers.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")),
+        findings.demand(premiums.demand(basis, priced)),
+        findings.premiums(premiums.premiums(basis, "", priced, priced)),
+    ]
+    assert all("80%" in finding.text for finding in said[:4])
+    assert "at most 20%" in said[4].text
+    assert not [finding.name for finding in said if "95%" in finding.text + finding.alt]
+
+
+def test_chance_is_what_the_level_leaves(data: Dataset) -> None:
+    table = data.table(PREMIUMS, role=None, country=None)
+    priced = premiums.priced(table)
+    tested = stats.spearmanr(priced["share"], priced["shrunk"])
+    found = premiums.demand(BASIS, priced)
+    assert (found.correlation, found.p_value) == (pytest.approx(tested.statistic), pytest.approx(tested.pvalue))
+    for level in (1 - tested.pvalue + 0.01, 1 - tested.pvalue - 0.01):
+        basis = Basis("s", "advert", "", 1, 1, level)
+        assert premiums.demand(basis, priced).clear == (level < 1 - tested.pvalue)
+        facts = premiums.premiums(basis, "", premiums.priced(table, level=level), priced.head(3))
+        assert facts.clear == (table["q_value"] <= 1 - level).sum()
+        assert facts.discovery == pytest.approx(1 - level)
+
+
+def test_premiums_that_change_sign_do_not_lead(data: Dataset) -> None:
+    priced = premiums.priced(data.table(PREMIUMS, role=None, country=None))
+    facts = premiums.premiums(BASIS, "", priced, priced.head(2))
+    turned = priced[priced["clear"] & (priced["adjusted"] * priced["joint"] < 0)]["skill"]
+    assert set(facts.turned) == set(turned)
+    steady = priced[priced["clear"] & ~priced["skill"].isin(turned)]
+    assert facts.best is not None and facts.best.shrunk == steady["shrunk"].max()
+    assert facts.worst is not None and facts.worst.shrunk == steady["shrunk"].min()
+    assert facts.most is not None and abs(facts.most.raw) == priced["raw"].abs().max()
+    assert (facts.basis.n, facts.basis.employers) == (priced["adverts"].iloc[0], priced["clusters"].iloc[0])
+
+
+def test_the_article_counts_its_hole(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
+    ranked = answers.ranked_skills(shares, covariance, top=None)
+    listed, agreed = lists.compare_lists(printed_skills(), ranked)
+    facts = lists.article_list(BASIS, listed, agreed, len(ranked))
+    assert (facts.hole, facts.compared) == (9, 40)
+    assert facts.inside == sum(i.rank_lower <= i.printed <= i.rank_upper for i in facts.items)
+    moved = [i.printed - (i.printed > 9) for i in facts.items]
+    assert facts.shifted == sum(i.rank_lower <= m <= i.rank_upper for i, m in zip(facts.items, moved, strict=True))
+    whole = listed.assign(printed_rank=range(1, len(listed) + 1))
+    assert lists.article_list(BASIS, whole, agreed, 40).hole is None
+
+
+def test_neighbours_and_places_are_counted(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
+    shown = answers.ranked_skills(shares, covariance, top=15)
+    facts = answers.ranks(BASIS, shown)
+    assert facts.open == (shown["rank_lower"] != shown["rank_upper"]).sum()
+    assert facts.widest is not None
+    assert facts.widest.rank_upper - facts.widest.rank_lower == (shown["rank_upper"] - shown["rank_lower"]).max()
+    apart = answers.separating(shown, covariance)
+    assert answers.separation(BASIS, apart).short == (apart["needed"] > 551).sum()
+    even = pd.DataFrame({"adverts": [551], "needed": [np.nan]})
+    assert answers.separation(BASIS, even).short == 1
+    assert answers.separation(BASIS, even).middle is None
+
+
+def test_shares_along_a_dimension_are_compared_where_all_have_them() -> None:
+    rows = [("a", "x", 0.9), ("a", "y", 0.5), ("b", "x", 0.1), ("b", "y", 0.4), ("a", "lone", 0.3)]
+    table = pd.DataFrame(rows, columns=["role", "skill", "share"]).assign(adverts=300, error=0.01)
+    facts = groups.along(BASIS, table, "role")
+    assert facts.most is not None and facts.least is not None
+    assert (facts.most.skill, facts.most.lower_at, facts.most.upper_at) == ("x", "b", "a")
+    assert facts.least.skill == "y"  # not the skill that one role alone has
+    assert groups.along(BASIS, table[table["skill"] == "lone"], "role").most is None
+
+
+def test_a_skill_that_stands_in_every_advert_stops_nothing(tmp_path: Path) -> None:
+    chance = np.random.default_rng(1)
+    others = ["SQL", "Spark", "AWS", "Docker", "Kafka"]
+    rows = [
+        (chance.choice(["Data scientist", "Data engineer"]), ";".join(["Python", *chance.choice(others, 2, replace=False)]))
+        for _ in range(900)
+    ]  # fmt: skip
+    data = own(tmp_path, rows)
+    shares, covariance = (data.table(account, **EVERYBODY) for account in (SHARES, COVARIANCE))
+    basis = answers.basis(data, shares, "", 0.95)
+    ranked = answers.ranked_skills(shares, covariance, top=None)
+    assert ranked.loc[0, ["skill", "share", "share_upper", "design_effect"]].tolist() == ["Python", 1.0, 1.0, 1.0]
+    assert ranked[["share_lower", "share_upper", "design_effect"]].notna().all(axis=None)
+    pairs = groups.together(data.table(PAIRS, **EVERYBODY), shares)
+    with_python = pairs[pairs["first"] == "Python"]
+    assert len(with_python) == 5
+    assert with_python["lift"].tolist() == pytest.approx([1.0] * 5)  # who names it says nothing of the others
+    named, lifts = groups.skill_groups(pairs, shares)
+    said = findings.groups(groups.groups(basis, named, pairs))
+    assert picture(figures.skill_squares(lifts, named, said), said).data
+    assert findings.ranks(answers.ranks(basis, ranked)).heading.startswith("Only Python's first place")
+    assert "Python" not in set(premiums.priced(data.table(PREMIUMS, role=None, country=None))["skill"])
+
+
+def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
+    data = own(tmp_path, [("Data scientist", "Go")] * 250)
+    shares, covariance = (data.table(account, needed=True, **EVERYBODY) for account in (SHARES, COVARIANCE))
+    basis = answers.basis(data, shares, "", 0.95)
+    ranked = answers.ranked_skills(shares, covariance, top=None)
+    listed, agreed = lists.compare_lists(printed_skills(), ranked)
+    pairs = groups.together(data.table(PAIRS, **EVERYBODY), shares)
+    named, lifts = groups.skill_groups(pairs, shares)
+    priced = premiums.priced(data.table(PREMIUMS, role=None, country=None))
+    along = groups.shares_along(data.table(SHARES, country=None, year=None), "role")
+    now = shares, covariance
+    apart = answers.separating(ranked, covariance)
+    said = [
+        findings.ranks(answers.ranks(basis, ranked)).heading,
+        findings.separating(answers.separation(basis, apart)).heading,
+        findings.article_list(lists.article_list(basis, listed, agreed, len(ranked))).heading,
+        findings.repeats(lists.repeats(basis, data.table(REPEATS))).text,
+        findings.groups(groups.groups(basis, named, pairs)).text,
+        findings.along(groups.along(basis, along, "role")).text,
+        findings.cloud(answers.cloud(basis, answers.unions(shares), 41)).text,
+        findings.python_share(answers.python_share(basis, ranked, 90)).text,
+        findings.frameworks(answers.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")).text,
+        findings.premiums(premiums.premiums(basis, "", priced, premiums.far_from_zero(priced, 5))).text,
+        findings.demand(premiums.demand(basis, priced)).text,
+    ]
+    assert said == [
+        "Only one skill is named often enough",
+        "There are no neighbours to be told apart",
+        "None of the article's skills is among the one named most",
+        "No list of skills repeats an entry.",
+        "No skills are named together often enough to form a group.",
+        "Fewer than two roles have the 200 adverts that a comparison takes.",
+        "Too few adverts name a cloud platform to set their share beside the article's.",
+        "Too few adverts name Python to set their share beside the article's.",
+        "TensorFlow and PyTorch are named too seldom here to be compared.",
+        "Too few adverts (all roles and countries) state pay and skills to compare them.",
+        "Setting demand against pay takes 10 skills that differ in both; 0 skills have a premium here.",
+    ]
+    assert findings.skills_answer(answers.skills_answer(basis, ranked, listed)).text.startswith(
+        "**Go is asked for most: by 100.0% of 250 adverts (all roles and countries), surely first.**"
+    )
+    assert lifts.shape == (1, 1)

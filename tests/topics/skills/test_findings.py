@@ -1,0 +1,256 @@
+"""What notebook 02 says: every branch of every block, by cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.page.finding import Finding
+from analysis.topics.skills import findings
+from analysis.topics.skills.facts import (
+    Along,
+    ArticleList,
+    Basis,
+    Cloud,
+    Demand,
+    Difference,
+    Frameworks,
+    Groups,
+    InDemand,
+    Item,
+    Pair,
+    Place,
+    Premium,
+    Premiums,
+    PythonShare,
+    Ranks,
+    Repeats,
+    Separating,
+    Shares,
+    SkillsAnswer,
+    Spread,
+)
+
+BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
+ASKED = replace(BASIS, kind="survey", people="", level=0.999)
+PYTHON, GO, SQL = Place("Python", 0.742, 1, 1, 1), Place("Go", 0.125, 13, 5, 29), Place("SQL", 0.218, 2, 2, 2)
+ANSWER = SkillsAnswer(BASIS, PYTHON, Place("TensorFlow", 0.368, 2, 2, 4), 40, 16, 13, 9)
+RANKS = Ranks(BASIS, (PYTHON, GO), (PYTHON,), 1, GO, 1.23)
+APART = Separating("advert", 551, 14, 12, 5_927.0)
+LINUX = Item("Linux", 0.07, 24, 12, 40, "Linux", 6)
+LISTED = ArticleList(
+    "advert",
+    40,
+    (Item("Python", 0.7, 1, 1, 1, "Python", 1), LINUX),
+    ("MLOps",),
+    9,
+    9,
+    8,
+    LINUX,
+    13,
+    0.69,
+    0.001,
+    0.82,
+    0.91,
+)
+LONELY = ArticleList("advert", 40, (), ("Linux", "MLOps"), 0, None, 0, None, 0, None, None, None, None)
+REPEATS = Repeats("advert", 9, "SAS", 4_806, 2_403, ("SAS", "Ruby"))
+FLAGS = InDemand(15, 8, 30, 5, ("TensorFlow", "PyTorch"), whole=False)
+CLOUD = Cloud(BASIS, 0.41, Shares(0.434, 0.39, 0.479, 239), inside=True)
+NEARLY = PythonShare(BASIS, 0.9, Shares(0.742, 0.7, 0.78, 409))
+PAIR = Difference("", 0.368, 0.354, 0.015, -0.024, 0.053)
+FRAMES = Frameworks(BASIS, "TensorFlow", "PyTorch", PAIR, "", ())
+YEARS = (Difference("2022", 0.7, 0.3, 0.4, 0.3, 0.5), Difference("2023", 0.3, 0.7, -0.4, -0.5, -0.3))
+MOST, LEAST = (Spread(name, 0.248, "Business analyst", 0.811, "Data scientist") for name in ("Python", "Azure"))
+ALONG = Along("role", "advert", 200, 6, 8, MOST, LEAST, (("Data scientist", (("Python", 0.811), ("Azure", 0.12))),))
+HERE = Along("country", "survey", 200, 2, 1, Spread("R", 0.1, "US", 0.2, "FR"), None, (("US", (("R", 0.1),)),))
+GROUPS = Groups(
+    "advert",
+    0.9,
+    (("pandas", "NumPy"), ("Java", "Scala", "Spark"), ("Git",)),
+    25,
+    6,
+    Pair("pandas", "NumPy", 49, 7.61, 5.6, 10.2),
+)
+EXCEL = Premium("Excel", 0.213, -0.254, -0.17, -0.102, -0.118, -0.085, -0.095)
+BEST = Premium("Python", 0.6, 0.247, 0.2, 0.056, 0.041, 0.072, 0.053)
+PAID = Premiums(replace(BASIS, n=27_729), 30, 60, 21, 0.05, EXCEL, BEST, EXCEL, ("Docker", "Jira"), (BEST, EXCEL))
+NOTHING = Premiums(ASKED, 30, 0, 0, 0.001, None, None, None, (), ())
+DEMAND = Demand("advert", 0.95, 60, 10, 0.22, 0.09, False, BEST, EXCEL, BEST, EXCEL)
+TOO_FEW = Demand("survey", 0.95, 3, 10, None, None, False, None, None, None, None)
+
+CASES = [
+    (findings.skills_answer, ANSWER, "**Python is asked for most: by 74.2% of 551 adverts (machine learning engineer)"),
+    (findings.skills_answer, ANSWER, "surely first; TensorFlow follows with 36.8%.** Of the 16 skills that article B"),
+    (findings.skills_answer, ANSWER, "13 are among the 40 that these adverts name most, and 9 of these stand where th"),
+    (findings.skills_answer, replace(ANSWER, inside=1), "and 1 of these stands where the article puts it or so near"),
+    (findings.skills_answer, replace(ANSWER, met=1), "1 is among the 40"),
+    (findings.skills_answer, replace(ANSWER, met=0), "none is among the 40 that these adverts name most."),
+    (findings.skills_answer, replace(ANSWER, first=GO, second=None), "first, or as low as 29.**"),
+    (findings.skills_answer, replace(ANSWER, basis=ASKED), "Python is named most: by 74.2% of 551 respondents (all ro"),
+    (findings.ranks, RANKS, "Only Python's first place is certain"),
+    (findings.ranks, replace(RANKS, certain=(SQL,)), "Only SQL's 2nd place is certain"),
+    (findings.ranks, replace(RANKS, certain=(PYTHON, SQL)), "Two of the first 2 places are certain"),
+    (findings.ranks, replace(RANKS, certain=(), open=2), "Not one of the first 2 places is certain"),
+    (findings.ranks, replace(RANKS, certain=(PYTHON, SQL), open=0, widest=None), "All of the first 2 places are certa"),
+    (findings.ranks, replace(RANKS, places=(PYTHON,), open=0, widest=None), "Only one skill is named often enough"),
+    (findings.ranks, RANKS, "Go could be anywhere from 5th to 29th. The places"),
+    (findings.ranks, RANKS, "at once with 95% confidence. The 551 adverts come from 385 employers, and those of one e"),
+    (findings.ranks, RANKS, "typically 1.2 times that of independent adverts."),
+    (findings.ranks, replace(RANKS, basis=ASKED, effect=None), "with 99.9% confidence. The 551 respondents count as i"),
+    (findings.ranks, replace(RANKS, basis=replace(BASIS, employers=1)), "come from 1 employer, and"),
+    (findings.ranks, RANKS, "Python is named in 74.2% of adverts; one place of 2 is too close to call"),
+    (findings.ranks, replace(RANKS, open=2), "2 of 2 places are too close to call"),
+    (findings.ranks, replace(RANKS, open=0, basis=ASKED), "74.2% of respondents; every place is certain"),
+    (findings.ranks, RANKS, "on a bar for its 95% interval, the places that it may have in brackets. Python 74.2% (1s"),
+    (findings.separating, APART, "12 of 14 neighbours would need more adverts to be told apart"),
+    (findings.separating, replace(APART, pairs=1), "12 of 1 neighbour would"),
+    (findings.separating, APART, "The median pair would take 5,930 adverts, spread over employers as these are; there"),
+    (findings.separating, Separating("advert", 551, 0, 0, None), "There are no neighbours to be told apart"),
+    (findings.article_list, LISTED, "The article's order holds for 9 of the 2 skills that can be compared"),
+    (findings.article_list, replace(LISTED, items=(LINUX,)), "of the 1 skill that"),
+    (findings.article_list, LISTED, "Its list has no 9th entry. Read as printed, 9 ranks lie in the sets of the data;"),
+    (findings.article_list, LISTED, "behind the hole were meant as one place higher, 8."),
+    (findings.article_list, replace(LISTED, inside=1), "Read as printed, 1 rank lies in the sets of the data; if"),
+    (findings.article_list, replace(LISTED, hole=None, inside=1), "Read as printed, 1 rank lies in the sets of the da"),
+    (findings.article_list, replace(LISTED, hole=None), "Read as printed, 9 ranks lie in the sets of the data. On"),
+    (findings.article_list, LISTED, "On the 13 skills in both lists Kendall's tau-b is 0.69 (p \\< 0.01); rank-biased"),
+    (findings.article_list, replace(LISTED, tau=None), "of the data; if the entries behind the hole were meant as one"),
+    (findings.article_list, LISTED, "Not among the 40 skills named most: MLOps."),
+    (findings.article_list, replace(LISTED, missing=()), "Not among the 40 skills named most: none."),
+    (findings.article_list, LISTED, "Linux: place 6 in the article, 24 among adverts"),
+    (findings.article_list, LISTED, "Python: 1st printed, 1st among adverts (1st); Linux: 6th printed, 24th among adv"),
+    (findings.article_list, LONELY, "None of the article's skills is among the 40 named most"),
+    (findings.article_list, LONELY, "0 items can be compared."),
+    (findings.article_list, replace(LISTED, compared=1), "Not among the one skill named most: MLOps."),
+    (findings.repeats, REPEATS, "SAS is listed 4,806 times, but only 2,403 adverts name it"),
+    (findings.repeats, REPEATS, "overstates 9 skills. SAS and Ruby stand twice in every list that has them. Here each"),
+    (findings.repeats, replace(REPEATS, double=("SAS",), skills=1), "overstates 1 skill. SAS stands twice in every li"),
+    (findings.repeats, replace(REPEATS, double=(), kind="survey"), "overstates 9 skills. Here each respondent counts"),
+    (findings.repeats, replace(REPEATS, n=1), "only 1 advert name"),
+    (findings.repeats, Repeats("advert", 0, "", 0, 0, ()), "No list of skills repeats an entry."),
+    (findings.in_demand, FLAGS, "The US government's O*NET calls 8 of these 15 skills in demand"),
+    (findings.in_demand, FLAGS, "flags 30 technologies as in demand for the nearest official occupation, from adverts"),
+    (findings.in_demand, FLAGS, "are not among them, though they are among the first five here."),
+    (findings.in_demand, replace(FLAGS, missing=("R",), flagged=1, shown=1, whole=True), "of these 1 skill in demand"),
+    (findings.in_demand, replace(FLAGS, missing=("R",), flagged=1, whole=True), "1 technology as in demand for comput"),
+    (findings.in_demand, replace(FLAGS, missing=("R",)), "R is not among them, though it is among the first five here"),
+    (findings.in_demand, replace(FLAGS, flagged=0), "calls no technology in demand for this role."),
+    (findings.cloud, CLOUD, "43.4% of adverts name a cloud platform; the article says 41%"),
+    (findings.cloud, CLOUD, "Each advert counts that names any cloud platform or a service of one. The share could be"),
+    (findings.cloud, CLOUD, "(95% interval), which leaves room for the article's figure."),
+    (findings.cloud, replace(CLOUD, inside=False, basis=ASKED), "(99.9% interval), which rules out the article's figu"),
+    (findings.cloud, replace(CLOUD, found=None), "Too few adverts name a cloud platform to set their share beside the"),
+    (findings.python_share, NEARLY, "Python: 74.2% of adverts, where the article says nearly 90%"),
+    (findings.python_share, NEARLY, "409 of the 551 adverts that list any skill name it."),
+    (findings.python_share, replace(NEARLY, found=None), "Too few adverts name Python to set their share beside the a"),
+    (findings.frameworks, FRAMES, "TensorFlow and PyTorch are too close to call"),
+    (findings.frameworks, replace(FRAMES, leader="TensorFlow"), "TensorFlow leads PyTorch by 1.5 points"),
+    (findings.frameworks, replace(FRAMES, leader="PyTorch"), "PyTorch leads TensorFlow by 1.5 points"),
+    (findings.frameworks, FRAMES, "36.8% of adverts name TensorFlow, 35.4% PyTorch. The difference could be anything"),
+    (findings.frameworks, replace(FRAMES, basis=ASKED), "5.3 points (99.9% interval, which"),
+    (findings.frameworks, FRAMES, "Whether the two have moved cannot be seen, because these adverts are of one year."),
+    (findings.frameworks, replace(FRAMES, years=YEARS), "TensorFlow was 40.0 points ahead in 2022 and 40.0 points beh"),
+    (findings.frameworks, replace(FRAMES, years=YEARS[::-1]), "TensorFlow was 40.0 points behind in 2023 and 40.0 poi"),
+    (findings.frameworks, replace(FRAMES, found=None), "TensorFlow and PyTorch are named too seldom here to be compar"),
+    (findings.along, ALONG, "Python differs most: 24.8% for business analysts, 81.1% for data scientists"),
+    (findings.along, ALONG, "Six roles with at least 200 adverts each are compared, by the eight skills named most am"),
+    (findings.along, ALONG, "Python: 24.8% of adverts for business analysts, 81.1% for data scientists"),
+    (findings.along, ALONG, "one row per role, one column per skill, darker where the share is larger. Data scientist"),
+    (findings.along, HERE, "R differs most: 10.0% in the United States, 20.0% in France"),
+    (findings.along, HERE, "Two countries with at least 200 respondents each are compared, by the skill named most am"),
+    (findings.along, HERE, "United States: R 10.0%."),
+    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "Fewer than two years have the 200 adverts t"),
+    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "Fewer than two years can be compared"),
+    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "0 can be compared."),
+    (findings.groups, GROUPS, "Skills come in three groups; the largest is pandas and NumPy"),
+    (findings.groups, GROUPS, "The others are Java, Scala and Spark; Git. Six of the 25 skills named most belong to n"),
+    (findings.groups, replace(GROUPS, groups=GROUPS.groups[:2], alone=1), "The other is Java, Scala and Spark. One of"),
+    (findings.groups, replace(GROUPS, alone=0), "Each of the 25 skills named most belongs to one."),
+    (findings.groups, GROUPS, "pandas and NumPy stick together most: 49 adverts name both, 7.6 times as many as chanc"),
+    (findings.groups, replace(GROUPS, groups=GROUPS.groups[:1]), "One group of skills goes together: pandas and NumPy"),
+    (findings.groups, replace(GROUPS, groups=GROUPS.groups[:1]), "One group of skills is named together more often th"),
+    (findings.groups, GROUPS, "Three groups of skills are named together more often than by chance"),
+    (findings.groups, GROUPS, "Group 1: pandas and NumPy. Group 2: Java, Scala and Spark. Group 3: Git."),
+    (findings.groups, replace(GROUPS, groups=(), first=None), "No skills are named together often enough to form a gr"),
+    (findings.groups, replace(GROUPS, groups=(), first=None, skills=1), "Grid of the pairs of 1 skill, darker where a"),
+    (findings.groups, replace(GROUPS, groups=(), first=None), "There are 0 groups."),
+    (findings.premiums, PAID, "21 of 60 skills have a premium told from zero: Python +5.3% to Excel −9.5%"),
+    (findings.premiums, replace(PAID, clear=1, worst=None), "1 of 60 skills has a premium told from zero: Python +5.3"),
+    (findings.premiums, replace(PAID, clear=0), "No skill has a premium that these adverts can tell from zero"),
+    (findings.premiums, PAID, "27,729 adverts of 385 employers (machine learning engineer); 60 skills that at least 3"),
+    (findings.premiums, replace(PAID, basis=ASKED, skills=1), "551 respondents of 385 employers (all roles and countr"),
+    (findings.premiums, PAID, "Excel's: −25.4%; compared with like adverts −17.0%, with other skills held fixed too −"),
+    (findings.premiums, PAID, "false-discovery rate is at most 5%; figures are shrunk towards the mean of all. Docker"),
+    (findings.premiums, replace(PAID, turned=("Jira",), discovery=0.001), "is at most 0.1%; figures are shrunk toward"),
+    (findings.premiums, PAID, "Excel: a raw gap of −25.4% is −10.2% among comparable adverts"),
+    (findings.premiums, PAID, "a bar for the 95% interval of the gap"),
+    (findings.premiums, PAID, "Python: +5.3%, raw +24.7%, interval +4.1% to +7.2%; Excel: −9.5%, raw −25.4%, interval"),
+    (findings.premiums, NOTHING, "Too few respondents (all roles and countries) state pay and skills to compare them."),
+    (findings.premiums, replace(NOTHING, basis=BASIS), "Too few adverts (machine learning engineer) state pay"),
+    (findings.premiums, NOTHING, "Too few respondents state pay and skills"),
+    (findings.premiums, NOTHING, "0 can be stated."),
+    (findings.demand, DEMAND, "No clear link between how often a skill is named and how it pays"),
+    (findings.demand, replace(DEMAND, clear=True), "Skills that are named more often go with higher pay"),
+    (findings.demand, replace(DEMAND, clear=True, correlation=-0.4), "Skills that are named more often go with lower"),
+    (findings.demand, DEMAND, "Over 60 skills the rank correlation of the share of adverts with the premium is 0.22 ("),
+    (findings.demand, replace(DEMAND, clear=True, level=0.9, correlation=-0.4), "is −0.40 (p = 0.09), clear of chance"),
+    (findings.demand, DEMAND, "Share of adverts against advertised premium: no clear link over 60 skills"),
+    (findings.demand, replace(DEMAND, clear=True), "Share of adverts against advertised premium: skills named more of"),
+    (findings.demand, replace(DEMAND, clear=True, correlation=-0.4), "skills named more often pay less"),
+    (findings.demand, DEMAND, "Across, on a log scale: the share of adverts that name the skill, from 21.3% (Excel) t"),
+    (findings.demand, DEMAND, "from −9.5% (Excel, named by 21.3%) to +5.3% (Python, named by 60.0%)."),
+    (findings.demand, TOO_FEW, "Setting demand against pay takes 10 skills that differ in both; 3 skills have a premi"),
+    (findings.demand, replace(TOO_FEW, skills=1), "1 skill has a premium here."),
+    (findings.demand, TOO_FEW, "Too few skills to set demand against pay"),
+    (findings.demand, TOO_FEW, "Empty chart: 3 skills with a premium."),
+]  # fmt: skip
+
+
+def everything(finding: Finding) -> str:
+    return "\n".join([finding.heading, finding.text, finding.title, finding.alt])
+
+
+@pytest.mark.parametrize(("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES])
+def test_says(say: object, facts: object, said: str) -> None:
+    assert said in everything(say(facts))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        findings.repeats(Repeats("advert", 0, "", 0, 0, ())),
+        findings.in_demand(replace(FLAGS, flagged=0)),
+        findings.cloud(replace(CLOUD, found=None)),
+        findings.python_share(replace(NEARLY, found=None)),
+        findings.frameworks(replace(FRAMES, found=None)),
+        findings.along(Along("year", "advert", 200, 0, 0, None, None, ())),
+        findings.groups(replace(GROUPS, groups=())),
+        findings.premiums(NOTHING),
+        findings.demand(TOO_FEW),
+    ],
+    ids=lambda finding: finding.name,
+)
+def test_an_empty_section_is_one_sentence(finding: Finding) -> None:
+    assert finding.heading == ""
+    assert finding.text.count(". ") == 0
+    assert finding.text.endswith(".")
+
+
+def test_what_is_not_there_is_not_spoken_of() -> None:
+    assert findings.article_list(LONELY).text == ""
+    assert findings.separating(Separating("advert", 551, 0, 0, None)).text == ""
+    assert "anywhere" not in findings.ranks(replace(RANKS, widest=None)).text
+    assert "among them" not in findings.in_demand(replace(FLAGS, missing=())).text
+    assert "least, from" not in findings.along(HERE).text
+    assert "other" not in findings.groups(replace(GROUPS, groups=GROUPS.groups[:1])).text
+    assert "stick" not in findings.groups(replace(GROUPS, first=None)).text
+    assert "sign" not in findings.premiums(replace(PAID, turned=())).text
+    assert "false" not in findings.premiums(replace(PAID, clear=0)).text
+    assert "one year" not in findings.frameworks(replace(FRAMES, years=YEARS)).text
+
+
+def test_the_legend_of_groups_names_the_level_that_was_asked_for() -> None:
+    axis = findings.groups(replace(GROUPS, level=0.999)).axis
+    assert axis == "named together more often than by chance (99.9% interval)"
