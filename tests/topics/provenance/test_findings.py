@@ -1,0 +1,127 @@
+"""What notebook 00 says: every branch of every block, by cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.page.finding import Finding
+from analysis.topics.provenance import findings
+from analysis.topics.provenance.facts import (
+    Conversion,
+    Errors,
+    InDollars,
+    Rebuilt,
+    Refused,
+    Repairs,
+    RowsOrAdverts,
+    SourcesAnswer,
+    Spread,
+    StatedInDollars,
+    Titles,
+    Unplaced,
+)
+
+TWO = ("AI and data adverts 2020–25", "Security adverts 2020–25")
+ANSWER = SourcesAnswer(TWO, 140_252, 71_342, 67_238, 1_672, 2_432, True, 0, 61_545, 81)
+OWN = SourcesAnswer(("Our adverts",), 4, 3, 0, 0, 3, False, 1, 2, 0)
+MAIN = Spread("Machine Learning Engineer", 4_220, 125_000.0, 303_400.0, 2_111, 145_000.0, 268_050.0)
+OTHER = Spread("Manager", 3, 90_366.0, 269_227.5, 2, 102_500.0, 244_305.0)
+ROWS = RowsOrAdverts("United States, 2024, full time", True, MAIN, 2_109, 0.4497, (MAIN, OTHER), 2)
+NONE = RowsOrAdverts("full time", False, None, None, None, (), 0)
+TITLES = Titles(71_342, 71_342, 9_797, 0.13732, "Manager")
+CANADA, AUSTRALIA = InDollars("CA", 2_404, 0.887687), InDollars("AU", 1, 0.844291)
+DOLLARS = StatedInDollars("advert", False, (CANADA, AUSTRALIA))
+RATES = Conversion(27, 10, True, 78)
+REBUILT = Rebuilt(10, Errors(100, 499, 0.031755, 0.010648, 0.023362), Errors(500, None, 0.005363, 0.003581, 0.009446))
+
+
+def everything(finding: Finding) -> str:
+    return "\n".join([finding.heading, finding.text, finding.title, finding.alt])
+
+
+CASES = [
+    (findings.sources_answer, ANSWER, "**Two salary files of 140,252 rows hold 71,342 records: nearly every advert is"),
+    (findings.sources_answer, ANSWER, "listed twice, once for each end of its range.** The publisher presents every row"),
+    (findings.sources_answer, ANSWER, "a range (67,238 records) or state the same figure (1,672 records); 2,432 records stand in"),
+    (findings.sources_answer, replace(ANSWER, single=1), "; 1 record stands in a single row."),
+    (findings.sources_answer, replace(ANSWER, nearly_all=False), "hold 71,342 records.** The publisher presents"),
+    (findings.sources_answer, replace(ANSWER, ends=0, nearly_all=False), "a range (0 records) or state the same"),
+    (findings.sources_answer, ANSWER, "single row. No row was refused. All but 81 of 61,545 records whose title may name a job"),
+    (findings.sources_answer, OWN, "**The 4 rows of Our adverts hold 3 records.** 1 row was refused. Every record whose"),
+    (findings.sources_answer, replace(OWN, rows=1, records=1), "**The 1 row of Our adverts holds 1 record.** 1 row"),
+    (findings.sources_answer, replace(OWN, refused=317, without_role=2), "317 rows were refused. No record whose title"),
+    (findings.repairs, Repairs(5), "Counted record by record; a record may count more than once:"),
+    (findings.repairs, Repairs(0), "No record was repaired, and none lacks a role or a rate."),
+    (findings.refused, Refused(0, 0, None, None), "No row was refused."),
+    (findings.refused, Refused(1, 1, "no pay", 1), "1 row was refused: no pay."),
+    (findings.refused, Refused(2, 1, "no pay", 2), "2 rows were refused, all for one reason: no pay."),
+    (findings.refused, Refused(318, 2, "no pay", 317), "318 rows were refused, 317 of them for this reason: no pay."),
+    (findings.rows_or_adverts, ROWS, "Rows taken as people spread pay 45% wider than adverts do"),
+    (findings.rows_or_adverts, replace(NONE, joined=True), "Too few adverts share a title to compare rows with adverts"),
+    (findings.rows_or_adverts, NONE, "Every row is a record of its own"),
+    (findings.rows_or_adverts, ROWS, "Take the title Machine Learning Engineer (United States, 2024, full time): its 4,220 rows"),
+    (findings.rows_or_adverts, ROWS, "rows are 2,111 adverts, of which 2,109 stand in two rows. Eight in ten rows lie between"),
+    (findings.rows_or_adverts, ROWS, "Eight in ten rows lie between &#36;125,000 and &#36;303,000 a year. Counted once each"),
+    (findings.rows_or_adverts, ROWS, "eight in ten adverts lie between &#36;145,000 and &#36;268,000."),
+    (findings.rows_or_adverts, replace(ROWS, main=OTHER, two_rows=1), "3 rows are 2 adverts, of which 1 stands in two"),
+    (findings.rows_or_adverts, ROWS, "Counted as people, rows spread pay wider than the adverts they come from"),
+    (findings.rows_or_adverts, NONE, "No title has enough adverts"),
+    (findings.rows_or_adverts, ROWS, "the bar of the rows is longer for 2 of 2 titles. Machine Learning Engineer: rows $125,000"),
+    (findings.rows_or_adverts, ROWS, "adverts $145,000 to $268,000; Manager: rows $90,400 to $269,000, adverts $102,000 to"),
+    (findings.rows_or_adverts, replace(ROWS, drawn=(MAIN,), longer=1), "longer for 1 of 1 title."),
+    (findings.rows_or_adverts, NONE, "Empty chart: 0 titles have enough adverts."),
+    (findings.titles, TITLES, "The titles of 13.7% of the records name no job"),
+    (findings.titles, TITLES, 'A title such as "Manager" gets no role, not a guessed one: 9,797 of 71,342 records.'),
+    (findings.titles, replace(TITLES, records=1, nameless=1, example=None), "Such a title gets no role, not a guessed one: 1 of 1 record."),
+    (findings.titles, Titles(3, 3, 0, 0.0, None), "Every title seems to name a job"),
+    (findings.titles, Titles(0, 0, 0, None, None), "No record has a title"),
+    (findings.unplaced, Unplaced(81, 0, 9), "81 records have a title that no rule knows, or a job that is not on the list of roles."),
+    (findings.unplaced, Unplaced(1, 1, 9), "1 record has a title that no rule knows, or a job that is not on the list of roles. 1 record has no title."),
+    (findings.unplaced, Unplaced(0, 2, 9), "Every title that names a job has a role. 2 records have no title."),
+    (findings.unplaced, Unplaced(0, 0, 0), "No title names a job."),
+    (findings.stated_in_dollars, DOLLARS, "Most employers in Canada and Australia are said to pay in US dollars"),
+    (findings.stated_in_dollars, DOLLARS, "State pay in USD: 88.8% of 2,404 adverts in Canada and 84.4% of 1 advert in Australia. Whether"),
+    (findings.stated_in_dollars, DOLLARS, "comparisons of these two countries are to be read"),
+    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "Most employers in Canada are said to pay"),
+    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "in Canada. Whether that is so"),
+    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "comparisons of this country are to be read"),
+    (findings.stated_in_dollars, StatedInDollars("survey", False, (CANADA,)), "88.8% of 2,404 respondents in Canada."),
+    (findings.stated_in_dollars, StatedInDollars("survey", True, ()), "All pay is in US dollars where a country has enough"),
+    (findings.stated_in_dollars, StatedInDollars("survey", False, ()), "Pay is converted at dated market rates"),
+    (findings.conversion, RATES, "mean market rate of its year, not at the rounded rates that the files use. 78 records in currencies"),
+    (findings.conversion, RATES, "78 records in currencies without a dated rate stay in those currencies and are left out"),
+    (findings.conversion, replace(RATES, lacking=1), "1 record in a currency without a dated rate stays in that currency and is"),
+    (findings.conversion, Conversion(0, 10, False, 0), "rate of its year. No rate is listed, because no currency with a dated rate has 10 records"),
+    (findings.rebuilt, REBUILT, "Medians rebuilt from the cells lie within 1.1% of the records'"),
+    (findings.rebuilt, REBUILT, "only cells of 10 adverts or more. Count, mean and variance of every role, country and year with 10 adverts"),
+    (findings.rebuilt, REBUILT, "combinations with 100 to 499 adverts the median is off by no more than 1.1%, p10 by 3.2% and p90 by 2.3%; from"),
+    (findings.rebuilt, REBUILT, "from 500 adverts on, by 0.4%, 0.5% and 0.9%."),
+    (findings.rebuilt, Rebuilt(10, None, None), "Nothing is lost: these figures come from the records themselves"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES])
+def test_says(say: object, facts: object, said: str) -> None:
+    assert said in everything(say(facts))  # type: ignore[operator]
+
+
+def test_an_empty_section_is_one_sentence() -> None:
+    for finding in (
+        findings.rows_or_adverts(NONE),
+        findings.rows_or_adverts(replace(NONE, joined=True)),
+        findings.titles(Titles(3, 3, 0, 0.0, None)),
+        findings.titles(Titles(0, 0, 0, None, None)),
+        findings.stated_in_dollars(StatedInDollars("advert", False, ())),
+        findings.rebuilt(Rebuilt(10, None, None)),
+    ):
+        assert finding.heading
+        assert finding.text == ""
+
+
+def test_what_is_not_there_is_not_spoken_of() -> None:
+    plain = findings.sources_answer(replace(OWN, with_job=0, refused=0)).text
+    assert plain == "**The 4 rows of Our adverts hold 3 records.** No row was refused."
+    assert findings.conversion(replace(RATES, own_rates=False, lacking=0)).text.endswith("market rate of its year.")
+    assert findings.unplaced(Unplaced(0, 1, 0)).text == "1 record has no title."
