@@ -15,18 +15,16 @@ from analysis.methods.regression import fit_rows
 from analysis.topics.factors.accounts import EFFECTS, GAPS
 from analysis.topics.factors.accounts import SHARES as FACTOR_SHARES
 from analysis.topics.factors.accounts import SOURCES as FACTOR_SOURCES
-from analysis.topics.factors.answers import (
-    effects_from_cells,
-    extremes,
-    gap_parts,
+from analysis.topics.factors.comparisons import gap_parts, spread_of
+from analysis.topics.factors.effects import effects_from_cells, extremes, shares_from_cells
+from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
+from analysis.topics.factors.order import (
+    UNCLEAR,
     leading_factors,
     order_of_factors,
-    shares_from_cells,
-    spread_of,
     tally,
     which_first,
 )
-from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
 from analysis.topics.factors.specifications import SPECIFICATIONS
 from analysis.topics.factors.spread import SPREAD
 from analysis.vocabulary.marks import FIVE
@@ -41,15 +39,23 @@ def test_effects_from_cells_are_those_of_the_records(adverts: Records) -> None:
     by = ("role", "seniority", "remote", "company_size")
     found = effects_from_cells(adverts, where, by)
     rows = pd.concat([pd.read_parquet(path) for path in adverts._paths], ignore_index=True)
-    rows = rows[(rows["country"] == "US") & (rows["year"] == 2024) & (rows["employment"] == "full time")]
-    rows = rows[rows["pay_low_usd"].notna() & ~rows["is_repeat"].astype(bool)].reset_index(drop=True)
+    rows = rows[
+        (rows["country"] == "US") & (rows["year"] == 2024) & (rows["employment"] == "full time")
+    ]
+    rows = rows[rows["pay_low_usd"].notna() & ~rows["is_repeat"].astype(bool)].reset_index(
+        drop=True
+    )
     design = design_of(rows, by)
-    fit = fit_rows(design.matrix(), np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2), design.names)
+    fit = fit_rows(
+        design.matrix(), np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2), design.names
+    )
     senior = fit.coefficients[fit.names.index("seniority: mid")]
     levels = found[found["factor"] == "seniority"].set_index("level")
     assert found["records"].iloc[0] == len(rows)
     # the reference has the coefficient 0, so that a difference of deviations is a coefficient
-    assert levels.loc["mid", "deviation"] - levels.loc["senior", "deviation"] == pytest.approx(senior, abs=1e-10)
+    assert levels.loc["mid", "deviation"] - levels.loc["senior", "deviation"] == pytest.approx(
+        senior, abs=1e-10
+    )
     assert (levels["n"] * levels["deviation"]).sum() == pytest.approx(0, abs=1e-8)
     place = fit.names.index("seniority: mid")
     assert fit.r_squared == pytest.approx(found["r_squared"].iloc[0], abs=1e-10)
@@ -107,9 +113,9 @@ def test_shares_from_cells_add_up_to_what_is_explained(adverts: Records) -> None
         assert shares["share"].sum() == pytest.approx(effects["r_squared"].iloc[0], abs=1e-9)
         assert shares["factor"].iloc[0] == "role"
         if data.exact:
-            assert (shares["lower"] <= shares["share"]).all()
+            assert (shares["interval_lower"] <= shares["share"]).all()
         else:  # pooled keys make shares too small, by how much cells cannot say
-            assert shares["lower"].isna().all()
+            assert shares["interval_lower"].isna().all()
             assert shares["lacking"].iloc[0] > 0
 
 
@@ -122,11 +128,13 @@ def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
     leaders = leading_factors(order).set_index("source")
     assert len(leaders) == 7
     assert set(leaders.index[leaders["within"]]) == {"h1b_data_jobs", "glassdoor_2020"}
-    assert leaders.loc["h1b_data_jobs", "leader"] == "role"  # accounts for more than any of the five
+    assert (
+        leaders.loc["h1b_data_jobs", "leader"] == "role"
+    )  # accounts for more than any of the five
     made = order.set_index(["source", "place"])
     for source in leaders.index:
         one, two = made.loc[(source, 1)], made.loc[(source, 2)]
-        assert leaders.loc[source, "apart"] == (one["rank_upper"] < two["rank_lower"])
+        assert leaders.loc[source, "distinct"] == (one["rank_upper"] < two["rank_lower"])
 
 
 def test_shares_of_a_source_add_up_to_what_its_regression_explains() -> None:
@@ -140,12 +148,12 @@ def test_at_least_fifty_specifications_and_what_they_say() -> None:
     which = which_first(EMBEDDED.table(SPECIFICATIONS))
     assert len(which) >= 50
     assert which["difference"].is_monotonic_increasing
-    told = which[which["first"] != "not told"]
-    assert ((told["lower"] > 0) | (told["upper"] < 0)).all()
+    clear = which[which["first"] != UNCLEAR]
+    assert ((clear["interval_lower"] > 0) | (clear["interval_upper"] < 0)).all()
     assert which.loc[which["source"] == "h1b_data_jobs", "within"].all()
     assert not which.loc[which["source"] == "stackoverflow_2024", "within"].any()
     counts = tally(which)
-    assert counts[["location", "experience", "not told"]].to_numpy().sum() == len(which)
+    assert counts[["location", "experience", UNCLEAR]].to_numpy().sum() == len(which)
 
 
 def test_all_five_factors_are_told_by_some_source_and_by_none_alone() -> None:
@@ -173,13 +181,19 @@ def test_spread_leaves_pooled_levels_out() -> None:
     spread = spread_of(EMBEDDED.table(SPREAD), "experience")
     assert not spread[["level", "reference"]].isin(["(others)", "(not stated)"]).any().any()
     assert spread["widening"].abs().is_monotonic_decreasing
-    assert spread_of(spread.assign(factor="x", probability=0.5, coefficient=0, error=1), "none").empty
+    assert spread_of(
+        spread.assign(factor="x", probability=0.5, coefficient=0, error=1), "none"
+    ).empty
 
 
-@pytest.mark.parametrize("account", [EFFECTS, FACTOR_SHARES, GAPS, LEVELS, WIDTHS], ids=lambda account: account.name)
+@pytest.mark.parametrize(
+    "account", [EFFECTS, FACTOR_SHARES, GAPS, LEVELS, WIDTHS], ids=lambda account: account.name
+)
 def test_no_embedded_figure_stands_for_fewer_than_ten_records(account: Account) -> None:
     table = EMBEDDED.table(account)
-    counts = table[[column for column in ("n", "n_first", "n_second", "records") if column in table]]
+    counts = table[
+        [column for column in ("n", "n_first", "n_second", "records") if column in table]
+    ]
     assert counts.to_numpy().min() >= 10
 
 

@@ -1,0 +1,297 @@
+"""What notebook 03 found, as plain facts: the words and the figures are made of these.
+
+A `source` is the printed name of a source; its `kind` is advert, survey or filing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Carried", "CellEffects", "Effect", "FactorOrder", "FactorsAnswer", "Gap", "Gaps", "GuessErrors",
+    "IntervalCoverage", "LaterYear", "Leader", "Leading", "LevelEffects", "Placed", "PublishedError",
+    "QuantileEffect", "QuantileEffects", "RangeMiddles", "RepeatedRecords", "Share", "SpecificationCurve", "Verdict",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A factor's share of the variance of log pay in one source."""
+
+    source: str
+    factor: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The first two of the five factors in one source."""
+
+    source: str
+    first: str
+    share: float
+    second: str
+    second_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which factor more than half of the specifications put `first`, if any, and whether so in every source.
+
+    Countries are compared, or (`within`) regions of one country.
+    """
+
+    within: bool
+    n: int
+    location: int
+    experience: int
+    first: str | None
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The factor that comes first of the five in most sources: its smallest and largest share where it does.
+
+    In the sources of `ahead` a factor outside the five has a larger share.
+    """
+
+    within: bool
+    factor: str
+    sources: int
+    of: int
+    least: float
+    most: float
+    ahead: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The best place among the five that one of the three other factors reaches."""
+
+    factor: str
+    place: int
+    source: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsAnswer:
+    """Which factor comes first (None where no source has two of the five), and how far guesses are off, as ratios."""
+
+    people: str
+    first: str | None
+    verdicts: tuple[Verdict, ...]
+    leading: tuple[Leading, ...]
+    placed: Placed | None
+    wrong_least: float | None
+    wrong_most: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Which of the five factors sources cover: `most` is the source with most of them."""
+
+    sources: int
+    records: int
+    factors: int  # the five
+    covered: int  # by any source
+    most: str
+    has: tuple[str, ...]
+    whole: bool  # whether it has all five
+    lacking: tuple[str, ...]  # that no source has
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOrder:
+    """Which of the five factors comes first in how many sources; `clear` counts those where no other may be first."""
+
+    level: float
+    sources: int
+    first: str | None
+    leading: int
+    clear: int
+    most: float | None
+    only: Leader | None  # where there is one source
+    drawn: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationCurve:
+    """How many specifications put location or experience first; `trimmed` ones leave out the extremes of pay."""
+
+    n: int
+    location: int
+    experience: int
+    unclear: int
+    trimmed: int
+    trimmed_location: int
+    trimmed_experience: int
+    least: float | None  # difference of the two shares
+    most: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Pay at a level of a factor above the mean of all levels, as a share."""
+
+    source: str
+    level: str
+    effect: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEffects:
+    """Pay at the best over pay at the worst level of a factor, in the source where it is largest, and the `least`."""
+
+    factor: str
+    level: float
+    sources: int
+    source: str | None
+    kind: str
+    best: str
+    worst: str
+    ratio: float | None
+    least: float | None
+    drawn: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellEffects:
+    """Effects from cells: the level farthest from the mean; `lacking` is the share of records that lack a key."""
+
+    people: str
+    kind: str
+    needed: int  # records for a regression
+    records: int
+    cells: int
+    exact: bool
+    explained: float | None
+    farthest: str | None
+    effect: float | None
+    lacking: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap between two groups, as shares of pay: in all, the part that is explained, the part that is not."""
+
+    comparison: str
+    source: str
+    gap: float
+    explained: float
+    unexplained: float
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Gaps between groups: `moved` is the one that changes most when records are made comparable."""
+
+    level: float
+    n: int
+    clear: int  # whose part that is not explained is clear of chance
+    moved: Gap | None
+    unsure: tuple[Gap, ...]
+    drawn: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantileEffect:
+    """Effects of a level on low, middle and high pay, as shares of pay above the reference level."""
+
+    source: str
+    level: str
+    reference: str
+    records: int
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuantileEffects:
+    """Effects on low and high pay: `widest` differs most, of the `clear` ones if there are any, else of all."""
+
+    factor: str
+    n: int
+    clear: int
+    widest: QuantileEffect | None
+    drawn: tuple[QuantileEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeMiddles:
+    """How far effects move when ranges are read by their middles: `typical` in shares of pay, and the largest move."""
+
+    typical: float | None
+    source: str
+    factor: str
+    level: str
+    from_middle: float | None
+    from_range: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuessErrors:
+    """Boosting beside a linear model (alike, better, worse or mixed), and what the latter saves of a median's error."""
+
+    verdict: str | None
+    better: float | None
+    worse: float | None
+    saved_least: float | None
+    saved_most: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedError:
+    """Errors of a published model rebuilt, in USD: on the publisher's test rows, and over folds of all rows."""
+
+    source: str
+    as_published: float
+    tested: int
+    once: float  # repeats left out
+    tested_once: int
+    by_row: float
+    by_advert: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedRecords:
+    """What repeats on both sides of a split do to errors: of a published model, else of boosting (`change`)."""
+
+    published: PublishedError | None
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalCoverage:
+    """Coverage of intervals in large groups under random splits: how many lie between `low` and `high`."""
+
+    level: float
+    splits: int
+    large: int  # calibration records of a large group
+    needed: int  # calibration records for any interval
+    low: float
+    high: float
+    groups: int
+    inside: int
+    least: float | None
+    most: float | None
+    small: tuple[str, ...]  # sources without a large group
+
+
+@dataclass(frozen=True, slots=True)
+class LaterYear:
+    """Coverage in the last year of intervals made of earlier ones, by source and in large groups."""
+
+    level: float
+    sources: int
+    least: float | None
+    most: float | None
+    large: int
+    low: float
+    groups: int
+    below: int  # whose coverage is under `low`

@@ -1,0 +1,240 @@
+"""The order of factors: shares of every source, which of the five comes first, under many specifications.
+
+Tables of `accounts.SHARES` and `specifications.SPECIFICATIONS` in; tables for readers and facts out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...vocabulary.marks import EVERY, FIVE
+from .facts import Carried, FactorOrder, Leader, Leading, Placed, Share, SpecificationCurve, Verdict
+
+__all__ = [
+    "UNCLEAR",
+    "carried",
+    "factor_order",
+    "leading",
+    "leading_factors",
+    "order_of_factors",
+    "placed",
+    "specification_curve",
+    "tally",
+    "verdicts",
+    "which_first",
+]
+
+UNCLEAR = "too close to call"  # in place of the factor that comes first
+_TRIMMED = "middle 98 in 100"  # the sample without the extreme hundredths of pay
+_ENDS = {"lower": "interval_lower", "upper": "interval_upper"}
+
+
+def order_of_factors(shares: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares of article B's five factors of every source, the largest first; sources by their largest.
+
+    `shares` as `factor_shares` keeps it, one population per source; `sources` as `factor_sources`. Added: place (among
+    the five), distinct (whether the next of the five can only come later, by their sets of places), leader and
+    leader_share (the factor of the largest share of all, role and other controls included), within (all records of
+    one country). The ends of a share's interval are interval_lower and interval_upper.
+    """
+    ordered = shares.sort_values(["source", "share"], ascending=[True, False]).rename(columns=_ENDS)
+    leader = ordered.groupby("source")[["factor", "share"]].first()
+    five = ordered[ordered["factor"].isin(FIVE)]
+    following = five.groupby("source")["rank_lower"].shift(-1)
+    one = set(sources.loc[sources["only_country"].fillna("") != "", "source"])
+    table = five.assign(
+        place=five.groupby("source").cumcount() + 1,
+        distinct=five["rank_upper"] < following,
+        leader=five["source"].map(leader["factor"]),
+        leader_share=five["source"].map(leader["share"]),
+        within=five["source"].isin(one) | (five["country"] != EVERY),
+        largest=five.groupby("source")["share"].transform("max"),
+    )
+    by, ascending = ["largest", "source", "share"], [False, True, False]
+    return table.sort_values(by, ascending=ascending, ignore_index=True).drop(columns="largest")
+
+
+def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per source that has two of the five factors: which comes first, which second, and how surely.
+
+    Columns: source, records, first, share, interval_lower, interval_upper, second, second_share, distinct, leader,
+    leader_share, within.
+    """
+    first = order[order["place"] == 1].set_index("source")
+    second = order[order["place"] == 2].set_index("source")
+    table = first.join(
+        second[["factor", "share"]].rename(columns={"factor": "second", "share": "second_share"})
+    )
+    table = table.rename(columns={"factor": "first"}).dropna(subset=["second"]).reset_index()
+    columns = [
+        "source",
+        "records",
+        "first",
+        "share",
+        *_ENDS.values(),
+        "second",
+        "second_share",
+        "distinct",
+    ]
+    return table[[*columns, "leader", "leader_share", "within"]].sort_values(
+        "share", ascending=False, ignore_index=True
+    )
+
+
+def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Return the specifications by difference, the smallest first, with `first`: location, experience, or UNCLEAR."""
+    table = specifications.rename(columns=_ENDS)
+    first = np.select(
+        [table["interval_lower"] > 0, table["interval_upper"] < 0],
+        ["location", "experience"],
+        default=UNCLEAR,
+    )
+    return table.assign(first=first).sort_values("difference", ignore_index=True)
+
+
+def tally(specifications: pd.DataFrame) -> pd.DataFrame:
+    """Return how many specifications of each source put location or experience first, or neither (UNCLEAR).
+
+    Columns: source, compared (countries or regions), location, experience, and UNCLEAR.
+    """
+    compared = (
+        specifications["within"].map({True: "regions", False: "countries"}).rename("compared")
+    )
+    counts = pd.crosstab(
+        [specifications["source"], compared], specifications["first"]
+    ).reset_index()
+    counts.columns.name = None
+    for name in ("location", "experience", UNCLEAR):
+        if name not in counts:
+            counts[name] = 0
+    return counts[["source", "compared", "location", "experience", UNCLEAR]]
+
+
+def carried(sources: pd.DataFrame) -> Carried:
+    """Return the facts of which source covers which factor, `sources` as `factor_sources` keeps it."""
+    known = sources[list(FIVE)] > 0
+    most = int(known.sum(axis=1).to_numpy().argmax())
+    return Carried(
+        sources=len(sources),
+        records=int(sources["compared"].sum()),
+        factors=len(FIVE),
+        covered=int(known.any().sum()),
+        most=str(sources["source"].iloc[most]),
+        has=tuple(name for name in FIVE if known[name].iloc[most]),
+        whole=bool(known.iloc[most].all()),
+        lacking=tuple(name for name in FIVE if not known[name].any()),
+    )
+
+
+def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0.95) -> FactorOrder:
+    """Return the facts of the order of the five, tables as `order_of_factors` and `leading_factors` return them.
+
+    `level` is that of the intervals of shares.
+    """
+    drawn = tuple(
+        Share(row["source"], row["factor"], float(row["share"])) for row in order.to_dict("records")
+    )
+    if leaders.empty:
+        return FactorOrder(level, 0, None, 0, 0, None, None, drawn)
+    first = leaders["first"].value_counts().index[0]
+    own = leaders[leaders["first"] == first]
+    top = leaders.iloc[0]
+    pair = Leader(
+        top["source"], top["first"], float(top["share"]), top["second"], float(top["second_share"])
+    )
+    return FactorOrder(
+        level=level,
+        sources=len(leaders),
+        first=str(first),
+        leading=len(own),
+        clear=int(own["distinct"].sum()),
+        most=float(own["share"].max()),
+        only=pair if len(leaders) == 1 else None,
+        drawn=drawn,
+    )
+
+
+def specification_curve(which: pd.DataFrame) -> SpecificationCurve:
+    """Return the facts of location against experience, `which` as `which_first` returns it."""
+    location, experience, unclear = _counts(which)
+    trimmed = which[which["sample"] == _TRIMMED]
+    trimmed_location, trimmed_experience, _ = _counts(trimmed)
+    return SpecificationCurve(
+        n=len(which),
+        location=location,
+        experience=experience,
+        unclear=unclear,
+        trimmed=len(trimmed),
+        trimmed_location=trimmed_location,
+        trimmed_experience=trimmed_experience,
+        least=float(which["difference"].min()) if len(which) else None,
+        most=float(which["difference"].max()) if len(which) else None,
+    )
+
+
+def verdicts(which: pd.DataFrame) -> tuple[Verdict, ...]:
+    """Return what the specifications say where countries are compared, and where regions of one country are."""
+    both = [
+        (which[~which["within"].astype(bool)], False),
+        (which[which["within"].astype(bool)], True),
+    ]
+    return tuple(_verdict(own, within) for own, within in both if len(own))
+
+
+def leading(leaders: pd.DataFrame) -> tuple[Leading, ...]:
+    """Return the factor that comes first in most sources, for those that compare countries and those that do not."""
+    both = [
+        (leaders[~leaders["within"].astype(bool)], False),
+        (leaders[leaders["within"].astype(bool)], True),
+    ]
+    return tuple(_leading(own, within) for own, within in both if len(own))
+
+
+def placed(order: pd.DataFrame) -> Placed | None:
+    """Return the best place of education, industry or company stage; None where no source has one of them."""
+    others = order[~order["factor"].isin(["location", "experience"])]
+    if others.empty:
+        return None
+    best = others.sort_values(["place", "share"], ascending=[True, False]).iloc[0]
+    return Placed(best["factor"], int(best["place"]), best["source"], float(best["share"]))
+
+
+def _verdict(which: pd.DataFrame, within: bool) -> Verdict:
+    location, experience, _ = _counts(which)
+    modes = {_majority(own["first"]) for _, own in which.groupby("source")}
+    everywhere = len(modes) == 1 and None not in modes
+    first = modes.pop() if everywhere else _majority(which["first"])
+    return Verdict(within, len(which), location, experience, first, everywhere)
+
+
+def _majority(first: pd.Series) -> str | None:
+    """Return the factor that more than half of the specifications put first."""
+    shares = first.value_counts(normalize=True)
+    return str(shares.index[0]) if shares.iloc[0] > 0.5 and shares.index[0] != UNCLEAR else None
+
+
+def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
+    factor = leaders["first"].value_counts().index[0]
+    own = leaders[leaders["first"] == factor]
+    ahead = leaders[leaders["leader"] != leaders["first"]]
+    return Leading(
+        within=within,
+        factor=str(factor),
+        sources=len(own),
+        of=len(leaders),
+        least=float(own["share"].min()),
+        most=float(own["share"].max()),
+        ahead=tuple(
+            Share(r["source"], r["leader"], float(r["leader_share"]))
+            for r in ahead.to_dict("records")
+        ),
+    )
+
+
+def _counts(which: pd.DataFrame) -> tuple[int, int, int]:
+    counts = which["first"].value_counts()
+    location, experience, unclear = (
+        int(counts.get(name, 0)) for name in ("location", "experience", UNCLEAR)
+    )
+    return location, experience, unclear

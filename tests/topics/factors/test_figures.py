@@ -1,0 +1,173 @@
+"""Drawings of notebook 03, each held to its table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.page import axes as page
+from analysis.page.finding import Finding
+from analysis.topics.factors import figures
+from analysis.topics.factors.facts import (
+    FactorOrder,
+    Gaps,
+    LevelEffects,
+    QuantileEffects,
+    SpecificationCurve,
+)
+from tests.drawn import bars, legend_of, marks, rows_of
+
+ORDER = Finding(
+    "factor_order",
+    FactorOrder(0.9, 2, "location", 1, 1, 0.4, None, ()),
+    title="Title",
+    alt="2 lanes.",
+)
+CURVE = Finding(
+    "curve", SpecificationCurve(3, 1, 1, 1, 0, 0, 0, -0.1, 0.2), title="Title", alt="3 marks."
+)
+LEVELS = Finding(
+    "levels",
+    LevelEffects("x", 0.9, 2, "A", "survey", "a", "b", 2.0, 1.5, ()),
+    title="Title",
+    alt="3.",
+)
+GAPS = Finding("gaps", Gaps(0.9, 3, 2, None, (), ()), title="Title", alt="3 gaps.")
+SPREAD = Finding("spread", QuantileEffects("x", 2, 1, None, ()), title="Title", alt="2 lines.")
+
+SHARES = pd.DataFrame(
+    {
+        "source": ["A", "A", "B $"],
+        "records": [4_755, 4_755, 467],
+        "factor": ["location", "experience", "education"],
+        "share": [0.4, 0.1, 0.2],
+        "interval_lower": [0.35, 0.08, 0.1],
+        "interval_upper": [0.45, 0.12, 0.3],
+    }
+)
+WHICH = pd.DataFrame(
+    {
+        "source": ["A", "B", "B"],
+        "within": [True, False, False],
+        "difference": [-0.1, 0.01, 0.2],
+        "interval_lower": [-0.12, -0.02, 0.18],
+        "interval_upper": [-0.08, 0.04, 0.22],
+        "first": ["experience", "too close to call", "location"],
+    }
+)
+EFFECTS = pd.DataFrame(
+    {
+        "source": ["A", "A", "B"],
+        "level": ["senior", "entry", "senior"],
+        "n": [3_000, 40, 98],
+        "effect": [0.2, -0.3, 0.1],
+        "interval_lower": [0.15, -0.35, float("nan")],
+        "interval_upper": [0.25, -0.25, float("nan")],
+    }
+)
+PARTS = pd.DataFrame(
+    {
+        "comparison": ["data science against general software"] * 2 + ["remote against on site"],
+        "source": ["A", "B", "A"],
+        "n_first": [2_516, 100, 341],
+        "n_second": [2_161, 200, 1_392],
+        "explained": [-0.03, 0.05, 0.62],
+        "unexplained": [-0.11, -0.03, 0.08],
+        "interval_lower": [-0.13, -0.08, -0.01],
+        "interval_upper": [-0.09, 0.01, 0.18],
+    }
+)
+QUANTILES = pd.DataFrame(
+    {
+        "source": ["A", "B"],
+        "level": ["20 years and more", "entry"],
+        "reference": ["5 to 9 years", "senior"],
+        "p10": [0.14, -0.3],
+        "p50": [0.33, -0.35],
+        "p90": [0.5, -0.45],
+    }
+)
+
+
+def near(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [(round(x, 9), round(y, 9)) for x, y in places]
+
+
+def test_shares_stand_in_the_lane_of_their_source() -> None:
+    axes = figures.share_lanes(SHARES, ORDER)
+    assert near(marks(axes, "o")) == [(40, -0.065)]
+    assert near(marks(axes, "s")) == [(10, 0.065)]
+    assert near(marks(axes, "D")) == [(20, 1)]
+    assert near(bars(axes))[:2] == [(35, 45), (8, 12)]
+    assert (10, 30) in near(bars(axes))
+    assert rows_of(axes) == ["A\nn = 4,755", "B \\$\nn = 467"]
+    assert legend_of(axes) == ["location", "experience", "education", "90% interval"]
+    assert axes.get_xlim()[0] == 0
+
+
+def test_specifications_are_sorted_and_marked_below() -> None:
+    axes = figures.specification_curve(WHICH, CURVE)
+    assert near(marks(axes, "o")) == [(0, -10), (1, 1), (2, 20)]
+    colours = [line.get_color() for line in axes.get_lines() if line.get_marker() == "o"]
+    assert colours == [page.ORANGE, page.GREY, page.BLUE]
+    labels = rows_of(axes)
+    assert labels[-3:] == ["A", "B", "regions of one country"]
+    assert labels[:-3] == ["−10", "0", "10", "20"]
+    lanes = {labels[list(axes.get_yticks()).index(y)]: [] for _, y in marks(axes, "|")}
+    for x, y in marks(axes, "|"):
+        lanes[labels[list(axes.get_yticks()).index(y)]].append(x)
+    assert lanes == {"A": [0], "B": [1, 2], "regions of one country": [0]}
+    assert legend_of(axes) == ["location first", "experience first", "too close to call"]
+    assert axes.get_xlabel() == "3 specifications, sorted"
+
+
+def test_without_regions_none_are_marked() -> None:
+    axes = figures.specification_curve(WHICH.assign(within=False), CURVE)
+    assert rows_of(axes)[-2:] == ["A", "B"]
+
+
+def test_effects_stand_under_their_source() -> None:
+    axes = figures.effect_dots(EFFECTS, LEVELS)
+    assert near(marks(axes, "o")) == [(20, 0.75), (-30, 1.75), (10, 3.75)]
+    assert near(bars(axes))[1:3] == [(15, 25), (-35, -25)]  # the first is the line at zero
+    assert rows_of(axes) == ["senior (n = 3,000)", "entry (n = 40)", "senior (n = 98)"]
+    assert [(text.get_text(), round(text.get_position()[1], 9)) for text in axes.texts] == [
+        ("A", -0.15),
+        ("B", 2.85),
+    ]
+    assert legend_of(axes) == ["pay at this level", "90% interval"]
+
+
+def test_gaps_have_two_marks_and_one_interval() -> None:
+    axes = figures.gap_dots(PARTS, GAPS)
+    assert near(marks(axes, "D")) == [(-3, 0.75), (5, 1.75), (62, 3.75)]
+    assert near(marks(axes, "o")) == [(-11, 0.75), (-3, 1.75), (8, 3.75)]
+    assert near(bars(axes))[1:4] == [(-13, -9), (-8, 1), (-1, 18)]
+    assert rows_of(axes)[2] == "A\nn = 341 and 1,392"
+    assert [text.get_text() for text in axes.texts] == list(dict.fromkeys(PARTS["comparison"]))
+    assert legend_of(axes) == ["goes with what was measured", "does not", "its 90% interval"]
+
+
+def test_quantile_effects_have_three_marks() -> None:
+    axes = figures.spread_lines(QUANTILES, SPREAD)
+    assert near(marks(axes, "<")) == [(14, 0), (-30, 1)]
+    assert near(marks(axes, "o")) == [(33, 0), (-35, 1)]
+    assert near(marks(axes, ">")) == [(50, 0), (-45, 1)]
+    assert near(bars(axes))[:2] == [(14, 50), (-30, -45)]
+    assert rows_of(axes) == ["20 years and more against 5 to 9 years\nA", "entry against senior\nB"]
+
+
+@pytest.mark.filterwarnings("error")
+def test_empty_tables_are_drawn_without_a_word_on_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for axes, said in (
+        (figures.share_lanes(SHARES.head(0), ORDER), ORDER),
+        (figures.specification_curve(WHICH.head(0), CURVE), CURVE),
+        (figures.effect_dots(EFFECTS.head(0), LEVELS), LEVELS),
+        (figures.gap_dots(PARTS.head(0), GAPS), GAPS),
+        (figures.spread_lines(QUANTILES.head(0), SPREAD), SPREAD),
+    ):
+        assert page.picture(axes, said).data
+        assert marks(axes, "o") == []
+    assert capsys.readouterr().err == ""
