@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .axes import BLUE, FAINT, GREY, INK, ORANGE, dot, each, legend, line, money_axis, new_axes, rows, short, span
+from .axes import (
+    BLUE,
+    FAINT,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    dot,
+    each,
+    legend,
+    line,
+    money_axis,
+    new_axes,
+    rows,
+    short,
+    span,
+)
+from .words import confidence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,33 +33,57 @@ __all__ = ["pay_dots"]
 
 
 def pay_dots(
-    table: pd.DataFrame, label: str, finding: Finding | str, *, unit: str, mark: str | None = None, marked_as: str = ""
+    table: pd.DataFrame,
+    label: str,
+    finding: Finding,
+    *,
+    unit: str,
+    mark: str | None = None,
+    marked_as: str = "",
+    level: float = 0.95,
 ) -> Axes:
-    """Draw pay per group: p10 to p90 thin, p25 to p75 thick, the median with its interval as a dot.
+    """Draw pay per group: p10 to p90 thin, p25 to p75 thick, the median with its interval of
+    `level` as a dot.
 
-    `table` has `label`, n, p10 to p90, p50_lower, p50_upper and note, as `pay_tables.pay_by` returns; a column
-    `mark` is drawn as a diamond, explained by `marked_as`. Rows stand in the table's order.
+    `table` has `label`, n, p10 to p90, p50_lower, p50_upper and note, as `pay_tables.pay_by`
+    returns; a column `mark` is drawn as a diamond, explained by `marked_as` where a row has one.
+    Rows stand in the table's order.
     """
     axes = new_axes(len(table), finding)
     for y, row in enumerate(each(table)):
-        span(axes, y, row.p10, row.p90, width=2, colour=GREY)
-        span(axes, y, row.p25, row.p75, width=7, colour="#b9d6f2")
-        span(axes, y, row.p50_lower, row.p50_upper, width=3, colour=INK)
-        axes.plot([row.p50], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
-        if mark:
-            axes.plot([getattr(row, mark)], [y], "D", color=ORANGE, markersize=7, markeredgecolor="white", zorder=5)
-        if row.p50 != row.p50:  # a row whose figures are withheld keeps its place, and the printed mark
-            axes.annotate(row.note, (0.99, y), xycoords=("axes fraction", "data"), ha="right", va="center", color=FAINT)
+        _draw_group(axes, y, row, mark)
     rows(
         axes,
-        [f"{short(text)}\nn = {n:,}" if n else short(text) for text, n in zip(table[label], table["n"], strict=True)],
+        [
+            f"{short(text)}\nn = {n:,}" if n else short(text)
+            for text, n in zip(table[label], table["n"], strict=True)
+        ],
     )
     money_axis(axes, unit)
     handles = [
         line(GREY, 2, "p10 to p90"),
-        line("#b9d6f2", 7, "p25 to p75"),
+        line(PALE, 7, "p25 to p75"),
         dot(BLUE, "o", "median"),
-        line(INK, 3, "its 95% interval"),
+        line(INK, 3, f"its {confidence(level)} interval"),
     ]
-    legend(axes, [*handles, dot(ORANGE, "D", marked_as)] if mark else handles)
+    marked = bool(mark and table[mark].notna().any())
+    legend(axes, [*handles, dot(ORANGE, "D", marked_as)] if marked else handles)
     return axes
+
+
+def _draw_group(axes: Axes, y: int, row: Any, mark: str | None) -> None:
+    """Draw one row; where its figures are withheld it keeps its place, the reason and the mark."""
+    span(axes, y, row.p10, row.p90, width=2, colour=GREY)
+    span(axes, y, row.p25, row.p75, width=7, colour=PALE)
+    span(axes, y, row.p50_lower, row.p50_upper, width=3, colour=INK)
+    edge: dict[str, Any] = {"markeredgecolor": "white"}
+    axes.plot([row.p50], [y], "o", color=BLUE, markersize=8, zorder=4, **edge)
+    if mark:
+        axes.plot([getattr(row, mark)], [y], "D", color=ORANGE, markersize=7, zorder=5, **edge)
+    if row.p50 != row.p50:
+        place: dict[str, Any] = {
+            "xycoords": ("axes fraction", "data"),
+            "ha": "right",
+            "va": "center",
+        }
+        axes.annotate(row.note, (0.99, y), color=FAINT, **place)

@@ -1,134 +1,138 @@
-"""One offer: what a source guesses, when it abstains, where the offer stands."""
+"""Facts of one offer, each number by a second route."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.datasets.open import open_dataset
-from analysis.topics.factors import accounts
-from analysis.topics.factors import guesses as guess_accounts
-from analysis.topics.factors.guesses import COVERAGE
-from analysis.topics.offer.answers import comparable, guesses, held, movers, widest
+from analysis.topics.offer import answers
+from analysis.topics.offer.comparable import comparable_adverts
 from analysis.topics.offer.person import Person
-from analysis.topics.offer.question import OfferQuestion
+from tests.topics.offer.given import COVERAGE, DATA, QUESTION, SOURCES, asked, guessed
 
-DATA = open_dataset("embedded")
-LEVELS, WIDTHS, SOURCES = (
-    DATA.table(account) for account in (guess_accounts.LEVELS, guess_accounts.WIDTHS, accounts.SOURCES)
-)
-PERSON = Person.of(OfferQuestion().model_dump())
-
-
-def guessed(person: Person, level: float = 0.9) -> pd.DataFrame:
-    return guesses(person, LEVELS, WIDTHS, SOURCES, level=level).set_index(["source", "pay"])
-
-
-def test_a_guess_is_the_sum_of_its_levels() -> None:
-    row = guessed(PERSON).loc[("ai_jobs", "base")]
-    model = LEVELS[(LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US")].set_index(["factor", "level"])
-    asked = {
-        "role": "Data scientist",
-        "experience": "senior",
-        "company size": "medium",
-        "remote": "remote",
-        "year": "2025",
-    }
-    total = model.loc[("constant", ""), "coefficient"] + sum(model.loc[key, "coefficient"] for key in asked.items())
-    assert row["guess"] == pytest.approx(np.exp(total))
-    assert row["upper"] / row["guess"] == pytest.approx(row["guess"] / row["lower"])
-    assert row["stands"] == "inside"
-    assert row["mean"] == pytest.approx(row["guess"] * model["smearing"].iloc[0])
-    assert row["mean"] > row["guess"]
-
-
-def test_intervals_of_a_higher_level_are_wider() -> None:
-    widths = [guessed(PERSON, level)["upper"] - guessed(PERSON, level)["lower"] for level in (0.5, 0.8, 0.9, 0.95)]
-    for narrow, wide in itertools.pairwise(widths):
-        known = narrow.notna() & wide.notna()
-        assert known.sum() >= 3
-        assert (narrow[known] <= wide[known]).all()
+ADVERTS = comparable_adverts(DATA.data, QUESTION, level=QUESTION.level)
+GUESSES = guessed()
 
 
 @pytest.mark.parametrize(
-    ("change", "source", "said"),
-    [
-        ({"remote": None}, ("ai_jobs", "base"), "needs to know remote"),
-        ({"country": "DE"}, ("h1b_data_jobs", "base"), "knows records of US only"),
-        (
-            {"country": "EE"},
-            ("stackoverflow_2024", "total"),
-            "has too few records of EE to calibrate an interval there",
-        ),
-        ({"role": "Compiler engineer"}, ("levels_fyi", "total"), "has too few records of role Compiler engineer"),
-        ({"seniority": "entry"}, ("h1b_data_jobs", "base"), "too few records"),
-    ],
+    ("base", "verdict"),
+    [(120_000.0, "below"), (142_000.0, "typical"), (199_000.0, "typical"), (260_000.0, "above")],
 )
-def test_a_source_abstains_and_says_why(change: dict[str, object], source: tuple[str, str], said: str) -> None:
-    row = guessed(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
-    assert np.isnan(row["guess"])
-    assert said in row["note"]
-
-
-def test_a_source_of_one_role_answers_for_that_role_only() -> None:
-    levels = LEVELS[(LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US") & (LEVELS["factor"] != "role")]
-    alike = levels.iloc[[0]].assign(factor="role", level="Data scientist", coefficient=0.0)
-    for own, note in (
-        (levels, "does not tell roles apart"),
-        (pd.concat([levels, alike]), "has too few records of role "),
-    ):
-        person = replace(PERSON, role="Data engineer")
-        found = guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
-        assert found["guess"].isna().all()
-        assert found["note"].iloc[0].startswith(note)
-    assert guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
-
-
-@pytest.mark.parametrize(("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")])
-def test_where_an_offer_stands(base: float | None, stands: str) -> None:
-    known = guessed(replace(PERSON, base=base)).dropna(subset=["guess"])
-    assert len(known) >= 4
-    assert set(known["stands"]) == {stands}
-
-
-def test_total_pay_is_compared_with_total_pay() -> None:
-    found = guessed(PERSON)
-    assert found.loc[("levels_fyi", "base"), "stated"] == PERSON.base
-    assert found.loc[("levels_fyi", "total"), "stated"] == PERSON.total == 210_000
-
-
-def test_like_adverts_run_from_narrow_to_wide() -> None:
-    table = comparable(DATA.data, PERSON, year=2024)
-    assert table["n"].is_monotonic_increasing
-    assert table["group"].iloc[0] == "Data scientist, US, senior, 2024"
-    higher = comparable(DATA.data, replace(PERSON, base=250_000.0), year=2024)
-    assert (higher["midpoints_below"] > table["midpoints_below"]).all()
-    assert (higher["ranges_above"] < table["ranges_above"]).all()
-    unknown = comparable(DATA.data, replace(PERSON, base=None), year=None)
-    assert len(unknown) == 3
-    assert unknown["midpoints_below"].isna().all()
-
-
-def test_movers_are_told_from_zero_and_stay_within_the_country() -> None:
-    moved = movers(
-        PERSON, *[DATA.table(account, role=None) for account in (accounts.EFFECTS, accounts.COVARIANCE)], SOURCES
+def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None:
+    question = asked(base=base)
+    table = comparable_adverts(DATA.data, question)
+    facts = answers.offer_answer(DATA.data, question, table, GUESSES)
+    first = table.iloc[0]
+    assert facts.verdict == verdict
+    assert verdict == (
+        "below" if base < first["p25"] else "above" if base > first["p75"] else "typical"
     )
-    assert ((moved["change_lower"] > 0) | (moved["change_upper"] < 0)).all()
-    assert moved.groupby(["source", "factor"]).size().max() <= 2
-    assert set(moved.loc[(moved["source"] == "levels_fyi") & (moved["factor"] == "location"), "now"]) <= {"CA"}
-    assert "year" not in set(moved["factor"])
-    shown = widest(moved)
-    assert len(shown) <= 10
-    assert shown["change"].iloc[0] == moved["change"].max()
 
 
-def test_held_speaks_of_the_groups_that_were_used() -> None:
-    found = guesses(PERSON, LEVELS, WIDTHS, SOURCES)
-    tested = held(found, DATA.table(COVERAGE))
-    own = tested[tested["split"] == "random"]
-    assert set(own["source"]) <= set(found.dropna(subset=["guess"])["source"])
+@pytest.mark.parametrize(
+    ("below", "rival"),
+    [(0.26, "below"), (0.24, "typical"), (0.76, "typical"), (0.74, "above"), (0.5, None)],
+)
+def test_few_adverts_leave_another_verdict_open(below: float, rival: str | None) -> None:
+    few = ADVERTS.assign(n=40, midpoints_below=below)
+    assert answers.offer_answer(DATA.data, QUESTION, few, GUESSES).rival == rival
+    many = ADVERTS.assign(n=40_000, midpoints_below=below)
+    assert answers.offer_answer(DATA.data, QUESTION, many, GUESSES).rival is None
+
+
+def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
+    facts = answers.offer_answer(DATA.data, QUESTION, ADVERTS, GUESSES)
+    assert facts.place is not None
+    assert (facts.place.seniority, facts.place.year, facts.place.n) == (
+        "senior",
+        2024,
+        ADVERTS["n"].iloc[0],
+    )
+    assert facts.nearest is None
+    withheld = ADVERTS.assign(p50=ADVERTS["p50"].where(ADVERTS.index > 1))
+    place = answers.offer_answer(DATA.data, QUESTION, withheld, GUESSES).place
+    assert place is not None
+    assert (place.seniority, place.year) == (None, None)
+
+
+def test_a_country_without_adverts_gets_no_verdict() -> None:
+    question = asked(country="JP", region=None)
+    facts = answers.offer_answer(
+        DATA.data, question, comparable_adverts(DATA.data, question), guessed(Person.of(question))
+    )
+    assert (facts.place, facts.verdict, facts.rival, facts.narrowest) == (None, None, None, None)
+    assert facts.nearest is not None
+    assert facts.silent == facts.sources == len(set(SOURCES["source"]))
+
+
+def test_sources_count_once_whatever_kinds_of_pay_they_state() -> None:
+    facts = answers.offer_answer(DATA.data, QUESTION, ADVERTS, GUESSES)
+    known = GUESSES.dropna(subset=["guess"])
+    assert facts.sources - facts.silent == known["source"].nunique() < len(known)
+    assert facts.narrowest is not None
+    assert facts.narrowest.ratio == pytest.approx(
+        (known["guess_upper"] / known["guess_lower"]).min()
+    )
+
+
+def test_comparable_has_a_last_group_only_where_there_are_two() -> None:
+    facts = answers.comparable(ADVERTS, QUESTION)
+    assert (facts.first, facts.last) == (facts.groups[0], facts.groups[-1])
+    assert answers.comparable(ADVERTS.head(1), QUESTION).last is None
+    assert answers.comparable(ADVERTS.assign(p50=None), QUESTION).first is None
+
+
+def test_ranges_count_what_holds_the_offer() -> None:
+    facts = answers.ranges(GUESSES, 0.9)
+    known = GUESSES.dropna(subset=["guess"])
+    held = (known["guess_lower"] <= known["stated"]) & (known["stated"] <= known["guess_upper"])
+    assert facts.inside == held.sum()
+    assert facts.placed
+    assert facts.ratio == pytest.approx((known["guess_upper"] / known["guess_lower"]).median())
+    without = answers.ranges(guessed(replace(Person.of(QUESTION), base=None)), 0.9)
+    assert (without.inside, without.placed) == (0, False)
+    assert answers.ranges(GUESSES.head(0), 0.9).ratio is None
+
+
+def test_tested_speaks_of_the_groups_that_were_used() -> None:
+    table = answers.tested(GUESSES, COVERAGE, SOURCES)
+    own = table[table["split"] == "random records"]
+    assert set(own["source"]) <= set(GUESSES.dropna(subset=["guess"])["source"])
     assert own["covered"].between(0.85, 0.97).all()
+    assert set(table.loc[table["split"] == "a later year", "group"]) == {"all records"}
+    facts = answers.coverage(table)
+    assert (facts.groups, facts.least, facts.most) == (
+        len(own),
+        own["covered"].min(),
+        own["covered"].max(),
+    )
+    assert len(facts.later) == len(table) - len(own)
+
+
+def test_coverage_of_nothing_is_none() -> None:
+    facts = answers.coverage(answers.tested(GUESSES.assign(guess=None), COVERAGE, SOURCES))
+    assert (facts.groups, facts.least, facts.most, facts.later) == (0, None, None, ())
+
+
+def test_movers_are_counted_by_their_sign() -> None:
+    table = pd.DataFrame(
+        {
+            "source": "s",
+            "factor": "remote",
+            "now": "a",
+            "instead": ["b", "c", "d"],
+            "change": [0.3, 0.1, -0.2],
+        }
+    )
+    facts = answers.movers(table, table.iloc[[0, 2]], 0.9)
+    assert (facts.up, facts.down) == (2, 1)
+    assert facts.best is not None
+    assert facts.first == facts.best
+    assert facts.last is not None
+    assert (facts.best.instead, facts.last.instead, len(facts.drawn)) == ("b", "d", 2)
+    only = answers.movers(table.tail(1), table.tail(1), 0.9)
+    assert (only.best, only.last) == (None, None)
+    assert only.first is not None
+    assert answers.movers(table.head(0), table.head(0), 0.9).first is None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...vocabulary.marks import EXPERIENCE_BANDS
+from .question import OfferQuestion
 
 __all__ = ["Person", "experience_band"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is offered a job, in the words of records; None is what is not said. Pay in USD per year."""
+    """Who is offered a job, in the words of records; None is what is not said. Pay in USD per
+    year.
+    """
 
     role: str
     country: str
@@ -29,20 +31,23 @@ class Person:
     equity: float = 0.0
 
     @classmethod
-    def of(cls, given: Mapping[str, object]) -> Person:
+    def of(cls, question: OfferQuestion) -> Person:
         """Return the person that notebook 09's parameters describe."""
-        words = {name: given[name] for name in cls.__dataclass_fields__ if name != "equity"}
-        return cls(**words, equity=given["equity_per_year"])
-
-    @property
-    def words(self) -> str:
-        """The job in a few words.
-
-        >>> Person("Data scientist", "US", "senior").words
-        'a senior Data scientist in US'
-        """
-        named = f"{self.seniority} {self.role}" if self.seniority else self.role
-        return f"{'an' if named[:1].lower() in 'aeiou' else 'a'} {named} in {self.country}"
+        return cls(
+            role=question.role,
+            country=question.country,
+            seniority=question.seniority,
+            region=question.region,
+            experience_years=question.experience_years,
+            education=question.education,
+            industry=question.industry,
+            company_stage=question.company_stage,
+            company_size=question.company_size,
+            remote=question.remote,
+            base=question.base,
+            bonus=question.bonus,
+            equity=question.equity_per_year,
+        )
 
     @property
     def total(self) -> float | None:
@@ -50,11 +55,13 @@ class Person:
         return None if self.base is None else self.base + self.bonus + self.equity
 
     def levels(self, experience_in_years: bool, one_country: bool) -> dict[str, str | None]:
-        """Return the person as levels of factors, experience as a source tells it."""
+        """Return the person as levels of factors, experience as a source states it."""
         return {
             "location": self.region if one_country else self.country,
             "education": self.education,
-            "experience": experience_band(self.experience_years) if experience_in_years else self.seniority,
+            "experience": experience_band(self.experience_years)
+            if experience_in_years
+            else self.seniority,
             "industry": self.industry,
             "company stage": self.company_stage,
             "role": self.role,

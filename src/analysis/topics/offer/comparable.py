@@ -1,0 +1,117 @@
+"""Adverts that are comparable with an offer: same role, same country, from the narrowest group to
+the widest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...cells import Data
+from ...pay_tables import pay_by, position_of
+from ...population import Population
+from ...vocabulary import roles_table
+from .facts import Nearest
+from .question import OfferQuestion
+
+__all__ = ["LEAST_ADVERTS", "comparable_adverts", "nearest"]
+
+LEAST_ADVERTS = 30  # of a group that carries figures
+_PAID = ("p10", "p25", "p50", "p50_lower", "p50_upper", "p75", "p90")
+_PLACE = ("midpoints_below", "ranges_above")
+
+
+def comparable_adverts(
+    data: Data, question: OfferQuestion, *, level: float = 0.95, least: int = LEAST_ADVERTS
+) -> pd.DataFrame:
+    """Return adverts of the offer's role and country, narrowest group first, and where the base
+    lies in each.
+
+    Groups agree in seniority and year, in the year, in neither; adverts of other countries are
+    never among them. Columns: group, role, country, seniority and year (null: every one), n, p10,
+    p25, p50, p50_lower, p50_upper (its interval of `level`), p75, p90 (USD per year, middle of
+    ranges), base, midpoints_below (share of middles under the base), ranges_above (share of ranges
+    that lie wholly above it), note. Without a base the last two are null.
+    """
+    rows = [
+        {"group": _label(people)}
+        | {name: getattr(people, name) for name in ("role", "country", "seniority", "year")}
+        | _advertised(data, people.conditions(), question.base, level, least)
+        for people in _groups(data, question)
+    ]
+    base = np.nan if question.base is None else question.base
+    return pd.DataFrame(rows).assign(base=base).astype({"year": "Int64"})[
+        ["group", "role", "country", "seniority", "year", "n", *_PAID, "base", *_PLACE, "note"]
+    ]  # fmt: skip
+
+
+def nearest(data: Data, question: OfferQuestion, *, least: int = LEAST_ADVERTS) -> Nearest | None:
+    """Return the nearest question that has figures where the role has none in its country, None if
+    there is none.
+
+    Another role of that country, one of the same family before others; else the same role in
+    another country; the one with most adverts.
+    """
+    here = Population.of(question, employments=data.values("employment")).without(
+        "seniority", "year", "remote", "company_size"
+    )
+    families = roles_table().set_index("role")["family"]
+    roles = pay_by(data, "role", where=here.conditions("role"), min_records=least).dropna(
+        subset=["p50"]
+    )
+    roles = roles[roles["role"] != question.role]
+    akin = roles["role"].map(families) == families[question.role]
+    for role in [*_most(roles[akin]), *_most(roles)]:
+        return Nearest(str(role["role"]), question.country, int(role["n"]), near=True)
+    countries = pay_by(data, "country", where=here.conditions("country"), min_records=least).dropna(
+        subset=["p50"]
+    )
+    for country in _most(countries[countries["country"] != question.country]):
+        return Nearest(question.role, str(country["country"]), int(country["n"]), near=False)
+    return None
+
+
+def _most(groups: pd.DataFrame) -> list[Mapping[Hashable, Any]]:
+    """Return the group with most adverts, none where there is no group."""
+    return [*groups.astype({"n": "int64"}).nlargest(1, "n").to_dict("records")]
+
+
+def _groups(data: Data, question: OfferQuestion) -> list[Population]:
+    """Return the populations, narrowest first, each once; full time where the data tell it."""
+    people = Population.of(question, employments=data.values("employment")).without(
+        "remote", "company_size"
+    )
+    return list(
+        dict.fromkeys([people, people.without("seniority"), people.without("seniority", "year")])
+    )
+
+
+def _label(people: Population) -> str:
+    """Return what tells a group from the others.
+
+    >>> _label(Population("Data scientist", seniority="senior", year=2024)), _label(Population())
+    ('senior, 2024', 'every level, all years')
+    """
+    return f"{people.seniority or 'every level'}, {people.year or 'all years'}"
+
+
+def _advertised(
+    data: Data, where: Mapping[str, object], base: float | None, level: float, least: int
+) -> dict[str, object]:
+    found = pay_by(data, "role", where=where, min_records=least, level=level)
+    empty = dict.fromkeys((*_PAID, *_PLACE), np.nan)
+    if found.empty:
+        return {
+            "n": 0,
+            **empty,
+            "note": "no advert" if data.least == 1 else "too few adverts to be counted",
+        }
+    row = found.iloc[0]
+    paid = {name: row[name] for name in ("n", *_PAID, "note")}
+    if base is None or row["n"] < least:
+        return empty | paid
+    place = position_of(data, base, where=where)
+    return empty | paid | {name: place[name] for name in _PLACE}

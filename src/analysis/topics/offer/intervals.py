@@ -1,0 +1,186 @@
+"""What each source expects of one person's pay: a typical sum, and the range that holds such
+records.
+
+Tables of `analysis.topics.factors.guesses` in. A source answers only if it is told every factor
+that it needs, and if enough records of the same role and experience calibrate its interval;
+otherwise it abstains and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...sources import printed_name
+from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .person import Person
+
+__all__ = ["guesses"]
+
+COLUMNS = [
+    *("source", "kind", "pay", "country", "years", "role", "experience", "n"),
+    *("guess", "mean", "guess_lower", "guess_upper", "stated", "stands", "note"),
+]
+Row = Mapping[Hashable, Any]
+
+
+def guesses(
+    person: Person,
+    levels: pd.DataFrame,
+    widths: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    level: float = 0.9,
+) -> pd.DataFrame:
+    """Return what each source guesses for a person, and the interval that holds such records.
+
+    Columns: source (its printed name), kind (advert, survey or filing), pay (base or total),
+    country (whose records), years, role and experience (the group that was calibrated), n (its
+    calibration records), guess (of typical pay), mean (the guess smeared: of mean pay, Duan 1983),
+    guess_lower, guess_upper (the interval of `level`; USD per year of the source's last year),
+    stated (the person's own figure of that kind), stands (below, inside or above the interval),
+    note (why it abstains, or what was counted with rarer levels). Those that answer come first.
+    """
+    rows = []
+    for source in sources.to_dict("records"):
+        name = source["source"]
+        for pay, own in levels[levels["source"] == name].groupby("pay", sort=True):
+            country = person.country if (own["country"] == person.country).any() else EVERY
+            same = (widths["source"] == name) & (widths["pay"] == pay)
+            here = same & (widths["country"] == country)
+            row = _asked(person, str(pay), country, source)
+            model = own[own["country"] == country]
+            rows.append(row | _guess(person, row, model, widths[here], source, level))
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return (
+        table.assign(unknown=table["guess"].isna())
+        .sort_values(["unknown", "pay", "source"], ignore_index=True)
+        .drop(columns="unknown")
+    )
+
+
+def _asked(person: Person, pay: str, country: str, source: Row) -> dict[str, object]:
+    """Return what a source is asked: whose records, which pay, the person's own figure of it."""
+    stated = person.base if pay == "base" else person.total
+    return {
+        "source": printed_name(str(source["source"]), str(source["title"])),
+        "kind": source["kind"],
+        "pay": pay,
+        "country": country,
+        "years": _years(source),
+        "n": 0,
+        "guess": np.nan,
+        "stated": np.nan if stated is None else stated,
+        "stands": "",
+    }
+
+
+def _guess(
+    person: Person,
+    asked: Mapping[str, Any],
+    model: pd.DataFrame,
+    widths: pd.DataFrame,
+    source: Row,
+    level: float,
+) -> dict[str, object]:
+    """Return the guess and its interval, or a note that says why there is none."""
+    only, everywhere = str(source["only_country"] or ""), asked["country"] == EVERY
+    if only and only != person.country:
+        return {"note": "all its records are of another country"}
+    if not only and everywhere:
+        return {"note": "too few records in this country"}
+    own = person.levels(
+        source["experience_in"] == "years", one_country=bool(only) or not everywhere
+    )
+    found = _linear(model, own, str(source["last_year"]))
+    if found.reason:
+        return {"note": found.reason}
+    group = {name: found.taken.get(name, EVERY) for name in ("role", "experience")}
+    width = widths[(widths[list(group)] == pd.Series(group)).all(axis=1)]
+    counted = {**group, "n": int(width["n"].sum())}
+    half = float(width[f"w{100 * level:g}"].sum(min_count=1))
+    if np.isnan(half):
+        return {**counted, "note": "too few records of this role and experience"}
+    guess = np.exp(found.log_pay)
+    lower, upper = guess * np.exp(-half), guess * np.exp(half)
+    return {
+        **counted,
+        "guess": guess,
+        "mean": guess * float(model["smearing"].iloc[0]),
+        "guess_lower": lower,
+        "guess_upper": upper,
+        "stands": _stands(float(asked["stated"]), lower, upper),
+        "note": found.note,
+    }
+
+
+def _stands(stated: float, lower: float, upper: float) -> str:
+    """Return where a figure lies of an interval, nothing where there is no figure."""
+    if np.isnan(stated):
+        return ""
+    return "below" if stated < lower else "above" if stated > upper else "inside"
+
+
+@dataclass
+class _Sum:
+    """A guess of log pay: the levels `taken`; a `reason` where there is none, else what is to be
+    said of it.
+    """
+
+    log_pay: float
+    taken: dict[str, str] = field(default_factory=dict)
+    rare: list[str] = field(default_factory=list)  # counted with rarer levels
+    lacking: list[str] = field(default_factory=list)  # factors that were not said
+    absent: list[str] = field(default_factory=list)  # factors whose level too few records have
+
+    @property
+    def reason(self) -> str:
+        if self.absent:
+            return f"too few records with this {' and '.join(self.absent)}"
+        if "role" not in self.taken:
+            return "does not distinguish roles"
+        return f"needs to know: {', '.join(self.lacking)}" if self.lacking else ""
+
+    @property
+    def note(self) -> str:
+        return f"counted with rarer ones: {', '.join(self.rare)}" if self.rare else ""
+
+
+def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) -> _Sum:
+    """Return the guess of log pay as the sum of the coefficients of the person's levels."""
+    found = _Sum(float(model.loc[model["factor"] == "constant", "coefficient"].iloc[0]))
+    in_years = any(
+        "years" in str(level) for level in model.loc[model["factor"] == "experience", "level"]
+    )
+    for name, own in model[model["factor"] != "constant"].groupby("factor", sort=False):
+        factor = str(name)
+        asked = year if factor == "year" else levels.get(factor)
+        known = own.set_index("level")["coefficient"].to_dict()
+        level = NOT_STATED if asked is None else asked
+        if level not in known and asked is not None and OTHERS in known and factor != "role":
+            found.rare.append(f"{factor} {asked}")
+            level = OTHERS
+        if level in known:
+            found.taken[factor] = level
+            found.log_pay += float(known[level])
+        elif asked is None:
+            found.lacking.append(_parameter(factor, in_years))
+        else:
+            found.absent.append(factor)
+    return found
+
+
+def _parameter(factor: str, in_years: bool) -> str:
+    """Return the parameter of the notebook that states a factor, in words."""
+    if factor == "location":
+        return "region"
+    return ("experience years" if in_years else "seniority") if factor == "experience" else factor
+
+
+def _years(source: Row) -> str:
+    first, last = source["first_year"], source["last_year"]
+    return f"{first}" if first == last else f"{first} to {last}"

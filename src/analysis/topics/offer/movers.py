@@ -1,0 +1,105 @@
+"""What goes with more, or with less, pay than a level of the person's own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from ...sources import printed_name
+from ...vocabulary import country_name
+from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .person import Person
+
+__all__ = ["movers", "widest"]
+
+COLUMNS = [
+    "source",
+    "country",
+    "factor",
+    "now",
+    "instead",
+    "n",
+    "change",
+    "change_lower",
+    "change_upper",
+]
+_NEVER = ("role", "year")  # factors that are no choice of a person who weighs this offer
+
+
+def movers(
+    person: Person,
+    effects: pd.DataFrame,
+    covariance: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    level: float = 0.9,
+) -> pd.DataFrame:
+    """Return what goes with most and with least pay in place of the person's own level, per source
+    and factor.
+
+    `effects` as `factor_effects` states it, all roles; of the person's country where a source has
+    it, else of all. `covariance` as `factor_covariance` states it. Columns: source (its printed
+    name), country (whose records), factor, now, instead, n (records with that level), change,
+    change_lower, change_upper (shares of pay; interval of `level` for all levels of the factor at
+    once, Bonferroni), only differences clear of zero, the most pay first. A difference between
+    records, not what a change would bring. Role and year are left out.
+    """
+    parts = []
+    for source in sources.to_dict("records"):
+        own = effects[effects["source"] == source["source"]]
+        only = str(source["only_country"] or "")
+        country = person.country if (own["country"] == person.country).any() else EVERY
+        if only and only != person.country:
+            continue
+        within = bool(only) or country != EVERY
+        levels = person.levels(source["experience_in"] == "years", one_country=within)
+        same = (covariance["source"] == source["source"]) & (covariance["country"] == country)
+        for name, table in own[own["country"] == country].groupby("factor", sort=False):
+            factor = str(name)
+            now = levels.get(factor)
+            if factor in _NEVER or now is None or now not in set(table["level"]):
+                continue
+            found = _instead(table, now, covariance[same & (covariance["factor"] == factor)], level)
+            if factor == "location" and not within:
+                found = found.assign(
+                    **{end: found[end].map(country_name) for end in ("now", "instead")}
+                )
+            printed = printed_name(str(source["source"]), str(source["title"]))
+            parts.append(found.assign(source=printed, country=country, factor=factor))
+    if not parts:
+        return pd.DataFrame(columns=COLUMNS)
+    return pd.concat(parts)[COLUMNS].sort_values(
+        ["change", "source"], ascending=[False, True], ignore_index=True
+    )
+
+
+def widest(movers: pd.DataFrame, each: int = 5) -> pd.DataFrame:
+    """Return the movers with most and with least pay, `each` of either sort at most."""
+    up, down = movers[movers["change"] > 0].head(each), movers[movers["change"] < 0].tail(each)
+    return pd.concat([up, down], ignore_index=True)
+
+
+def _instead(table: pd.DataFrame, now: str, covariance: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return the levels of a factor with most and with least pay compared with `now`, where clear
+    of it.
+    """
+    mine = table[table["level"] == now].iloc[0]
+    others = table[~table["level"].isin([now, NOT_STATED, OTHERS])]
+    change = others["deviation"] - mine["deviation"]
+    spread = covariance.set_index(["first", "second"])["covariance"].to_dict()
+    together = np.array([spread.get((now, instead), np.nan) for instead in others["level"]])
+    variance = np.maximum(others["error"] ** 2 + mine["error"] ** 2 - 2 * together, 0)
+    half = stats.norm.isf((1 - level) / 2 / max(len(others), 1)) * np.sqrt(variance)
+    found = pd.DataFrame(
+        {
+            "now": now,
+            "instead": others["level"],
+            "n": others["n"],
+            "change": np.expm1(change),
+            "change_lower": np.expm1(change - half),
+            "change_upper": np.expm1(change + half),
+        }
+    )
+    up, down = found[found["change_lower"] > 0], found[found["change_upper"] < 0]
+    return pd.concat([up.nlargest(1, "change"), down.nsmallest(1, "change")])

@@ -1,0 +1,91 @@
+"""Adverts that are comparable with an offer, and the nearest question where there are none."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.cells import Question
+from analysis.pay_tables import pay_by
+from analysis.topics.offer.comparable import comparable_adverts, nearest
+from analysis.topics.offer.facts import Nearest
+from tests.topics.offer.given import DATA, QUESTION, asked
+
+
+def test_comparable_adverts_run_from_narrow_to_wide() -> None:
+    table = comparable_adverts(DATA.data, QUESTION)
+    assert table["n"].is_monotonic_increasing
+    assert table["group"].tolist() == [
+        "senior, 2024",
+        "every level, 2024",
+        "every level, all years",
+    ]
+    higher = comparable_adverts(DATA.data, asked(base=250_000.0))
+    assert (higher["midpoints_below"] > table["midpoints_below"]).all()
+    assert (higher["ranges_above"] < table["ranges_above"]).all()
+
+
+def test_counts_are_those_of_full_time_adverts() -> None:
+    where = {"role": "Data scientist", "country": "US", "employment": "full time"}
+    n = DATA.data.ask(Question((), where)).table["n"].iloc[0]
+    assert comparable_adverts(DATA.data, QUESTION)["n"].iloc[-1] == n
+
+
+def test_without_a_base_adverts_say_what_they_offer_and_no_more() -> None:
+    table = comparable_adverts(DATA.data, asked(base=None, year=None, seniority=None))
+    assert len(table) == 1
+    assert table["p50"].notna().all()
+    assert table[["base", "midpoints_below", "ranges_above"]].isna().all(axis=None)
+
+
+def test_adverts_of_other_countries_are_never_comparable() -> None:
+    table = comparable_adverts(DATA.data, asked(country="DE", region=None))
+    assert set(table["country"]) == {"DE"}
+    assert table["n"].max() < 100
+    assert table["note"].tolist() == [
+        "too few adverts to be counted",
+        "n under 30: no figures",
+        "n under 50: no p10, no p90",
+    ]
+
+
+def test_the_level_reaches_the_interval_of_the_median() -> None:
+    narrow, wide = (comparable_adverts(DATA.data, QUESTION, level=level) for level in (0.5, 0.95))
+    widths = [table["p50_upper"] - table["p50_lower"] for table in (narrow, wide)]
+    assert (widths[0] < widths[1]).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ({"country": "DE", "role": "Data engineer"}, ("Security engineer", "DE", True)),
+        ({"country": "DE", "role": "Security analyst"}, ("Security engineer", "DE", True)),
+        ({"country": "JP"}, ("Data scientist", "US", False)),
+    ],
+)
+def test_the_nearest_question_has_an_answer(
+    question: dict[str, str], found: tuple[str, str, bool]
+) -> None:
+    near = nearest(DATA.data, asked(**question, region=None))
+    assert isinstance(near, Nearest)
+    assert (near.role, near.country, near.near) == found
+    table = comparable_adverts(DATA.data, asked(role=near.role, country=near.country, region=None))
+    assert table["n"].iloc[-1] == near.n >= 30
+
+
+def test_a_role_of_the_same_family_is_nearer_than_a_larger_one() -> None:
+    near = nearest(DATA.data, asked(role="AI engineer", country="GB", region=None))
+    assert near is not None
+    assert near.role == "Machine learning engineer"
+    largest = pay_by(DATA.data, "role", where={"country": "GB"}).sort_values("n").iloc[-1]
+    assert largest["n"] > near.n  # data analysts, of another family
+
+
+def test_where_there_is_no_other_question_there_is_none() -> None:
+    assert (
+        nearest(
+            DATA.data, asked(role="Account manager", country="ZW", region=None), least=1_000_000
+        )
+        is None
+    )
+    assert pd.isna(comparable_adverts(DATA.data, asked(country="ZW", region=None))["p50"]).all()

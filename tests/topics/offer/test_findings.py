@@ -1,0 +1,139 @@
+"""What notebook 09 says: every branch of every block, by cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.page.finding import Finding
+from analysis.topics.offer import findings
+from analysis.topics.offer.facts import (
+    Adverts,
+    Comparable,
+    Coverage,
+    Later,
+    Mover,
+    Movers,
+    Nearest,
+    OfferAnswer,
+    Range,
+    Ranges,
+)
+
+FIRST = Adverts(
+    "Data scientist", "US", "senior", 2024, 2_478, 125_394.0, 171_264.0, 226_268.0, 0.4832, 0.197
+)
+LAST = Adverts("Data scientist", "US", None, None, 1, None, 158_742.0, None, None, None)
+LEVELS = Range(
+    "Levels.fyi 2017–21", "survey", "base", 367, 176_336.0, 128_046.0, 242_837.0, 1.8965, "inside"
+)
+ADVERTS = Range("AI adverts", "advert", "base", 1, 162_275.0, 107_694.0, 244_519.0, 2.27, "below")
+NEAR, FAR = Nearest("Security engineer", "DE", 56, True), Nearest("Data scientist", "US", 1, False)
+ANSWER = OfferAnswer(
+    "Data scientist", "US", 170_500.0, "typical", None, FIRST, None, 30, LEVELS, 7, 3, 0.9
+)
+EMPTY = replace(ANSWER, country="DE", verdict=None, place=None, narrowest=None, silent=7)
+LIKE = Comparable("Data scientist", "US", 170_500.0, FIRST, LAST, (FIRST, LAST))
+NONE_LIKE = Comparable("Data scientist", "US", 170_500.0, None, None, ())
+RANGES = Ranges(0.95, (LEVELS, ADVERTS), 2.0833, 1, True)
+SILENT = Ranges(0.95, (), None, 0, False)
+HELD = Coverage(
+    0.9, 4, 0.898, 0.906, (Later("Levels.fyi 2017–21", 0.875), Later("H-1B filings 2015–19", 0.889))
+)
+UP = Mover("Levels.fyi 2017–21", "education", "master", "doctorate", 0.298)
+DOWN = Mover("AI adverts", "experience", "senior", "entry", -0.329)
+MOVED = Movers(0.9, UP, UP, DOWN, 1, 12, (UP, DOWN))
+ONLY_DOWN = Movers(0.9, None, DOWN, None, 0, 1, (DOWN,))
+STILL = Movers(0.9, None, None, None, 0, 0, ())
+
+
+def everything(finding: Finding) -> str:
+    return "\n".join([finding.heading, finding.text, finding.title, finding.axis, finding.alt])
+
+
+CASES = [
+    (findings.offer_answer, ANSWER, "**A typical offer.** &#36;170,500 is in the middle half of 2,478 adverts for senior"),
+    (findings.offer_answer, ANSWER, "for senior data scientists in the United States, 2024. Their median is &#36;171,000; 20%"),
+    (findings.offer_answer, ANSWER, "20% of the ranges start above the offer.\n\nNobody can tell your pay to the dollar."),
+    (findings.offer_answer, replace(ANSWER, verdict="below"), "**Well below what comparable adverts offer.** &#36;170,500 is"),
+    (findings.offer_answer, replace(ANSWER, verdict="below"), "is in the lowest quarter of 2,478 adverts"),
+    (findings.offer_answer, replace(ANSWER, verdict="above"), "**Above what comparable adverts offer.** &#36;170,500 is in the"),
+    (findings.offer_answer, replace(ANSWER, verdict="above"), "is in the highest quarter of 2,478 adverts"),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, above=0.0)), "none of the ranges starts above the offer."),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, seniority=None, year=None)), "for data scientists in the United States, all years."),
+    (findings.offer_answer, replace(ANSWER, rival="typical"), "too close to call: these adverts would also fit a typical offer."),
+    (findings.offer_answer, replace(ANSWER, rival="below"), "these adverts would also fit an offer well below them."),
+    (findings.offer_answer, replace(ANSWER, rival="above"), "these adverts would also fit an offer above them."),
+    (findings.offer_answer, replace(ANSWER, base=None, verdict=None), "**No base pay was given, so there is no offer to weigh.** Half of 2,478"),
+    (findings.offer_answer, replace(ANSWER, base=None, verdict=None), "the United States, 2024 offer more than &#36;171,000."),
+    (findings.offer_answer, replace(EMPTY, nearest=NEAR), "**We cannot say: too few adverts for data scientists in Germany state pay.** We ask for 30"),
+    (findings.offer_answer, replace(EMPTY, nearest=NEAR), "security engineers in Germany, with 56 adverts (set `role` to Security engineer)."),
+    (findings.offer_answer, replace(EMPTY, nearest=FAR), "the same job in the United States, with 1 advert (set `country` to US). Pay there says"),
+    (findings.offer_answer, replace(EMPTY, nearest=FAR), "Pay there says little about an offer in Germany."),
+    (findings.offer_answer, EMPTY, "These data have no other role or country to compare with."),
+    (findings.offer_answer, EMPTY, "No source gives a range of pay for people like this; the table of ranges says why."),
+    (findings.offer_answer, ANSWER, "the top of the narrowest 90% range is 1.9 times its bottom (Levels.fyi 2017–21, base pay)."),
+    (findings.offer_answer, ANSWER, "Three of seven sources give no range; the table of ranges says why."),
+    (findings.offer_answer, replace(ANSWER, silent=1, sources=12), "One of 12 sources gives no range"),
+    (findings.comparable, LIKE, "The median of 2,478 like adverts is &#36;171,000"),
+    (findings.comparable, LIKE, "with enough adverts: senior data scientists in the United States, 2024. All 1 advert for data scientists there"),
+    (findings.comparable, replace(LIKE, first=LAST, last=None), "with enough adverts: data scientists in the United States, all years. An advert"),
+    (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 like adverts"),
+    (findings.comparable, replace(LIKE, first=LAST), "The middle of 1 like advert is $159,000"),
+    (findings.comparable, LIKE, "USD per year for data scientists in the United States"),
+    (findings.comparable, LIKE, "Senior data scientists in the United States, 2024: median $171,000 of 2,478 adverts, four in five between $125,000 and $226,000."),
+    (findings.comparable, LIKE, "Data scientists in the United States, all years: median $159,000 of 1 advert."),
+    (findings.comparable, NONE_LIKE, "No group of adverts like this is large enough"),
+    (findings.comparable, NONE_LIKE, "Too few adverts like this"),
+    (findings.comparable, NONE_LIKE, "Empty chart: 0 groups have enough adverts."),
+    (findings.ranges, RANGES, "alike in all we know, the top of a 95% range is typically 2.1 times its bottom"),
+    (findings.ranges, RANGES, "drawn as those were, it holds 95%, whatever the model"),
+    (findings.ranges, RANGES, "The offer lies inside 1 of 2 intervals of 95%"),
+    (findings.ranges, replace(RANGES, ranges=(LEVELS,)), "The offer lies inside 1 of 1 interval of 95%"),
+    (findings.ranges, replace(RANGES, placed=False), "2 intervals of 95%; no offer was given"),
+    (findings.ranges, RANGES, "USD per year, in each source's own years"),
+    (findings.ranges, RANGES, "Levels.fyi 2017–21, base pay: $176,000, $128,000 to $243,000 (367 respondents)."),
+    (findings.ranges, RANGES, "AI adverts, base pay: $162,000, $108,000 to $245,000 (1 advert)."),
+    (findings.ranges, SILENT, "No source can give a range of pay for people like this"),
+    (findings.ranges, SILENT, "Every source abstains"),
+    (findings.ranges, SILENT, "Empty chart: 0 sources give a range."),
+    (findings.coverage, HELD, "In its own groups, intervals of 90% held 89.8% to 90.6%"),
+    (findings.coverage, HELD, "Of a later year than was fitted: Levels.fyi 2017–21 87.5%; H-1B filings 2015–19 88.9%."),
+    (findings.coverage, replace(HELD, groups=1), "In its own group, intervals of 90% held 89.8%"),
+    (findings.coverage, Coverage(0.9, 0, None, None, ()), "Whether intervals of such groups hold cannot be tested here"),
+    (findings.movers, MOVED, "Doctorate in place of master goes with +29.8%"),
+    (findings.movers, MOVED, "held fixed (education, Levels.fyi 2017–21 first). Only differences that are told from zero (90%): 1 goes with more, 12 with less."),
+    (findings.movers, replace(MOVED, up=3), "3 go with more"),
+    (findings.movers, MOVED, "Education doctorate: +29.8%; experience entry: −32.9%"),
+    (findings.movers, MOVED, "Education doctorate in place of master: +29.8% (Levels.fyi 2017–21); Experience entry in place of senior: −32.9% (AI adverts)."),
+    (findings.movers, ONLY_DOWN, "Nothing that these records tell goes with more pay"),
+    (findings.movers, STILL, "Nothing to show"),
+    (findings.movers, STILL, "Empty chart: 0 differences are clear of chance."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES]
+)
+def test_says(say: object, facts: object, said: str) -> None:
+    assert said in everything(say(facts))  # type: ignore[operator]
+
+
+def test_an_empty_section_says_one_sentence() -> None:
+    for finding in (
+        findings.comparable(NONE_LIKE),
+        findings.ranges(SILENT),
+        findings.coverage(Coverage(0.9, 0, None, None, ())),
+        findings.movers(STILL),
+        findings.movers(ONLY_DOWN),
+    ):
+        assert finding.heading
+        assert finding.text == ""
+
+
+def test_what_is_not_there_is_not_spoken_of() -> None:
+    assert "later year" not in findings.coverage(replace(HELD, later=())).text
+    assert "sources give" not in findings.offer_answer(replace(ANSWER, silent=0)).text
+    assert findings.movers(ONLY_DOWN).title == "Experience entry: −32.9%"
+    assert findings.offer_answer(ANSWER).heading == ""

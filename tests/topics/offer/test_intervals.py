@@ -1,0 +1,140 @@
+"""What a source expects of one person's pay, and when it abstains."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.topics.offer.intervals import guesses
+from analysis.topics.offer.person import Person
+from tests.topics.offer.given import LEVELS, PERSON, SOURCES, WIDTHS, guessed
+
+AI, LEVELS_FYI = "AI and data adverts 2020–25", "Levels.fyi 2017–21"
+
+
+def by_source(person: Person, level: float = 0.9) -> pd.DataFrame:
+    return guessed(person, level).set_index(["source", "pay"])
+
+
+def test_a_guess_is_the_sum_of_its_levels() -> None:
+    row = by_source(PERSON).loc[(AI, "base")]
+    model = LEVELS[(LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US")].set_index(
+        ["factor", "level"]
+    )
+    asked = {
+        "role": "Data scientist",
+        "experience": "senior",
+        "company size": "medium",
+        "remote": "remote",
+        "year": "2025",
+    }
+    total = model.loc[("constant", ""), "coefficient"] + sum(
+        model.loc[key, "coefficient"] for key in asked.items()
+    )
+    assert row["guess"] == pytest.approx(np.exp(total))
+    assert row["guess_upper"] / row["guess"] == pytest.approx(row["guess"] / row["guess_lower"])
+    assert row["stands"] == "inside"
+    assert row["mean"] == pytest.approx(row["guess"] * model["smearing"].iloc[0])
+    assert row["mean"] > row["guess"]
+
+
+def test_intervals_of_a_higher_level_are_wider() -> None:
+    found = [by_source(PERSON, level) for level in (0.5, 0.8, 0.9, 0.95)]
+    for narrow, wide in itertools.pairwise(
+        [table["guess_upper"] - table["guess_lower"] for table in found]
+    ):
+        known = narrow.notna() & wide.notna()
+        assert known.sum() >= 3
+        assert (narrow[known] <= wide[known]).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "source", "said"),
+    [
+        ({"remote": None}, (AI, "base"), "needs to know: remote"),
+        ({"region": None}, (LEVELS_FYI, "total"), "needs to know: region"),
+        ({"experience_years": None}, (LEVELS_FYI, "base"), "needs to know: experience years"),
+        ({"region": "Nowhere"}, (LEVELS_FYI, "base"), "counted with rarer ones: location Nowhere"),
+        (
+            {"country": "DE"},
+            ("H-1B filings 2015–19", "base"),
+            "all its records are of another country",
+        ),
+        (
+            {"country": "EE"},
+            ("Stack Overflow survey 2024", "total"),
+            "too few records in this country",
+        ),
+        ({"role": "Compiler engineer"}, (LEVELS_FYI, "total"), "too few records with this role"),
+        (
+            {"seniority": "entry"},
+            ("H-1B filings 2015–19", "base"),
+            "too few records of this role and experience",
+        ),
+    ],
+)
+def test_a_source_abstains_and_says_why(
+    change: dict[str, object], source: tuple[str, str], said: str
+) -> None:
+    row = by_source(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
+    assert row["note"] == said
+    assert np.isnan(row["guess"]) != said.startswith("counted")
+
+
+def test_a_source_of_one_role_answers_for_that_role_only() -> None:
+    levels = LEVELS[
+        (LEVELS["source"] == "ai_jobs") & (LEVELS["country"] == "US") & (LEVELS["factor"] != "role")
+    ]
+    alike = levels.iloc[[0]].assign(factor="role", level="Data scientist", coefficient=0.0)
+    for own, note in (
+        (levels, "does not distinguish roles"),
+        (pd.concat([levels, alike]), "too few records with this"),
+    ):
+        person = replace(PERSON, role="Data engineer")
+        found = guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
+        assert found["guess"].isna().all()
+        assert found["note"].iloc[0].startswith(note)
+    assert guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
+
+
+@pytest.mark.parametrize(
+    ("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")]
+)
+def test_where_an_offer_stands(base: float | None, stands: str) -> None:
+    known = guessed(replace(PERSON, base=base)).dropna(subset=["guess"])
+    assert len(known) >= 4
+    assert set(known["stands"]) == {stands}
+    assert known["stated"].notna().all() == (base is not None)
+
+
+def test_total_pay_is_compared_with_total_pay() -> None:
+    found = by_source(PERSON)
+    assert found.loc[(LEVELS_FYI, "base"), "stated"] == PERSON.base
+    assert found.loc[(LEVELS_FYI, "total"), "stated"] == PERSON.total == 210_000
+
+
+def test_sources_are_named_in_words_with_the_kind_of_their_records() -> None:
+    found = guessed()
+    assert not set(found["source"]) & set(SOURCES["source"])
+    kinds = found.set_index("source")["kind"].to_dict()
+    assert (kinds[AI], kinds[LEVELS_FYI], kinds["H-1B filings 2015–19"]) == (
+        "advert",
+        "survey",
+        "filing",
+    )
+    assert found["guess"].notna().is_monotonic_decreasing  # those that answer come first
+
+
+def test_a_table_of_ones_own_is_named_by_its_title() -> None:
+    mine = SOURCES[SOURCES["source"] == "ai_jobs"].assign(
+        source="mine", title="Our adverts", last_year="2025"
+    )
+    found = guesses(
+        PERSON, LEVELS[LEVELS["source"] == "ai_jobs"].assign(source="mine"), WIDTHS, mine
+    )
+    assert set(found["source"]) == {"Our adverts"}
+    assert guesses(PERSON, LEVELS, WIDTHS, mine).empty

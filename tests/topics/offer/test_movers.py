@@ -1,0 +1,78 @@
+"""What goes with more pay, or with less."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.topics.factors import accounts
+from analysis.topics.offer.movers import movers, widest
+from analysis.topics.offer.person import Person
+from tests.topics.offer.given import DATA, PERSON, SOURCES
+
+EFFECTS, COVARIANCE = (
+    DATA.table(account, role=None) for account in (accounts.EFFECTS, accounts.COVARIANCE)
+)
+
+
+def moved(person: Person = PERSON, level: float = 0.9) -> pd.DataFrame:
+    return movers(person, EFFECTS, COVARIANCE, SOURCES, level=level)
+
+
+def test_movers_are_clear_of_zero_and_stay_within_the_country() -> None:
+    found = moved()
+    assert ((found["change_lower"] > 0) | (found["change_upper"] < 0)).all()
+    assert found.groupby(["source", "factor"]).size().max() <= 2
+    located = found[(found["source"] == "Levels.fyi 2017–21") & (found["factor"] == "location")]
+    assert set(located["now"]) == {"CA"}
+    assert set(located["country"]) == {"US"}
+    assert not {"year", "role"} & set(found["factor"])
+
+
+def test_a_difference_is_that_of_the_two_levels() -> None:
+    row = (
+        moved()
+        .set_index(["source", "factor", "instead"])
+        .loc[("Levels.fyi 2017–21", "education", "doctorate")]
+    )
+    own = EFFECTS[
+        (EFFECTS["source"] == "levels_fyi")
+        & (EFFECTS["country"] == "US")
+        & (EFFECTS["factor"] == "education")
+    ].set_index("level")
+    assert 1 + row["change"] == pytest.approx(
+        np.exp(own.loc["doctorate", "deviation"] - own.loc["master", "deviation"])
+    )
+    assert row["n"] == own.loc["doctorate", "n"]
+
+
+def test_a_higher_level_asks_for_more() -> None:
+    loose, strict = moved(level=0.5), moved(level=0.95)
+    assert len(loose) > len(strict)
+    both = loose.merge(strict, on=["source", "factor", "instead"], suffixes=("", "_strict"))
+    assert (both["change_lower"] > both["change_lower_strict"]).all()
+
+
+def test_between_countries_places_have_their_names() -> None:
+    found = moved(replace(PERSON, country="DE", region=None))
+    located = found[found["factor"] == "location"]
+    assert set(located["now"]) == {"Germany"}
+    assert {"United States", "India"} <= set(located["instead"])
+    assert "H-1B filings 2015–19" not in set(
+        found["source"]
+    )  # all its records are of another country
+
+
+def test_who_says_nothing_of_themselves_is_moved_by_nothing() -> None:
+    assert moved(Person("Data scientist", "XX")).empty
+
+
+def test_the_widest_of_either_sort_are_drawn() -> None:
+    found = moved()
+    shown = widest(found)
+    assert len(shown) == 10
+    assert shown["change"].iloc[0] == found["change"].max()
+    assert shown["change"].iloc[-1] == found["change"].min()
