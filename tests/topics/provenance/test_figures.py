@@ -10,7 +10,9 @@ from analysis.page.finding import Finding
 from analysis.topics.provenance import figures
 from tests.drawn import bars, legend_of, marks, rows_of
 
-SAID = Finding("rows_or_adverts", facts=None, title="Rows and adverts", alt="Chart of 2 titles.")  # type: ignore[arg-type]
+SAID = Finding(
+    "rows_or_adverts", facts=None, title="Rows", alt="Chart of 2 titles.", axis="US dollars"
+)  # type: ignore[arg-type]
 TABLE = pd.DataFrame(
     {
         "title": ["Data Scientist", "$ Manager"],
@@ -27,35 +29,39 @@ TABLE = pd.DataFrame(
 
 
 def test_each_title_has_a_bar_of_rows_above_a_bar_of_adverts() -> None:
-    axes = figures.rows_and_adverts(TABLE, SAID, unit="USD per year")
+    axes = figures.rows_and_adverts(TABLE, SAID)
     assert bars(axes) == [(93.0, 243.0), (109.0, 222.0), (90.0, 269.0), (102.0, 244.0)]
     assert marks(axes, "o") == [(157.0, -0.16), (158.0, 0.16), (158.0, 0.84), (165.0, 1.16)]
     assert axes.get_ylim()[0] > axes.get_ylim()[1]  # the first title at the top, rows above adverts
-    assert rows_of(axes) == ["Data Scientist\n8,211 rows, 4,109 adverts", "\\$ Manager\n30 rows, 15 adverts"]
-    assert axes.get_xlabel() == "USD per year"
+    assert rows_of(axes) == [
+        "Data Scientist\n8,211 rows, 4,109 adverts",
+        "\\$ Manager\n30 rows, 15 adverts",
+    ]
+    assert axes.get_xlabel() == "US dollars"
 
 
 def test_the_legend_says_which_bar_is_which() -> None:
-    axes = figures.rows_and_adverts(TABLE, SAID, unit="USD per year")
-    assert legend_of(axes) == [
-        "every row as a person, p10 to p90",
-        "every advert once, at the middle of its range",
-        "median",
-    ]
+    axes = figures.rows_and_adverts(TABLE, SAID)
+    assert legend_of(axes) == ["rows, p10 to p90", "adverts, p10 to p90", "median"]
     (legend,) = axes.get_figure(root=True).legends  # type: ignore[union-attr]
     colours = [handle.get_color() for handle in legend.get_lines()]
-    assert colours[:2] == [line.get_color() for line in axes.get_lines() if len(line.get_xdata()) == 2][:2]  # type: ignore[arg-type]
+    assert (
+        colours[:2]
+        == [line.get_color() for line in axes.get_lines() if len(line.get_xdata()) == 2][:2]
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.filterwarnings("error")
-def test_an_empty_table_is_drawn_without_a_word_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    axes = figures.rows_and_adverts(TABLE.head(0), SAID, unit="USD per year")
+def test_an_empty_table_is_drawn_without_a_word_on_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    axes = figures.rows_and_adverts(TABLE.head(0), SAID)
     assert page.picture(axes, SAID).data
     assert rows_of(axes) == []
     assert capsys.readouterr().err == ""
 
 
 def test_a_picture_is_the_same_bytes_and_says_what_it_shows() -> None:
-    first, again = (page.picture(figures.rows_and_adverts(TABLE, SAID, unit="USD per year"), SAID) for _ in range(2))
+    first, again = (page.picture(figures.rows_and_adverts(TABLE, SAID), SAID) for _ in range(2))
     assert first.data == again.data
     assert first._repr_png_()[1]["alt"] == "Chart of 2 titles."

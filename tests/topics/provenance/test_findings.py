@@ -34,7 +34,11 @@ TITLES = Titles(71_342, 71_342, 9_797, 0.13732, "Manager")
 CANADA, AUSTRALIA = InDollars("CA", 2_404, 0.887687), InDollars("AU", 1, 0.844291)
 DOLLARS = StatedInDollars("advert", False, (CANADA, AUSTRALIA))
 RATES = Conversion(27, 10, True, 78)
-REBUILT = Rebuilt(10, Errors(100, 499, 0.031755, 0.010648, 0.023362), Errors(500, None, 0.005363, 0.003581, 0.009446))
+REBUILT = Rebuilt(
+    10,
+    Errors(100, 499, 0.031755, 0.010648, 0.023362),
+    Errors(500, None, 0.005363, 0.003581, 0.009446),
+)
 
 
 def everything(finding: Finding) -> str:
@@ -102,7 +106,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES])
+@pytest.mark.parametrize(
+    ("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES]
+)
 def test_says(say: object, facts: object, said: str) -> None:
     assert said in everything(say(facts))  # type: ignore[operator]
 
@@ -123,5 +129,7 @@ def test_an_empty_section_is_one_sentence() -> None:
 def test_what_is_not_there_is_not_spoken_of() -> None:
     plain = findings.sources_answer(replace(OWN, with_job=0, refused=0)).text
     assert plain == "**The 4 rows of Our adverts hold 3 records.** No row was refused."
-    assert findings.conversion(replace(RATES, own_rates=False, lacking=0)).text.endswith("market rate of its year.")
+    assert findings.conversion(replace(RATES, own_rates=False, lacking=0)).text.endswith(
+        "market rate of its year."
+    )
     assert findings.unplaced(Unplaced(0, 1, 0)).text == "1 record has no title."
