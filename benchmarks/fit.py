@@ -48,7 +48,9 @@ def _analysis() -> Callable[[Path], pd.DataFrame]:
     def fit(path: Path) -> pd.DataFrame:
         cells = Records(path).factor_cells(Question(FACTORS))
         design = design_of(cells, FACTORS, n=cells["n"])
-        return fit_design(design, cells["log_mean"], n=cells["n"], m2=cells["log_m2"], errors="HC3").table()
+        return fit_design(
+            design, cells["log_mean"], n=cells["n"], m2=cells["log_m2"], errors="HC3"
+        ).table()
 
     return fit
 
@@ -90,4 +92,6 @@ if __name__ == "__main__":
     seconds = time.perf_counter() - start
     peak = peak_mb()
     errors = sorted(found[next(name for name in ("error", "Std. Error") if name in found)])
-    print(json.dumps({"seconds": seconds, "peak_mb": peak, "columns": len(found), "errors": errors}))
+    print(
+        json.dumps({"seconds": seconds, "peak_mb": peak, "columns": len(found), "errors": errors})
+    )

@@ -35,15 +35,21 @@ def peak_of_stream(folder: Path, *, megabytes: int) -> float:
 
 
 def _write(file: Path, megabytes: int) -> None:
-    labelled = np.array([case.text for name in ("ambiguous_a", "ambiguous_b") for case in lines(name)])
+    labelled = np.array(
+        [case.text for name in ("ambiguous_a", "ambiguous_b") for case in lines(name)]
+    )
     chance = np.random.default_rng(5)
     schema = pa.schema({"row": pa.int64(), "text": pa.string()})
     written = row = 0
     with pq.ParquetWriter(file, schema) as writer:
         while written < megabytes * 1e6:
-            texts = ["\n".join(labelled[chance.integers(0, len(labelled), 60)]) for _ in range(4_000)]
+            texts = [
+                "\n".join(labelled[chance.integers(0, len(labelled), 60)]) for _ in range(4_000)
+            ]
             writer.write_batch(
-                pa.record_batch([pa.array(range(row, row + 4_000), pa.int64()), pa.array(texts)], schema=schema)
+                pa.record_batch(
+                    [pa.array(range(row, row + 4_000), pa.int64()), pa.array(texts)], schema=schema
+                )
             )
             row += 4_000
             written += sum(map(len, texts))

@@ -45,7 +45,9 @@ def bare() -> Reader:
     names = list(owners.values())
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
     automaton = ahocorasick_rs.AhoCorasick(list(owners), matchkind=kind)
-    return lambda text: [names[number] for number, _, _ in automaton.find_matches_as_indexes(text.lower())]
+    return lambda text: [
+        names[number] for number, _, _ in automaton.find_matches_as_indexes(text.lower())
+    ]
 
 
 def flashtext() -> Reader:
@@ -71,7 +73,9 @@ def f1(reader: Reader) -> float:
 
 
 @pytest.mark.benchmark(group=GROUP, min_rounds=3, max_time=5)
-@pytest.mark.parametrize("make", [ours, bare, flashtext, expressions], ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make", [ours, bare, flashtext, expressions], ids=lambda make: make.__name__
+)
 def test_reader(make: Callable[[], Reader], benchmark: object) -> None:
     reader = make()
     every = texts()
@@ -79,7 +83,9 @@ def test_reader(make: Callable[[], Reader], benchmark: object) -> None:
     found = benchmark(lambda: sum(len(reader(text)) for text in read))  # type: ignore[operator]
     characters = sum(map(len, read))
     benchmark.extra_info["F1"] = round(f1(reader), 3)  # type: ignore[attr-defined]
-    benchmark.extra_info["ns per character"] = round(benchmark.stats.stats.min / characters * 1e9, 1)  # type: ignore[attr-defined]
+    benchmark.extra_info["ns per character"] = round(
+        benchmark.stats.stats.min / characters * 1e9, 1
+    )  # type: ignore[attr-defined]
     print(f"\n{make.__name__}: {benchmark.extra_info}")  # type: ignore[attr-defined]
     assert found > 0
 
@@ -88,6 +94,9 @@ def test_memory_stays_flat_while_a_large_file_streams_through(tmp_path: Path) ->
     # 2 GB of text; run in a process of its own, whose peak is measured
     from benchmarks.stream import peak_of_stream
 
-    small, large = peak_of_stream(tmp_path, megabytes=200), peak_of_stream(tmp_path, megabytes=2_000)
+    small, large = (
+        peak_of_stream(tmp_path, megabytes=200),
+        peak_of_stream(tmp_path, megabytes=2_000),
+    )
     print(f"\npeak memory: {small:.0f} MB for 200 MB of text, {large:.0f} MB for 2 GB")
     assert large < 1.3 * small

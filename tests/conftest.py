@@ -89,4 +89,6 @@ def barousse() -> Reading:
 def lists(barousse: Reading) -> pd.DataFrame:
     """One row per advert and skill of these lists, with role, pay and country as the records have them."""
     records = pd.read_parquet(barousse.records_path)
-    return pd.read_parquet(barousse.skills_path).merge(records, on="record_id", validate="many_to_one")
+    return pd.read_parquet(barousse.skills_path).merge(
+        records, on="record_id", validate="many_to_one"
+    )

@@ -8,13 +8,21 @@ from matplotlib.axes import Axes
 def marks(axes: Axes, marker: str) -> list[tuple[float, float]]:
     """Return the places (x, y) of the marks of one kind that Axes hold, in the order they were drawn."""
     lines = [line for line in axes.get_lines() if line.get_marker() == marker]
-    return [(float(x), float(y)) for line in lines for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)]
+    return [
+        (float(x), float(y))
+        for line in lines
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    ]
 
 
 def bars(axes: Axes) -> list[tuple[float, float]]:
     """Return the two ends of each bar that Axes hold, in the order they were drawn."""
     lines = [line for line in axes.get_lines() if line.get_marker() in ("", "None", None)]
-    return [(float(line.get_xdata()[0]), float(line.get_xdata()[1])) for line in lines if len(line.get_xdata()) == 2]
+    return [
+        (float(line.get_xdata()[0]), float(line.get_xdata()[1]))
+        for line in lines
+        if len(line.get_xdata()) == 2
+    ]
 
 
 def rows_of(axes: Axes) -> list[str]:

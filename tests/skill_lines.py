@@ -41,20 +41,29 @@ class Case(NamedTuple):
 def lines(name: str) -> list[Case]:
     """Return the labelled lines of tests/skills/`name`.csv."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [Case(row["word"], row["line"], None, row["label"] == "1") for row in csv.DictReader(file)]
+        return [
+            Case(row["word"], row["line"], None, row["label"] == "1")
+            for row in csv.DictReader(file)
+        ]
 
 
 def general(name: str) -> list[tuple[str, set[str]]]:
     """Return the lines of tests/skills/`name`.csv, each with all skills that it names."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["line"], set(filter(None, row["skills"].split(";")))) for row in csv.DictReader(file)]
+        return [
+            (row["line"], set(filter(None, row["skills"].split(";"))))
+            for row in csv.DictReader(file)
+        ]
 
 
 def occurrences(name: str) -> list[Case]:
     """Return the labelled occurrences in real adverts: the table keeps places, the texts lie in the raw files."""
     texts = _advert_texts()
     table = pd.read_csv(HERE / f"{name}.csv", dtype={"text_sha": "str"})
-    return [Case(row.skill, texts[row.text_sha], row.start, row.label == 1) for row in table.itertuples()]
+    return [
+        Case(row.skill, texts[row.text_sha], row.start, row.label == 1)
+        for row in table.itertuples()
+    ]
 
 
 @cache
@@ -62,10 +71,13 @@ def _advert_texts() -> dict[str, str]:
     glassdoor = pd.read_csv(raw_file("glassdoor_2020/glassdoor_jobs.csv"))["Job Description"]
     google = pd.read_csv(raw_file("google_careers_2018/job_skills.csv"))
     columns = [glassdoor] + [
-        google[name] for name in ("Responsibilities", "Minimum Qualifications", "Preferred Qualifications")
+        google[name]
+        for name in ("Responsibilities", "Minimum Qualifications", "Preferred Qualifications")
     ]
     return {
-        hashlib.sha256(text.encode()).hexdigest()[:16]: text for column in columns for text in column.dropna().unique()
+        hashlib.sha256(text.encode()).hexdigest()[:16]: text
+        for column in columns
+        for text in column.dropna().unique()
     }
 
 
@@ -96,7 +108,12 @@ def _rows(cases: list[Case]) -> Iterator[tuple[str, list[str], bool]]:
         found = _candidates(case.text)
         for hit in found:
             here = case.start is None or hit.start <= case.start < hit.end
-            if here and hit.skill == case.word and hit.form == case.word.lower() and hit.skill in doubtful:
+            if (
+                here
+                and hit.skill == case.word
+                and hit.form == case.word.lower()
+                and hit.skill in doubtful
+            ):
                 cues = senses.cues_of(case.text, hit, found)
                 if cues is not None:
                     yield case.word, cues, case.label
@@ -116,10 +133,18 @@ def fit(cases: list[Case]) -> pd.DataFrame:
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margin = sign * (design @ weights)
-        slope = -(design * (sign / (1 + np.exp(margin)))[:, None]).sum(axis=0) + 2 * penalty * weights
+        slope = (
+            -(design * (sign / (1 + np.exp(margin)))[:, None]).sum(axis=0) + 2 * penalty * weights
+        )
         return float(np.logaddexp(0, -margin).sum() + (penalty * weights**2).sum()), slope
 
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"ftol": 1e-12, "gtol": 1e-8})
+    best = minimize(
+        loss,
+        np.zeros(len(names)),
+        jac=True,
+        method="L-BFGS-B",
+        options={"ftol": 1e-12, "gtol": 1e-8},
+    )
     return pd.DataFrame({"cue": names, "weight": np.round(best.x, 2)})
 
 
@@ -129,4 +154,6 @@ def fitted_cases() -> list[Case]:
 
 
 if __name__ == "__main__":
-    fit(fitted_cases()).to_csv(ROOT / "src/analysis/vocabulary/sense_cues.csv", index=False, lineterminator="\n")
+    fit(fitted_cases()).to_csv(
+        ROOT / "src/analysis/vocabulary/sense_cues.csv", index=False, lineterminator="\n"
+    )

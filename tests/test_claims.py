@@ -61,7 +61,9 @@ def test_no_sentence_of_an_article_is_in_the_seeds(letter: Literal["A", "B"]) ->
     shingles = {tuple(spoken[i : i + 8]) for i in range(len(spoken) - 7)}
     for path in sorted(Path(ROOT / "seeds").glob("*.yaml")):
         words = re.findall(r"[a-z0-9']+", path.read_text(encoding="utf-8").lower())
-        assert not [words[i : i + 8] for i in range(len(words) - 7) if tuple(words[i : i + 8]) in shingles]
+        assert not [
+            words[i : i + 8] for i in range(len(words) - 7) if tuple(words[i : i + 8]) in shingles
+        ]
 
 
 def test_the_ranked_skills_have_a_hole_at_nine() -> None:
@@ -84,7 +86,9 @@ def test_the_five_printed_salaries() -> None:
         ("B", "b_new_jobs", 58e6),
     ],
 )
-def test_figures_that_notebooks_rest_on(letter: Literal["A", "B"], figure: str, value: float) -> None:
+def test_figures_that_notebooks_rest_on(
+    letter: Literal["A", "B"], figure: str, value: float
+) -> None:
     assert load_article(letter).figure(figure).value == value
 
 

@@ -18,7 +18,9 @@ from tests.sources.given import own, whole
 def analysis(*words: str | bytes, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line in `folder`, as a user would."""
     command = Path(sys.executable).with_name("analysis")
-    return subprocess.run([command, *words], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [command, *words], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,10 @@ def analysis(*words: str | bytes, folder: Path) -> subprocess.CompletedProcess[s
     [
         ("contry=US", f"there is no parameter 'contry'. Did you mean 'country'? {ALL}"),
         ("year=abc", "parameter 'year' is 'abc' (str): input should be a valid integer."),
-        ("role=" + "x" * 100_000, "parameter 'role' is 100,000 characters long; 1,000 are allowed."),
+        (
+            "role=" + "x" * 100_000,
+            "parameter 'role' is 100,000 characters long; 1,000 are allowed.",
+        ),
         (
             b"currency=\xff\x1b",
             "parameter 'currency' is '��' (str): a currency is PPP or a code of three capital letters such as USD, "
@@ -35,7 +40,9 @@ def analysis(*words: str | bytes, folder: Path) -> subprocess.CompletedProcess[s
     ],
     ids=lambda value: repr(value)[:20],
 )
-def test_the_command_line_refuses_before_anything_runs(tmp_path: Path, parameter: str | bytes, sentence: str) -> None:
+def test_the_command_line_refuses_before_anything_runs(
+    tmp_path: Path, parameter: str | bytes, sentence: str
+) -> None:
     began = time.perf_counter()
     ran = analysis("report", "01", "-p", parameter, "--out", "out", folder=tmp_path)
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"analysis: {sentence}\n")
@@ -62,7 +69,10 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
             ["report", "01", "-p", "min_records=1"],
             "parameter 'min_records' is '1' (int): input should be greater than or equal to 10.",
         ),
-        (["report", "01", "-p", "import os"], "a parameter is given as name=value, not as 'import os'."),
+        (
+            ["report", "01", "-p", "import os"],
+            "a parameter is given as name=value, not as 'import os'.",
+        ),
         (
             ["report", "nothing"],
             "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 09_offer.",

@@ -22,12 +22,16 @@ def test_the_committed_codebook_is_the_one_that_is_made() -> None:
 
 
 @pytest.mark.parametrize("account", EVERY_ACCOUNT, ids=lambda account: account.name)
-def test_an_account_is_what_its_file_holds_and_every_column_has_its_meaning(account: Account) -> None:
+def test_an_account_is_what_its_file_holds_and_every_column_has_its_meaning(
+    account: Account,
+) -> None:
     table = account.read(aggregates_dir())
     assert list(table.columns) == account.columns
     assert set(account.keys.split(", ")) - {""} <= set(account.columns)
     assert all(column(name, account.name).meaning for name in account.columns)
-    resource = next(r for r in json.loads(package())["resources"] if r["path"] == f"aggregates/{account.file}")
+    resource = next(
+        r for r in json.loads(package())["resources"] if r["path"] == f"aggregates/{account.file}"
+    )
     assert [field["name"] for field in resource["schema"]["fields"]] == account.columns
 
 
@@ -40,5 +44,7 @@ def test_accounts_have_names_of_their_own() -> None:
 
 def test_formats_are_known_and_a_column_that_nobody_described_is_named() -> None:
     assert {described.format for described in columns().values()} <= set(FORMATS)
-    with pytest.raises(NoSuchColumn, match=r"'shars' stands in no line of columns.csv. Did you mean 'share'"):
+    with pytest.raises(
+        NoSuchColumn, match=r"'shars' stands in no line of columns.csv. Did you mean 'share'"
+    ):
         column("shars")

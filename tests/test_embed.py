@@ -18,10 +18,19 @@ from analysis.sources import SOURCES, Reading, read_source
 from analysis.vocabulary.marks import SMALLEST_CELL
 from tests.conftest import needed, raw
 
-SLOW = {("offer_errors", "glassdoor_2020")}  # the published forest: see topics/factors/test_published_model
+SLOW = {
+    ("offer_errors", "glassdoor_2020")
+}  # the published forest: see topics/factors/test_published_model
 LOOSE = {
     "skill_premiums",
-    *("factor_effects", "factor_shares", "factor_specifications", "factor_gaps", "factor_spread", "factor_ranges"),
+    *(
+        "factor_effects",
+        "factor_shares",
+        "factor_specifications",
+        "factor_gaps",
+        "factor_spread",
+        "factor_ranges",
+    ),
     *("offer_levels", "offer_widths", "offer_coverage", "offer_errors"),
 }
 CELLS = pd.read_parquet(aggregates_dir() / "cells.parquet")
@@ -63,20 +72,33 @@ def test_no_account_speaks_of_fewer_than_ten_records(path: Path) -> None:
     if path.stem in {"ledger", "repairs", "refused", "rebuilt"}:
         return  # plain counts of files, and errors of figures
     counts = table[next(name for name in ("records", "adverts", "n") if name in table)]
-    pooled = table.get("title", pd.Series("", index=table.index)).astype("str").str.startswith("(fewer")
+    pooled = (
+        table.get("title", pd.Series("", index=table.index)).astype("str").str.startswith("(fewer")
+    )
     assert (counts[~pooled] >= SMALLEST_CELL).all()
 
 
 @pytest.mark.evidence
 def test_rebuilding_from_the_raw_files_gives_what_is_committed(tmp_path: Path) -> None:
     needed(next((d for d in raw_dirs() if (d / "ai_jobs").is_dir()), None), "ai_jobs/salaries.csv")
-    for path in (*embed_aggregates(tmp_path / "aggregates"), *embed_reference(tmp_path / "reference")):
-        committed = (aggregates_dir() if path.parent.name == "aggregates" else reference_dir()) / path.name
+    for path in (
+        *embed_aggregates(tmp_path / "aggregates"),
+        *embed_reference(tmp_path / "reference"),
+    ):
+        committed = (
+            aggregates_dir() if path.parent.name == "aggregates" else reference_dir()
+        ) / path.name
         if path.suffix == ".parquet":
-            rtol = 1e-6 if path.stem in LOOSE else 1e-12  # searches, by the machine's own linear algebra
-            pd.testing.assert_frame_equal(pd.read_parquet(path), pd.read_parquet(committed), rtol=rtol)
+            rtol = (
+                1e-6 if path.stem in LOOSE else 1e-12
+            )  # searches, by the machine's own linear algebra
+            pd.testing.assert_frame_equal(
+                pd.read_parquet(path), pd.read_parquet(committed), rtol=rtol
+            )
         else:
-            assert path.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), path.name
+            assert path.read_text(encoding="utf-8") == committed.read_text(encoding="utf-8"), (
+                path.name
+            )
 
 
 @pytest.mark.parametrize("source", ["stackoverflow_2017", "glassdoor_2020"])
@@ -87,18 +109,26 @@ def test_the_accounts_of_a_small_source_are_what_is_committed(source: str) -> No
         if source in account.carried.sources and (account.name, source) not in SLOW:
             kept = account.read(aggregates_dir())
             mine = kept[kept["source"] == source].reset_index(drop=True)
-            pd.testing.assert_frame_equal(account.of([study]), mine, rtol=1e-6, check_dtype=False, obj=account.name)
+            pd.testing.assert_frame_equal(
+                account.of([study]), mine, rtol=1e-6, check_dtype=False, obj=account.name
+            )
 
 
-def test_the_accounts_of_the_adverts_are_what_is_committed(readings: dict[str, Reading], tmp_path: Path) -> None:
+def test_the_accounts_of_the_adverts_are_what_is_committed(
+    readings: dict[str, Reading], tmp_path: Path
+) -> None:
     studies = [Study(reading) for reading in readings.values()]
     for account in accounts():
         if account.carried.together:
             path = account.write(account.of(studies), tmp_path)
-            assert path.read_text(encoding="utf-8") == (aggregates_dir() / path.name).read_text(encoding="utf-8")
+            assert path.read_text(encoding="utf-8") == (aggregates_dir() / path.name).read_text(
+                encoding="utf-8"
+            )
 
 
 def test_the_reference_tables_are_what_is_committed(tmp_path: Path) -> None:
     needed(next((d for d in raw_dirs() if (d / "ppp").is_dir()), None), "ppp/ppp-gdp.csv")
     for path in embed_reference(tmp_path):
-        assert path.read_text(encoding="utf-8") == (reference_dir() / path.name).read_text(encoding="utf-8"), path.name
+        assert path.read_text(encoding="utf-8") == (reference_dir() / path.name).read_text(
+            encoding="utf-8"
+        ), path.name

@@ -13,7 +13,9 @@ from analysis.home import data_home
 PACKAGE = data_home() / "src" / "analysis"
 CONTRIBUTING = (data_home() / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
-every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+every_file = pytest.mark.parametrize(
+    "path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
 ABOVE_OTHERS = {"offer", "claims"}  # the wings that stand above the others
 
 
@@ -47,7 +49,9 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             stem = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {stem} | {f"{stem}.{alias.name}" for alias in node.names if is_module(f"{stem}.{alias.name}")}
+            found |= {stem} | {
+                f"{stem}.{alias.name}" for alias in node.names if is_module(f"{stem}.{alias.name}")
+            }
     return {name.removeprefix("analysis.") for name in found if name.startswith("analysis.")}
 
 
@@ -75,7 +79,9 @@ def test_imports_run_downstairs(path: Path) -> None:
     assert not upstairs, f"{own} (floor {levels[own]}) imports {sorted(upstairs)}"
 
 
-WINGS = [path for path in FILES if wing_of(".".join(path.relative_to(PACKAGE).with_suffix("").parts))]
+WINGS = [
+    path for path in FILES if wing_of(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
+]
 
 
 @pytest.mark.parametrize("path", WINGS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -83,17 +89,32 @@ def test_wings_keep_apart_and_have_an_order(path: Path) -> None:
     wing, file = path.parts[-2], path.stem
     order = steps()
     if file == "__init__":
-        assert not path.read_text(encoding="utf-8").strip()  # so that reading a question imports no statistics
+        assert not path.read_text(
+            encoding="utf-8"
+        ).strip()  # so that reading a question imports no statistics
         return
     assert file in order, f"CONTRIBUTING.md does not say where {file} stands in a wing"
     for module in imported(path):
         found = wing_of(module)
         if found and found[0] == wing:
-            assert order[found[1]] < order[file], f"{file} imports {found[1]}, which stands above it or beside it"
+            assert order[found[1]] < order[file], (
+                f"{file} imports {found[1]}, which stands above it or beside it"
+            )
         elif found:
             assert wing in ABOVE_OTHERS, f"{wing} imports {module}"
             assert "findings" not in found[1], f"{wing} imports what another wing says"
             assert found[1] != "figures", f"{wing} imports what another wing draws"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in WINGS if path.stem in {"findings", "figures"}],
+    ids=lambda path: "/".join(path.parts[-2:]),
+)
+def test_words_and_drawings_see_facts_and_pages_only(path: Path) -> None:
+    own = re.compile(rf"page|topics\.{path.parts[-2]}(\.\w*facts)?$")
+    others = {name for name in imported(path) if not own.match(name)}
+    assert not others
 
 
 def test_the_check_sees_an_import() -> None:
@@ -101,11 +122,6 @@ def test_the_check_sees_an_import() -> None:
     assert "reports" in imported(PACKAGE / "cli.py")
     assert "topics.factors.accounts" in imported(PACKAGE / "topics" / "offer" / "form.py")
     assert "topics.offer.answers" in imported(PACKAGE / "topics" / "offer" / "form.py")
-
-
-@every_file
-def test_files_stay_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 @every_file
@@ -121,6 +137,8 @@ def test_public_names_are_listed(path: Path) -> None:
     if not listed:
         pytest.fail(f"{path.name} has no __all__")
     defined = {
-        n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_")
+        n.name
+        for n in tree.body
+        if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_")
     }
     assert defined <= set(listed[0])

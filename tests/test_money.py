@@ -16,7 +16,9 @@ from analysis.money import PERIODS_PER_YEAR, scale_for
         ("PLN", None, "no exchange rate for PLN"),
     ],
 )
-def test_what_cannot_be_scaled_is_refused(currency: str, prices_of: int | None, sentence: str) -> None:
+def test_what_cannot_be_scaled_is_refused(
+    currency: str, prices_of: int | None, sentence: str
+) -> None:
     with pytest.raises(NotCarried, match=sentence):
         scale_for(currency, prices_of)
 

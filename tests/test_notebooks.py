@@ -60,14 +60,20 @@ def test_parameters_are_typed_commented_and_those_of_the_model(path: Path) -> No
 def test_parameters_are_read_and_checked_in_the_second_code_cell(path: Path) -> None:
     second = code_of(path)[1].source
     assert re.search(r"asked\(\w+, globals\(\)\)", second)
-    assert not [cell for cell in code_of(path)[2:] if re.search(r"^\s*(import|from)\s", cell.source, re.MULTILINE)]
+    assert not [
+        cell
+        for cell in code_of(path)[2:]
+        if re.search(r"^\s*(import|from)\s", cell.source, re.MULTILINE)
+    ]
 
 
 @by_name
 def test_cells_are_short_and_define_nothing(path: Path) -> None:
     for place, cell in enumerate(code_of(path)):
         lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert place < 2 or len(lines) <= 12  # parameters are as many as the question has, imports as many as are used
+        assert (
+            place < 2 or len(lines) <= 12
+        )  # parameters are as many as the question has, imports as many as are used
         assert not re.search(r"^\s*(def|class) ", cell.source, re.MULTILINE)
 
 
@@ -76,7 +82,9 @@ def test_every_later_code_cell_follows_words(path: Path) -> None:
     cells = nbformat.read(path, 4).cells
     for before, cell in list(itertools.pairwise(cells))[3:]:
         if cell.cell_type == "code":
-            spoke = any("text/markdown" in output.get("data", {}) for output in before.get("outputs", []))
+            spoke = any(
+                "text/markdown" in output.get("data", {}) for output in before.get("outputs", [])
+            )
             assert before.cell_type == "markdown" or spoke, cell.source
 
 
@@ -93,14 +101,21 @@ def test_is_committed_executed_without_paths_times_or_errors(path: Path) -> None
 
 @by_name
 def test_tables_show_at_most_twenty_rows(path: Path) -> None:
-    shown = [o.data["text/html"] for cell in code_of(path) for o in cell.outputs if "text/html" in o.get("data", {})]
+    shown = [
+        o.data["text/html"]
+        for cell in code_of(path)
+        for o in cell.outputs
+        if "text/html" in o.get("data", {})
+    ]
     assert shown
     assert all(html.count("<tr>") <= 21 for html in shown)
 
 
 @by_name
 def test_every_picture_says_what_it_shows_with_a_number(path: Path) -> None:
-    outputs = [o for cell in code_of(path) for o in cell.outputs if "image/png" in o.get("data", {})]
+    outputs = [
+        o for cell in code_of(path) for o in cell.outputs if "image/png" in o.get("data", {})
+    ]
     assert outputs
     for output in outputs:
         assert re.search(r"\d", output.metadata["image/png"]["alt"])
@@ -115,8 +130,21 @@ def test_words_typed_by_hand_hold_no_result(path: Path) -> None:
 
 
 def test_names_given_are_those_of_plain_assignments() -> None:
-    cells = ["", 'country = "US"\nyear: int = 2024', "from os import sep\nx = len(sep)", "# Parameters\ncontry = 'DE'"]
-    namespace = {"In": cells, "country": "US", "year": 2024, "x": 1, "contry": "DE", "typing": typing, "later": 3}
+    cells = [
+        "",
+        'country = "US"\nyear: int = 2024',
+        "from os import sep\nx = len(sep)",
+        "# Parameters\ncontry = 'DE'",
+    ]
+    namespace = {
+        "In": cells,
+        "country": "US",
+        "year": 2024,
+        "x": 1,
+        "contry": "DE",
+        "typing": typing,
+        "later": 3,
+    }
     assert given_in(namespace) == {"country": "US", "year": 2024, "contry": "DE"}
     assert given_in({"a": 1, "_b": 2, "m": types, "f": len}) == {"a": 1}
 
@@ -128,7 +156,9 @@ def test_names_given_are_those_of_plain_assignments() -> None:
         (["-r", "year", "2024"], "parameter 'year' is '2024' (str)"),
     ],
 )
-def test_plain_papermill_refuses_in_the_check_cell(given: list[str], sentence: str, tmp_path: Path) -> None:
+def test_plain_papermill_refuses_in_the_check_cell(
+    given: list[str], sentence: str, tmp_path: Path
+) -> None:
     done = papermill(given, tmp_path)
     assert done.returncode != 0
     assert f"WrongParameter: {sentence}" in done.stderr
@@ -143,7 +173,11 @@ def test_plain_papermill_runs_from_any_folder(tmp_path: Path) -> None:
 
 
 def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).parent / "papermill"), str(notebooks_dir() / "01_salaries.ipynb"), "out.ipynb"]
+    command = [
+        str(Path(sys.executable).parent / "papermill"),
+        str(notebooks_dir() / "01_salaries.ipynb"),
+        "out.ipynb",
+    ]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     return subprocess.run(
         [*command, *given, "--no-progress-bar"],
@@ -153,3 +187,12 @@ def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str
         text=True,
         check=False,
     )
+
+
+@by_name
+def test_papermill_tells_every_parameter(path: Path) -> None:
+    command = [str(Path(sys.executable).parent / "papermill"), str(path), "--help-notebook"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.findall(r"^ +(\w+): (\S+)", told, re.MULTILINE)
+    assert [name for name, _ in found] == list(question_of(path.stem).model_fields)
+    assert all(kind != "Unknown" for _, kind in found)

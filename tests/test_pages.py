@@ -33,19 +33,29 @@ def browser() -> Iterator[Any]:
 
     with sync_playwright() as play:
         opened = play.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield opened
         opened.close()
 
 
-def opened(browser: Any, path: Path, width: int, scheme: str = "light") -> tuple[Any, list[str], list[str]]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, color_scheme=scheme)
+def opened(
+    browser: Any, path: Path, width: int, scheme: str = "light"
+) -> tuple[Any, list[str], list[str]]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, offline=True, color_scheme=scheme
+    )
     page = context.new_page()
     asked: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on(
+        "console",
+        lambda message: (
+            errors.append(message.text) if message.type in {"error", "warning"} else None
+        ),
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(path.as_uri())
     return page, [url for url in asked if not url.startswith(("data:", path.as_uri()))], errors
@@ -74,12 +84,16 @@ def test_images_are_drawn_and_described(site: Path, browser: Any, name: str) -> 
 
 
 @pytest.mark.parametrize("name", PAGES[1:])
-def test_contents_lead_to_findings_and_tables_to_their_files(site: Path, browser: Any, name: str) -> None:
+def test_contents_lead_to_findings_and_tables_to_their_files(
+    site: Path, browser: Any, name: str
+) -> None:
     page, _, _ = opened(browser, site / f"{name}.html", 1280)
     missing = page.evaluate(
         "[...document.querySelectorAll('.contents a')].filter(a => !document.querySelector(a.hash)).length"
     )
-    links = page.evaluate("[...document.querySelectorAll('caption a')].map(a => a.getAttribute('href'))")
+    links = page.evaluate(
+        "[...document.querySelectorAll('caption a')].map(a => a.getAttribute('href'))"
+    )
     assert missing == 0
     assert links
     assert all((site / link).is_file() for link in links)
@@ -96,7 +110,9 @@ def test_code_is_folded_away_and_left_out_of_print(site: Path, browser: Any) -> 
     page, _, _ = opened(browser, site / "01_salaries.html", 1280)
     assert page.evaluate("document.querySelectorAll('details.code[open]').length") == 0
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('details.code')).display") == "none"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('details.code')).display") == "none"
+    )
     page.context.close()
 
 

@@ -80,7 +80,10 @@ def test_a_year_without_prices_is_left_out_and_counted(adverts: Records) -> None
     scale = scale_for("USD", 2024)
     table = pay_by(adverts, "year", where={"country": "US"}, scale=scale)
     assert 2025 not in set(table["year"])
-    assert table["unplaced"].iloc[0] == adverts.ask(Question((), {"country": "US", "year": 2025})).table["n"].iloc[0]
+    assert (
+        table["unplaced"].iloc[0]
+        == adverts.ask(Question((), {"country": "US", "year": 2025})).table["n"].iloc[0]
+    )
 
 
 def test_where_a_figure_falls_among_ranges(tmp_path: Path) -> None:
@@ -88,7 +91,13 @@ def test_where_a_figure_falls_among_ranges(tmp_path: Path) -> None:
     high = np.array([80.0, 110, 100, 150]) * 1e3
     data = Records(records_of(low, tmp_path / "r.parquet", pay_high_usd=high))
     place = position_of(data, 100_000, where={"role": "a"})
-    assert place == {"n": 4, "ranges_below": 0.25, "ranges_around": 0.5, "ranges_above": 0.25, "midpoints_below": 0.25}
+    assert place == {
+        "n": 4,
+        "ranges_below": 0.25,
+        "ranges_around": 0.5,
+        "ranges_above": 0.25,
+        "midpoints_below": 0.25,
+    }
 
 
 def test_range_aware_medians_lie_between_the_ends(adverts: Records) -> None:

@@ -89,8 +89,15 @@ def test_pictures_of_the_readme_are_there() -> None:
 
 def test_figures_of_the_readme_are_those_of_the_notebooks() -> None:
     # what the README states as a finding must stand in an executed notebook
-    text = (ROOT / "README.md").read_text(encoding="utf-8").split("## Findings", 1)[1].split("\n## ", 1)[0]
-    said = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "notebooks").glob("*.ipynb")))
+    text = (
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .split("## Findings", 1)[1]
+        .split("\n## ", 1)[0]
+    )
+    said = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+    )
     text, said = text.replace(" %", "%"), said.replace(" %", "%")
     numbers = set(re.findall(r"\d{1,3}(?:,\d{3})+|\d+\.\d+%", text))
     assert len(numbers) > 5
@@ -116,7 +123,9 @@ def test_the_data_package_holds_of_its_tables() -> None:
     package = Package(str(ROOT / "data" / "datapackage.json"))
     for resource in package.resources:
         if resource.path and resource.path.endswith(".csv"):
-            report = Resource.from_descriptor({**resource.to_descriptor()}, basepath=str(ROOT / "data")).validate()
+            report = Resource.from_descriptor(
+                {**resource.to_descriptor()}, basepath=str(ROOT / "data")
+            ).validate()
             assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
 
 

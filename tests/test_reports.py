@@ -250,7 +250,10 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
         "defaults: {pay_currency: USD, country: US, year: 2024}\n",
         encoding="utf-8",
     )
-    for notebook, said in (("03_factors", "no order can be given"), ("09_offer", "No source gives a range of pay")):
+    for notebook, said in (
+        ("03_factors", "no order can be given"),
+        ("09_offer", "No source gives a range of pay"),
+    ):
         done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))
         assert said in str(done)
 

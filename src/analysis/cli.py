@@ -1,4 +1,6 @@
-"""The command line: ``analysis report``, ``sources``, ``fetch``, ``read``, ``roles``, ``embed``, ``refresh``."""
+"""The command line: ``analysis report``, ``sources``, ``fetch``, ``read``, ``roles``, ``embed``,
+``refresh``.
+"""
 
 from __future__ import annotations
 
@@ -44,17 +46,42 @@ def main() -> None:
 
 @main.command()
 @click.argument("notebooks", nargs=-1)
-@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter; may be repeated.",
+)
 @click.option("--source", help="embedded, a known source, or the path of a YAML mapping.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Notebooks run at once.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Notebooks run at once.",
+)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True)
-@click.option("--timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds a cell may take.")
+@click.option(
+    "--timeout",
+    type=click.IntRange(1),
+    default=600,
+    show_default=True,
+    help="Seconds a cell may take.",
+)
 def report(
-    notebooks: Sequence[str], given: Sequence[str], source: str | None, jobs: int, out: Path, timeout: int
+    notebooks: Sequence[str],
+    given: Sequence[str],
+    source: str | None,
+    jobs: int,
+    out: Path,
+    timeout: int,
 ) -> None:
     """Run NOTEBOOKS (all by default) and write the site.
 
-    Exit code 0: every page was written; 1: a notebook failed; 2: something asked for does not exist.
+    Exit code 0: every page was written; 1: a notebook failed; 2: something asked for does not
+    exist.
     """
     from .notebooks import NOTEBOOKS, question_of, shared_out
     from .parameters.check import parse
@@ -114,18 +141,26 @@ def sources() -> None:
     from .sources import SOURCES, find
 
     for source in SOURCES.values():
-        click.echo(f"{source.name}: {source.title}\n  {source.kind}, licence {source.licence}\n  {source.home}")
+        click.echo(
+            f"{source.name}: {source.title}\n  {source.kind}, licence {source.licence}\n  {source.home}"
+        )
         for trap in source.traps:
             click.echo(f"  note: {trap}")
         for edition in source.editions:
             here = "here" if find(edition) else f"not here: analysis fetch {source.name}"
-            click.echo(f"  {edition.label}: {edition.size:,} bytes, sha256 {edition.sha256[:12]} ({here})")
+            click.echo(
+                f"  {edition.label}: {edition.size:,} bytes, sha256 {edition.sha256[:12]} ({here})"
+            )
 
 
 @main.command()
 @click.argument("name")
-@click.option("--base", help="A folder, or a file: or http: address, that stands in for the published one.")
-@click.option("--into", type=click.Path(path_type=Path), help="Folder for raw files (default: data/raw).")
+@click.option(
+    "--base", help="A folder, or a file: or http: address, that stands in for the published one."
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="Folder for raw files (default: data/raw)."
+)
 def fetch(name: str, base: str | None, into: Path | None) -> None:
     """Download the files of the source NAME and check their sha256."""
     from .sources import fetch as download

@@ -1,7 +1,9 @@
-"""The codebook of what the repository carries, made of the accounts: the data package, and the tables of data/README.md.
+"""The codebook of what the repository carries, made of the accounts: the data package, and the
+tables of data/README.md.
 
-Types and missing values are read from the kept files, meanings from `page/columns.csv`, what a table is from the
-docstring of its maker. What is described by hand (cells, reference tables) stays as it is.
+Types and missing values are read from the kept files, meanings from `page/columns.csv`, what a
+table is from the docstring of its maker. What is described by hand (cells, reference tables) stays
+as it is.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def write_codebook() -> list[Path]:
 
 
 def package() -> str:
-    """Return the data package as JSON: resources of the accounts made anew, all others as they stand."""
+    """Return the data package as JSON: resources of the accounts made anew, all others as they
+    stand.
+    """
     stated = json.loads((data_home() / "data" / "datapackage.json").read_text(encoding="utf-8"))
     made = {f"aggregates/{account.file}": account for account in accounts()}
     others = [resource for resource in stated["resources"] if resource["path"] not in made]
@@ -66,8 +70,13 @@ def _resource(account: Account, path: str) -> dict[str, Any]:
         "format": form,
         "mediatype": media,
         "licenses": [dict(licence) for licence in account.carried.licences],
-        "sources": [{"title": _source(name), "path": SOURCES[name].home} for name in account.carried.sources],
-        "schema": {"fields": [_field(account, table[name]) for name in account.columns], "missingValues": [""]},
+        "sources": [
+            {"title": _source(name), "path": SOURCES[name].home} for name in account.carried.sources
+        ],
+        "schema": {
+            "fields": [_field(account, table[name]) for name in account.columns],
+            "missingValues": [""],
+        },
     }
     return made | ({"encoding": "utf-8"} if form == "csv" else {})
 
@@ -77,7 +86,11 @@ def _field(account: Account, values: pd.Series[Any]) -> dict[str, Any]:
     unit = f" Unit: {described.unit}." if described.unit else ""
     kind = _KINDS.get(values.dtype.kind, "string")
     required = {"constraints": {"required": True}} if len(values) and values.notna().all() else {}
-    return {"name": str(values.name), "type": kind, "description": f"{described.meaning}.{unit}"} | required
+    return {
+        "name": str(values.name),
+        "type": kind,
+        "description": f"{described.meaning}.{unit}",
+    } | required
 
 
 def _about(account: Account) -> tuple[str, str]:
@@ -96,8 +109,12 @@ def _section(account: Account) -> str:
     rows = []
     for name in account.columns:
         described = column(name, account.name)
-        rows.append(f"| `{name}` | {described.unit or '–'} | {described.meaning} |".replace("||", "| |"))
-    keys = f"A population is a row's {account.keys.replace(', ', ' and ')}. " if account.keys else ""
+        rows.append(
+            f"| `{name}` | {described.unit or '–'} | {described.meaning} |".replace("||", "| |")
+        )
+    keys = (
+        f"A population is a row's {account.keys.replace(', ', ' and ')}. " if account.keys else ""
+    )
     words = f"{description} {keys}".strip()
     head = [f"### `{account.file}`", "", f"{title}.", "", *([words, ""] if words else [])]
     return "\n".join([*head, "| column | unit | meaning |", "|---|---|---|", *rows])

@@ -37,19 +37,25 @@ __all__ = ["embed", "embed_aggregates", "embed_reference"]
 
 
 def embed() -> list[Path]:
-    """Rebuild ``data/reference`` and ``data/aggregates`` from the raw files; return what was written."""
+    """Rebuild ``data/reference`` and ``data/aggregates`` from the raw files; return what was
+    written.
+    """
     return [*embed_reference(reference_dir()), *embed_aggregates(aggregates_dir())]
 
 
 def embed_reference(folder: Path) -> list[Path]:
-    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages and technologies."""
+    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages
+    and technologies.
+    """
     official = reference_dir() / "exchange_rates_irs.csv"
     wages = pd.concat([read_wages(require(SOURCES["oews"], e)) for e in SOURCES["oews"].editions])
     tables = {
         "exchange_rates": exchange_rates(_reference("exchange_rates/annual.csv"), official),
         "consumer_prices_us": consumer_prices(_reference("cpi_us/cpiai.csv")),
         "purchasing_power": purchasing_power(_reference("ppp/ppp-gdp.csv")),
-        "technologies_in_demand": technologies_in_demand(_reference("onet_technology/technology_skills.txt")),
+        "technologies_in_demand": technologies_in_demand(
+            _reference("onet_technology/technology_skills.txt")
+        ),
         "official_wages": wages[wages["soc"].isin(COMPARED)]
         .drop_duplicates(["year", "soc"])
         .sort_values(["soc", "year"]),
@@ -60,7 +66,10 @@ def embed_reference(folder: Path) -> list[Path]:
 def embed_aggregates(folder: Path) -> list[Path]:
     """Write the cells and accounts of the embedded sources, the folder whole or not at all."""
     kinds = (ADVERTS, SKILLS, FACTORS)
-    readings = {name: read_source(name) for name in dict.fromkeys(name for kind in kinds for name in kind.sources)}
+    readings = {
+        name: read_source(name)
+        for name in dict.fromkeys(name for kind in kinds for name in kind.sources)
+    }
     adverts = [readings[name] for name in ADVERTS.sources]
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".embed-", dir=folder.parent))
@@ -72,7 +81,9 @@ def embed_aggregates(folder: Path) -> list[Path]:
         for account, table in _tables(sorted(readings, key=lambda name: -readings[name].records)):
             account.write(table, whole)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
-        (whole / "provenance.json").write_text(_provenance(adverts, others, cells), encoding="utf-8")
+        (whole / "provenance.json").write_text(
+            _provenance(adverts, others, cells), encoding="utf-8"
+        )
         if folder.exists():
             folder.rename(scratch / "stale")
         whole.rename(folder)
@@ -82,7 +93,9 @@ def embed_aggregates(folder: Path) -> list[Path]:
 
 
 def _tables(sources: Sequence[str]) -> Iterator[tuple[Account, pd.DataFrame]]:
-    """Yield every account with its table; sources are read side by side, each by one thread of linear algebra."""
+    """Yield every account with its table; sources are read side by side, each by one thread of
+    linear algebra.
+    """
     with _one_thread_each(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         together = pool.submit(_made_together, ADVERTS.sources)
         apart = dict(zip(sources, pool.map(_made_apart, sources), strict=True))
@@ -90,7 +103,10 @@ def _tables(sources: Sequence[str]) -> Iterator[tuple[Account, pd.DataFrame]]:
             if account.carried.together:
                 yield account, together.result()[account.name]
             else:
-                yield account, account.joined([apart[name][account.name] for name in account.carried.sources])
+                yield (
+                    account,
+                    account.joined([apart[name][account.name] for name in account.carried.sources]),
+                )
 
 
 @contextmanager
@@ -112,7 +128,11 @@ def _made_together(sources: Sequence[str]) -> dict[str, pd.DataFrame]:
 
 def _made_apart(source: str) -> dict[str, pd.DataFrame]:
     study = Study(read_source(source))
-    mine = [account for account in accounts() if source in account.carried.sources and not account.carried.together]
+    mine = [
+        account
+        for account in accounts()
+        if source in account.carried.sources and not account.carried.together
+    ]
     return {account.name: account.one(study) for account in mine}
 
 
@@ -138,7 +158,8 @@ def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: p
         "cells": len(kept),
         "records": int(kept["n"].sum()),
         "without_rate": sum(r.repairs.get(WITHOUT_RATE, 0) for r in readings),
-        "left_out": sum(r.records - r.repairs.get(WITHOUT_RATE, 0) for r in readings) - int(kept["n"].sum()),
+        "left_out": sum(r.records - r.repairs.get(WITHOUT_RATE, 0) for r in readings)
+        - int(kept["n"].sum()),
         "pay": "nominal USD per year, converted at the mean market rate of each advert's year",
     }
     return json.dumps(stated, indent=1, ensure_ascii=False) + "\n"
@@ -147,7 +168,9 @@ def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: p
 def _reference(file: str) -> Path:
     found = next((folder / file for folder in raw_dirs() if (folder / file).is_file()), None)
     if found is None:
-        raise NotCarried(f"{file} is not on this machine; ANALYSIS_DATA may name the folder it is in.")
+        raise NotCarried(
+            f"{file} is not on this machine; ANALYSIS_DATA may name the folder it is in."
+        )
     if sha256_of(found) != REFERENCE_FILES[file]:
         raise DamagedFile(f"{file} is not the edition that the reference tables were made from.")
     return found

@@ -75,5 +75,7 @@ def nearest(given: object, existing: Iterable[str], *, cutoff: float = 60.0) -> 
     " Did you mean 'country'?"
     """
     lowered = {str(name).lower(): str(name) for name in existing}
-    found = process.extractOne(str(given)[:200].lower(), list(lowered), scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(
+        str(given)[:200].lower(), list(lowered), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
     return f" Did you mean {shorten(lowered[found[0]])}?" if found else ""

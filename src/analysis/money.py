@@ -1,4 +1,6 @@
-"""Any pay to USD a year, to a currency, to the prices of a year; and the bounds outside which an amount is no yearly pay."""
+"""Any pay to USD a year, to a currency, to the prices of a year; and the bounds outside which an
+amount is no yearly pay.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +25,13 @@ Scale = pd.DataFrame | None
 
 
 def scale_for(currency: str, prices_of: int | None) -> Scale:
-    """Return the factors that bring nominal USD of a country and year to `currency` and `prices_of`.
+    """Return the factors that bring nominal USD of a country and year to `currency` and
+    `prices_of`.
 
-    Columns: country, year, factor. `currency` is an ISO 4217 code or PPP (international dollars at the
-    purchasing power of the advert's country); `prices_of` a year, or None for the prices of each
-    advert's own year. None comes back where nothing is to be scaled. What lacks a rate or a whole
-    year of prices has no factor, so that its records are left out and counted.
+    Columns: country, year, factor. `currency` is an ISO 4217 code or PPP (international dollars at
+    the purchasing power of the advert's country); `prices_of` a year, or None for the prices of
+    each advert's own year. None comes back where nothing is to be scaled. What lacks a rate or a
+    whole year of prices has no factor, so that its records are left out and counted.
     """
     if currency == "USD" and prices_of is None:
         return None

@@ -1,4 +1,6 @@
-"""The notebooks there are: the wing of each, which holds its question, and the files of the wing that make accounts."""
+"""The notebooks there are: the wing of each, which holds its question, and the files of the wing
+that make accounts.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def question_of(notebook: str) -> type[Parameters]:
     return next(
         kind
         for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Parameters) and kind.__module__ == module.__name__
+        if isinstance(kind, type)
+        and issubclass(kind, Parameters)
+        and kind.__module__ == module.__name__
     )
 
 
@@ -52,7 +56,11 @@ def accounts() -> list[Account]:
 def name_of(notebook: str) -> str:
     """Return the whole name of a notebook given by number, name or path."""
     name = notebook.removesuffix(".ipynb").rsplit("/", 1)[-1]
-    found = [known for known in NOTEBOOKS if name in (known, known.split("_", 1)[0], known.split("_", 1)[1])]
+    found = [
+        known
+        for known in NOTEBOOKS
+        if name in (known, known.split("_", 1)[0], known.split("_", 1)[1])
+    ]
     if not found:
         raise NoSuchName(
             f"there is no notebook {shorten(notebook)}; there are {', '.join(NOTEBOOKS)}.{nearest(name, NOTEBOOKS)}"
@@ -66,7 +74,9 @@ def shared_out(notebooks: Sequence[str], given: Mapping[str, Any]) -> dict[str, 
     A parameter goes to the notebooks that know it; one that none of them knows is refused.
     """
     questions = {name: question_of(name) for name in ([name_of(n) for n in notebooks] or NOTEBOOKS)}
-    known = list(dict.fromkeys(name for question in questions.values() for name in question.model_fields))
+    known = list(
+        dict.fromkeys(name for question in questions.values() for name in question.model_fields)
+    )
     for name in given:
         if name not in known:
             raise WrongParameter(
@@ -74,7 +84,9 @@ def shared_out(notebooks: Sequence[str], given: Mapping[str, Any]) -> dict[str, 
             )
     shares = {}
     for notebook, question in questions.items():
-        shares[notebook] = {name: value for name, value in given.items() if name in question.model_fields}
+        shares[notebook] = {
+            name: value for name, value in given.items() if name in question.model_fields
+        }
         check(question, shares[notebook])
     return shares
 

@@ -40,21 +40,25 @@ def pay_by(
     Fan 1996).
 
     A group under `min_records` stays, with a note in place of figures; p10 and p90 need 50 records.
-    Intervals take records as independent; adverts of one employer are not, so they are too narrow by
-    what employers differ.
+    Intervals take records as independent; adverts of one employer are not, so they are too narrow
+    by what employers differ.
     """
     keys = (by,) if isinstance(by, str) else tuple(by)
     question = Question(keys, where or {}, end=end, scale=scale, repeats=repeats)
     answer = data.ask(question, QUANTILES)
     table = answer.table.copy()
     size = table["weight"] ** 2 / table["weight_sq"]
-    table["mean_lower"], table["mean_upper"] = mean_interval(table["mean"], table["m2"], size, level)
+    table["mean_lower"], table["mean_upper"] = mean_interval(
+        table["mean"], table["m2"], size, level
+    )
     lower, upper = mean_interval(table["log_mean"], table["log_m2"], size, level)
     table["geometric_mean"] = np.exp(table["log_mean"])
     table["geometric_mean_lower"], table["geometric_mean_upper"] = np.exp(lower), np.exp(upper)
     table = _with_quantile_intervals(data, question, table, size, level)
     for other in ("low", "high"):
-        ends = data.ask(Question(keys, where or {}, end=other, scale=scale, repeats=repeats), (0.5,)).table
+        ends = data.ask(
+            Question(keys, where or {}, end=other, scale=scale, repeats=repeats), (0.5,)
+        ).table
         ends = ends.rename(columns={"p50": f"{other}_end"})[[*keys, f"{other}_end"]]
         table = _joined(table, ends, keys)
     table = _abstain(table, keys, min_records).assign(unplaced=answer.unplaced)
@@ -66,8 +70,8 @@ def pay_by(
 def range_aware(ranges: pd.DataFrame, by: Sequence[str], *, min_records: int = 50) -> pd.DataFrame:
     """Return the distribution of pay that lies somewhere in each advertised range (Turnbull 1976).
 
-    `ranges` has the keys `by`, low, high (USD per year) and weight, as `Records.ranges` returns them.
-    Columns: the keys, n, and for p10 to p90 the ends of the interval that holds it (p50_from,
+    `ranges` has the keys `by`, low, high (USD per year) and weight, as `Records.ranges` returns
+    them. Columns: the keys, n, and for p10 to p90 the ends of the interval that holds it (p50_from,
     p50_to): where inside the interval it lies, ranges cannot say. Smaller groups are left out.
     """
     rows = []
@@ -86,18 +90,25 @@ def range_aware(ranges: pd.DataFrame, by: Sequence[str], *, min_records: int = 5
     return pd.DataFrame(rows, columns=columns)
 
 
-def position_of(data: Data, pay: float, *, where: Mapping[str, object], scale: Scale = None) -> dict[str, float]:
+def position_of(
+    data: Data, pay: float, *, where: Mapping[str, object], scale: Scale = None
+) -> dict[str, float]:
     """Return where a figure falls among adverts: n, and shares below, within and above it.
 
-    `ranges_above` is the share of adverts whose whole range lies above `pay`, `ranges_around` of those
-    whose range holds it, `ranges_below` of those whose whole range lies below; `midpoints_below` is the
-    share of midpoints under it.
+    `ranges_above` is the share of adverts whose whole range lies above `pay`, `ranges_around` of
+    those whose range holds it, `ranges_below` of those whose whole range lies below;
+    `midpoints_below` is the share of midpoints under it.
     """
     whole = Question((), where, scale=scale)
     low, mid, high = (replace(whole, end=end) for end in ("low", "mid", "high"))
     middle = data.shares_up_to(mid, pay, below=True)
     if middle.empty:
-        return {"n": 0, **dict.fromkeys(("ranges_below", "ranges_around", "ranges_above", "midpoints_below"), np.nan)}
+        return {
+            "n": 0,
+            **dict.fromkeys(
+                ("ranges_below", "ranges_around", "ranges_above", "midpoints_below"), np.nan
+            ),
+        }
     above = 1 - float(data.shares_up_to(low, pay)["share"].iloc[0])
     below = float(data.shares_up_to(high, pay, below=True)["share"].iloc[0])
     return {

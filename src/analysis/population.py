@@ -1,4 +1,6 @@
-"""Who is compared: one value that gives the conditions of a question, the keys of kept tables, and words."""
+"""Who is compared: one value that gives the conditions of a question, the keys of kept tables, and
+words.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Population:
 
     @classmethod
     def of(cls, question: object, *, employments: Collection[object] = ()) -> Population:
-        """Return who a notebook is asked for; full time where the data tell it (`employments` has it)."""
+        """Return who a notebook is asked for; full time where the data tell it (`employments` has
+        it).
+        """
         names = [field.name for field in dataclasses.fields(cls) if field.name != "employment"]
         given = {name: getattr(question, name, None) for name in names}
         return cls(**given, employment=FULL_TIME if FULL_TIME in employments else None)
@@ -38,10 +42,15 @@ class Population:
     def conditions(self, *left_out: str) -> dict[str, object]:
         """Return what is asked of records, as a `Question` takes it, but for what is `left_out`."""
         given = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        return {name: value for name, value in given.items() if value is not None and name not in left_out}
+        return {
+            name: value
+            for name, value in given.items()
+            if value is not None and name not in left_out
+        }
 
     def key(self, name: str) -> str:
-        """Return how kept tables name this population by role (or, in brackets, family), country or year.
+        """Return how kept tables name this population by role (or, in brackets, family), country or
+        year.
 
         >>> Population(family="data", country="DE").key("role"), Population().key("year")
         ('(data)', '(all)')

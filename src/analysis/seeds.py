@@ -12,7 +12,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from .errors import DamagedFile, NoSuchName, shorten
 from .home import data_home
 
-__all__ = ["Article", "Claim", "Figure", "Item", "Listing", "Section", "load_article", "printed_pay", "printed_skills"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Figure",
+    "Item",
+    "Listing",
+    "Section",
+    "load_article",
+    "printed_pay",
+    "printed_skills",
+]
 
 
 class _Entry(BaseModel):
@@ -109,30 +119,46 @@ def load_article(letter: Literal["A", "B"]) -> Article:
     try:
         return Article.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise DamagedFile(f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}") from None
+        raise DamagedFile(
+            f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}"
+        ) from None
 
 
 def printed_pay() -> pd.DataFrame:
-    """Return article B's five jobs: rank, role, printed (as it stands in the list), pay (USD), fault.
+    """Return article B's five jobs: rank, role, printed (as it stands in the list), pay (USD),
+    fault.
 
     `pay` is the figure of the job's own heading, which is whole where the list is garbled.
     """
     article = load_article("B")
-    by_subject = {figure.subject: figure for figure in article.figures if figure.id.endswith("_heading")}
-    in_list = [f for f in article.figures if f.section == "b_five_jobs" and f.id.startswith("b_salary_")]
+    by_subject = {
+        figure.subject: figure for figure in article.figures if figure.id.endswith("_heading")
+    }
+    in_list = [
+        f for f in article.figures if f.section == "b_five_jobs" and f.id.startswith("b_salary_")
+    ]
     rows = [
-        (rank, f.subject, f.printed, by_subject[f.subject].value if f.subject in by_subject else f.value, f.fault)
+        (
+            rank,
+            f.subject,
+            f.printed,
+            by_subject[f.subject].value if f.subject in by_subject else f.value,
+            f.fault,
+        )
         for rank, f in enumerate(in_list, 1)
     ]
     return pd.DataFrame(rows, columns=["rank", "role", "printed", "pay", "fault"])
 
 
 def printed_skills() -> pd.DataFrame:
-    """Return article B's ranked skills: rank (nine is missing), item, skills (parted by semicolons).
+    """Return article B's ranked skills: rank (nine is missing), item, skills (parted by
+    semicolons).
 
     An item may name several skills; `seeds/skills_b.csv` says which of the vocabulary they are.
     """
     named = pd.read_csv(data_home() / "seeds" / "skills_b.csv")
     listing = next(entry for entry in load_article("B").lists if entry.id == "b_skills")
-    printed = pd.DataFrame([(item.rank, item.name) for item in listing.items], columns=["rank", "item"])
+    printed = pd.DataFrame(
+        [(item.rank, item.name) for item in listing.items], columns=["rank", "item"]
+    )
     return printed.merge(named[["item", "skills"]], on="item", how="left", validate="one_to_one")

@@ -15,7 +15,9 @@ from tests.cells.given import CERTIFIED, PAY, certified, digits, records_of
 from tests.conftest import golden
 
 
-@pytest.mark.parametrize("name", ["NumAcc1", "NumAcc2", "NumAcc3", "NumAcc4", "Lottery", "Michelso", "Mavro"])
+@pytest.mark.parametrize(
+    "name", ["NumAcc1", "NumAcc2", "NumAcc3", "NumAcc4", "Lottery", "Michelso", "Mavro"]
+)
 def test_the_engine_reaches_the_certified_digits(name: str, tmp_path: Path) -> None:
     values, mean, sd = certified(name)
     row = Records(records_of(values, tmp_path / "r.parquet")).ask(Question()).table.iloc[0]
@@ -63,7 +65,10 @@ def test_weights_count_as_repetitions(tmp_path: Path) -> None:
     weighted = Records(records_of(values, tmp_path / "w.parquet", weight=times))
     repeated = Records(records_of(np.repeat(values, times.astype(int)), tmp_path / "r.parquet"))
     columns = ["weight", "mean", "m2", "log_mean", "log_m2", "p10", "p50", "p75"]
-    ask = [data.ask(Question(), [0.1, 0.5, 0.75]).table[columns].iloc[0] for data in (weighted, repeated)]
+    ask = [
+        data.ask(Question(), [0.1, 0.5, 0.75]).table[columns].iloc[0]
+        for data in (weighted, repeated)
+    ]
     assert ask[0].to_numpy() == pytest.approx(ask[1].to_numpy(), rel=1e-12)
 
 
@@ -90,16 +95,22 @@ def test_factor_cells_are_the_records_they_stand_for(adverts: Records) -> None:
     cells = adverts.factor_cells(Question(by, {"employment": "full time"}, repeats=False))
     paths = adverts._paths
     rows = pd.concat([pd.read_parquet(path) for path in paths])
-    rows = rows[(rows["employment"] == "full time") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()]
+    rows = rows[
+        (rows["employment"] == "full time") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()
+    ]
     rows["log_pay"] = np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2)
-    exact = rows.groupby(list(by), dropna=False)["log_pay"].agg(["size", "mean", "var"]).reset_index()
+    exact = (
+        rows.groupby(list(by), dropna=False)["log_pay"].agg(["size", "mean", "var"]).reset_index()
+    )
     both = cells.astype(dict.fromkeys(by, "str")).merge(
         exact.astype(dict.fromkeys(by, "str")), on=list(by), validate="one_to_one"
     )
     assert len(both) == len(cells) == len(exact)
     assert (both["n"] == both["size"]).all()
     np.testing.assert_allclose(both["log_mean"], both["mean"], rtol=1e-13)
-    np.testing.assert_allclose(both["log_m2"], (both["var"] * (both["n"] - 1)).fillna(0), rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(
+        both["log_m2"], (both["var"] * (both["n"] - 1)).fillna(0), rtol=1e-9, atol=1e-12
+    )
 
 
 def test_variance_of_1985(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ def test_the_embedded_source_is_opened_once() -> None:
 
 
 def test_an_unknown_source_names_those_there_are() -> None:
-    with pytest.raises(NoSuchName, match=r"no source 'ai_job'; there are embedded, ai_jobs, .* Did you mean 'ai_jobs'"):
+    with pytest.raises(
+        NoSuchName,
+        match=r"no source 'ai_job'; there are embedded, ai_jobs, .* Did you mean 'ai_jobs'",
+    ):
         open_dataset("ai_job")
     assert "oews" not in source_names()

@@ -20,7 +20,9 @@ def people() -> Reading:
 def test_rows_of_factors_are_records_with_pay_and_bands(people: Reading) -> None:
     rows = factor_rows(Study(people))
     records = pd.read_parquet(people.records_path)
-    kept = records[records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")]
+    kept = records[
+        records["pay_low_usd"].notna() & (records["employment"].fillna("full time") == "full time")
+    ]
     assert len(rows) == len(kept)
     band = rows.set_index("record_id")["experience"]
     years = kept.set_index("record_id")["experience_years"]
@@ -30,7 +32,10 @@ def test_rows_of_factors_are_records_with_pay_and_bands(people: Reading) -> None
 
 def test_populations_of_one_country_take_the_region_as_location() -> None:
     raw(SOURCES["levels_fyi"].editions[0])
-    found = {(sample.role, sample.country): sample for sample in samples(Study(read_source("levels_fyi")))}
+    found = {
+        (sample.role, sample.country): sample
+        for sample in samples(Study(read_source("levels_fyi")))
+    }
     assert {"US", "DE"} <= set(found["(all)", "(all)"].rows["location"])
     assert {"CA", "WA", "NY"} <= set(found["(all)", "US"].rows["location"])
     assert min(len(sample.rows) for sample in found.values()) >= 1_000

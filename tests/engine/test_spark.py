@@ -62,7 +62,11 @@ def test_spark_reads_the_same_skills_from_texts(tmp_path: Path) -> None:
         target = tmp_path / f"{engine}.parquet"
         command = [sys.executable, "-c", READ, str(tmp_path / "texts.parquet"), str(target)]
         done = subprocess.run(
-            command, env=environment | {"ANALYSIS_ENGINE": engine}, capture_output=True, text=True, check=False
+            command,
+            env=environment | {"ANALYSIS_ENGINE": engine},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-2_000:]
         found[engine] = pd.read_parquet(target).sort_values(["row", "skill"]).reset_index(drop=True)

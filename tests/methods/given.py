@@ -10,7 +10,9 @@ def factors_of(rows: int, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:
     chance = np.random.default_rng(seed)
     table = pd.DataFrame(
         {
-            "country": chance.choice(["US", "DE", "IN", "GB", "XX"], rows, p=[0.5, 0.2, 0.2, 0.098, 0.002]),
+            "country": chance.choice(
+                ["US", "DE", "IN", "GB", "XX"], rows, p=[0.5, 0.2, 0.2, 0.098, 0.002]
+            ),
             "seniority": chance.choice(["entry", "mid", "senior", None], rows),
             "stage": chance.choice([f"stage {i}" for i in range(12)], rows),
         }

@@ -36,7 +36,9 @@ def test_intervals_cover_in_every_group_however_different_the_groups() -> None:
     for _ in range(400):
         kind = np.repeat(["calm", "wild"], 150)
         errors = chance.standard_t(3, 300) * np.where(kind == "wild", 5.0, 1.0)
-        half = calibrate(errors[::2], pd.DataFrame({"kind": kind[::2]}), [0.9]).set_index("kind")["w90"]
+        half = calibrate(errors[::2], pd.DataFrame({"kind": kind[::2]}), [0.9]).set_index("kind")[
+            "w90"
+        ]
         for name in hits:
             hits[name] += int((np.abs(errors[1::2][kind[1::2] == name]) <= half[name]).sum())
         tested += 75

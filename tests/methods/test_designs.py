@@ -26,9 +26,13 @@ def test_rare_levels_are_pooled_and_missing_ones_said() -> None:
     again = encode(design.factors, table)
     assert (again.codes == design.codes).all()
     assert country.code_of("Atlantis") == country.levels.index(OTHERS)
-    with pytest.raises(NoSuchName, match=r"seniority has no level 'senoir'; there are .* Did you mean 'senior'"):
+    with pytest.raises(
+        NoSuchName, match=r"seniority has no level 'senoir'; there are .* Did you mean 'senior'"
+    ):
         seniority.code_of("senoir")
     with pytest.raises(NotCarried, match="none of stage has two levels"):
         design_of(table, ["stage"], least=5_000)
     fit = fit_design(design, y)
-    np.testing.assert_allclose(fitted_values(design, fit.coefficients), design.matrix() @ fit.coefficients, rtol=1e-12)
+    np.testing.assert_allclose(
+        fitted_values(design, fit.coefficients), design.matrix() @ fit.coefficients, rtol=1e-12
+    )

@@ -50,7 +50,9 @@ def test_the_unexplained_part_has_the_error_of_the_groups_coefficient() -> None:
     x = x + 2.0 * first[:, None]
     columns = np.column_stack([np.ones(len(y)), x, first])
     plain = fit_rows(columns, y, ["1", "a", "b", "group"], errors="HC1")
-    assert decompose(x, y, first, ["a", "b"]).unexplained_error == pytest.approx(plain.standard_errors[-1])
+    assert decompose(x, y, first, ["a", "b"]).unexplained_error == pytest.approx(
+        plain.standard_errors[-1]
+    )
     again = np.repeat(np.arange(1_200), 4)
     found = decompose(x[again], y[again], first[again], ["a", "b"], clusters=again)
     alone = decompose(x[again], y[again], first[again], ["a", "b"])
@@ -83,10 +85,14 @@ def test_wages_of_men_and_women_1976() -> None:
 
     table = pd.read_csv(golden("wooldridge/wage1.csv"))
     found = decompose(
-        table[["educ", "exper", "tenure"]], table["lwage"], table["female"] == 0, ["educ", "exper", "tenure"]
+        table[["educ", "exper", "tenure"]],
+        table["lwage"],
+        table["female"] == 0,
+        ["educ", "exper", "tenure"],
     )
     assert found.gap == pytest.approx(
-        table.loc[table["female"] == 0, "lwage"].mean() - table.loc[table["female"] == 1, "lwage"].mean()
+        table.loc[table["female"] == 0, "lwage"].mean()
+        - table.loc[table["female"] == 1, "lwage"].mean()
     )
     assert 0 < found.explained < found.gap
 
@@ -102,7 +108,10 @@ def test_parts_agree_with_statsmodels() -> None:
 
     x, y, first = world(1_500, 5)
     theirs = OaxacaBlinder(y, np.column_stack([x, first]), 2, hasconst=False, swap=False)
-    ours = {rates: decompose(x, y, first, ["a", "b"], rates=rates) for rates in ("first", "second", "pooled")}  # type: ignore[arg-type]
+    ours = {
+        rates: decompose(x, y, first, ["a", "b"], rates=rates)
+        for rates in ("first", "second", "pooled")
+    }  # type: ignore[arg-type]
     # they subtract the other way round: the rows without the mark come first
     unexplained, explained, gap = theirs.two_fold(two_fold_type="pooled").params[:3]
     assert (-gap, -explained, -unexplained) == pytest.approx(

@@ -37,7 +37,9 @@ def test_shares_add_up_to_r_squared_and_are_averages_over_orders() -> None:
     for order in permutations(FACTORS):
         before: list[int] = []
         for name in order:
-            added[name] += (r_squared(x, y, before + FACTORS[name]) - (r_squared(x, y, before) if before else 0)) / 6
+            added[name] += (
+                r_squared(x, y, before + FACTORS[name]) - (r_squared(x, y, before) if before else 0)
+            ) / 6
             before = before + FACTORS[name]
     for name, share in added.items():
         assert table["share"][name] == pytest.approx(share, abs=1e-9)
@@ -61,7 +63,9 @@ def simulated(surveys: int, population: int) -> pd.DataFrame:
     truth = shares_of_r_squared(x, y, FACTORS, draws=2).set_index("factor")["share"]
     inside = []
     for seed in range(surveys):
-        found = shares_of_r_squared(*world(800, 10 + seed), FACTORS, draws=150, seed=seed).set_index("factor")
+        found = shares_of_r_squared(
+            *world(800, 10 + seed), FACTORS, draws=150, seed=seed
+        ).set_index("factor")
         inside += [found["lower"][name] <= truth[name] <= found["upper"][name] for name in FACTORS]
     return pd.DataFrame([{"surveys": surveys, "covered": np.mean(inside)}])
 
@@ -82,7 +86,9 @@ def test_clusters_widen_the_interval() -> None:
     again = np.repeat(np.arange(600), 5)
     alone = shares_of_r_squared(x[again], y[again], FACTORS)
     together = shares_of_r_squared(x[again], y[again], FACTORS, clusters=again)
-    assert (together["upper"] - together["lower"]).mean() > 1.7 * (alone["upper"] - alone["lower"]).mean()
+    assert (together["upper"] - together["lower"]).mean() > 1.7 * (
+        alone["upper"] - alone["lower"]
+    ).mean()
 
 
 def test_what_cannot_be_shared_is_refused() -> None:
@@ -99,27 +105,44 @@ def test_shares_of_cells_are_those_of_their_rows() -> None:
     chance = np.random.default_rng(7)
     rows = 6_000
     codes = chance.integers(0, [4, 3, 2], size=(rows, 3))
-    y = 0.3 * codes[:, 0] + 0.4 * (codes[:, 1] == 2) + 0.1 * codes[:, 2] + chance.normal(0, 0.5, rows)
+    y = (
+        0.3 * codes[:, 0]
+        + 0.4 * (codes[:, 1] == 2)
+        + 0.1 * codes[:, 2]
+        + chance.normal(0, 0.5, rows)
+    )
     columns = [codes[:, j] == level for j, size in enumerate((4, 3, 2)) for level in range(1, size)]
     x = np.column_stack(columns).astype(float)
     factors = {"a": [0, 1, 2], "b": [3, 4], "c": [5]}
     by_rows = shares_of_r_squared(x, y, factors, draws=800).set_index("factor")
     cells = pd.DataFrame(codes).assign(y=y).groupby([0, 1, 2])["y"]
-    table = cells.agg(n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()).reset_index()
-    own = np.column_stack([table[j] == level for j, size in enumerate((4, 3, 2)) for level in range(1, size)])
-    by_cells = shares_of_cells(own, table["n"], table["mean"], table["m2"], factors, draws=800).set_index("factor")
+    table = cells.agg(
+        n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()
+    ).reset_index()
+    own = np.column_stack(
+        [table[j] == level for j, size in enumerate((4, 3, 2)) for level in range(1, size)]
+    )
+    by_cells = shares_of_cells(
+        own, table["n"], table["mean"], table["m2"], factors, draws=800
+    ).set_index("factor")
     for name in factors:
         assert by_cells["share"][name] == pytest.approx(by_rows["share"][name], abs=1e-10)
         widths = [found["upper"][name] - found["share"][name] for found in (by_cells, by_rows)]
         assert widths[0] == pytest.approx(widths[1], rel=0.15)
-    assert (by_cells[["rank_lower", "rank_upper"]] == by_rows[["rank_lower", "rank_upper"]]).all().all()
+    assert (
+        (by_cells[["rank_lower", "rank_upper"]] == by_rows[["rank_lower", "rank_upper"]])
+        .all()
+        .all()
+    )
 
 
 def test_a_level_that_a_draw_leaves_out_is_worth_nothing_in_it() -> None:
     # one level stands at one of forty employers only
     chance = np.random.default_rng(8)
     employer = np.arange(800) % 40
-    x = np.column_stack([employer == 3, chance.integers(0, 2, 800), chance.normal(size=800)]).astype(float)
+    x = np.column_stack(
+        [employer == 3, chance.integers(0, 2, 800), chance.normal(size=800)]
+    ).astype(float)
     y = 0.5 * x[:, 1] + 0.3 * x[:, 2] + chance.normal(0, 0.5, 800)
     factors = {"rare": [0], "b": [1], "c": [2]}
     for seed in range(20):

@@ -48,7 +48,12 @@ def simulated(worlds: int) -> pd.DataFrame:
         shrunk.append(np.mean((found["shrunk"] - truth) ** 2))
         raw_gaps.append(np.mean((found["raw"] - truth) ** 2))
     ratio = np.sqrt(np.mean(shrunk) / np.mean(raw_gaps))
-    row = {"worlds": worlds, "covered": np.mean(inside), "false_discoveries": np.mean(false), "error_ratio": ratio}
+    row = {
+        "worlds": worlds,
+        "covered": np.mean(inside),
+        "false_discoveries": np.mean(false),
+        "error_ratio": ratio,
+    }
     return pd.DataFrame([row])
 
 
@@ -82,7 +87,9 @@ def test_slopes_are_those_of_ordinary_least_squares() -> None:
         assert found["adjusted"][j] == pytest.approx(weights[0], rel=1e-8)
         centred = pd.DataFrame(np.column_stack([pay, d, controls]).astype(float))
         centred -= centred.groupby(employer).transform("mean")
-        within, *_ = np.linalg.lstsq(centred.to_numpy()[:, 1:], centred.to_numpy()[:, 0], rcond=None)
+        within, *_ = np.linalg.lstsq(
+            centred.to_numpy()[:, 1:], centred.to_numpy()[:, 0], rcond=None
+        )
         assert found["within"][j] == pytest.approx(within[0], rel=1e-8)
 
 
@@ -95,7 +102,13 @@ def test_errors_are_those_of_leaving_one_employer_out() -> None:
         d, y = named[kept, 0] - named[:, 0].mean(), pay[kept] - pay.mean()
         slopes.append((d @ y) / (d @ d))
     count, n = len(slopes), len(pay)
-    error = np.sqrt((count - 1) / count * (n - 1) / (n - 2) * np.square(np.array(slopes) - found["raw"][0]).sum())
+    error = np.sqrt(
+        (count - 1)
+        / count
+        * (n - 1)
+        / (n - 2)
+        * np.square(np.array(slopes) - found["raw"][0]).sum()
+    )
     assert found["raw_error"][0] == pytest.approx(error, rel=1e-9)
 
 
@@ -118,7 +131,9 @@ def test_a_skill_that_another_determines_has_no_premium() -> None:
 
 def test_too_few_employers_are_refused() -> None:
     pay, named, controls, employer, _ = world(5)
-    with pytest.raises(NotCarried, match="12 employers are too few for errors by employer; 30 are needed"):
+    with pytest.raises(
+        NotCarried, match="12 employers are too few for errors by employer; 30 are needed"
+    ):
         premiums(pay, named, NAMES, controls, employer % 12)
 
 

@@ -24,7 +24,9 @@ ENGEL = {
 def test_food_and_income() -> None:
     table = pd.read_csv(golden("quantreg/engel.csv"))
     design = np.column_stack([np.ones(len(table)), table["income"]])
-    found = quantile_regression(design, table["foodexp"], ["const", "income"], [float(p) for p in ENGEL])
+    found = quantile_regression(
+        design, table["foodexp"], ["const", "income"], [float(p) for p in ENGEL]
+    )
     lines = found.pivot_table(index="probability", columns="name", values="coefficient")
     for p, (constant, slope) in ENGEL.items():
         assert lines["const"][float(p)] == pytest.approx(constant, abs=6e-6)
@@ -63,7 +65,9 @@ def test_affairs() -> None:
     design = np.column_stack([np.ones(len(table)), table[names]])
     value = table["affairs"].to_numpy(float)
     fit = interval_regression(design, np.where(value > 0, value, -np.inf), value, ["const", *names])
-    np.testing.assert_allclose(fit.coefficients, [8.1742, -0.17933, 0.55414, -1.68622, 0.32605, -2.28497], atol=6e-5)
+    np.testing.assert_allclose(
+        fit.coefficients, [8.1742, -0.17933, 0.55414, -1.68622, 0.32605, -2.28497], atol=6e-5
+    )
     assert fit.log_sigma == pytest.approx(2.10986, abs=6e-6)
     assert fit.log_likelihood == pytest.approx(-705.57622, abs=6e-6)
     assert fit.standard_errors[0] == pytest.approx(2.7414, abs=6e-5)
@@ -73,7 +77,10 @@ def test_values_that_are_known_are_least_squares() -> None:
     chance = np.random.default_rng(1)
     x = np.column_stack([np.ones(300), chance.normal(size=300)])
     y = x @ [2.0, 0.5] + chance.normal(0, 0.4, 300)
-    fit, plain = interval_regression(x, y, y, ["const", "x"]), fit_rows(x, y, ["const", "x"], errors="ols")
+    fit, plain = (
+        interval_regression(x, y, y, ["const", "x"]),
+        fit_rows(x, y, ["const", "x"], errors="ols"),
+    )
     np.testing.assert_allclose(fit.coefficients, plain.coefficients, rtol=1e-7)
     assert np.exp(fit.log_sigma) == pytest.approx(np.sqrt(plain.rss / 300), rel=1e-6)
 

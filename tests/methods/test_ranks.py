@@ -23,7 +23,11 @@ from tests.conftest import golden
 
 def pisa() -> tuple[pd.Series, np.ndarray, np.ndarray]:
     table = pd.read_csv(golden("csranks/pisa2018.csv"))
-    return table["jurisdiction"], table["math_score"].to_numpy(), np.diag(table["math_se"].to_numpy() ** 2)
+    return (
+        table["jurisdiction"],
+        table["math_score"].to_numpy(),
+        np.diag(table["math_se"].to_numpy() ** 2),
+    )
 
 
 # Mogstad, Romano, Shaikh and Wilhelm on mathematics in PISA 2018; sets drawn by bootstrap may differ by one rank
@@ -92,7 +96,12 @@ def test_sets_of_all_but_equal_items_are_not_needlessly_wide() -> None:
     covered = 0
     for draw in range(1_000):
         counts, sizes = survey(chance, truth, 300, 3)
-        sets = rank_sets(counts.sum(axis=0) / sizes.sum(), share_covariance(counts, sizes), draws=1_000, seed=draw)
+        sets = rank_sets(
+            counts.sum(axis=0) / sizes.sum(),
+            share_covariance(counts, sizes),
+            draws=1_000,
+            seed=draw,
+        )
         covered += bool(((sets.lower <= ranks) & (ranks <= sets.upper)).all())
     assert 930 <= covered <= 980
 
@@ -113,7 +122,10 @@ def test_one_cluster_carries_no_covariance() -> None:
 @given(st.permutations(range(5)))
 def test_sets_go_with_their_items(order: list[int]) -> None:
     x, v = np.array([5.0, 4.9, 3.0, 2.0, 2.1]), np.diag([0.1, 0.2, 0.1, 0.3, 0.1])
-    plain, moved = rank_sets(x, v, draws=4_000), rank_sets(x[order], v[np.ix_(order, order)], draws=4_000)
+    plain, moved = (
+        rank_sets(x, v, draws=4_000),
+        rank_sets(x[order], v[np.ix_(order, order)], draws=4_000),
+    )
     assert moved.rank.tolist() == plain.rank[order].tolist()
     assert (abs(moved.lower - plain.lower[order]) <= 1).all()
 

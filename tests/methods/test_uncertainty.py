@@ -74,8 +74,14 @@ def test_one_record_has_no_mean_interval() -> None:
 def test_turnbull_masses(treatment: str, masses: dict[tuple[int, int], float]) -> None:
     table = pd.read_csv(golden("interval/bcos.csv"))
     part = table[table["treatment"] == treatment]
-    fitted = turnbull(part["left"], part["right"].replace(np.inf, 1e6), closed="right", tolerance=1e-8)
-    found = {(a, b): m for a, b, m in zip(fitted.left, fitted.right, fitted.mass, strict=True) if m > 5e-5}
+    fitted = turnbull(
+        part["left"], part["right"].replace(np.inf, 1e6), closed="right", tolerance=1e-8
+    )
+    found = {
+        (a, b): m
+        for a, b, m in zip(fitted.left, fitted.right, fitted.mass, strict=True)
+        if m > 5e-5
+    }
     assert set(found) == set(masses)
     assert found == pytest.approx(masses, abs=5.1e-5)
 
@@ -88,7 +94,10 @@ def test_turnbull_of_exact_values_is_their_distribution() -> None:
     assert fitted.quantile(0.5) == (2.0, 2.0)
 
 
-@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), min_size=1, max_size=25), st.integers(1, 4))
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), min_size=1, max_size=25),
+    st.integers(1, 4),
+)
 def test_turnbull_takes_weights_as_repetitions(ranges: list[tuple[int, int]], times: int) -> None:
     low = np.array([a for a, _ in ranges], dtype=float)
     high = low + [w for _, w in ranges]
@@ -106,7 +115,12 @@ def test_turnbull_refuses_what_is_no_range(low: list[float], high: list[float]) 
 
 @pytest.mark.parametrize(
     ("hits", "n", "ends"),
-    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+    [
+        (81, 263, (0.2553, 0.3662)),
+        (15, 148, (0.0624, 0.1605)),
+        (0, 20, (0, 0.1611)),
+        (1, 29, (0.0061, 0.1718)),
+    ],
 )
 def test_wilson_intervals_as_published(hits: int, n: int, ends: tuple[float, float]) -> None:
     lower, upper = wilson([hits], [n])

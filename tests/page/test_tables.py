@@ -21,7 +21,16 @@ def test_a_hostile_title_is_shown_escaped(title: str) -> None:
     assert "$" not in page
     shown = re.findall(r"<td>(.*?)</td>", page, flags=re.DOTALL)
     assert [html.unescape(cell) for cell in shown] == [title]
-    assert set(re.findall(r"</?(\w+)", page)) == {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert set(re.findall(r"</?(\w+)", page)) == {
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
 
 
 @pytest.mark.parametrize(
@@ -46,7 +55,9 @@ def test_formulas_are_disarmed_in_csv_and_all_else_is_as_it_was(
 
 
 def test_a_range_is_two_columns_in_one_beside_the_figure_itself() -> None:
-    table = pd.DataFrame({"role": ["a", "b"], "p50": [2.0, 5.0], "p50_lower": [1.0, None], "p50_upper": [3.0, None]})
+    table = pd.DataFrame(
+        {"role": ["a", "b"], "p50": [2.0, 5.0], "p50_lower": [1.0, None], "p50_upper": [3.0, None]}
+    )
     page = show(table, "role p50 p50_range", name="market")._repr_html_()
     assert "<td>2</td><td>1 to 3</td>" in page
     assert "<td>5</td><td>–</td>" in page

@@ -24,8 +24,16 @@ YEARS = f"a year lies between 1990 and {THIS_YEAR}."
         ("model_config", {}, f"there is no parameter 'model_config'. {ALL}"),
         ("", 1, f"there is no parameter ''. {ALL}"),
         ("\x1b\n\0", 1, f"there is no parameter '{'�' * 3}'. {ALL}"),
-        ("k" * 10_000_000, 1, f"there is no parameter '{'k' * 59}… (10,000,000 characters)'. {ALL}"),
-        ("source", "x" * 10_000_000, "parameter 'source' is 10,000,000 characters long; 1,000 are allowed."),
+        (
+            "k" * 10_000_000,
+            1,
+            f"there is no parameter '{'k' * 59}… (10,000,000 characters)'. {ALL}",
+        ),
+        (
+            "source",
+            "x" * 10_000_000,
+            "parameter 'source' is 10,000,000 characters long; 1,000 are allowed.",
+        ),
         ("year", "2024", "parameter 'year' is '2024' (str): input should be a valid integer."),
         ("year", 2024.5, "parameter 'year' is '2024.5' (float): input should be a valid integer."),
         ("year", True, "parameter 'year' is 'True' (bool): input should be a valid integer."),
@@ -36,8 +44,16 @@ YEARS = f"a year lies between 1990 and {THIS_YEAR}."
             9,
             "parameter 'min_records' is '9' (int): input should be greater than or equal to 10.",
         ),
-        ("min_records", float("nan"), "parameter 'min_records' is 'nan' (float): input should be a valid integer."),
-        ("min_records", None, "parameter 'min_records' is 'None' (NoneType): input should be a valid integer."),
+        (
+            "min_records",
+            float("nan"),
+            "parameter 'min_records' is 'nan' (float): input should be a valid integer.",
+        ),
+        (
+            "min_records",
+            None,
+            "parameter 'min_records' is 'None' (NoneType): input should be a valid integer.",
+        ),
         (
             "by",
             "rol",
@@ -56,8 +72,16 @@ YEARS = f"a year lies between 1990 and {THIS_YEAR}."
             "parameter 'country' is 'germany' (str): a country is a code of two capital letters such as US, DE or IN. "
             "Did you mean 'DE'?",
         ),
-        ("country", {"a": 1}, "parameter 'country' is '{'a': 1}' (dict): input should be a valid string."),
-        ("country", b"US", "parameter 'country' is 'b'US'' (bytes): input should be a valid string."),
+        (
+            "country",
+            {"a": 1},
+            "parameter 'country' is '{'a': 1}' (dict): input should be a valid string.",
+        ),
+        (
+            "country",
+            b"US",
+            "parameter 'country' is 'b'US'' (bytes): input should be a valid string.",
+        ),
         (
             "country",
             "\ud800",
@@ -84,7 +108,9 @@ YEARS = f"a year lies between 1990 and {THIS_YEAR}."
     ],
     ids=lambda value: repr(value)[:30] if not isinstance(value, int) else None,
 )
-def test_a_wrong_parameter_is_refused_in_one_sentence(name: str, value: object, sentence: str) -> None:
+def test_a_wrong_parameter_is_refused_in_one_sentence(
+    name: str, value: object, sentence: str
+) -> None:
     began = time.perf_counter()
     with pytest.raises(WrongParameter) as caught:
         check(SalariesQuestion, {name: value})

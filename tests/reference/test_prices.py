@@ -11,7 +11,14 @@ from analysis.reference.prices import exchange_rate, price_level, purchasing_pow
 # US CPI-U, annual means as the Bureau of Labor Statistics publishes them
 @pytest.mark.parametrize(
     ("year", "level"),
-    [(2019, 255.657), (2020, 258.811), (2021, 270.970), (2022, 292.655), (2023, 304.702), (2024, 313.689)],
+    [
+        (2019, 255.657),
+        (2020, 258.811),
+        (2021, 270.970),
+        (2022, 292.655),
+        (2023, 304.702),
+        (2024, 313.689),
+    ],
 )
 def test_price_levels_are_the_published_means(year: int, level: float) -> None:
     assert price_level(year).value == pytest.approx(level, abs=5e-4)
@@ -25,7 +32,9 @@ def test_a_sum_of_2019_in_dollars_of_2024() -> None:
 
 @pytest.mark.parametrize("year", [2025, 2026])
 def test_a_mean_over_part_of_a_year_is_refused(year: int) -> None:
-    with pytest.raises(NotCarried, match=r"of 12 months, so it has no yearly mean; the last whole year is 2024"):
+    with pytest.raises(
+        NotCarried, match=r"of 12 months, so it has no yearly mean; the last whole year is 2024"
+    ):
         price_level(year)
 
 
@@ -38,7 +47,9 @@ def test_rates_are_units_per_dollar_for_every_currency() -> None:
 
 @pytest.mark.parametrize(("currency", "year"), [("EUR", 2030), ("PLN", 2024)])
 def test_a_missing_rate_says_what_there_is(currency: str, year: int) -> None:
-    with pytest.raises(NotCarried, match=f"no exchange rate for {currency} in {year}; the table has"):
+    with pytest.raises(
+        NotCarried, match=f"no exchange rate for {currency} in {year}; the table has"
+    ):
         exchange_rate(currency, year)
 
 

@@ -37,7 +37,11 @@ def started(*words: str, home: Path, folder: Path, **options: Any) -> subprocess
     """Start the command line in `folder` on the checkout `home`."""
     command = [str(Path(sys.executable).parent / "analysis"), *words]
     environment = {**os.environ, "ANALYSIS_HOME": str(home)} | options.pop("env", {})
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": _hear_interrupts} | options
+    given = {
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "preexec_fn": _hear_interrupts,
+    } | options
     return subprocess.Popen(command, cwd=folder, env=environment, text=True, **given)
 
 
@@ -50,7 +54,9 @@ def ran(*words: str, home: Path, folder: Path, **options: Any) -> subprocess.Com
 
 def files(folder: Path) -> list[str]:
     """Return the files below a folder by their paths in it."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def _hear_interrupts() -> None:

@@ -54,14 +54,18 @@ def until(path: Path) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("words", [("--out", "rep"), ("--out", "../else where/rep"), ()], ids=["name", "dots", "none"])
+@pytest.mark.parametrize(
+    "words", [("--out", "rep"), ("--out", "../else where/rep"), ()], ids=["name", "dots", "none"]
+)
 def test_a_folder_named_from_where_one_stands_holds_the_tables(
     home: Path, elsewhere: Path, words: tuple[str, ...]
 ) -> None:
     out = words[1] if words else "reports"
     done = ran("report", "00", "01", "--jobs", "2", *words, home=home, folder=elsewhere)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [f"wrote {out}/site/{n}.html" for n in ("00_sources", "01_salaries", "index")]
+    assert done.stdout.splitlines() == [
+        f"wrote {out}/site/{n}.html" for n in ("00_sources", "01_salaries", "index")
+    ]
     assert files(elsewhere / out / "site") == [
         "00_sources.html",
         "01_salaries.html",
@@ -69,10 +73,15 @@ def test_a_folder_named_from_where_one_stands_holds_the_tables(
         "tables/00_sources/rows.csv",
         "tables/01_salaries/rows.csv",
     ]
-    assert sorted(path.name for path in home.iterdir()) == ["data", "notebooks"]  # nothing is left there
+    assert sorted(path.name for path in home.iterdir()) == [
+        "data",
+        "notebooks",
+    ]  # nothing is left there
 
 
-@pytest.mark.parametrize("named", [("--source", "own.yaml"), ("-p", "source=own.yaml")], ids=["option", "parameter"])
+@pytest.mark.parametrize(
+    "named", [("--source", "own.yaml"), ("-p", "source=own.yaml")], ids=["option", "parameter"]
+)
 def test_a_mapping_named_from_where_one_stands_is_found_and_its_folder_untold(
     elsewhere: Path, named: tuple[str, str]
 ) -> None:
@@ -89,7 +98,9 @@ def test_a_mapping_named_from_where_one_stands_is_found_and_its_folder_untold(
         assert elsewhere.name not in text, path
 
 
-def test_only_pages_that_are_there_are_told_and_a_full_disk_names_the_file(home: Path, elsewhere: Path) -> None:
+def test_only_pages_that_are_there_are_told_and_a_full_disk_names_the_file(
+    home: Path, elsewhere: Path
+) -> None:
     write_notebook(home, "01_salaries", "print('x' * 400_000)")
     done = ran(
         *("report", "00", "01", "02", "--out", "rep"),
@@ -104,7 +115,9 @@ def test_only_pages_that_are_there_are_told_and_a_full_disk_names_the_file(home:
     assert [path.name for path in sorted(page.parent.iterdir())] == ["00_sources.html", "tables"]
 
 
-def test_a_process_that_dies_costs_its_own_notebook_only(home: Path, elsewhere: Path, tmp_path: Path) -> None:
+def test_a_process_that_dies_costs_its_own_notebook_only(
+    home: Path, elsewhere: Path, tmp_path: Path
+) -> None:
     # whatever the command line started for notebook 00 is killed, as by a system out of memory
     write_notebook(
         home,
@@ -122,18 +135,24 @@ while parent(pid) != int(first.read_text()):
     pid = parent(pid)
 os.kill(pid, signal.SIGKILL)""",
     )
-    process = started("report", "00", "01", "02", "--jobs", "2", "--out", "rep", home=home, folder=elsewhere)
+    process = started(
+        "report", "00", "01", "02", "--jobs", "2", "--out", "rep", home=home, folder=elsewhere
+    )
     (tmp_path / "pid.new").write_text(str(process.pid), encoding="utf-8")
     (tmp_path / "pid.new").rename(tmp_path / "pid")
     out, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert err.count("\n") == 1
     assert err.startswith("failed: 00_sources did not finish: ")
-    assert out.splitlines() == [f"wrote rep/site/{name}.html" for name in ("01_salaries", "02_skills", "index")]
+    assert out.splitlines() == [
+        f"wrote rep/site/{name}.html" for name in ("01_salaries", "02_skills", "index")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("sent", "code", "said"), [(signal.SIGINT, 1, "\nAborted!\n"), (signal.SIGTERM, 143, "")], ids=["int", "term"]
+    ("sent", "code", "said"),
+    [(signal.SIGINT, 1, "\nAborted!\n"), (signal.SIGTERM, 143, "")],
+    ids=["int", "term"],
 )
 def test_a_run_told_to_stop_leaves_no_process_and_no_file(
     home: Path, elsewhere: Path, tmp_path: Path, sent: signal.Signals, code: int, said: str
@@ -176,6 +195,9 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault(home: Path, elsewhere: 
 def _runs(pid: str) -> bool:
     try:
         os.kill(int(pid), 0)
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
+            != "Z"
+        )
     except (ProcessLookupError, FileNotFoundError):
         return False

@@ -87,7 +87,9 @@ def test_folders_named_from_where_one_stands_are_found_by_kernels(
     for name, folder in (("HOME", "home"), ("CACHE", "kept"), ("DATA", "raw")):
         monkeypatch.setenv(f"ANALYSIS_{name}", folder)
     done = execute(Run("00_sources", {}))
-    assert done.cells[-1].outputs[0].text.split() == [str(tmp_path / name) for name in ("home", "kept", "raw")]
+    assert done.cells[-1].outputs[0].text.split() == [
+        str(tmp_path / name) for name in ("home", "kept", "raw")
+    ]
 
 
 def test_the_path_of_a_mapping_is_used_but_not_shown(home: Path, tmp_path: Path) -> None:
@@ -95,7 +97,9 @@ def test_the_path_of_a_mapping_is_used_but_not_shown(home: Path, tmp_path: Path)
     source = str(tmp_path / "a folder" / 'it\'s "own".yaml')
     done = execute(Run("00_sources", {"source": source}))
     assert done.cells[-1].outputs[0].text.split() == [str(len(source)), str(source.count("/"))]
-    given = next(cell for cell in done.cells if "injected-parameters" in cell.metadata.get("tags", []))
+    given = next(
+        cell for cell in done.cells if "injected-parameters" in cell.metadata.get("tags", [])
+    )
     assert given.source == '# Parameters\nsource = "it\'s \\"own\\".yaml"\n'
     assert str(tmp_path) not in nbformat.writes(done)
 
@@ -108,7 +112,9 @@ def test_the_path_of_a_mapping_is_used_but_not_shown(home: Path, tmp_path: Path)
         ("import logging\nlogging.warning('a log')", "WARNING:root:a log"),
     ],
 )
-def test_a_notebook_that_warns_is_not_put_in_place(home: Path, tmp_path: Path, cell: str, word: str) -> None:
+def test_a_notebook_that_warns_is_not_put_in_place(
+    home: Path, tmp_path: Path, cell: str, word: str
+) -> None:
     write_notebook(home, "00_sources", cell)
     path = home / "notebooks" / "00_sources.ipynb"
     before = path.read_bytes()
@@ -127,7 +133,9 @@ def test_a_notebook_that_prints_is_put_in_place(home: Path, tmp_path: Path) -> N
     assert "three rows" in (home / "notebooks" / "00_sources.ipynb").read_text(encoding="utf-8")
 
 
-def test_a_kernel_sees_the_rest_of_the_environment(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_sees_the_rest_of_the_environment(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_notebook(home, "00_sources", "import os, sys\nprint(os.environ['MINE'], sys.executable)")
     monkeypatch.setenv("MINE", "kept")
     done = execute(Run("00_sources", {}))

@@ -15,11 +15,25 @@ from analysis.reports.render import Failure, Page, body_of, page_of, render_inde
 
 PIXEL = base64.b64encode(
     bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
-    + bytes.fromhex("1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
+    + bytes.fromhex(
+        "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+    )
 ).decode()
 HOSTILE = '9"\'><meta http-equiv=refresh content="0;url=https://evil.test/"><script>document.title="taken"</script>'
-OPEN = f"{HOSTILE}<iframe srcdoc=x></iframe><img src=x onerror=alert(1)></title></style></pre></table>"
-FORBIDDEN = ("script", "iframe", "object", "embed", "form", "base", "svg", "link:not([rel=icon])", "style ~ style")
+OPEN = (
+    f"{HOSTILE}<iframe srcdoc=x></iframe><img src=x onerror=alert(1)></title></style></pre></table>"
+)
+FORBIDDEN = (
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "base",
+    "svg",
+    "link:not([rel=icon])",
+    "style ~ style",
+)
 
 
 def shown(data: dict[str, str], **metadata: Any) -> Any:
@@ -30,7 +44,9 @@ def picture(alt: str, width: Any = 640) -> Any:
     return shown({"image/png": PIXEL}, **{"image/png": {"alt": alt, "width": width}})
 
 
-def page_with(*outputs: Any, source: str = "", tags: tuple[str, ...] = (), title: str = "Data") -> str:
+def page_with(
+    *outputs: Any, source: str = "", tags: tuple[str, ...] = (), title: str = "Data"
+) -> str:
     """Return the page of a notebook of one code cell with `outputs`."""
     cell = new_code_cell(source, outputs=list(outputs), metadata={"tags": list(tags)})
     notebook = new_notebook(cells=[new_markdown_cell("# Is this text?"), cell])
@@ -42,10 +58,21 @@ def page_with(*outputs: Any, source: str = "", tags: tuple[str, ...] = (), title
 def markup(html: str) -> list[str]:
     """Return the elements and attributes of a page that could run, load or lead somewhere by themselves."""
     soup = BeautifulSoup(html, "html.parser")
-    refresh = [tag for tag in soup.find_all("meta") if str(tag.get("http-equiv", "")).lower() == "refresh"]
+    refresh = [
+        tag for tag in soup.find_all("meta") if str(tag.get("http-equiv", "")).lower() == "refresh"
+    ]
     found = [*refresh, *[tag for selector in FORBIDDEN for tag in soup.select(selector)]]
-    handlers = [f"{tag.name} {name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
-    images = [image["src"] for image in soup.find_all("img") if not image["src"].startswith("data:image/png;base64,")]
+    handlers = [
+        f"{tag.name} {name}"
+        for tag in soup.find_all(True)
+        for name in tag.attrs
+        if name.startswith("on")
+    ]
+    images = [
+        image["src"]
+        for image in soup.find_all("img")
+        if not image["src"].startswith("data:image/png;base64,")
+    ]
     return [*map(str, found), *handlers, *images]
 
 
@@ -68,9 +95,21 @@ def test_a_picture_without_metadata_is_of_the_usual_width() -> None:
     [
         picture("1 bar", OPEN),
         shown({"image/png": f'{PIXEL}"{OPEN}'}),
-        shown({"text/html": f"<table><caption>{OPEN} pay.csv</caption><tr><td>{OPEN}</td></tr></table>"}),
-        shown({"text/html": f'<div class="table" aria-label="{OPEN}"><table><caption>x</caption></table></div>'}),
-        shown({"text/markdown": f"# {OPEN}\n\n## {OPEN}\n\n[a](javascript:alert(1)) ![x](https://evil.test/x.png)"}),
+        shown(
+            {
+                "text/html": f"<table><caption>{OPEN} pay.csv</caption><tr><td>{OPEN}</td></tr></table>"
+            }
+        ),
+        shown(
+            {
+                "text/html": f'<div class="table" aria-label="{OPEN}"><table><caption>x</caption></table></div>'
+            }
+        ),
+        shown(
+            {
+                "text/markdown": f"# {OPEN}\n\n## {OPEN}\n\n[a](javascript:alert(1)) ![x](https://evil.test/x.png)"
+            }
+        ),
         shown({"text/plain": OPEN}),
         shown({"image/svg+xml": f"<svg onload=alert(1)>{OPEN}</svg>"}),
         shown({"application/javascript": "alert(1)"}),
@@ -86,7 +125,9 @@ def test_an_output_stays_text(output: Any) -> None:
 
 def test_an_answer_parameters_and_the_source_stay_text() -> None:
     answer = shown({"text/markdown": OPEN})
-    assert markup(page_with(answer, source=f"source = {OPEN!r}", tags=("answer",), title=OPEN)) == []
+    assert (
+        markup(page_with(answer, source=f"source = {OPEN!r}", tags=("answer",), title=OPEN)) == []
+    )
 
 
 def test_the_index_holds_no_markup_of_others() -> None:
@@ -97,7 +138,9 @@ def test_the_index_holds_no_markup_of_others() -> None:
 
 
 def test_a_link_to_a_table_is_an_address() -> None:
-    caption = shown({"text/html": "<table><caption>Pay: a%20#b?.csv</caption><tr><td>1</td></tr></table>"})
+    caption = shown(
+        {"text/html": "<table><caption>Pay: a%20#b?.csv</caption><tr><td>1</td></tr></table>"}
+    )
     notebook = new_notebook(cells=[new_code_cell("", outputs=[caption])])
     body = body_of(notebook)
     page = page_of("00_sources", body, {}, "Data", "0" * 64)
@@ -125,7 +168,9 @@ def test_a_browser_stays_on_the_page_of_a_hostile_picture(tmp_path: Path) -> Non
     path.write_text(page_with(picture(OPEN)), encoding="utf-8")
     asked: list[str] = []
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.as_uri())

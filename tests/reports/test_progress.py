@@ -60,7 +60,13 @@ def test_a_page_is_told_when_it_is_there(home: Path, tmp_path: Path) -> None:
     told: list[tuple[str, bool, bool]] = []
 
     def wrote(path: Path) -> None:
-        told.append((path.name, path.is_file(), path.stem == "index" or (path.parent / "tables" / path.stem).is_dir()))
+        told.append(
+            (
+                path.name,
+                path.is_file(),
+                path.stem == "index" or (path.parent / "tables" / path.stem).is_dir(),
+            )
+        )
 
     build_site(plan(["00", "01"], {}), out, jobs=2, wrote=wrote)
     assert told == [(f"{name}.html", True, True) for name in ("00_sources", "01_salaries", "index")]
@@ -76,11 +82,15 @@ def test_facts_of_findings_lie_beside_the_tables(home: Path, tmp_path: Path) -> 
             "01_salaries/findings.json",
             "01_salaries/rows.csv",
         ]
-    kept = json.loads((out / "site" / "tables" / "01_salaries" / "findings.json").read_text(encoding="utf-8"))
+    kept = json.loads(
+        (out / "site" / "tables" / "01_salaries" / "findings.json").read_text(encoding="utf-8")
+    )
     assert kept["market"]["facts"] == {"roles": 60}
 
 
-def test_the_index_names_what_failed_and_pages_of_an_earlier_run(home: Path, tmp_path: Path) -> None:
+def test_the_index_names_what_failed_and_pages_of_an_earlier_run(
+    home: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     build_site(plan(["00", "01", "02"], {}), out, jobs=2)
     before = (out / "site" / "01_salaries.html").read_bytes()
@@ -92,11 +102,16 @@ def test_the_index_names_what_failed_and_pages_of_an_earlier_run(home: Path, tmp
     assert (out / "site" / "01_salaries.html").read_bytes() == before
     index = index_of(out)
     failed = [card.get_text(" ", strip=True) for card in index.select("li.failed")]
-    assert failed == ["01 salaries: no page was made 01_salaries stopped in cell 2: FileNotFoundError."]
+    assert failed == [
+        "01 salaries: no page was made 01_salaries stopped in cell 2: FileNotFoundError."
+    ]
     assert "/home/ann" not in str(index)
     earlier = index.find(id="earlier")
     assert earlier is not None
-    assert [link["href"] for link in earlier.find_all("a")] == ["01_salaries.html", "02_skills.html"]
+    assert [link["href"] for link in earlier.find_all("a")] == [
+        "01_salaries.html",
+        "02_skills.html",
+    ]
     assert "left by an earlier run" in earlier.get_text()
 
 
@@ -105,8 +120,12 @@ def test_new_pages_do_not_lead_to_one_that_was_not_made(home: Path, tmp_path: Pa
     out = tmp_path / "out"
     build_site(plan(["00", "01", "02"], {}), out, jobs=2)
     for name in ("00_sources", "02_skills", "index"):
-        soup = BeautifulSoup((out / "site" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-        assert all((out / "site" / str(link["href"])).is_file() for link in soup.select("nav.top a"))
+        soup = BeautifulSoup(
+            (out / "site" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+        )
+        assert all(
+            (out / "site" / str(link["href"])).is_file() for link in soup.select("nav.top a")
+        )
 
 
 def test_a_site_is_left_as_it_was_when_every_notebook_fails(home: Path, tmp_path: Path) -> None:
@@ -126,7 +145,9 @@ def test_a_kernel_that_dies_costs_its_own_page_only(home: Path, tmp_path: Path) 
     assert all(outcome.page and outcome.page.is_file() for outcome in outcomes[1:])
 
 
-def test_a_folder_that_cannot_be_written_is_found_before_any_kernel(home: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_found_before_any_kernel(
+    home: Path, tmp_path: Path
+) -> None:
     write_notebook(home, "00_sources", f"open({str(tmp_path / 'began')!r}, 'w').close()")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "site").touch()
@@ -135,7 +156,9 @@ def test_a_folder_that_cannot_be_written_is_found_before_any_kernel(home: Path, 
     assert not (tmp_path / "began").exists()
 
 
-def test_folder_and_environment_of_this_process_stay_as_they_were(home: Path, tmp_path: Path) -> None:
+def test_folder_and_environment_of_this_process_stay_as_they_were(
+    home: Path, tmp_path: Path
+) -> None:
     before, folder = dict(os.environ), Path.cwd()
     build_site([Run("00_sources", {}), Run("01_salaries", {})], tmp_path / "out", jobs=2)
     assert (dict(os.environ), Path.cwd()) == (before, folder)

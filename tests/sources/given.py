@@ -81,16 +81,27 @@ TITLES = [
 
 
 def packed(content: bytes) -> bytes:
-    return gzip.compress(content, mtime=0)  # the same bytes each time: they stand in the names of tests
+    return gzip.compress(
+        content, mtime=0
+    )  # the same bytes each time: they stand in the names of tests
 
 
-def own(folder: Path, content: str | bytes, file: str = "adverts.csv", **mapping: Any) -> tuple[Source, Path]:
+def own(
+    folder: Path, content: str | bytes, file: str = "adverts.csv", **mapping: Any
+) -> tuple[Source, Path]:
     """Write a file and its mapping, and return what the mapping declares."""
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    stated = {"name": "own", "file": file, "columns": COLUMNS, "defaults": {"pay_currency": "USD"}} | mapping
-    (folder / "own.yaml").write_text(yaml.safe_dump(stated, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    stated = {
+        "name": "own",
+        "file": file,
+        "columns": COLUMNS,
+        "defaults": {"pay_currency": "USD"},
+    } | mapping
+    (folder / "own.yaml").write_text(
+        yaml.safe_dump(stated, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     return read_mapping(folder / "own.yaml")
 
 
@@ -134,7 +145,9 @@ def records_of(reading: Reading) -> list[dict[str, Any]]:
 
 
 def refused_rows(reading: Reading) -> list[tuple[int, str]]:
-    return [(line["row"], line["reason"]) for line in pq.read_table(reading.quarantine_path).to_pylist()]
+    return [
+        (line["row"], line["reason"]) for line in pq.read_table(reading.quarantine_path).to_pylist()
+    ]
 
 
 def titles_of(reading: Reading) -> list[str]:
@@ -169,7 +182,9 @@ def parquet(rows: int = 50, **others: list[Any]) -> bytes:
     one = {"title": "Data Scientist", "country": "US", "year": 2024, "pay": 100_000}
     table = pa.table({name: pa.array([value] * rows) for name, value in one.items()} | others)
     packed = io.BytesIO()
-    pq.write_table(table, packed, compression="none", use_dictionary=False, write_page_checksum=True)
+    pq.write_table(
+        table, packed, compression="none", use_dictionary=False, write_page_checksum=True
+    )
     return packed.getvalue()
 
 
@@ -210,7 +225,9 @@ def in_the_middle(data: bytes) -> bytes:
 def known(data: bytes, **changes: Any) -> Source:
     """Return ai_jobs with one known edition: these bytes."""
     sha256 = hashlib.sha256(data).hexdigest()
-    edition = Edition("of old", "ai_jobs/salaries.csv", "http://127.0.0.1:9/none", len(data), sha256)
+    edition = Edition(
+        "of old", "ai_jobs/salaries.csv", "http://127.0.0.1:9/none", len(data), sha256
+    )
     return dataclasses.replace(ai_jobs, editions=(dataclasses.replace(edition, **changes),))
 
 

@@ -41,10 +41,15 @@ from tests.sources.given import (
             "adverts.csv lacks 'title', 'country', 'year', 'pay'; it has 'a', 'b'.",
             id="one letter",
         ),
-        ("row,title,year,pay", "adverts.csv lacks 'country'; it has 'row_1', 'title', 'year', 'pay'."),
+        (
+            "row,title,year,pay",
+            "adverts.csv lacks 'country'; it has 'row_1', 'title', 'year', 'pay'.",
+        ),
     ],
 )
-def test_missing_columns_are_all_named_with_what_exists(tmp_path: Path, header: str, sentence: str) -> None:
+def test_missing_columns_are_all_named_with_what_exists(
+    tmp_path: Path, header: str, sentence: str
+) -> None:
     assert refusal(NoSuchColumn, *own(tmp_path, f"{header}\n{GOOD}"), tmp_path) == sentence
 
 
@@ -52,7 +57,9 @@ def test_renamed_columns_of_a_known_source_are_named(tmp_path: Path) -> None:
     path = tmp_path / "salaries.csv"
     path.write_text(adverts({}).replace("work_year", "year").replace("job_title", "job_titel"))
     sentence = refusal(NoSuchColumn, OWN, path, tmp_path)
-    assert sentence.startswith("salaries.csv lacks 'work_year', 'job_title'; it has 'year', 'experience_level', ")
+    assert sentence.startswith(
+        "salaries.csv lacks 'work_year', 'job_title'; it has 'year', 'experience_level', "
+    )
     assert sentence.endswith("'salary_in_usd'. Did you mean 'year'? Did you mean 'job_titel'?")
 
 
@@ -64,14 +71,20 @@ def test_renamed_columns_of_a_known_source_are_named(tmp_path: Path) -> None:
         pytest.param(f"title{'x' * 5_000},country,year,pay\n", id="long name"),
     ],
 )
-def test_a_hostile_header_is_shown_short_and_printable(tmp_path: Path, content: str | bytes) -> None:
+def test_a_hostile_header_is_shown_short_and_printable(
+    tmp_path: Path, content: str | bytes
+) -> None:
     assert "lacks 'title'" in refusal(NoSuchColumn, *own(tmp_path, content), tmp_path)
 
 
 @pytest.mark.parametrize(
     ("content", "column", "place"),
     [
-        (f'title,country,year,pay,"{EVIL.replace(chr(34), chr(34) * 2)}"\n{GOOD[:-1]},x\n', EVIL, "x"),
+        (
+            f'title,country,year,pay,"{EVIL.replace(chr(34), chr(34) * 2)}"\n{GOOD[:-1]},x\n',
+            EVIL,
+            "x",
+        ),
         (sheet([*COLUMNS, EVIL], ["Data Scientist", "US", 2024, 100_000, "x"]), EVIL, "x"),
         pytest.param(parquet(1, **{EVIL: ["x"]}), EVIL, "x", id="parquet quotes"),
         pytest.param(parquet(1, **{"": ["x"]}), "title", "Data Scientist", id="parquet nameless"),
@@ -95,7 +108,11 @@ def test_a_hostile_header_is_shown_short_and_printable(tmp_path: Path, content: 
         ),
     ],
 )
-def test_any_column_name_is_plain_text(tmp_path: Path, content: str | bytes, column: str, place: str) -> None:
+def test_any_column_name_is_plain_text(
+    tmp_path: Path, content: str | bytes, column: str, place: str
+) -> None:
     ending = {b"PAR1": "parquet", b"PK\3\4": "xlsx"}.get(content[:4], "csv")  # type: ignore[call-overload]
     reading = read(tmp_path, content, f"adverts.{ending}", columns=COLUMNS | {"place": column})
-    assert [(r["title"] in ("Data Scientist", "x"), r["place"]) for r in records_of(reading)] == [(True, place)]
+    assert [(r["title"] in ("Data Scientist", "x"), r["place"]) for r in records_of(reading)] == [
+        (True, place)
+    ]

@@ -38,7 +38,9 @@ def bases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder = tmp_path_factory.mktemp("served")
     (folder / "ai_jobs").mkdir()
     (folder / "ai_jobs" / "salaries.csv").write_bytes(PAIR)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     with pytest.MonkeyPatch.context() as patch:
@@ -62,18 +64,24 @@ KINDS_OF_BASE = pytest.mark.parametrize("kind", ["folder", "file:", "http:"])
 
 @KINDS_OF_BASE
 def test_a_file_with_its_hash_is_fetched(tmp_path: Path, bases: dict[str, str], kind: str) -> None:
-    assert fetch(known(PAIR), base=bases[kind], folder=tmp_path) == [tmp_path / "ai_jobs" / "salaries.csv"]
+    assert fetch(known(PAIR), base=bases[kind], folder=tmp_path) == [
+        tmp_path / "ai_jobs" / "salaries.csv"
+    ]
     assert files_in(tmp_path) == [tmp_path / "ai_jobs" / "salaries.csv"]
     assert (tmp_path / "ai_jobs" / "salaries.csv").read_bytes() == PAIR
 
 
-def test_a_file_is_fetched_from_its_published_address(tmp_path: Path, bases: dict[str, str]) -> None:
+def test_a_file_is_fetched_from_its_published_address(
+    tmp_path: Path, bases: dict[str, str]
+) -> None:
     (path,) = fetch(known(PAIR, url=f"{bases['http:']}/ai_jobs/salaries.csv"), folder=tmp_path)
     assert path.read_bytes() == PAIR
 
 
 @KINDS_OF_BASE
-def test_a_wrong_hash_leaves_nothing_behind(tmp_path: Path, bases: dict[str, str], kind: str) -> None:
+def test_a_wrong_hash_leaves_nothing_behind(
+    tmp_path: Path, bases: dict[str, str], kind: str
+) -> None:
     with pytest.raises(DamagedFile) as caught:
         fetch(known(PAIR, sha256="0" * 64), base=bases[kind], folder=tmp_path)
     assert one_sentence(caught.value) == (
@@ -94,7 +102,9 @@ def test_a_wrong_hash_leaves_the_file_that_was_there(tmp_path: Path, bases: dict
 
 
 @KINDS_OF_BASE
-def test_a_file_that_is_not_served_is_not_carried(tmp_path: Path, bases: dict[str, str], kind: str) -> None:
+def test_a_file_that_is_not_served_is_not_carried(
+    tmp_path: Path, bases: dict[str, str], kind: str
+) -> None:
     with pytest.raises(NotCarried) as caught:
         fetch(known(PAIR, file="ai_jobs/none.csv"), base=bases[kind], folder=tmp_path)
     address = f"{bases['http:']}/ai_jobs/none.csv"
@@ -114,7 +124,9 @@ def test_a_download_cut_off_leaves_nothing_behind(tmp_path: Path, bases: dict[st
 
 @pytest.mark.parametrize("base", ["gopher://127.0.0.1", "http://", "http://127.0.0.1:9", "a\0b"])
 def test_a_base_that_is_none_is_not_carried(tmp_path: Path, base: str) -> None:
-    with pytest.raises(NotCarried, match=r"could not be downloaded: |there is no ai_jobs/salaries\.csv under "):
+    with pytest.raises(
+        NotCarried, match=r"could not be downloaded: |there is no ai_jobs/salaries\.csv under "
+    ):
         fetch(known(PAIR), base=base, folder=tmp_path)
     assert files_in(tmp_path) == []
 

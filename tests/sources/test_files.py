@@ -71,10 +71,16 @@ def test_a_known_source_of_a_header_alone_has_no_records(tmp_path: Path) -> None
         ("a.zip", zipped({"a.md": "# adverts"}), "a.zip holds no CSV file."),
         ("a.parquet", HEADER.encode(), "a.parquet is no whole Parquet file: "),
         ("a.xlsx", HEADER.encode(), "a.xlsx is no whole spreadsheet: "),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls is no whole spreadsheet: "),
+        (
+            "a.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "a.xls is no whole spreadsheet: ",
+        ),
     ],
 )
-def test_what_a_file_is_not_is_said(tmp_path: Path, file: str, content: bytes, sentence: str) -> None:
+def test_what_a_file_is_not_is_said(
+    tmp_path: Path, file: str, content: bytes, sentence: str
+) -> None:
     assert refusal(DamagedFile, *own(tmp_path, content, file), tmp_path).startswith(sentence)
 
 
@@ -96,7 +102,9 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, missing: str) -> None:
 )
 def test_a_file_cut_off_is_refused(tmp_path: Path, kind: str, sentence: str, part: float) -> None:
     cut = whole(kind)[: int(part * len(whole(kind)))]
-    assert refusal(DamagedFile, *own(tmp_path, cut, f"adverts.{kind}"), tmp_path).startswith(sentence)
+    assert refusal(DamagedFile, *own(tmp_path, cut, f"adverts.{kind}"), tmp_path).startswith(
+        sentence
+    )
 
 
 def in_a_page(data: bytes) -> bytes:
@@ -150,9 +158,13 @@ def in_the_first_sheet(data: bytes) -> bytes:
         ),
     ],
 )
-def test_one_flipped_bit_is_found(tmp_path: Path, kind: str, change: Callable[[bytes], bytes], sentence: str) -> None:
+def test_one_flipped_bit_is_found(
+    tmp_path: Path, kind: str, change: Callable[[bytes], bytes], sentence: str
+) -> None:
     damaged = change(whole(kind))
-    assert refusal(DamagedFile, *own(tmp_path, damaged, f"adverts.{kind}"), tmp_path).startswith(sentence)
+    assert refusal(DamagedFile, *own(tmp_path, damaged, f"adverts.{kind}"), tmp_path).startswith(
+        sentence
+    )
 
 
 def with_a_password(data: bytes) -> bytes:
@@ -170,7 +182,9 @@ def with_a_strange_packing(data: bytes) -> bytes:
         pytest.param(with_a_strange_packing, "compression", id="packing"),
     ],
 )
-def test_a_zip_that_cannot_be_unpacked_is_refused(tmp_path: Path, change: Callable[[bytes], bytes], words: str) -> None:
+def test_a_zip_that_cannot_be_unpacked_is_refused(
+    tmp_path: Path, change: Callable[[bytes], bytes], words: str
+) -> None:
     sentence = refusal(DamagedFile, *own(tmp_path, change(whole("zip")), "adverts.zip"), tmp_path)
     assert sentence.startswith("adverts.zip ")
     assert words in sentence
@@ -201,7 +215,9 @@ def test_a_zip_of_two_tables_is_refused_by_name(tmp_path: Path) -> None:
         pytest.param("country=DE/own.csv", None, id="hive folder"),
     ],
 )
-def test_a_file_of_any_name_is_read_and_no_other(tmp_path: Path, file: str, content: bytes | None) -> None:
+def test_a_file_of_any_name_is_read_and_no_other(
+    tmp_path: Path, file: str, content: bytes | None
+) -> None:
     folder = tmp_path / "inside"
     folder.mkdir()
     (folder / "pay1.csv").write_text(f"{HEADER}Somebody else's,DE,2023,50000\n")
@@ -212,7 +228,12 @@ def test_a_file_of_any_name_is_read_and_no_other(tmp_path: Path, file: str, cont
 def test_a_known_edition_is_named_and_its_range_linked(tmp_path: Path) -> None:
     (tmp_path / "salaries.csv").write_bytes(PAIR)
     reading = accounted(ingest(known(PAIR), tmp_path / "salaries.csv", tmp_path / "out"))
-    assert (reading.edition, reading.rows_in, reading.records, reading.repaired_away) == ("of old", 2, 1, 1)
+    assert (reading.edition, reading.rows_in, reading.records, reading.repaired_away) == (
+        "of old",
+        2,
+        1,
+        1,
+    )
     assert reading.repairs == {"two ends of a range linked": 1}
 
 
@@ -228,4 +249,7 @@ def test_one_flipped_bit_in_a_known_edition_is_refused(tmp_path: Path, at: int) 
 
 def test_another_size_is_an_unknown_edition(tmp_path: Path) -> None:
     (tmp_path / "salaries.csv").write_bytes(PAIR + b"\n")
-    assert ingest(known(PAIR), tmp_path / "salaries.csv", tmp_path / "out").edition == "unknown edition"
+    assert (
+        ingest(known(PAIR), tmp_path / "salaries.csv", tmp_path / "out").edition
+        == "unknown edition"
+    )

@@ -39,7 +39,9 @@ LIGHT = settings(max_examples=15, deadline=None, derandomize=True, database=None
 def rows(draw: st.DrawFn) -> tuple[str, bool]:
     """Return a line, and whether it is a record: half are, the others have one to three bad cells."""
     row = {name: draw(st.sampled_from(choices)) for name, choices in GOOD_CELLS.items()}
-    for name in draw(st.one_of(st.just([]), st.lists(st.sampled_from(sorted(BAD_CELLS)), min_size=1, max_size=3))):
+    for name in draw(
+        st.one_of(st.just([]), st.lists(st.sampled_from(sorted(BAD_CELLS)), min_size=1, max_size=3))
+    ):
         row[name] = draw(st.sampled_from(BAD_CELLS[name]))
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(row.values())
@@ -59,12 +61,20 @@ def test_every_row_is_a_record_or_refused_by_its_number(
     reading = read_lines([line for line, _ in given_rows], tmp_path_factory.mktemp("mixture"))
     numbered = [(row, is_good) for row, (_, is_good) in enumerate(given_rows, 1)]
     assert reading.rows_in == len(given_rows)
-    assert [r["record_id"] for r in records_of(reading)] == [f"own:{row}" for row, is_good in numbered if is_good]
-    assert [row for row, _ in refused_rows(reading)] == [row for row, is_good in numbered if not is_good]
+    assert [r["record_id"] for r in records_of(reading)] == [
+        f"own:{row}" for row, is_good in numbered if is_good
+    ]
+    assert [row for row, _ in refused_rows(reading)] == [
+        row for row, is_good in numbered if not is_good
+    ]
 
 
 @LIGHT
-@given(given_rows=st.lists(st.one_of(rows(), st.sampled_from([(line, False) for line in RAGGED])), max_size=25))
+@given(
+    given_rows=st.lists(
+        st.one_of(rows(), st.sampled_from([(line, False) for line in RAGGED])), max_size=25
+    )
+)
 def test_ragged_lines_among_them_cost_no_other_row(
     given_rows: list[tuple[str, bool]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -81,7 +91,9 @@ def test_ragged_lines_among_them_cost_no_other_row(
     changes=st.lists(
         st.fixed_dictionaries(
             {
-                "salary": st.sampled_from(["150000", "120000", "120000", "100000", "85k", "-5", "NaN", ""]),
+                "salary": st.sampled_from(
+                    ["150000", "120000", "120000", "100000", "85k", "-5", "NaN", ""]
+                ),
                 "work_year": st.sampled_from(["2024", "2024", "2024", "9999"]),
                 "company_location": st.sampled_from(["US", "US", "NA", "Atlantis"]),
             }
@@ -95,5 +107,9 @@ def test_every_row_of_a_known_source_is_used_once(
     folder = tmp_path_factory.mktemp("adverts")
     (folder / "salaries.csv").write_text(adverts(*changes))
     reading = accounted(ingest(OWN, folder / "salaries.csv", folder / "out"))
-    used = [int(row) for r in records_of(reading) for row in r["record_id"].partition(":")[2].split("-")]
-    assert sorted(used + [row for row, _ in refused_rows(reading)]) == list(range(1, len(changes) + 1))
+    used = [
+        int(row) for r in records_of(reading) for row in r["record_id"].partition(":")[2].split("-")
+    ]
+    assert sorted(used + [row for row, _ in refused_rows(reading)]) == list(
+        range(1, len(changes) + 1)
+    )

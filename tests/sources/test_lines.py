@@ -35,7 +35,9 @@ from tests.sources.given import (
         (b"\x1a\n", "missing columns"),
     ],
 )
-def test_a_ragged_line_is_kept_with_its_row_and_reason(tmp_path: Path, line: bytes, reason: str) -> None:
+def test_a_ragged_line_is_kept_with_its_row_and_reason(
+    tmp_path: Path, line: bytes, reason: str
+) -> None:
     reading = read(tmp_path, (HEADER + GOOD).encode() + line + GOOD.encode())
     assert refused_rows(reading) == [(2, reason)]
     assert titles_of(reading) == ["Data Scientist"] * 2
@@ -82,7 +84,9 @@ def test_rows_after_a_ragged_line_keep_their_number(
 
 
 def test_a_record_after_a_ragged_line_names_its_row(tmp_path: Path) -> None:
-    assert [r["record_id"] for r in records_of(read(tmp_path, f"{HEADER}Only,US\n{GOOD}"))] == ["own:2"]
+    assert [r["record_id"] for r in records_of(read(tmp_path, f"{HEADER}Only,US\n{GOOD}"))] == [
+        "own:2"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,12 @@ def test_line_endings_and_blank_lines_cost_nothing(tmp_path: Path, content: str)
 
 @pytest.mark.parametrize(
     ("encoding", "mark"),
-    [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")],
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+    ],
 )
 def test_marked_encodings_are_read(tmp_path: Path, encoding: str, mark: bytes) -> None:
     title = "Ingénieur 数据 👩\u200d💻"
@@ -135,7 +144,13 @@ def test_nul_in_pay_is_no_number(tmp_path: Path) -> None:
     assert (reading.records, refused_rows(reading)) == (1, [(1, "pay is no number")])
 
 
-CONTROLS = ["Data \x00Scientist", "\x1bData Scientist", "Data Scientist\x7f", "Data Scientist\n", "\tData Scientist"]
+CONTROLS = [
+    "Data \x00Scientist",
+    "\x1bData Scientist",
+    "Data Scientist\x7f",
+    "Data Scientist\n",
+    "\tData Scientist",
+]
 
 
 @pytest.mark.parametrize("title", CONTROLS)
@@ -146,7 +161,9 @@ def test_control_characters_are_removed_from_titles(tmp_path: Path, title: str) 
 
 
 @pytest.mark.parametrize("title", CONTROLS)
-def test_control_characters_are_removed_from_titles_of_a_known_source(tmp_path: Path, title: str) -> None:
+def test_control_characters_are_removed_from_titles_of_a_known_source(
+    tmp_path: Path, title: str
+) -> None:
     path = tmp_path / "salaries.csv"
     path.write_text(adverts({"job_title": title}))
     reading = accounted(ingest(OWN, path, tmp_path / "out"))

@@ -48,7 +48,9 @@ def test_an_account_that_cannot_be_read_is_made_again(
     assert read_file(source, path) == reading
 
 
-def test_a_mapping_that_says_something_else_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mapping_that_says_something_else_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept_reading(tmp_path, monkeypatch)
     again = read_file(*own(tmp_path, HEADER + GOOD, kind="survey", title="What we asked"))
     assert (again.title, records_of(again)[0]["kind"]) == ("What we asked", "survey")

@@ -90,13 +90,18 @@ def mapping_refusal(folder: Path, text: str) -> tuple[type, str]:
         ),
         (
             "a: &a [x, x, x, x, x, x, x, x, x]\n"
-            + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+            + "".join(
+                f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
+                for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+            ),
             NoSuchColumn,
             "own.yaml says 'a', which no mapping knows; there are ",
         ),
     ],
 )
-def test_a_wrong_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, kind: type, sentence: str) -> None:
+def test_a_wrong_mapping_is_refused_in_one_sentence(
+    tmp_path: Path, text: str, kind: type, sentence: str
+) -> None:
     caught, said = mapping_refusal(tmp_path, text)
     assert (caught, said[: len(sentence)]) == (kind, sentence)
 
@@ -107,7 +112,9 @@ def test_a_wrong_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, k
         pytest.param("- a\n- b", "_mapping", id="a list"),
         pytest.param("hello", "_mapping", id="a word"),
         pytest.param("", "''", id="nothing"),
-        pytest.param(WHOLE_MAPPING.replace('"pay": "pay"', '"pay": 5'), ".str", id="a number for a column"),
+        pytest.param(
+            WHOLE_MAPPING.replace('"pay": "pay"', '"pay": 5'), ".str", id="a number for a column"
+        ),
         pytest.param(
             WHOLE_MAPPING.replace('"pay": "pay"', '"pay": {"column": "pay", "valus": {}}'),
             ".str",
@@ -121,7 +128,9 @@ def test_a_wrong_mapping_is_refused_in_one_sentence(tmp_path: Path, text: str, k
         pytest.param(WHOLE_MAPPING + "kind: survei", "Did you mean 'kind'?", id="kind"),
     ],
 )
-def test_sentences_about_mappings_are_for_their_writers(tmp_path: Path, text: str, unwanted: str) -> None:
+def test_sentences_about_mappings_are_for_their_writers(
+    tmp_path: Path, text: str, unwanted: str
+) -> None:
     _, said = mapping_refusal(tmp_path, text)
     assert unwanted not in said
 
@@ -155,14 +164,17 @@ def test_sentences_about_mappings_are_for_their_writers(tmp_path: Path, text: st
             id="currency",
         ),
         pytest.param(
-            WHOLE_MAPPING.replace('"pay": "pay"', '"pay": "pay", "pay_low": "year"') + "defaults: {pay_currency: USD}",
+            WHOLE_MAPPING.replace('"pay": "pay"', '"pay": "pay", "pay_low": "year"')
+            + "defaults: {pay_currency: USD}",
             NoSuchColumn,
             "pay_low",
             id="pay twice",
         ),
     ],
 )
-def test_a_mapping_that_cannot_be_followed_is_refused(tmp_path: Path, text: str, kind: type, words: str) -> None:
+def test_a_mapping_that_cannot_be_followed_is_refused(
+    tmp_path: Path, text: str, kind: type, words: str
+) -> None:
     caught, said = mapping_refusal(tmp_path, text)
     assert caught is kind
     assert words in said
@@ -177,7 +189,9 @@ def test_a_mapping_that_cannot_be_followed_is_refused(tmp_path: Path, text: str,
         ("US", {"column": "country", "values": {"US": PLAIN}}, "the country is unknown"),
     ],
 )
-def test_translations_are_plain_text(tmp_path: Path, given_country: str, column: Any, expected: Any) -> None:
+def test_translations_are_plain_text(
+    tmp_path: Path, given_country: str, column: Any, expected: Any
+) -> None:
     reading = read(
         tmp_path,
         HEADER + GOOD.replace("US", given_country),
@@ -189,7 +203,9 @@ def test_translations_are_plain_text(tmp_path: Path, given_country: str, column:
 
 
 def test_defaults_are_plain_text(tmp_path: Path) -> None:
-    reading = read(tmp_path, HEADER + GOOD, defaults={"pay_currency": "USD", "place": PLAIN, "employer": EVIL})
+    reading = read(
+        tmp_path, HEADER + GOOD, defaults={"pay_currency": "USD", "place": PLAIN, "employer": EVIL}
+    )
     assert [(r["place"], r["employer"]) for r in records_of(reading)] == [(PLAIN, EVIL)]
 
 
@@ -211,8 +227,22 @@ def test_a_table_of_the_users_own(tmp_path: Path) -> None:
             "posted": "2024-03-05",
             "level": "S",
         },
-        {"job": "Web Developer", "from": "3000", "to": "", "land": "NO", "posted": "2023", "level": "J"},
-        {"job": "Manager", "from": "negotiable", "to": "", "land": "DE", "posted": "2024", "level": ""},
+        {
+            "job": "Web Developer",
+            "from": "3000",
+            "to": "",
+            "land": "NO",
+            "posted": "2023",
+            "level": "J",
+        },
+        {
+            "job": "Manager",
+            "from": "negotiable",
+            "to": "",
+            "land": "DE",
+            "posted": "2024",
+            "level": "",
+        },
     ]
     mapping = """columns:
   title: job
@@ -232,5 +262,7 @@ defaults: {pay_currency: EUR, pay_period: month, employment: full time}
     assert records["seniority"].tolist() == ["senior", "entry"]
     assert records["pay_low"].tolist() == [4_000, 3_000]
     assert records["pay_high"].tolist() == [5_500, 3_000]
-    assert records["pay_high_usd"].tolist() == pytest.approx([5_500 * 12 / 0.9242, 3_000 * 12 / 0.9245], rel=1e-4)
+    assert records["pay_high_usd"].tolist() == pytest.approx(
+        [5_500 * 12 / 0.9242, 3_000 * 12 / 0.9245], rel=1e-4
+    )
     assert reading.reasons == {"pay is no number": 1}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.vocabulary import extract
 from analysis.vocabulary.extract import _flat_form
-from tests import skill_lines
+from analysis.vocabulary.sense_tables import tangible
 from tests.conftest import raw_file
 from tests.skill_lines import HERE, general
 
@@ -33,7 +33,15 @@ def test_skills_of_general_lines_are_found(name: str) -> None:
 
 @pytest.mark.parametrize(
     "harmless",
-    ["R&D", "go to market", "you excel at what you do", "spark joy", "C-level", "access to our gym", "the final word"],
+    [
+        "R&D",
+        "go to market",
+        "you excel at what you do",
+        "spark joy",
+        "C-level",
+        "access to our gym",
+        "the final word",
+    ],
 )
 def test_a_phrase_of_another_sense_changes_no_count(harmless: str) -> None:
     for line, _ in general("general_a") + general("general_b"):
@@ -66,7 +74,11 @@ def test_forms_have_boundaries_of_their_own(text: str, skills: list[str]) -> Non
     assert skills_in(text) == skills
 
 
-@given(st.text(max_size=80), st.sampled_from(["Kubernetes", "C++", "Node.js", "pandas"]), st.text(max_size=80))
+@given(
+    st.text(max_size=80),
+    st.sampled_from(["Kubernetes", "C++", "Node.js", "pandas"]),
+    st.text(max_size=80),
+)
 def test_places_are_those_of_the_text(before: str, skill: str, after: str) -> None:
     text = f"{before} {skill} {after}"
     hits = extract(text)
@@ -91,11 +103,18 @@ def test_hits_in_skillspan_lie_in_marked_spans() -> None:
             place += len(token) + 1
         text = " ".join(sentence["tokens"])
         reached = [
-            {i for i, at in enumerate(starts) if at < hit.end and at + len(sentence["tokens"][i]) > hit.start}
+            {
+                i
+                for i, at in enumerate(starts)
+                if at < hit.end and at + len(sentence["tokens"][i]) > hit.start
+            }
             for hit in extract(text)
-            if hit.skill in skill_lines.senses._tangible()
+            if hit.skill in tangible()
         ]
-        marked = [a != "O" or b != "O" for a, b in zip(sentence["tags_skill"], sentence["tags_knowledge"], strict=True)]
+        marked = [
+            a != "O" or b != "O"
+            for a, b in zip(sentence["tags_skill"], sentence["tags_knowledge"], strict=True)
+        ]
         hits += len(reached)
         inside += sum(any(marked[i] for i in tokens) for tokens in reached)
         for span in _spans(sentence["tags_knowledge"]):
@@ -103,7 +122,9 @@ def test_hits_in_skillspan_lie_in_marked_spans() -> None:
             if tools[hashlib.sha256(words.encode()).hexdigest()[:16]]:
                 spans += 1
                 found += any(tokens & set(span) for tokens in reached)
-    print(f"SkillSpan dev: {inside} of {hits} hits inside a marked span, {found} of {spans} spans of tools found")
+    print(
+        f"SkillSpan dev: {inside} of {hits} hits inside a marked span, {found} of {spans} spans of tools found"
+    )
     assert inside / hits >= SKILLSPAN_INSIDE
     assert found / spans >= SKILLSPAN_FOUND
 

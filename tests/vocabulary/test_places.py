@@ -28,7 +28,8 @@ def test_countries_by_code_or_name(text: str, code: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "currency"), [("PL", "PLN"), ("DE", "EUR"), ("NA", "NAD"), ("US", "USD"), ("IN", "INR")]
+    ("code", "currency"),
+    [("PL", "PLN"), ("DE", "EUR"), ("NA", "NAD"), ("US", "USD"), ("IN", "INR")],
 )
 def test_legal_tender(code: str, currency: str) -> None:
     assert country_currency(code) == currency

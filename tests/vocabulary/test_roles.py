@@ -49,12 +49,16 @@ def test_the_first_sample_holds_two_hundred_distinct_titles() -> None:
         ("=cmd|' /C calc'!A0", None, None),
     ],
 )
-def test_titles_name_role_and_seniority(title: str, role: str | None, seniority: str | None) -> None:
+def test_titles_name_role_and_seniority(
+    title: str, role: str | None, seniority: str | None
+) -> None:
     parsed = parse_title(title)
     assert (parsed.role, parsed.seniority) == (role, seniority)
 
 
-@pytest.mark.parametrize("title", ["Manager", "Engineer", "Associate", "Principal Consultant", "Cyber Security"])
+@pytest.mark.parametrize(
+    "title", ["Manager", "Engineer", "Associate", "Principal Consultant", "Cyber Security"]
+)
 def test_a_title_that_names_no_job_is_not_guessed(title: str) -> None:
     table = map_titles([title])
     assert table["title_status"].tolist() == ["names no job"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.vocabulary.sense_tables import weights as weights_kept
 from analysis.vocabulary.senses import ambiguous_skills, cues_of
 from tests import skill_lines
 from tests.skill_lines import lines, occurrences, score
@@ -33,12 +34,18 @@ def test_ambiguous_words_are_told_apart(name: str, precision: float, recall: flo
 
 def test_every_line_counts_for_sixteen_words() -> None:
     table = pd.concat([pd.DataFrame(lines(name)) for name in ("ambiguous_a", "ambiguous_b")])
-    assert set(table.groupby("word")["label"].agg(["size", "sum"]).itertuples(index=False, name=None)) == {(50, 25)}
+    assert set(
+        table.groupby("word")["label"].agg(["size", "sum"]).itertuples(index=False, name=None)
+    ) == {(50, 25)}
     assert table["word"].nunique() == 16
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("adverts_a", 0.98, 0.95), ("adverts_b", 0.93, 0.9)])
-def test_ambiguous_words_of_real_adverts_are_told_apart(name: str, precision: float, recall: float) -> None:
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"), [("adverts_a", 0.98, 0.95), ("adverts_b", 0.93, 0.9)]
+)
+def test_ambiguous_words_of_real_adverts_are_told_apart(
+    name: str, precision: float, recall: float
+) -> None:
     found = score(occurrences(name))
     assert found[0] >= precision
     assert found[1] >= recall
@@ -52,7 +59,7 @@ def test_the_weights_are_those_of_the_fit() -> None:
 
 def test_what_is_judged_is_decided_as_all_cues_decide_it() -> None:
     # the answer comes early where no cue still to come can change it; here all are added up
-    weights = skill_lines.senses._weights()
+    weights = weights_kept()
     for case in lines("ambiguous_a"):
         found = skill_lines._candidates(case.text)
         for hit in found:

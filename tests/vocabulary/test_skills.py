@@ -10,7 +10,9 @@ from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, fo
 
 
 def test_no_form_belongs_to_two_skills() -> None:
-    owners = pd.DataFrame(forms(), columns=["form", "skill", "cased"]).assign(form=lambda t: t["form"].str.lower())
+    owners = pd.DataFrame(forms(), columns=["form", "skill", "cased"]).assign(
+        form=lambda t: t["form"].str.lower()
+    )
     assert owners.groupby("form")["skill"].nunique().max() == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -28,6 +28,11 @@ DIMENSIONS = (
     "company_stage",
 )
 ENDS = ("low", "mid", "high")
+
+
+def _listed(value: object) -> list[object]:
+    many = isinstance(value, Iterable) and not isinstance(value, str)
+    return list(value) if many else [value]  # type: ignore[call-overload]  # narrowed one line above
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Question:
     @property
     def conditions(self) -> dict[str, list[object]]:
         """Return `where` with a list of values for every dimension."""
-        return {k: [v] if isinstance(v, (str, int)) else list(v) for k, v in self.where.items()}  # type: ignore[call-overload]
+        return {k: _listed(v) for k, v in self.where.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ class Answer:
 
     Columns of `table`: by…, n (records), weight (their sum), weight_sq (sum of squared weights),
     mean and m2 (of pay), log_mean and log_m2 (of log pay), and one column per probability asked,
-    named as `name_of` says (p50 for .5): type 7 of Hyndman and Fan, weights counting as repetitions.
-    `exact` is False where cells had to be merged; `unplaced` counts the records that meet every
-    condition that can be checked but whose group is not known; over cells at most so many, because a
-    pooled cell may also hold records that the conditions would leave out.
+    named as `name_of` says (p50 for .5): type 7 of Hyndman and Fan, weights counting as
+    repetitions. `exact` is False where cells had to be merged; `unplaced` counts the records that
+    meet every condition that can be checked but whose group is not known; over cells at most so
+    many, because a pooled cell may also hold records that the conditions would leave out.
     """
 
     table: pd.DataFrame
@@ -105,9 +110,11 @@ class Data(Protocol):
         ...
 
     def factor_cells(self, question: Question) -> pd.DataFrame:
-        """Return cells of equal keys for a regression of log pay: by… (categorical), weight, n, log_mean, log_m2.
+        """Return cells of equal keys for a regression of log pay: by… (categorical), weight, n,
+        log_mean, log_m2.
 
-        A key that is not known is missing, over cells also one that was pooled; no record is left out for it.
+        A key that is not known is missing, over cells also one that was pooled; no record is left
+        out for it.
         """
         ...
 

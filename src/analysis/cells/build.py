@@ -2,8 +2,9 @@
 
 A combination of keys under ten records joins its neighbours: the least important key is given up
 (marked as pooled) until ten are together. Employment, role, country and year are given up last, and
-only by records whose own combination of these has fewer than ten, so that each such combination with
-ten records or more can be answered exactly. Fewer than ten that nothing is left to join are left out.
+only by records whose own combination of these has fewer than ten, so that each such combination
+with ten records or more can be answered exactly. Fewer than ten that nothing is left to join are
+left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,16 @@ from .answers import ENDS
 __all__ = ["CELL_KEYS", "build_cells", "plan_cells"]
 
 # In order of importance. The first four are kept wherever they have ten records together.
-CELL_KEYS = ("employment", "role", "country", "year", "seniority", "source", "remote", "company_size")
+CELL_KEYS = (
+    "employment",
+    "role",
+    "country",
+    "year",
+    "seniority",
+    "source",
+    "remote",
+    "company_size",
+)
 _PROTECTED = 4
 # Number of quantiles of a cell, by its records: few enough that records cannot be solved for.
 _GRIDS = ((1_000, 101), (300, 61), (100, 41), (40, 21), (20, 11), (SMALLEST_CELL, 5))
@@ -35,7 +45,10 @@ def build_cells(*paths: Path) -> pd.DataFrame:
     _m2, _log_mean, _log_m2, _quantiles (a list, at the probabilities).
     """
     columns = [*CELL_KEYS, "pay_low_usd", "pay_high_usd", "weight", "is_repeat"]
-    frames = [collect(scan(path).filter(~nw.col("pay_low_usd").is_null()).select(*columns)) for path in paths]
+    frames = [
+        collect(scan(path).filter(~nw.col("pay_low_usd").is_null()).select(*columns))
+        for path in paths
+    ]
     records = pd.concat(frames, ignore_index=True)
     keys = records[list(CELL_KEYS)].astype("str").fillna("")
     records = records.assign(**{name: keys[name] for name in CELL_KEYS})
@@ -52,20 +65,26 @@ def plan_cells(counts: pd.DataFrame) -> pd.DataFrame:
 
     Rows that cannot be brought to ten records even when every key is given up are left out.
     """
-    rows = [(tuple(row[:-1]), int(row[-1])) for row in counts[[*CELL_KEYS, "n"]].itertuples(index=False)]
+    rows = [
+        (tuple(row[:-1]), int(row[-1])) for row in counts[[*CELL_KEYS, "n"]].itertuples(index=False)
+    ]
     placed: dict[tuple[str, ...], tuple[str, ...]] = {}
     left = _split(rows, 0, (), placed)
     if sum(n for _, n in left) >= SMALLEST_CELL:
         placed.update({key: (POOLED,) * len(CELL_KEYS) for key, _ in left})
     plan = pd.DataFrame(list(placed), columns=list(CELL_KEYS), dtype="str")
-    targets = pd.DataFrame(list(placed.values()), columns=[f"cell_{k}" for k in CELL_KEYS], dtype="str")
+    targets = pd.DataFrame(
+        list(placed.values()), columns=[f"cell_{k}" for k in CELL_KEYS], dtype="str"
+    )
     return plan.join(targets)
 
 
 _Rows = list[tuple[tuple[str, ...], int]]
 
 
-def _split(rows: _Rows, depth: int, prefix: tuple[str, ...], placed: dict[tuple[str, ...], tuple[str, ...]]) -> _Rows:
+def _split(
+    rows: _Rows, depth: int, prefix: tuple[str, ...], placed: dict[tuple[str, ...], tuple[str, ...]]
+) -> _Rows:
     """Place `rows`, which share the keys `prefix`, into cells; return those too few to be placed."""
     if _total(rows) < SMALLEST_CELL:
         return rows
@@ -122,7 +141,9 @@ def _summary(cell: pd.DataFrame) -> dict[str, object]:
     return summary
 
 
-def _described(end: str, pay: np.ndarray, weight: np.ndarray, grid: np.ndarray) -> dict[str, object]:
+def _described(
+    end: str, pay: np.ndarray, weight: np.ndarray, grid: np.ndarray
+) -> dict[str, object]:
     from .moments import moments
 
     plain, logs = moments(pay, weight), moments(np.log(pay), weight)
@@ -132,7 +153,9 @@ def _described(end: str, pay: np.ndarray, weight: np.ndarray, grid: np.ndarray) 
         f"{end}_log_mean": logs.mean,
         f"{end}_log_m2": logs.m2,
         f"{end}_quantiles": np.round(
-            np.quantile(pay, grid, weights=weight, method="inverted_cdf") if np.ptp(weight) else np.quantile(pay, grid),
+            np.quantile(pay, grid, weights=weight, method="inverted_cdf")
+            if np.ptp(weight)
+            else np.quantile(pay, grid),
             2,
         ).tolist(),
     }

@@ -32,13 +32,17 @@ class Mixture:
 
     def cdf(self, pay: npt.ArrayLike) -> Floats:
         """Return the share of records with pay up to each of `pay`."""
-        found: Floats = np.interp(np.asarray(pay, dtype=np.float64), self._grid, self._cdf, left=0.0, right=1.0)
+        found: Floats = np.interp(
+            np.asarray(pay, dtype=np.float64), self._grid, self._cdf, left=0.0, right=1.0
+        )
         return found
 
     def quantile(self, probabilities: npt.ArrayLike) -> Floats:
         """Return the pay that each of `probabilities` of the records do not exceed."""
         rising = np.concatenate([[True], np.diff(self._cdf) > 0])
-        found: Floats = np.interp(np.asarray(probabilities, dtype=np.float64), self._cdf[rising], self._grid[rising])
+        found: Floats = np.interp(
+            np.asarray(probabilities, dtype=np.float64), self._cdf[rising], self._grid[rising]
+        )
         return found
 
 

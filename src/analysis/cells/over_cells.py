@@ -57,8 +57,12 @@ class Cells:
             for name, value in known.items():
                 wanted = wanted[wanted[name] == value]
             if not wanted.empty:
-                at = (wanted[names].iloc[0].to_numpy(dtype=np.float64) - 0.5) / group["weight"].sum()
-                rows.append(known | dict(zip(names, _bounded_quantiles(group, question, at), strict=True)))
+                at = (wanted[names].iloc[0].to_numpy(dtype=np.float64) - 0.5) / group[
+                    "weight"
+                ].sum()
+                rows.append(
+                    known | dict(zip(names, _bounded_quantiles(group, question, at), strict=True))
+                )
         return pd.DataFrame(rows, columns=[*question.by, *names])
 
     def shares_up_to(self, question: Question, pay: float, *, below: bool = False) -> pd.DataFrame:
@@ -68,29 +72,44 @@ class Cells:
         for key, group in _groups(cells, question):
             mixture = Mixture(group["weight"].tolist(), _curves(group, question))
             at = np.nextafter(pay, -np.inf) if below else pay
-            rows.append(self._key(question, key) | {"n": int(group["n"].sum()), "share": float(mixture.cdf(at))})
+            rows.append(
+                self._key(question, key)
+                | {"n": int(group["n"].sum()), "share": float(mixture.cdf(at))}
+            )
         return pd.DataFrame(rows, columns=[*question.by, "n", "share"])
 
     def factor_cells(self, question: Question) -> pd.DataFrame:
-        """Return cells of equal keys for a regression of log pay (see `Data.factor_cells`); weights are all one."""
+        """Return cells of equal keys for a regression of log pay (see `Data.factor_cells`); weights
+        are all one.
+        """
         lacking = [name for name in (*question.by, *question.where) if name not in self.table]
         if lacking:
             told = ", ".join(name for name in DIMENSIONS if name in self.table)
-            raise NotCarried(f"the embedded cells do not tell {', '.join(lacking)}; they tell {told}.")
-        conditions = Question((), question.where, end=question.end, repeats=question.repeats, scale=question.scale)
+            raise NotCarried(
+                f"the embedded cells do not tell {', '.join(lacking)}; they tell {told}."
+            )
+        conditions = Question(
+            (), question.where, end=question.end, repeats=question.repeats, scale=question.scale
+        )
         cells, _ = self._chosen(conditions)
         if cells.empty:
             return pd.DataFrame(columns=[*question.by, "weight", "n", "log_mean", "log_m2"])
         logs = np.log(cells["factor"]) if question.scale is not None else 0.0
         means = cells[f"{question.end}_log_mean"] + logs
         keys = cells[list(question.by)].replace(POOLED, None).astype("category")
-        return keys.assign(weight=1.0, n=cells["n"], log_mean=means, log_m2=cells[f"{question.end}_log_m2"])
+        return keys.assign(
+            weight=1.0, n=cells["n"], log_mean=means, log_m2=cells[f"{question.end}_log_m2"]
+        )
 
     def values(self, dimension: str) -> list[object]:
         """Return the values of a dimension, the most frequent first."""
         known = self.table[(self.table["repeats"] == "kept") & (self.table[dimension] != POOLED)]
         counts = known.dropna(subset=[dimension]).groupby(dimension)["n"].sum().reset_index()
-        return counts.sort_values(["n", dimension], ascending=[False, True])[dimension].map(_plain).tolist()
+        return (
+            counts.sort_values(["n", dimension], ascending=[False, True])[dimension]
+            .map(_plain)
+            .tolist()
+        )
 
     def _chosen(self, question: Question) -> tuple[pd.DataFrame, int]:
         """Return the cells a question is about, pay scaled, and the count of records not placed."""
@@ -141,7 +160,9 @@ def _curves(group: pd.DataFrame, question: Question) -> list[tuple[np.ndarray, n
     factors = group["factor"] if question.scale is not None else pd.Series(1.0, index=group.index)
     return [
         (np.asarray(p), np.asarray(q) * f)
-        for p, q, f in zip(group["probabilities"], group[f"{question.end}_quantiles"], factors, strict=True)
+        for p, q, f in zip(
+            group["probabilities"], group[f"{question.end}_quantiles"], factors, strict=True
+        )
     ]
 
 
@@ -153,19 +174,27 @@ def _bounded_quantiles(group: pd.DataFrame, question: Question, at: np.ndarray) 
     return np.where(np.isnan(at), np.nan, mixture.quantile(np.nan_to_num(at)))
 
 
-def _merged(group: pd.DataFrame, question: Question, probabilities: Sequence[float]) -> dict[str, object]:
+def _merged(
+    group: pd.DataFrame, question: Question, probabilities: Sequence[float]
+) -> dict[str, object]:
     """Return the moments and quantiles of a union of cells.
 
     Moments are exact but where `within` cuts a cell: those are then taken from the mixture.
     """
     names = [name_of(p) for p in probabilities]
-    quantiles = dict(zip(names, _bounded_quantiles(group, question, np.asarray(probabilities)), strict=True))
+    quantiles = dict(
+        zip(names, _bounded_quantiles(group, question, np.asarray(probabilities)), strict=True)
+    )
     if question.within is not None:
         return _of_mixture(group, question) | quantiles
     factors = group["factor"].to_numpy() if question.scale is not None else np.ones(len(group))
     end = question.end
-    whole = merge_moments(group["weight"], group[f"{end}_mean"] * factors, group[f"{end}_m2"] * factors**2)
-    logs = merge_moments(group["weight"], group[f"{end}_log_mean"] + np.log(factors), group[f"{end}_log_m2"])
+    whole = merge_moments(
+        group["weight"], group[f"{end}_mean"] * factors, group[f"{end}_m2"] * factors**2
+    )
+    logs = merge_moments(
+        group["weight"], group[f"{end}_log_mean"] + np.log(factors), group[f"{end}_log_m2"]
+    )
     return {
         "n": int(group["n"].sum()),
         "weight": whole.n,
@@ -178,7 +207,9 @@ def _merged(group: pd.DataFrame, question: Question, probabilities: Sequence[flo
 
 
 def _of_mixture(group: pd.DataFrame, question: Question) -> dict[str, object]:
-    """Return the moments of the part of a union that lies within the bounds, from 2,000 of its quantiles."""
+    """Return the moments of the part of a union that lies within the bounds, from 2,000 of its
+    quantiles.
+    """
     mixture = Mixture(group["weight"].tolist(), _curves(group, question))
     assert question.within is not None
     first, last = mixture.cdf(question.within)

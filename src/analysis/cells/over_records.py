@@ -35,10 +35,16 @@ class Records:
         keys = list(question.by) or [_ALL]
         table = _moments(pay, keys)
         if probabilities:
-            table = table.merge(self._quantiles(pay, keys, table, probabilities), on=keys, validate="one_to_one")
-        everyone = int(collect(self._pay(question, placed=False).select(nw.len().alias("n")))["n"].iloc[0])
+            table = table.merge(
+                self._quantiles(pay, keys, table, probabilities), on=keys, validate="one_to_one"
+            )
+        everyone = int(
+            collect(self._pay(question, placed=False).select(nw.len().alias("n")))["n"].iloc[0]
+        )
         return Answer(
-            table.drop(columns=[_ALL], errors="ignore"), exact=True, unplaced=everyone - int(table["n"].sum())
+            table.drop(columns=[_ALL], errors="ignore"),
+            exact=True,
+            unplaced=everyone - int(table["n"].sum()),
         )
 
     def order_statistics(self, question: Question, ranks: pd.DataFrame) -> pd.DataFrame:
@@ -51,9 +57,13 @@ class Records:
         """Return, beside the keys, n and the share of weight with pay up to (or `below`) a figure."""
         keys = list(question.by) or [_ALL]
         reached = nw.col("pay") < pay if below else nw.col("pay") <= pay
-        counted = self._pay(question).with_columns(up_to=nw.when(reached).then(nw.col("weight")).otherwise(0.0))
+        counted = self._pay(question).with_columns(
+            up_to=nw.when(reached).then(nw.col("weight")).otherwise(0.0)
+        )
         table = collect(
-            counted.group_by(*keys).agg(nw.len().alias("n"), nw.col("up_to").sum(), nw.col("weight").sum())
+            counted.group_by(*keys).agg(
+                nw.len().alias("n"), nw.col("up_to").sum(), nw.col("weight").sum()
+            )
         ).sort_values(keys)
         shares = table.assign(share=table["up_to"] / table["weight"])
         return shares[[*question.by, "n", "share"]].reset_index(drop=True)
@@ -75,10 +85,14 @@ class Records:
         )
 
     def factor_cells(self, question: Question) -> pd.DataFrame:
-        """Return cells of equal keys for a regression of log pay (see `Data.factor_cells`), in one pass."""
+        """Return cells of equal keys for a regression of log pay (see `Data.factor_cells`), in one
+        pass.
+        """
         keys = [*question.by, "weight"]
         pay = (
-            self._pay(question, placed=False).filter(~nw.col("pay").is_null()).with_columns(log_pay=nw.col("pay").log())
+            self._pay(question, placed=False)
+            .filter(~nw.col("pay").is_null())
+            .with_columns(log_pay=nw.col("pay").log())
         )
         cells = pay.group_by(*keys).agg(
             nw.len().alias("n"),
@@ -110,14 +124,18 @@ class Records:
         frame = frame.filter(~nw.col("pay_low_usd").is_null())
         frame = frame.with_columns(pay=_end(question.end), **{_ALL: nw.lit(1)})
         if question.scale is not None:
-            factors = small(question.scale[["country", "year", "factor"]].rename(columns={"country": "scaled"}))
+            factors = small(
+                question.scale[["country", "year", "factor"]].rename(columns={"country": "scaled"})
+            )
             frame = frame.with_columns(scaled=nw.col("country").fill_null(""))
             frame = frame.join(factors, on=["scaled", "year"], how="left")
             frame = frame.with_columns(pay=nw.col("pay") * nw.col("factor"))
         if placed:
             frame = frame.filter(*[~nw.col(name).is_null() for name in (*question.by, "pay")])
         if question.within is not None:
-            frame = frame.filter(nw.col("pay").is_null() | nw.col("pay").is_between(*question.within))
+            frame = frame.filter(
+                nw.col("pay").is_null() | nw.col("pay").is_between(*question.within)
+            )
         return frame.select(*dict.fromkeys([*question.by, _ALL, "pay", "weight"]))
 
     def _quantiles(
@@ -157,7 +175,8 @@ def _moments(pay: Lazy, keys: list[str]) -> pd.DataFrame:
         centre=nw.col("pay").mean().over(*keys), log_centre=nw.col("log_pay").mean().over(*keys)
     )
     centred = centred.with_columns(
-        deviation=nw.col("pay") - nw.col("centre"), log_deviation=nw.col("log_pay") - nw.col("log_centre")
+        deviation=nw.col("pay") - nw.col("centre"),
+        log_deviation=nw.col("log_pay") - nw.col("log_centre"),
     )
     sums = centred.group_by(*keys).agg(
         nw.len().alias("n"),
@@ -193,9 +212,17 @@ def _picks(pay: Lazy, keys: list[str], asked: pd.DataFrame) -> pd.DataFrame:
     # half a millionth of a record: weights that are sums of fractions must still reach their rank
     counted = pay.with_columns(reached=reached + 5e-7).join(ranks, on=keys, how="inner")
     picked = counted.group_by(*keys).agg(
-        *[nw.when(nw.col("reached") >= nw.col(c)).then(nw.col("pay")).min().alias(c) for c in columns.values()]
+        *[
+            nw.when(nw.col("reached") >= nw.col(c)).then(nw.col("pay")).min().alias(c)
+            for c in columns.values()
+        ]
     )
-    return collect(picked).rename(columns={c: n for n, c in columns.items()}).sort_values(keys).reset_index(drop=True)
+    return (
+        collect(picked)
+        .rename(columns={c: n for n, c in columns.items()})
+        .sort_values(keys)
+        .reset_index(drop=True)
+    )
 
 
 def _beyond(table: pd.DataFrame, keys: Sequence[str]) -> list[str]:

@@ -1,4 +1,6 @@
-"""A kept table as an object: its name, its columns, how it is made from records, which sources it is kept of."""
+"""A kept table as an object: its name, its columns, how it is made from records, which sources it
+is kept of.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ __all__ = ["ADVERTS", "FACTORS", "SKILLS", "Account", "Carried", "write_csv"]
 class Carried:
     """Which sources a kind of account is embedded of, as what file, under which licences.
 
-    Such accounts are made of all studies `together`, or of each by itself; then, where `named`, the source is their
-    first column.
+    Such accounts are made of all studies `together`, or of each by itself; then, where `named`, the
+    source is their first column.
     """
 
     sources: tuple[str, ...]
@@ -65,11 +67,13 @@ FACTORS = Carried(
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A kept table: embedded with its provenance, and made by the same function of a reader's own records.
+    """A kept table: embedded with its provenance, and made by the same function of a reader's own
+    records.
 
-    `make` takes the studies where the table is made of all of them together, else one study; its docstring is the
-    table's codebook. `names` of the columns, and `keys`, those that say which population a row is of, are parted by
-    commas. An account that is not `live` says something of the embedded tables themselves: of records it is empty.
+    `make` takes the studies where the table is made of all of them together, else one study; its
+    docstring is the table's codebook. `names` of the columns, and `keys`, those that say which
+    population a row is of, are parted by commas. An account that is not `live` says something of
+    the embedded tables themselves: of records it is empty.
     """
 
     name: str
@@ -87,7 +91,9 @@ class Account:
     def of(self, studies: Studies) -> pd.DataFrame:
         """Return the table made of studies, in its columns; empty where no study carries a row."""
         together = self.carried.together and studies
-        return self.joined([self.make(studies)] if together else [self.one(study) for study in studies])
+        return self.joined(
+            [self.make(studies)] if together else [self.one(study) for study in studies]
+        )
 
     def one(self, study: Study) -> pd.DataFrame:
         """Return the rows of one study, its source among them where tables of this kind name it."""
@@ -97,7 +103,11 @@ class Account:
     def joined(self, parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
         """Return the rows of several studies as one table, in its columns."""
         kept = [part for part in parts if len(part)]
-        return pd.concat(kept, ignore_index=True)[self.columns] if kept else pd.DataFrame(columns=self.columns)
+        return (
+            pd.concat(kept, ignore_index=True)[self.columns]
+            if kept
+            else pd.DataFrame(columns=self.columns)
+        )
 
     @property
     def file(self) -> str:
@@ -112,7 +122,9 @@ class Account:
                 return pd.read_parquet(path)
             return pd.read_csv(path, keep_default_na=False, na_values=[""])
         except OSError:
-            raise DamagedFile(f"{self.file} is not there: `analysis embed` rebuilds data/aggregates.") from None
+            raise DamagedFile(
+                f"{self.file} is not there: `analysis embed` rebuilds data/aggregates."
+            ) from None
 
     def write(self, table: pd.DataFrame, folder: Path) -> Path:
         """Write the table to `folder`."""

@@ -25,7 +25,8 @@ __all__ = ["Dataset", "open_dataset", "source_names"]
 
 @dataclass(frozen=True)
 class Dataset:
-    """A source opened: `data` answers questions of pay, `table` returns what is kept of it, or made of its records.
+    """A source opened: `data` answers questions of pay, `table` returns what is kept of it, or made
+    of its records.
 
     `sha256` is that of the raw file, or of the list of hashes of the embedded tables.
     """
@@ -43,16 +44,21 @@ class Dataset:
         """Whether this is the aggregates that the repository carries."""
         return not self.readings
 
-    def table(self, account: Account, *, needed: bool = False, **fixed: str | int | None) -> pd.DataFrame:
+    def table(
+        self, account: Account, *, needed: bool = False, **fixed: str | int | None
+    ) -> pd.DataFrame:
         """Return a kept table: read where it is embedded, else made of the records, once.
 
-        `fixed` keeps the rows of one population by the keys of the account: None stands for every role, country or
-        year (where all records are of one year there is that year only); a key that the account does not have is
-        passed over, one that is not named stays free. Where a table is `needed` and the population too small,
-        NotCarried says so and names those that are large enough.
+        `fixed` keeps the rows of one population by the keys of the account: None stands for every
+        role, country or year (where all records are of one year there is that year only); a key
+        that the account does not have is passed over, one that is not named stays free. Where a
+        table is `needed` and the population too small, NotCarried says so and names those that are
+        large enough.
         """
         table = self._whole(account)
-        wanted = {key: _as_kept(value) for key, value in fixed.items() if key in account.keys.split(", ")}
+        wanted = {
+            key: _as_kept(value) for key, value in fixed.items() if key in account.keys.split(", ")
+        }
         if wanted.get("year") == EVERY and len(set(table["year"])) == 1:
             wanted["year"] = table["year"].iloc[0]  # all records are of one year
         kept = table
@@ -130,5 +136,10 @@ def _embedded() -> Dataset:
 
 def _live(reading: Reading) -> Dataset:
     return Dataset(
-        reading.source, reading.title, reading.sha256, Records(reading.records_path), (reading,), (Study(reading),)
+        reading.source,
+        reading.title,
+        reading.sha256,
+        Records(reading.records_path),
+        (reading,),
+        (Study(reading),),
     )

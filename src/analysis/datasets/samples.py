@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ..vocabulary.marks import EVERY, EXPERIENCE_BANDS, FIVE, FULL_TIME, LEAST_CLUSTERS, LEAST_POPULATION
+from ..vocabulary.marks import (
+    EVERY,
+    EXPERIENCE_BANDS,
+    FIVE,
+    FULL_TIME,
+    LEAST_CLUSTERS,
+    LEAST_POPULATION,
+)
 from .study import Study
 
 __all__ = ["CONTROLS", "LEAST_PART", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
@@ -23,8 +30,9 @@ _HALF = 0.5  # of the records must state years for experience to be years, else 
 class Sample:
     """Records of one population; `role` and `country` are "(all)" where they are not one.
 
-    `rows` has log_pay, log_low, log_high, log_base (null where no base is stated), employer, and a column per
-    factor of FIVE and CONTROLS that the population has two levels of. In one country, location is the region.
+    `rows` has log_pay, log_low, log_high, log_base (null where no base is stated), employer, and a
+    column per factor of FIVE and CONTROLS that the population has two levels of. In one country,
+    location is the region.
     """
 
     role: str
@@ -46,7 +54,9 @@ class Sample:
     def clusters(self) -> pd.Series | None:
         """Each record's employer where thirty are known; who states none is alone."""
         employer = self.rows["employer"]
-        return None if employer.nunique() < LEAST_CLUSTERS else employer.fillna(self.rows["record_id"])
+        return (
+            None if employer.nunique() < LEAST_CLUSTERS else employer.fillna(self.rows["record_id"])
+        )
 
     @property
     def factors(self) -> list[str]:
@@ -55,11 +65,12 @@ class Sample:
 
 
 def factor_rows(study: Study, *, repeats: bool = False) -> pd.DataFrame:
-    """Return one row per record with pay, full time where a source tells: its factors and log pay in USD per year.
+    """Return one row per record with pay, full time where a source tells: its factors and log pay
+    in USD per year.
 
-    Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of `Sample.rows` with both
-    country and region, role, year, and record_id. Experience is the band of years where half of the records state
-    years, else the seniority of the title.
+    Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of
+    `Sample.rows` with both country and region, role, year, and record_id. Experience is the band of
+    years where half of the records state years, else the seniority of the title.
     """
     return study.once(_with_repeats if repeats else _without_repeats)
 
@@ -73,7 +84,9 @@ def _with_repeats(study: Study) -> pd.DataFrame:
 
 
 def _rows(records: pd.DataFrame) -> pd.DataFrame:
-    records = records[records["pay_low_usd"].notna() & (records["employment"].fillna(FULL_TIME) == FULL_TIME)]
+    records = records[
+        records["pay_low_usd"].notna() & (records["employment"].fillna(FULL_TIME) == FULL_TIME)
+    ]
     low, high = records["pay_low_usd"], records["pay_high_usd"]
     base = records["pay_base"] * records["pay_low_usd"] / records["pay_low"]
     return pd.DataFrame(
@@ -100,7 +113,9 @@ def _rows(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def samples(study: Study) -> list[Sample]:
-    """Return the populations of a source: all, and every role and country of a thousand records or more, also together."""
+    """Return the populations of a source: all, and every role and country of a thousand records or
+    more, also together.
+    """
     return study.once(_samples)
 
 
@@ -123,7 +138,9 @@ def sample_of(rows: pd.DataFrame, role: str, country: str) -> Sample:
     one = len(rows["country"].dropna().unique()) == 1
     table = rows.assign(location=rows["region"] if one else rows["country"]).reset_index(drop=True)
     constant = [
-        name for name in (*FIVE, *CONTROLS) if table[name].nunique(dropna=False) < 2 or table[name].isna().all()
+        name
+        for name in (*FIVE, *CONTROLS)
+        if table[name].nunique(dropna=False) < 2 or table[name].isna().all()
     ]
     return Sample(role, country, table.drop(columns=constant))
 

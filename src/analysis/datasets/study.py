@@ -1,4 +1,6 @@
-"""The one door to rows: a source's records, read once by the engine, and what several accounts make of them."""
+"""The one door to rows: a source's records, read once by the engine, and what several accounts make
+of them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ T = TypeVar("T")
 
 
 class Study:
-    """A reading whose records are looked at: each table of them is made once and shared; nobody changes one."""
+    """A reading whose records are looked at: each table of them is made once and shared; nobody
+    changes one.
+    """
 
     def __init__(self, reading: Reading) -> None:
         """Take a reading; nothing is read yet."""

@@ -25,7 +25,10 @@ def connect() -> duckdb.DuckDBPyConnection:
     """
     import duckdb
 
-    spill = Path(tempfile.gettempdir()) / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    spill = (
+        Path(tempfile.gettempdir())
+        / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    )
     con = duckdb.connect(
         config={
             "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
@@ -37,12 +40,18 @@ def connect() -> duckdb.DuckDBPyConnection:
         }
     )
     if con.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0][0]:
-        con.execute("SET enable_progress_bar = false")  # it prints where nobody looks; in a kernel it cannot be set
+        con.execute(
+            "SET enable_progress_bar = false"
+        )  # it prints where nobody looks; in a kernel it cannot be set
     return con
 
 
-def to_parquet(con: duckdb.DuckDBPyConnection, query: str, path: Path, change: Batches | None = None) -> None:
-    """Write what `query` returns to `path`, a batch at a time, each passed through `change` where one is given."""
+def to_parquet(
+    con: duckdb.DuckDBPyConnection, query: str, path: Path, change: Batches | None = None
+) -> None:
+    """Write what `query` returns to `path`, a batch at a time, each passed through `change` where
+    one is given.
+    """
     import pyarrow.parquet as pq
 
     reader = con.sql(query).to_arrow_reader(BATCH if change else 65_536)

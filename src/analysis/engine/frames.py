@@ -69,7 +69,9 @@ def _lazy(native: Any) -> nw.LazyFrame[Any]:
 
 
 def encoded(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> pd.DataFrame:
-    """Return a lazy frame's rows with the columns `keys` categorical: many rows of texts that repeat take little room."""
+    """Return a lazy frame's rows with the columns `keys` categorical: many rows of texts that
+    repeat take little room.
+    """
     import pandas as pd
 
     native = frame.to_native()
@@ -81,18 +83,32 @@ def encoded(frame: nw.LazyFrame[Any], keys: Sequence[str]) -> pd.DataFrame:
     parts: dict[str, list[Any]] = {name: [] for name in frame.collect_schema().names()}
     for batch in batches:
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
-            values = _codes_of(column, known[name]) if name in known else column.to_numpy(zero_copy_only=False)
+            values = (
+                _codes_of(column, known[name])
+                if name in known
+                else column.to_numpy(zero_copy_only=False)
+            )
             parts[name].append(values)
     table = {}
     for name in list(parts):
         pieces = parts.pop(name)
-        whole: Any = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int32 if name in known else np.float64)
-        table[name] = pd.Categorical.from_codes(whole, pd.Index(list(known[name]))) if name in known else whole
+        whole: Any = (
+            np.concatenate(pieces)
+            if pieces
+            else np.empty(0, dtype=np.int32 if name in known else np.float64)
+        )
+        table[name] = (
+            pd.Categorical.from_codes(whole, pd.Index(list(known[name])))
+            if name in known
+            else whole
+        )
     return pd.DataFrame(table, copy=False)
 
 
 def _codes_of(column: pa.Array, known: dict[object, int]) -> Any:
-    """Return the codes of a column's values, -1 where there is none; `known` learns the values that are new."""
+    """Return the codes of a column's values, -1 where there is none; `known` learns the values that
+    are new.
+    """
     encoded = column.dictionary_encode()
     places = [known.setdefault(value, len(known)) for value in encoded.dictionary.to_pylist()]
     lookup = np.array([*places, -1], dtype=np.int32)  # the last for what is missing
@@ -100,11 +116,14 @@ def _codes_of(column: pa.Array, known: dict[object, int]) -> Any:
     return codes.astype(np.int16) if len(known) < 32_000 else codes
 
 
-def map_arrow(source: Path, columns: list[str], change: Batches, schema: pa.Schema, target: Path) -> None:
-    """Write `change` of the columns of a Parquet file to `target`, batch in, batch out, never the whole.
+def map_arrow(
+    source: Path, columns: list[str], change: Batches, schema: pa.Schema, target: Path
+) -> None:
+    """Write `change` of the columns of a Parquet file to `target`, batch in, batch out, never the
+    whole.
 
-    `change` takes an iterator of Arrow batches and yields batches of `schema`. On DuckDB `target` becomes a
-    file, on Spark a folder of files.
+    `change` takes an iterator of Arrow batches and yields batches of `schema`. On DuckDB `target`
+    becomes a file, on Spark a folder of files.
     """
     session = _shared()
     if hasattr(session, "read_parquet"):

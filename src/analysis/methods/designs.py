@@ -1,4 +1,6 @@
-"""Tables of factors as designs of regressions: levels, a stated reference, rare levels pooled, nothing guessed."""
+"""Tables of factors as designs of regressions: levels, a stated reference, rare levels pooled,
+nothing guessed.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,18 @@ _FEWEST = 10  # records of the others, or they take up another level
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor and its levels, the reference (the level of most records) first, with the records of each."""
+    """A factor and its levels, the reference (the level of most records) first, with the records of
+    each.
+    """
 
     name: str
     levels: tuple[str, ...]
     counts: tuple[float, ...]
 
     def code_of(self, level: str | None) -> int:
-        """Return the place of a level among `levels`; rare levels are the others, NoSuchName says what there is."""
+        """Return the place of a level among `levels`; rare levels are the others, NoSuchName says
+        what there is.
+        """
         text = NOT_STATED if level is None else level
         if text in self.levels:
             return self.levels.index(text)
@@ -48,7 +54,9 @@ class Design:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The columns of the regression: a constant, then every level but the references, as ``factor: level``."""
+        """The columns of the regression: a constant, then every level but the references, as
+        ``factor: level``.
+        """
         return ("constant", *[f"{f.name}: {level}" for f in self.factors for level in f.levels[1:]])
 
     def columns(self, factor: str) -> list[int]:
@@ -59,13 +67,17 @@ class Design:
             if each.name == factor:
                 return list(range(start, stop))
             start = stop
-        raise NoSuchName(f"there is no factor {shorten(factor)}; there are {', '.join(f.name for f in self.factors)}.")
+        raise NoSuchName(
+            f"there is no factor {shorten(factor)}; there are {', '.join(f.name for f in self.factors)}."
+        )
 
     def matrix(self) -> Floats:
         """Return the indicators as numbers, shape (rows, names): for few rows."""
         parts = [np.ones((len(self.codes), 1))]
         for i, factor in enumerate(self.factors):
-            parts.append((self.codes[:, [i]] == np.arange(1, len(factor.levels))).astype(np.float64))
+            parts.append(
+                (self.codes[:, [i]] == np.arange(1, len(factor.levels))).astype(np.float64)
+            )
         return np.hstack(parts)
 
 
@@ -77,11 +89,12 @@ def design_of(
     least: int = 30,
     most: int = 60,
 ) -> Design:
-    """Return the design of the columns `factors` of `table`, a row per record, or per cell of `n` records.
+    """Return the design of the columns `factors` of `table`, a row per record, or per cell of `n`
+    records.
 
-    What is missing is the level "(not stated)". Levels of fewer than `least` records, and beyond the `most` largest,
-    are one level "(others)", which takes up the next smallest while it has fewer than ten. A factor of a single level
-    is left out. NotCarried where no factor is left.
+    What is missing is the level "(not stated)". Levels of fewer than `least` records, and beyond
+    the `most` largest, are one level "(others)", which takes up the next smallest while it has
+    fewer than ten. A factor of a single level is left out. NotCarried where no factor is left.
     """
     weights = np.ones(len(table)) if n is None else np.asarray(n, dtype=np.float64)
     kept: list[Factor] = []
@@ -96,11 +109,15 @@ def design_of(
     return Design(tuple(kept), np.column_stack(codes))
 
 
-def encode(factors: Sequence[Factor], table: pd.DataFrame | Mapping[str, Sequence[str | None]]) -> Design:
+def encode(
+    factors: Sequence[Factor], table: pd.DataFrame | Mapping[str, Sequence[str | None]]
+) -> Design:
     """Return the design of other rows by levels that are known already (see `Factor.code_of`)."""
     columns = []
     for factor in factors:
-        places, found = pd.factorize(pd.Series(table[factor.name], dtype="str"), use_na_sentinel=True)
+        places, found = pd.factorize(
+            pd.Series(table[factor.name], dtype="str"), use_na_sentinel=True
+        )
         code = [*(factor.code_of(level) for level in found), None]
         missing = factor.code_of(None) if (places < 0).any() else 0
         lookup = np.array([missing if c is None else c for c in code], dtype=np.int32)
@@ -108,7 +125,9 @@ def encode(factors: Sequence[Factor], table: pd.DataFrame | Mapping[str, Sequenc
     return Design(tuple(factors), np.column_stack(columns))
 
 
-def _levels(column: pd.Series, name: str, weights: Floats, least: int, most: int) -> tuple[Factor, Codes]:
+def _levels(
+    column: pd.Series, name: str, weights: Floats, least: int, most: int
+) -> tuple[Factor, Codes]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         places, found = column.cat.codes.to_numpy(), column.cat.categories.astype("str").to_numpy()
     else:

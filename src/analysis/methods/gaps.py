@@ -1,8 +1,9 @@
-"""Why two groups are paid differently: what their records differ in, and what like records are paid.
+"""Why two groups are paid differently: what their records differ in, and what like records are
+paid.
 
-Oaxaca (1973) and Blinder (1973): the gap of mean log pay is a part that goes with differences in what was measured,
-at some group's or both groups' rates, and a part that does not. The second is no proof of unequal treatment; it
-holds all that was not measured.
+Oaxaca (1973) and Blinder (1973): the gap of mean log pay is a part that goes with differences in
+what was measured, at some group's or both groups' rates, and a part that does not. The second is no
+proof of unequal treatment; it holds all that was not measured.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Gap:
     names: tuple[str, ...]
     details: Floats
 
-    def interval(self, part: Literal["explained", "unexplained"], level: float = 0.95) -> tuple[float, float]:
+    def interval(
+        self, part: Literal["explained", "unexplained"], level: float = 0.95
+    ) -> tuple[float, float]:
         """Return the normal interval of a part."""
         half = stats.norm.isf((1 - level) / 2) * getattr(self, f"{part}_error")
         return getattr(self, part) - half, getattr(self, part) + half
@@ -56,12 +59,13 @@ def decompose(
 ) -> Gap:
     """Return the gap of log pay `y` (rows,) between the rows where `first` is true and the others.
 
-    `design` (rows, columns) without a constant, `names` of its columns. `rates` says at whose rates differences are
-    valued: the first group's, the second's, or those of a pooled regression with an indicator of the group
-    (Fortin 2008, Journal of Human Resources 43; without the indicator the pooled rates would take up part of the
-    gap). Errors by the delta method, regressors random (Jann 2008, Stata Journal 8), HC1; at pooled
-    rates the unexplained part has the error of the group's coefficient, by `clusters` (rows,) where they are given. Raises Collinear where
-    columns are determined by others within a group.
+    `design` (rows, columns) without a constant, `names` of its columns. `rates` says at whose rates
+    differences are valued: the first group's, the second's, or those of a pooled regression with an
+    indicator of the group (Fortin 2008, Journal of Human Resources 43; without the indicator the
+    pooled rates would take up part of the gap). Errors by the delta method, regressors random (Jann
+    2008, Stata Journal 8), HC1; at pooled rates the unexplained part has the error of the group's
+    coefficient, by `clusters` (rows,) where they are given. Raises Collinear where columns are
+    determined by others within a group.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     mine = np.asarray(first, dtype=bool)
@@ -86,7 +90,14 @@ def decompose(
     else:
         unexplained_error = float(np.sqrt(_unexplained_variance(one, other, rates)))
     return Gap(
-        rates, gap, explained, gap - explained, float(explained_error), unexplained_error, tuple(labels), details
+        rates,
+        gap,
+        explained,
+        gap - explained,
+        float(explained_error),
+        unexplained_error,
+        tuple(labels),
+        details,
     )
 
 
@@ -107,7 +118,9 @@ def _side(x: Floats, y: Floats, rows: npt.NDArray[np.bool_], names: Sequence[str
 
 
 def _unexplained_variance(one: _Side, other: _Side, rates: Rates) -> float:
-    """Return the variance of the part at a group's own rates less the other's, valued at the other's means."""
+    """Return the variance of the part at a group's own rates less the other's, valued at the
+    other's means.
+    """
     valued = other if rates == "first" else one
     apart = one.fit.coefficients - other.fit.coefficients
     spread = one.fit.covariance + other.fit.covariance

@@ -1,8 +1,9 @@
 """How much of the spread of pay each factor accounts for: shares of R squared, with intervals.
 
-The share of a factor is what it adds to R squared, averaged over all orders in which the factors could be entered
-(Lindeman, Merenda and Gold 1980; Shapley values of factor groups, Owen 1977). Shares add up to R squared, they do
-not hang on which factor is asked first, and they say nothing of causes.
+The share of a factor is what it adds to R squared, averaged over all orders in which the factors
+could be entered (Lindeman, Merenda and Gold 1980; Shapley values of factor groups, Owen 1977).
+Shares add up to R squared, they do not hang on which factor is asked first, and they say nothing of
+causes.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ def shares_of_r_squared(
     draws: int = 400,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return each factor's share of R squared of `y` (rows,) on `design` (rows, columns, no constant among them).
+    """Return each factor's share of R squared of `y` (rows,) on `design` (rows, columns, no
+    constant among them).
 
-    `factors` names the columns of each factor; every column belongs to one. Rows are weighted alike. Columns: factor,
-    share (adds up to R squared), lower, upper (normal interval, standard error from `draws` bootstrap draws of
-    clusters, or of 400 blocks of rows dealt at random), part (of R squared), rank_lower and rank_upper (the places
-    that the factor may have, for all factors at once; see `analysis.methods.ranks.rank_sets`). Raises as `bootstrap_shares`.
+    `factors` names the columns of each factor; every column belongs to one. Rows are weighted
+    alike. Columns: factor, share (adds up to R squared), lower, upper (normal interval, standard
+    error from `draws` bootstrap draws of clusters, or of 400 blocks of rows dealt at random), part
+    (of R squared), rank_lower and rank_upper (the places that the factor may have, for all factors
+    at once; see `analysis.methods.ranks.rank_sets`). Raises as `bootstrap_shares`.
     """
     whole, again = bootstrap_shares(design, y, factors, clusters=clusters, draws=draws, seed=seed)
     return _table(list(factors), whole, again, level, seed)
@@ -60,11 +63,12 @@ def shares_of_cells(
     draws: int = 400,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return what `shares_of_r_squared` returns, from cells of rows with equal regressors: the same shares.
+    """Return what `shares_of_r_squared` returns, from cells of rows with equal regressors: the same
+    shares.
 
-    `design` (cells, columns, no constant among them); `n`, `mean` and `m2` (cells,). A bootstrap draw takes a
-    multinomial count of rows from each cell, their mean and spread as those of as many normal values: rows are
-    independent, as adverts of one employer are not.
+    `design` (cells, columns, no constant among them); `n`, `mean` and `m2` (cells,). A bootstrap
+    draw takes a multinomial count of rows from each cell, their mean and spread as those of as many
+    normal values: rows are independent, as adverts of one employer are not.
     """
     x = np.asarray(design, dtype=np.float64)
     count, centre, spread = (np.asarray(part, dtype=np.float64) for part in (n, mean, m2))
@@ -72,7 +76,14 @@ def shares_of_cells(
     x = x[:, columns]
     if np.ptp(centre) < _NO_SPREAD and spread.sum() < _NO_SPREAD**2 * count.sum():
         raise NotCarried("every record has the same pay: there is no spread to share.")
-    fit_cells(np.column_stack([np.ones(len(x)), x]), count, centre, spread, ["constant", *labels], errors="ols")
+    fit_cells(
+        np.column_stack([np.ones(len(x)), x]),
+        count,
+        centre,
+        spread,
+        ["constant", *labels],
+        errors="ols",
+    )
     centre = centre - np.average(centre, weights=count)
     chance = np.random.default_rng(seed)
     sizes = [len(factors[name]) for name in factors]
@@ -113,7 +124,9 @@ def _table(names: list[str], whole: Floats, again: Floats, level: float, seed: i
 def _columns(factors: Mapping[str, Sequence[int]]) -> tuple[list[int], list[str]]:
     """Return the columns of all factors in their order, and names for them."""
     if len(factors) > MOST_FACTORS:
-        raise NotCarried(f"{len(factors)} factors are too many for shares of R squared; {MOST_FACTORS} at most.")
+        raise NotCarried(
+            f"{len(factors)} factors are too many for shares of R squared; {MOST_FACTORS} at most."
+        )
     pairs = [(column, f"{name} ({column})") for name in factors for column in factors[name]]
     return [column for column, _ in pairs], [label for _, label in pairs]
 
@@ -127,27 +140,39 @@ def bootstrap_shares(
     draws: int = 400,
     seed: int = 0,
 ) -> tuple[Floats, Floats]:
-    """Return the shares (factors,) and those of bootstrap draws (draws, factors); see `shares_of_r_squared`.
+    """Return the shares (factors,) and those of bootstrap draws (draws, factors); see
+    `shares_of_r_squared`.
 
-    Raises Collinear where columns are determined by others, NotCarried with more than ten factors, with fewer
-    than thirty clusters, or where `y` does not vary.
+    Raises Collinear where columns are determined by others, NotCarried with more than ten factors,
+    with fewer than thirty clusters, or where `y` does not vary.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     columns, labels = _columns(factors)
     if np.ptp(values) < _NO_SPREAD:
         raise NotCarried("every record has the same pay: there is no spread to share.")
-    fit_rows(np.column_stack([np.ones(len(values)), x[:, columns]]), values, ["constant", *labels], errors="ols")
+    fit_rows(
+        np.column_stack([np.ones(len(values)), x[:, columns]]),
+        values,
+        ["constant", *labels],
+        errors="ols",
+    )
     moments = _moments(x[:, columns], values, clusters, seed)
     sizes = [len(factors[name]) for name in factors]
     count = len(moments)
-    drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
+    drawn = (
+        np.random.default_rng(seed)
+        .multinomial(count, np.full(count, 1 / count), size=draws)
+        .astype(np.float64)
+    )
     whole = _shares(moments.sum(axis=0)[None], sizes)[0]
     again = _shares((drawn @ moments.reshape(count, -1)).reshape(draws, *moments.shape[1:]), sizes)
     return whole, again
 
 
 def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) -> Floats:
-    """Return sums of products of (1, x, y) per cluster, or per block of rows dealt at random: (clusters, k, k)."""
+    """Return sums of products of (1, x, y) per cluster, or per block of rows dealt at random:
+    (clusters, k, k).
+    """
     if clusters is None:
         codes = np.random.default_rng(seed + 1).permutation(len(y)) % min(_BLOCKS, len(y))
     else:
@@ -160,7 +185,9 @@ def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) ->
     starts = np.searchsorted(codes[order], np.arange(count))
     ends = np.append(starts[1:], len(y))
     sorted_rows = whole[order]
-    return np.stack([sorted_rows[a:b].T @ sorted_rows[a:b] for a, b in zip(starts, ends, strict=True)])
+    return np.stack(
+        [sorted_rows[a:b].T @ sorted_rows[a:b] for a, b in zip(starts, ends, strict=True)]
+    )
 
 
 def _shares(moments: Floats, sizes: Sequence[int]) -> Floats:
@@ -182,12 +209,16 @@ def _shares(moments: Floats, sizes: Sequence[int]) -> Floats:
             inner, outer = gram[:, places][:, :, places], gram[:, places, -1]
             # what a draw left out, or made equal to another, is worth nothing in it
             ridge = (1e-13 if len(gram) == 1 else 1e-8) * np.eye(len(places))
-            explained[chosen] = np.einsum("dk,dk->d", outer, np.linalg.solve(inner + ridge, outer[:, :, None])[:, :, 0])
+            explained[chosen] = np.einsum(
+                "dk,dk->d", outer, np.linalg.solve(inner + ridge, outer[:, :, None])[:, :, 0]
+            )
     shares = np.zeros((len(gram), len(sizes)))
     for i in everyone:
         others = [j for j in everyone if j != i]
         for size in range(len(sizes)):
             weight = factorial(size) * factorial(len(sizes) - size - 1) / factorial(len(sizes))
             for chosen in combinations(others, size):
-                shares[:, i] += weight * (explained[tuple(sorted((*chosen, i)))] - explained[chosen])
+                shares[:, i] += weight * (
+                    explained[tuple(sorted((*chosen, i)))] - explained[chosen]
+                )
     return shares

@@ -1,8 +1,9 @@
-"""What adverts that name a skill pay more than comparable adverts that do not: an advertised premium.
+"""What adverts that name a skill pay more than comparable adverts that do not: an advertised
+premium.
 
-It is a difference between adverts, in log pay, never the effect of learning a skill: who asks for a skill
-differs in more than what is held fixed. Standard errors are clustered, so that an employer who repeats an
-advert a hundred times counts as one source of news.
+It is a difference between adverts, in log pay, never the effect of learning a skill: who asks for a
+skill differs in more than what is held fixed. Standard errors are clustered, so that an employer
+who repeats an advert a hundred times counts as one source of news.
 """
 
 from __future__ import annotations
@@ -37,12 +38,18 @@ class _Clusters:
     def of(cls, labels: npt.ArrayLike) -> _Clusters:
         found, codes = np.unique(np.asarray(labels), return_inverse=True)
         ones, rows = np.ones(len(codes)), np.arange(len(codes))
-        return cls(codes, len(found), sparse.csr_array((ones, (codes, rows)), shape=(len(found), len(codes))))
+        return cls(
+            codes,
+            len(found),
+            sparse.csr_array((ones, (codes, rows)), shape=(len(found), len(codes))),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Net:
-    """Log pay (column 0) and skills (columns 1 on) net of what is held fixed, with their cross products."""
+    """Log pay (column 0) and skills (columns 1 on) net of what is held fixed, with their cross
+    products.
+    """
 
     values: Floats
     products: Floats
@@ -63,11 +70,12 @@ class _Net:
         return np.asarray(found)
 
     def slope(self, j: int, held: npt.NDArray[np.intp] | None = None) -> tuple[float, float]:
-        """Return the coefficient of column `j` for pay with the columns `held` fixed, and its error.
+        """Return the coefficient of column `j` for pay with the columns `held` fixed, and its
+        error.
 
-        The error is the jackknife over clusters (CV3 of MacKinnon, Nielsen and Webb 2023, Cluster-robust
-        inference, Journal of Econometrics 232), what is held fixed netted out once for all. Both are NaN
-        where `held` determines the column.
+        The error is the jackknife over clusters (CV3 of MacKinnon, Nielsen and Webb 2023,
+        Cluster-robust inference, Journal of Econometrics 232), what is held fixed netted out once
+        for all. Both are NaN where `held` determines the column.
         """
         held = np.arange(0) if held is None else held
         pair = self.values[:, [j, 0]]
@@ -87,7 +95,9 @@ class _Net:
         return b, float(np.sqrt(factor * np.square(without - b).sum()))
 
     def selected(self, j: int) -> npt.NDArray[np.intp]:
-        """Return the skills that the lasso of column `j` keeps, the penalty set by theory and by cluster."""
+        """Return the skills that the lasso of column `j` keeps, the penalty set by theory and by
+        cluster.
+        """
         from sklearn.linear_model import lasso_path  # takes a while to import
 
         others = np.setdiff1d(np.arange(1, self.values.shape[1]), [j])
@@ -99,11 +109,18 @@ class _Net:
         gram, towards = self.products[np.ix_(others, others)], self.products[others, j]
         error, kept = y, np.arange(0)
         for _ in range(_ROUNDS):
-            loadings = np.sqrt(np.square(self.groups.indicator @ (x * error[:, None])).sum(axis=0) / n)
+            loadings = np.sqrt(
+                np.square(self.groups.indicator @ (x * error[:, None])).sum(axis=0) / n
+            )
             scale = np.divide(1, loadings, out=np.zeros(p), where=loadings > 0)
             scaled = gram * np.outer(scale, scale)
             _, path, _ = lasso_path(
-                x * scale, y, alphas=[penalty / (2 * n)], precompute=scaled, Xy=towards * scale, max_iter=10_000
+                x * scale,
+                y,
+                alphas=[penalty / (2 * n)],
+                precompute=scaled,
+                Xy=towards * scale,
+                max_iter=10_000,
             )
             kept = others[np.flatnonzero(path[:, 0])]
             if not len(kept):
@@ -121,24 +138,29 @@ def premiums(
 ) -> pd.DataFrame:
     """Return the advertised premium of every skill, raw, adjusted and jointly with all others.
 
-    `log_pay` (adverts,), `named` (adverts, skills) whether an advert names a skill, `controls` (adverts,
-    columns) without a constant, `clusters` (adverts,) labels of employers. One row per skill, in log points:
-    raw and raw_error (difference of means); adjusted and adjusted_error (controls held fixed); joint and
-    joint_error (controls and other skills held fixed, those skills chosen by double selection: a lasso for
-    pay and one for the skill, penalties by cluster; Belloni, Chernozhukov and Hansen 2014, Inference on
-    treatment effects after selection among high-dimensional controls, Review of Economic Studies 81, and
-    Belloni, Chernozhukov, Hansen and Kozbur 2016, Journal of Business and Economic Statistics 34); held
-    (how many other skills are held fixed); within and within_error (controls held fixed, adverts compared
-    with others of the same employer only, NaN where fewer than thirty employers have several); p_value of joint, q_value (false-discovery rate, Benjamini and
-    Hochberg 1995), shrunk (see `shrink`); clusters. Errors are sandwich errors by cluster with the usual
-    small-sample factor, their degrees of freedom the clusters less one. NotCarried with fewer than thirty
-    clusters.
+    `log_pay` (adverts,), `named` (adverts, skills) whether an advert names a skill, `controls`
+    (adverts, columns) without a constant, `clusters` (adverts,) labels of employers. One row per
+    skill, in log points: raw and raw_error (difference of means); adjusted and adjusted_error
+    (controls held fixed); joint and joint_error (controls and other skills held fixed, those skills
+    chosen by double selection: a lasso for pay and one for the skill, penalties by cluster;
+    Belloni, Chernozhukov and Hansen 2014, Inference on treatment effects after selection among
+    high-dimensional controls, Review of Economic Studies 81, and Belloni, Chernozhukov, Hansen and
+    Kozbur 2016, Journal of Business and Economic Statistics 34); held (how many other skills are
+    held fixed); within and within_error (controls held fixed, adverts compared with others of the
+    same employer only, NaN where fewer than thirty employers have several); p_value of joint,
+    q_value (false-discovery rate, Benjamini and Hochberg 1995), shrunk (see `shrink`); clusters.
+    Errors are sandwich errors by cluster with the usual small-sample factor, their degrees of
+    freedom the clusters less one. NotCarried with fewer than thirty clusters.
     """
     y, d = np.asarray(log_pay, dtype=np.float64), np.asarray(named, dtype=np.float64)
     groups = _Clusters.of(clusters)
     if groups.count < LEAST_CLUSTERS:
-        raise NotCarried(f"{groups.count} employers are too few for errors by employer; {LEAST_CLUSTERS} are needed.")
-    fixed = np.column_stack([np.ones(len(y)), np.asarray(controls, dtype=np.float64).reshape(len(y), -1)])
+        raise NotCarried(
+            f"{groups.count} employers are too few for errors by employer; {LEAST_CLUSTERS} are needed."
+        )
+    fixed = np.column_stack(
+        [np.ones(len(y)), np.asarray(controls, dtype=np.float64).reshape(len(y), -1)]
+    )
     fixed = fixed[:, independent_columns(fixed)]
     plain = _Net.of(y, d, np.ones((len(y), 1)), groups)
     net = _Net.of(y, d, fixed, groups)
@@ -162,7 +184,9 @@ def premiums(
 
 
 def _inside_employers(y: Floats, d: Floats, fixed: Floats, groups: _Clusters) -> _Net | None:
-    """Return pay and skills net of employers and controls, adverts of employers with a single one left out."""
+    """Return pay and skills net of employers and controls, adverts of employers with a single one
+    left out.
+    """
     several = np.bincount(groups.codes, minlength=groups.count) > 1
     if several.sum() < LEAST_CLUSTERS:
         return None
@@ -179,11 +203,13 @@ def _inside_employers(y: Floats, d: Floats, fixed: Floats, groups: _Clusters) ->
 
 
 def shrink(estimates: npt.ArrayLike, errors: npt.ArrayLike) -> Floats:
-    """Return posterior means of many estimates (items,) with standard errors (items,), the normal model.
+    """Return posterior means of many estimates (items,) with standard errors (items,), the normal
+    model.
 
-    The true values are taken as draws from one normal distribution whose mean and variance are those of
-    largest marginal likelihood (Efron and Morris 1975, Data analysis using Stein's estimator, JASA 70):
-    what is estimated poorly moves towards the mean of all. Fewer than three estimates stay as they are.
+    The true values are taken as draws from one normal distribution whose mean and variance are
+    those of largest marginal likelihood (Efron and Morris 1975, Data analysis using Stein's
+    estimator, JASA 70): what is estimated poorly moves towards the mean of all. Fewer than three
+    estimates stay as they are.
     """
     b, s = np.asarray(estimates, dtype=np.float64), np.asarray(errors, dtype=np.float64)
     if len(b) < 3:
@@ -203,8 +229,12 @@ def shrink(estimates: npt.ArrayLike, errors: npt.ArrayLike) -> Floats:
 
 
 def independent_columns(design: Floats) -> npt.NDArray[np.intp]:
-    """Return the columns of a design (rows, columns) that no columns before them determine, in order."""
+    """Return the columns of a design (rows, columns) that no columns before them determine, in
+    order.
+    """
     scale = np.sqrt((design**2).sum(axis=0))
-    _, upper, order = linalg.qr(design / np.where(scale > 0, scale, 1), mode="economic", pivoting=True)
+    _, upper, order = linalg.qr(
+        design / np.where(scale > 0, scale, 1), mode="economic", pivoting=True
+    )
     kept = order[: int((np.abs(np.diag(upper)) > 1e-9).sum())]
     return np.sort(kept)

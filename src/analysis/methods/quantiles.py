@@ -1,4 +1,6 @@
-"""Beyond the mean: quantile regression, and regression of pay that is known only to lie in an interval."""
+"""Beyond the mean: quantile regression, and regression of pay that is known only to lie in an
+interval.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,13 @@ Floats = npt.NDArray[np.float64]
 def quantile_regression(
     design: npt.ArrayLike, y: npt.ArrayLike, names: Sequence[str], probabilities: Sequence[float]
 ) -> pd.DataFrame:
-    """Return linear quantiles of `y` (rows,) on `design` (rows, columns): a row per probability and name.
+    """Return linear quantiles of `y` (rows,) on `design` (rows, columns): a row per probability and
+    name.
 
-    Columns: probability, name, coefficient, error. The exact minimum of the sum of check losses (Koenker and Bassett
-    1978, Econometrica 46), found through the bounded dual of its linear program; errors by the kernel sandwich
-    (Powell 1991; the bandwidth of Hall and Sheather 1988, JRSS B 50). NotCarried where rows are no more than columns.
+    Columns: probability, name, coefficient, error. The exact minimum of the sum of check losses
+    (Koenker and Bassett 1978, Econometrica 46), found through the bounded dual of its linear
+    program; errors by the kernel sandwich (Powell 1991; the bandwidth of Hall and Sheather 1988,
+    JRSS B 50). NotCarried where rows are no more than columns.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     rows, columns = x.shape
@@ -35,13 +39,22 @@ def quantile_regression(
     across = sparse.csc_array(x / scale).T
     parts = []
     for p in probabilities:
-        solved = optimize.linprog(-values, A_eq=across, b_eq=(1 - p) * across.sum(axis=1), bounds=(0, 1))
+        solved = optimize.linprog(
+            -values, A_eq=across, b_eq=(1 - p) * across.sum(axis=1), bounds=(0, 1)
+        )
         if not solved.success:
             raise NotCarried(f"the quantile {p:g} could not be fitted: {solved.message}")
         coefficients = -solved.eqlin.marginals / scale
         errors = _kernel_errors(x, values - x @ coefficients, p)
         parts.append(
-            pd.DataFrame({"probability": p, "name": list(names), "coefficient": coefficients, "error": errors})
+            pd.DataFrame(
+                {
+                    "probability": p,
+                    "name": list(names),
+                    "coefficient": coefficients,
+                    "error": errors,
+                }
+            )
         )
     return pd.concat(parts, ignore_index=True)
 
@@ -51,7 +64,11 @@ def _kernel_errors(x: Floats, residual: Floats, p: float) -> Floats:
     rows = len(residual)
     z = stats.norm.ppf(p)
     height = stats.norm.pdf(z)
-    wide = rows ** (-1 / 3) * stats.norm.ppf(0.975) ** (2 / 3) * (1.5 * height**2 / (2 * z**2 + 1)) ** (1 / 3)
+    wide = (
+        rows ** (-1 / 3)
+        * stats.norm.ppf(0.975) ** (2 / 3)
+        * (1.5 * height**2 / (2 * z**2 + 1)) ** (1 / 3)
+    )
     wide = min(wide, 0.99 * p, 0.99 * (1 - p))
     spread = min(residual.std(ddof=1), stats.iqr(residual) / 1.34)
     bandwidth = spread * (stats.norm.ppf(p + wide) - stats.norm.ppf(p - wide))
@@ -64,9 +81,11 @@ def _kernel_errors(x: Floats, residual: Floats, p: float) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class IntervalFit:
-    """A regression with normal errors of values known to lie in intervals; arrays in the order of `names`.
+    """A regression with normal errors of values known to lie in intervals; arrays in the order of
+    `names`.
 
-    `covariance` is of the coefficients and, last, of log sigma: the inverse of the observed information.
+    `covariance` is of the coefficients and, last, of log sigma: the inverse of the observed
+    information.
     """
 
     names: tuple[str, ...]
@@ -85,11 +104,12 @@ class IntervalFit:
 def interval_regression(
     design: npt.ArrayLike, low: npt.ArrayLike, high: npt.ArrayLike, names: Sequence[str]
 ) -> IntervalFit:
-    """Return the maximum-likelihood fit of values between `low` and `high` (rows,) on `design` (rows, columns).
+    """Return the maximum-likelihood fit of values between `low` and `high` (rows,) on `design`
+    (rows, columns).
 
-    Equal ends are a value that is known; an infinite end is censored there, so that Tobit is the case of
-    (-inf, limit] (Tobin 1958; Stewart 1983, Review of Economic Studies 50). NotCarried where rows are no more
-    than coefficients, or the search finds no maximum.
+    Equal ends are a value that is known; an infinite end is censored there, so that Tobit is the
+    case of (-inf, limit] (Tobin 1958; Stewart 1983, Review of Economic Studies 50). NotCarried
+    where rows are no more than coefficients, or the search finds no maximum.
     """
     x = np.asarray(design, dtype=np.float64)
     a, b = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
@@ -118,7 +138,9 @@ class _Ranges:
     high: Floats
 
     def loss(self, parameters: Floats) -> tuple[float, Floats]:
-        """Return the negative log-likelihood and its slope in the scaled coefficients and log sigma."""
+        """Return the negative log-likelihood and its slope in the scaled coefficients and log
+        sigma.
+        """
         rows = len(self.low)
         exact = self.low == self.high
         sigma = np.exp(parameters[-1])
@@ -144,7 +166,9 @@ class _Ranges:
     def most_likely(self) -> Floats:
         """Return the parameters of least loss, begun at least squares of the middles."""
         a, b = self.low, self.high
-        middle = np.where(np.isfinite(a) & np.isfinite(b), (a + b) / 2, np.where(np.isfinite(a), a, b))
+        middle = np.where(
+            np.isfinite(a) & np.isfinite(b), (a + b) / 2, np.where(np.isfinite(a), a, b)
+        )
         guess, *_ = np.linalg.lstsq(self.z, middle, rcond=None)
         start = np.r_[guess, np.log(max(float(np.std(middle - self.z @ guess)), 1e-8))]
         tolerance = {"gtol": 1e-7 * max(len(a), 1), "maxiter": 2_000}
@@ -155,7 +179,9 @@ class _Ranges:
 
 
 def _log_mass(lower: Floats, upper: Floats) -> Floats:
-    """Return the log of the normal mass between standardised ends, from the tail where it is counted best."""
+    """Return the log of the normal mass between standardised ends, from the tail where it is
+    counted best.
+    """
     flip = lower > 0
     left, right = np.where(flip, -upper, lower), np.where(flip, -lower, upper)
     high, low = special.log_ndtr(right), special.log_ndtr(left)

@@ -32,8 +32,8 @@ Bools = npt.NDArray[np.bool_]
 class RankSets:
     """Ranks with their confidence sets, arrays of shape (items,); rank 1 is the largest estimate.
 
-    Ties share the smallest rank. `lower` to `upper` holds the true rank with the level asked for: of
-    each item alone, or of all at once where `simultaneous`.
+    Ties share the smallest rank. `lower` to `upper` holds the true rank with the level asked for:
+    of each item alone, or of all at once where `simultaneous`.
     """
 
     rank: npt.NDArray[np.int64]
@@ -52,13 +52,14 @@ def rank_sets(
     draws: int = 10_000,
     seed: int = 0,
 ) -> RankSets:
-    """Return ranks and their confidence sets from `estimates` (items,) and `covariance` (items, items).
+    """Return ranks and their confidence sets from `estimates` (items,) and `covariance` (items,
+    items).
 
     An item's rank is at least one more than the number of items surely above it, and at most the
     number of items less those surely below it; "surely" by simultaneous tests of differences, whose
-    critical value is that of the largest studentised difference, stepped down (Mogstad, Romano, Shaikh
-    and Wilhelm 2024, Inference for ranks with applications to mobility across neighbourhoods and
-    academic achievement across countries, Review of Economic Studies 91, 476-518).
+    critical value is that of the largest studentised difference, stepped down (Mogstad, Romano,
+    Shaikh and Wilhelm 2024, Inference for ranks with applications to mobility across neighbourhoods
+    and academic achievement across countries, Review of Economic Studies 91, 476-518).
     """
     x, studentised, error, noise = _prepared(estimates, covariance, draws, seed)
     items = x.size
@@ -103,9 +104,9 @@ def top_set(
 def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:
     """Return the covariance of shares whose records come in clusters, such as employers.
 
-    `counts` (clusters, items): records of each cluster that have each item; `sizes` (clusters,): its
-    records. The estimate is that of a ratio of cluster totals, with the factor C / (C - 1) (Cochran 1977,
-    Sampling Techniques, section 11.12). Fewer than two clusters carry no estimate.
+    `counts` (clusters, items): records of each cluster that have each item; `sizes` (clusters,):
+    its records. The estimate is that of a ratio of cluster totals, with the factor C / (C - 1)
+    (Cochran 1977, Sampling Techniques, section 11.12). Fewer than two clusters carry no estimate.
     """
     c, n = np.asarray(counts, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
     clusters, total = n.size, n.sum()
@@ -116,10 +117,14 @@ def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:
     return covariance
 
 
-def records_to_separate(first: float, second: float, covariance: float, n: int, *, level: float = 0.95) -> float:
-    """Return how many records it takes to tell two shares apart half of the time, in proportion to `n`.
+def records_to_separate(
+    first: float, second: float, covariance: float, n: int, *, level: float = 0.95
+) -> float:
+    """Return how many records it takes to tell two shares apart half of the time, in proportion to
+    `n`.
 
-    `covariance` is the variance of the difference at `n` records. Infinite where the shares are equal.
+    `covariance` is the variance of the difference at `n` records. Infinite where the shares are
+    equal.
     """
     if first == second:
         return float("inf")
@@ -137,7 +142,9 @@ class Agreement(NamedTuple):
     rbo_most: float
 
 
-def agreement(first: Sequence[Hashable], second: Sequence[Hashable], *, persistence: float = 0.9) -> Agreement:
+def agreement(
+    first: Sequence[Hashable], second: Sequence[Hashable], *, persistence: float = 0.9
+) -> Agreement:
     """Return the agreement of two ranked lists without ties: tau-b on what both name, and overlaps."""
     common = [item for item in first if item in set(second)]
     places = [list(second).index(item) for item in common]
@@ -154,7 +161,8 @@ def agreement(first: Sequence[Hashable], second: Sequence[Hashable], *, persiste
 
 
 def average_overlap(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
-    """Return the mean share of common items over the depths of the shorter list (Fagin et al. 2003).
+    """Return the mean share of common items over the depths of the shorter list (Fagin et al.
+    2003).
 
     >>> round(average_overlap("abcdefg", "zcavwxy"), 3)
     0.312
@@ -168,11 +176,13 @@ def rank_biased_overlap(
 ) -> tuple[float, float]:
     """Return the least and the most that rank-biased overlap can be, whatever follows the lists.
 
-    Source: Webber, Moffat and Zobel (2010), A similarity measure for indefinite rankings, ACM TOIS 28(4),
-    equation 11 and the residual of section 4.3. Lists are cut to the length of the shorter.
+    Source: Webber, Moffat and Zobel (2010), A similarity measure for indefinite rankings, ACM TOIS
+    28(4), equation 11 and the residual of section 4.3. Lists are cut to the length of the shorter.
     """
     depth, p = min(len(first), len(second)), persistence
-    common = np.array([len(set(first[:d]) & set(second[:d])) for d in range(1, depth + 1)], dtype=np.float64)
+    common = np.array(
+        [len(set(first[:d]) & set(second[:d])) for d in range(1, depth + 1)], dtype=np.float64
+    )
     d = np.arange(1, depth + 1)
     last = common[-1]
     tail = -np.log(1 - p) - float(np.sum(p**d / d))  # the sum of p^d / d beyond the depth
@@ -184,7 +194,9 @@ def rank_biased_overlap(
         / p
         * (
             float(np.sum(common / d * p**d))
-            + float(np.sum(np.minimum(last + 2.0 * (further - depth), further) / further * p**further))
+            + float(
+                np.sum(np.minimum(last + 2.0 * (further - depth), further) / further * p**further)
+            )
         )
     )
     return float(least), float(most)
@@ -193,13 +205,16 @@ def rank_biased_overlap(
 def _prepared(
     estimates: npt.ArrayLike, covariance: npt.ArrayLike, draws: int, seed: int
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return estimates, their studentised differences, the errors of these, and draws of pure noise.
+    """Return estimates, their studentised differences, the errors of these, and draws of pure
+    noise.
 
     Shapes (items,), (items, items) twice and (draws, items).
     """
     x, v = np.asarray(estimates, dtype=np.float64), np.asarray(covariance, dtype=np.float64)
     if v.shape != (x.size, x.size):
-        raise NotCarried(f"{x.size} estimates need a covariance of {x.size} by {x.size}, not {v.shape}.")
+        raise NotCarried(
+            f"{x.size} estimates need a covariance of {x.size} by {x.size}, not {v.shape}."
+        )
     variance = np.diag(v)
     error = np.sqrt(np.maximum(variance[:, None] + variance[None, :] - 2 * v, 0))
     error = np.where(error > 0, error, np.inf)  # what never differs is never told apart
@@ -210,7 +225,8 @@ def _prepared(
 
 
 def _stepdown(observed: Floats, drawn: Floats, level: float) -> Bools:
-    """Return which tests exceed the level's quantile of the largest draw among those not yet rejected.
+    """Return which tests exceed the level's quantile of the largest draw among those not yet
+    rejected.
 
     `observed` (tests,) and `drawn` (draws, tests) are studentised.
     """

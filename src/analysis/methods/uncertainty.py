@@ -16,13 +16,15 @@ __all__ = ["Turnbull", "mean_interval", "order_statistic_ranks", "turnbull", "wi
 Floats = npt.NDArray[np.float64]
 
 
-def order_statistic_ranks(n: npt.ArrayLike, probability: float, level: float = 0.95) -> tuple[Floats, Floats]:
+def order_statistic_ranks(
+    n: npt.ArrayLike, probability: float, level: float = 0.95
+) -> tuple[Floats, Floats]:
     """Return the ranks (from 1) of the order statistics that enclose a quantile with `level`.
 
-    Each tail holds at most (1 - level) / 2, so that the interval [x(l), x(u)] covers the quantile with
-    at least `level` whatever the distribution. NaN where no such ranks exist (the median below n = 6
-    at 95 %). `n` has shape (groups,), so have the ranks.
-    Source: David and Nagaraja (2003), Order Statistics, 3rd edition, section 7.1.
+    Each tail holds at most (1 - level) / 2, so that the interval [x(l), x(u)] covers the quantile
+    with at least `level` whatever the distribution. NaN where no such ranks exist (the median below
+    n = 6 at 95 %). `n` has shape (groups,), so have the ranks. Source: David and Nagaraja (2003),
+    Order Statistics, 3rd edition, section 7.1.
 
     >>> [int(r[0]) for r in order_statistic_ranks([100], 0.5)]
     [40, 61]
@@ -30,7 +32,8 @@ def order_statistic_ranks(n: npt.ArrayLike, probability: float, level: float = 0
     size = np.floor(np.atleast_1d(np.asarray(n, dtype=np.float64)))
     tail = (1 - level) / 2
     lower = stats.binom.ppf(tail, size, probability)
-    # ppf is the least k with cdf(k) >= tail; the rank is one more than the greatest with cdf <= tail
+    # ppf is the least k with cdf(k) >= tail; the rank is one more than the greatest with cdf <=
+    # tail
     lower = np.where(stats.binom.cdf(lower, size, probability) <= tail, lower + 1, lower)
     upper = stats.binom.ppf(1 - tail, size, probability) + 1
     missing = (lower < 1) | (upper > size) | (size < 1)
@@ -42,12 +45,16 @@ def mean_interval(
 ) -> tuple[Floats, Floats]:
     """Return the t interval of a mean from `mean`, the sum of squared deviations `m2` and `n`.
 
-    All of shape (groups,). For weighted records `n` is Kish's effective size. NaN below two records.
+    All of shape (groups,). For weighted records `n` is Kish's effective size. NaN below two
+    records.
     """
     size = np.asarray(n, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         error = np.sqrt(np.asarray(m2, dtype=np.float64) / (size - 1) / size)
-        half = stats.t.ppf((1 + level) / 2, np.maximum(size - 1, np.nan_to_num(size - 1, nan=1))) * error
+        half = (
+            stats.t.ppf((1 + level) / 2, np.maximum(size - 1, np.nan_to_num(size - 1, nan=1)))
+            * error
+        )
     half = np.where(size > 1, half, np.nan)
     return np.asarray(mean) - half, np.asarray(mean) + half
 
@@ -83,13 +90,15 @@ def turnbull(
     """Return the nonparametric maximum-likelihood distribution of values known to lie in intervals.
 
     `low` and `high` have shape (n,); with `closed` "both" a value may equal either end (advertised
-    ranges), with "right" it lies in (low, high] (follow-up times). Self-consistency iterations until
-    no interval could raise the likelihood by more than `tolerance` per record.
-    Source: Turnbull (1976), JRSS B 38, 290-295; Gentleman and Geyer (1994), Biometrika 81, 618-623.
+    ranges), with "right" it lies in (low, high] (follow-up times). Self-consistency iterations
+    until no interval could raise the likelihood by more than `tolerance` per record. Source:
+    Turnbull (1976), JRSS B 38, 290-295; Gentleman and Geyer (1994), Biometrika 81, 618-623.
     """
     a, b = np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
     if a.size == 0 or np.any(~(a <= b)):
-        raise NotCarried("a distribution of ranges needs at least one, each with low not above high.")
+        raise NotCarried(
+            "a distribution of ranges needs at least one, each with low not above high."
+        )
     w = np.ones_like(a) if weights is None else np.asarray(weights, dtype=np.float64)
     left, right = _innermost(a, b, closed)
     first = np.searchsorted(left, a, side="left")
@@ -108,7 +117,9 @@ def turnbull(
         if gradient.max() - 1 < tolerance:
             break
     else:
-        raise NotCarried(f"the distribution of {a.size:,} ranges did not settle in {most:,} iterations.")
+        raise NotCarried(
+            f"the distribution of {a.size:,} ranges did not settle in {most:,} iterations."
+        )
     kept = mass > 1e-9
     return Turnbull(left[kept], right[kept], mass[kept] / mass[kept].sum(), iteration)
 
@@ -126,12 +137,17 @@ def _innermost(a: Floats, b: Floats, closed: str) -> tuple[Floats, Floats]:
 
 
 def wilson(
-    hits: npt.ArrayLike, n: npt.ArrayLike, *, level: float = 0.95, design_effect: npt.ArrayLike = 1.0
+    hits: npt.ArrayLike,
+    n: npt.ArrayLike,
+    *,
+    level: float = 0.95,
+    design_effect: npt.ArrayLike = 1.0,
 ) -> tuple[Floats, Floats]:
     """Return the Wilson score interval of a share, `hits` of `n`, both of shape (groups,).
 
-    `design_effect` is the variance of the share over that of independent records: it shrinks `n`, as
-    clustered records carry less. Source: Wilson (1927), JASA 22, 209-212; Kish (1965), Survey Sampling.
+    `design_effect` is the variance of the share over that of independent records: it shrinks `n`,
+    as clustered records carry less. Source: Wilson (1927), JASA 22, 209-212; Kish (1965), Survey
+    Sampling.
 
     >>> [round(float(end[0]), 4) for end in wilson([15], [148])]
     [0.0624, 0.1605]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from IPython.display import Image
     from matplotlib.axes import Axes
+    from matplotlib.patches import Patch
 
     from .finding import Finding
 
@@ -28,6 +29,7 @@ __all__ = [
     "PALE",
     "dot",
     "each",
+    "frame",
     "legend",
     "line",
     "money_axis",
@@ -35,6 +37,7 @@ __all__ = [
     "palette",
     "picture",
     "rows",
+    "runs",
     "short",
     "span",
 ]
@@ -50,7 +53,9 @@ GREY = "#94a4a2"
 
 
 def picture(axes: Axes, finding: Finding | str) -> Image:
-    """Return the figure of `axes` as an image with the alternative text of its finding, the same bytes each time."""
+    """Return the figure of `axes` as an image with the alternative text of its finding, the same
+    bytes each time.
+    """
     from IPython.display import Image
 
     alt = finding if isinstance(finding, str) else finding.alt
@@ -58,13 +63,22 @@ def picture(axes: Axes, finding: Finding | str) -> Image:
     assert figure is not None
     buffer = io.BytesIO()
     options = {"optimize": True}
-    figure.savefig(buffer, format="png", dpi=160, facecolor="white", metadata={"Software": None}, pil_kwargs=options)
+    figure.savefig(
+        buffer,
+        format="png",
+        dpi=160,
+        facecolor="white",
+        metadata={"Software": None},
+        pil_kwargs=options,
+    )
     width = int(figure.get_size_inches()[0] * 115)
     return Image(data=buffer.getvalue(), format="png", width=width, alt=alt)
 
 
 def new_axes(rows: float, finding: Finding | str, *, extra: float = 0.35) -> Axes:
-    """Return axes of the one width of all figures, as high as `rows` need, under a title that states a finding."""
+    """Return axes of the one width of all figures, as high as `rows` need, under a title that
+    states a finding.
+    """
     from matplotlib.figure import Figure
 
     title = finding if isinstance(finding, str) else finding.title
@@ -72,7 +86,9 @@ def new_axes(rows: float, finding: Finding | str, *, extra: float = 0.35) -> Axe
     height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     axes = figure.add_subplot()
-    figure.suptitle("\n".join(wrapped), x=0.015, ha="left", fontsize=13, fontweight="bold", color=INK)
+    figure.suptitle(
+        "\n".join(wrapped), x=0.015, ha="left", fontsize=13, fontweight="bold", color=INK
+    )
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(GREY)
@@ -110,7 +126,12 @@ def span(axes: Axes, y: float, low: float, high: float, *, width: float, colour:
 def legend(axes: Axes, handles: Sequence[object], columns: int = 3) -> None:
     """Put a legend of `handles` below the figure."""
     axes.figure.legend(
-        handles=list(handles), loc="outside lower left", ncols=columns, frameon=False, fontsize=10, handlelength=1.6
+        handles=list(handles),
+        loc="outside lower left",
+        ncols=columns,
+        frameon=False,
+        fontsize=10,
+        handlelength=1.6,
     )
 
 
@@ -141,3 +162,26 @@ def short(text: object) -> str:
 
 
 PALE = "#b9d6f2"
+
+
+def runs(labels: list[int]) -> list[tuple[int, int]]:
+    """Return start and length of each run of one group, two skills or more."""
+    starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
+    ends = [*starts[1:], len(labels)]
+    return [(a, b - a) for a, b in zip(starts, ends, strict=True) if labels[a] and b - a > 1]
+
+
+def frame(start: int, side: int) -> Patch:
+    """Return the frame of a square of cells on the diagonal of a grid."""
+    from matplotlib.patches import Rectangle
+
+    return Rectangle(
+        (start, start),
+        side,
+        side,
+        fill=False,
+        edgecolor=ORANGE,
+        linewidth=2,
+        clip_on=False,
+        zorder=6,
+    )

@@ -1,7 +1,8 @@
-"""Every column that a reader meets, described once: heading, unit, format and meaning (`columns.csv`).
+"""Every column that a reader meets, described once: heading, unit, format and meaning
+(`columns.csv`).
 
-A name such as ``skill_shares.error`` describes the column of one table; the bare name, that of all others. A column
-``p50_range`` of a shown table is made of p50_lower and p50_upper.
+A name such as ``skill_shares.error`` describes the column of one table; the bare name, that of all
+others. A column ``p50_range`` of a shown table is made of p50_lower and p50_upper.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ FORMATS: dict[str, Callable[[Any], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: name, heading, unit (empty: none), format (see FORMATS; empty: whole numbers, texts), meaning."""
+    """A column: name, heading, unit (empty: none), format (see FORMATS; empty: whole numbers,
+    texts), meaning.
+    """
 
     name: str
     heading: str
@@ -58,5 +61,7 @@ def column(name: str, table: str = "") -> Column:
     known = columns()
     found = known.get(f"{table}.{name}") or known.get(name)
     if found is None:
-        raise NoSuchColumn(f"{shorten(name)} stands in no line of columns.csv.{nearest(name, known)}")
+        raise NoSuchColumn(
+            f"{shorten(name)} stands in no line of columns.csv.{nearest(name, known)}"
+        )
     return found

@@ -1,8 +1,9 @@
 """A finding: facts, and the words that a wing's template makes of them.
 
-A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``, ``market_title``,
-``market_axis`` and ``market_alt``, of which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
-template computes nothing; a name that the facts do not have is an error.
+A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``,
+``market_title``, ``market_axis`` and ``market_alt``, of which a finding has those that it needs,
+are rendered from the fields of the facts ``Market``. A template computes nothing; a name that the
+facts do not have is an error.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ _PARTS = ("heading", "text", "title", "axis", "alt")
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
 class Finding:
-    """What is said of some facts: heading and text (Markdown); title, axis and alternative text of the figure."""
+    """What is said of some facts: heading and text (Markdown); title, axis and alternative text of
+    the figure.
+    """
 
     name: str
     facts: DataclassInstance
@@ -50,13 +53,17 @@ class Finding:
 
 
 def written(facts: DataclassInstance) -> Finding:
-    """Return the finding that the template of the facts' wing makes of them; keep the facts beside the run's tables."""
+    """Return the finding that the template of the facts' wing makes of them; keep the facts beside
+    the run's tables.
+    """
     wing, name = type(facts).__module__.split(".")[-2], _snake(type(facts).__name__)
     template = environment().get_template(f"{wing}/findings.md.j2")
     given = {field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}
     parts = {part: _rendered(template, f"{name}_{part}", given) for part in _PARTS}
     if not any(parts.values()):
-        raise jinja2.TemplateRuntimeError(f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another.")
+        raise jinja2.TemplateRuntimeError(
+            f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another."
+        )
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
     plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in ("title", "axis", "alt")}
     finding = Finding(name, facts, **markdown, **plain)
@@ -66,7 +73,9 @@ def written(facts: DataclassInstance) -> Finding:
 
 @cache
 def environment() -> jinja2.Environment:
-    """Return the templates of all wings: strict, with the filters of `words`, every value marked as it is put in."""
+    """Return the templates of all wings: strict, with the filters of `words`, every value marked as
+    it is put in.
+    """
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TOPICS),
         undefined=jinja2.StrictUndefined,
@@ -103,7 +112,9 @@ def _snake(name: str) -> str:
 
 
 def _keep(finding: Finding) -> None:
-    """Add the facts of a finding to ``findings.json`` in the folder that ``ANALYSIS_TABLES`` names, if any."""
+    """Add the facts of a finding to ``findings.json`` in the folder that ``ANALYSIS_TABLES`` names,
+    if any.
+    """
     folder = os.environ.get("ANALYSIS_TABLES")
     if not folder:
         return
@@ -112,7 +123,9 @@ def _keep(finding: Finding) -> None:
     parts = {part: getattr(finding, part) for part in _PARTS if getattr(finding, part)}
     known[finding.name] = parts | {"facts": dataclasses.asdict(finding.facts)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(known, indent=1, ensure_ascii=False, default=_plain) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(known, indent=1, ensure_ascii=False, default=_plain) + "\n", encoding="utf-8"
+    )
 
 
 def _plain(value: Any) -> Any:

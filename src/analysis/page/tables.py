@@ -1,4 +1,6 @@
-"""Finished tables as a reader sees them: up to twenty rows whole, of longer ones twelve, every row in a CSV beside the page."""
+"""Finished tables as a reader sees them: up to twenty rows whole, of longer ones twelve, every row
+in a CSV beside the page.
+"""
 
 from __future__ import annotations
 
@@ -57,9 +59,9 @@ def show(
 ) -> Shown:
     """Return the first rows of a table for display, and save all of it as ``name.csv``.
 
-    `chosen` names the columns to show, parted by blanks: headings and formats come from `columns`, as those of the
-    table `of` (by default `name`), but for `headings` that are themselves data. ``p50_range`` is p50_lower to
-    p50_upper in one column. The caption says how many rows there are.
+    `chosen` names the columns to show, parted by blanks: headings and formats come from `columns`,
+    as those of the table `of` (by default `name`), but for `headings` that are themselves data.
+    ``p50_range`` is p50_lower to p50_upper in one column. The caption says how many rows there are.
     """
     if not isinstance(chosen, str):
         return _by_headings(table, chosen, name, formats or {}, rows or MOST_ROWS)
@@ -70,19 +72,32 @@ def show(
         label = word if word in table or word.endswith("_range") else word.replace("_", " ")
         described = column(label, of or name)
         texts[(headings or {}).get(label, described.heading)] = _texts(head, described)
-    more = f"{len(head)} of {len(table):,} rows; all in {name}.csv" if len(table) > len(head) else f"{name}.csv"
+    more = (
+        f"{len(head)} of {len(table):,} rows; all in {name}.csv"
+        if len(table) > len(head)
+        else f"{name}.csv"
+    )
     return Shown(pd.DataFrame(texts, dtype="object"), more)
 
 
 def _by_headings(
-    table: pd.DataFrame, columns: Mapping[str, str], name: str, formats: Mapping[str, Any], rows: int
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    name: str,
+    formats: Mapping[str, Any],
+    rows: int,
 ) -> Shown:
     save_csv(table, name)
     shown = table.loc[:, list(columns)].head(min(rows, MOST_ROWS))
     texts = {
-        heading: [_plain(value, formats.get(name_)) for value in shown[name_]] for name_, heading in columns.items()
+        heading: [_plain(value, formats.get(name_)) for value in shown[name_]]
+        for name_, heading in columns.items()
     }
-    more = f"{len(shown)} of {len(table):,} rows; all in {name}.csv" if len(table) > len(shown) else f"{name}.csv"
+    more = (
+        f"{len(shown)} of {len(table):,} rows; all in {name}.csv"
+        if len(table) > len(shown)
+        else f"{name}.csv"
+    )
     return Shown(pd.DataFrame(texts, dtype="object"), more)
 
 

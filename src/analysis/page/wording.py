@@ -76,6 +76,10 @@ def population(where: Mapping[str, object], repeats: bool = True) -> str:
     'United States, 2024'
     """
     words = {"country": lambda code: country_name(str(code))}
-    given = [str(words.get(name, str)(value)) for name, value in where.items() if name != "employment"]
+    given = [
+        str(words.get(name, str)(value)) for name, value in where.items() if name != "employment"
+    ]
     employment = where.get("employment")
-    return ", ".join([*given, *([str(employment)] if employment else [])]) + ("" if repeats else ", no repeats")
+    return ", ".join([*given, *([str(employment)] if employment else [])]) + (
+        "" if repeats else ", no repeats"
+    )

@@ -273,7 +273,8 @@ def among(value: str, dimension: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Return a role as it stands inside a sentence: lower case, but for abbreviations and proper names.
+    """Return a role as it stands inside a sentence: lower case, but for abbreviations and proper
+    names.
 
     >>> lower("Machine learning engineer"), lower("IT auditor"), lower("DevOps engineer")
     ('machine learning engineer', 'IT auditor', 'DevOps engineer')

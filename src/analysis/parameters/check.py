@@ -131,7 +131,11 @@ def _sentence(error: ValidationError) -> str:
     for fault in error.errors(include_url=False, include_context=True)[:3]:
         name = ".".join(str(part) for part in fault["loc"][:1])
         choices = str(fault.get("ctx", {}).get("expected", ""))
-        hint = nearest(fault["input"], choices.replace("'", "").replace(" or ", ", ").split(", ")) if choices else ""
+        hint = (
+            nearest(fault["input"], choices.replace("'", "").replace(" or ", ", ").split(", "))
+            if choices
+            else ""
+        )
         message = fault["msg"].removeprefix("Value error, ")
         parts.append(
             f"parameter '{name}' is {shorten(fault['input'])} ({type(fault['input']).__name__}): "
@@ -144,7 +148,9 @@ Q = TypeVar("Q", bound=Parameters)
 
 
 def asked(question: type[Q], namespace: Mapping[str, Any]) -> Q:
-    """Return a notebook's parameters, checked; the error is one sentence that the notebook ends with."""
+    """Return a notebook's parameters, checked; the error is one sentence that the notebook ends
+    with.
+    """
     try:
         return check(question, given_in(namespace))
     except WrongParameter as error:

@@ -49,13 +49,17 @@ def _family(text: str) -> str:
 
 def _category(text: str) -> str:
     if text not in SKILL_CATEGORIES:
-        raise ValueError(f"the categories are {', '.join(SKILL_CATEGORIES)}.{nearest(text, SKILL_CATEGORIES)}")
+        raise ValueError(
+            f"the categories are {', '.join(SKILL_CATEGORIES)}.{nearest(text, SKILL_CATEGORIES)}"
+        )
     return text
 
 
 def _currency(code: str) -> str:
     if code != "PPP" and code not in known_currencies():
-        raise ValueError("a currency is PPP or a code of three capital letters such as USD, EUR or GBP")
+        raise ValueError(
+            "a currency is PPP or a code of three capital letters such as USD, EUR or GBP"
+        )
     return code
 
 
@@ -76,7 +80,9 @@ Category = Annotated[str, AfterValidator(_category)]
 Factor = Literal[
     "location", "education", "experience", "industry", "company stage", "role", "company size", "remote", "year"
 ]  # fmt: skip
-Education = Literal["none", "secondary", "some college", "bachelor", "master", "professional", "doctorate"]
+Education = Literal[
+    "none", "secondary", "some college", "bachelor", "master", "professional", "doctorate"
+]
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
-assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]
+assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]  # Literal keeps its words

@@ -11,14 +11,20 @@ __all__ = ["official_wages", "technologies_in_demand"]
 
 
 def official_wages() -> pd.DataFrame:
-    """Return official wages: one row per year and occupation, see `analysis.sources.known.oews.read_wages`."""
-    return pd.read_csv(reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""])
+    """Return official wages: one row per year and occupation, see
+    `analysis.sources.known.oews.read_wages`.
+    """
+    return pd.read_csv(
+        reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""]
+    )
 
 
 def technologies_in_demand(role: str | None = None) -> pd.DataFrame:
-    """Return what O*NET calls hot or in demand, see `analysis.reference.published.technologies_in_demand`.
+    """Return what O*NET calls hot or in demand, see
+    `analysis.reference.published.technologies_in_demand`.
 
-    Of a role's nearest official occupation, or of all computer occupations; empty where a role has none.
+    Of a role's nearest official occupation, or of all computer occupations; empty where a role has
+    none.
     """
     table = pd.read_csv(reference_dir() / "technologies_in_demand.csv")
     if role is None:

@@ -53,7 +53,10 @@ def _prices() -> pd.DataFrame:
 @cache
 def _purchasing_power() -> dict[tuple[str, int], float]:
     table = pd.read_csv(reference_dir() / "purchasing_power.csv", keep_default_na=False)
-    return {(row["country"], row["year"]): row["units_per_intl_dollar"] for row in table.to_dict("records")}
+    return {
+        (row["country"], row["year"]): row["units_per_intl_dollar"]
+        for row in table.to_dict("records")
+    }
 
 
 def exchange_rate(currency: str, year: int) -> Rate:
@@ -64,7 +67,9 @@ def exchange_rate(currency: str, year: int) -> Rate:
     if found is None:
         years = sorted(y for c, y in _rates() if c == currency)
         have = f"for {years[0]} to {years[-1]}" if years else "for no year"
-        raise NotCarried(f"there is no exchange rate for {currency} in {year}; the table has {currency} {have}.")
+        raise NotCarried(
+            f"there is no exchange rate for {currency} in {year}; the table has {currency} {have}."
+        )
     return Rate(found[0], f"{currency} per USD", year, found[1])
 
 
@@ -85,7 +90,9 @@ def price_level(year: int) -> Rate:
             f"the price level of {year} has {row['months']:.0f} of 12 months, so it has no yearly mean; "
             f"the last whole year is {whole}."
         )
-    return Rate(float(row["cpi"]), "index, 1982-84 = 100", year, "US CPI-U, Bureau of Labor Statistics")
+    return Rate(
+        float(row["cpi"]), "index, 1982-84 = 100", year, "US CPI-U, Bureau of Labor Statistics"
+    )
 
 
 def last_whole_year() -> int:
@@ -109,5 +116,9 @@ def purchasing_power(country: str, year: int) -> Rate:
     if found is None:
         years = sorted(y for c, y in _purchasing_power() if c == country)
         have = f"{country} for {years[0]} to {years[-1]}" if years else f"no figure for {country}"
-        raise NotCarried(f"there is no purchasing-power factor for {country} in {year}; the table has {have}.")
-    return Rate(found, f"{country} currency per international dollar", year, "World Bank PPP, GDP basis")
+        raise NotCarried(
+            f"there is no purchasing-power factor for {country} in {year}; the table has {have}."
+        )
+    return Rate(
+        found, f"{country} currency per international dollar", year, "World Bank PPP, GDP basis"
+    )

@@ -11,7 +11,13 @@ import pandas as pd
 
 from ..vocabulary import canonical_skill
 
-__all__ = ["REFERENCE_FILES", "consumer_prices", "exchange_rates", "purchasing_power", "technologies_in_demand"]
+__all__ = [
+    "REFERENCE_FILES",
+    "consumer_prices",
+    "exchange_rates",
+    "purchasing_power",
+    "technologies_in_demand",
+]
 
 # file under the raw folder, its known sha256
 REFERENCE_FILES = {
@@ -85,10 +91,14 @@ def exchange_rates(path: Path, official: Path) -> pd.DataFrame:
 
 
 def purchasing_power(path: Path) -> pd.DataFrame:
-    """Return country (alpha-2), year, units_per_intl_dollar: local currency per international dollar."""
+    """Return country (alpha-2), year, units_per_intl_dollar: local currency per international
+    dollar.
+    """
     published = pd.read_csv(path, keep_default_na=False)
     return (
-        published.rename(columns={"Country ID": "country", "Year": "year", "PPP": "units_per_intl_dollar"})
+        published.rename(
+            columns={"Country ID": "country", "Year": "year", "PPP": "units_per_intl_dollar"}
+        )
         .loc[lambda t: (t["year"] >= FIRST_YEAR) & t["country"].str.fullmatch("[A-Z]{2}")]
         .loc[:, ["country", "year", "units_per_intl_dollar"]]
         .assign(units_per_intl_dollar=lambda t: t["units_per_intl_dollar"].astype(float).round(6))
@@ -100,10 +110,13 @@ def purchasing_power(path: Path) -> pd.DataFrame:
 def technologies_in_demand(path: Path) -> pd.DataFrame:
     """Return the technologies that O*NET calls hot or in demand in computer occupations, as skills.
 
-    Columns: soc (O*NET-SOC code), skill, hot, in_demand (both whether O*NET says so of any of its forms).
+    Columns: soc (O*NET-SOC code), skill, hot, in_demand (both whether O*NET says so of any of its
+    forms).
     """
     stated = pd.read_csv(path, sep="\t", dtype="str")
-    flagged = stated[stated["O*NET-SOC Code"].str.startswith("15-")].rename(columns={"O*NET-SOC Code": "soc"})
+    flagged = stated[stated["O*NET-SOC Code"].str.startswith("15-")].rename(
+        columns={"O*NET-SOC Code": "soc"}
+    )
     flagged = flagged.assign(
         skill=flagged["Example"].map(canonical_skill),
         hot=flagged["Hot Technology"] == "Y",

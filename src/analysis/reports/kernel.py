@@ -1,4 +1,5 @@
-"""A kernel reached by sockets of the file system, and kept apart from the settings of whoever runs it.
+"""A kernel reached by sockets of the file system, and kept apart from the settings of whoever runs
+it.
 
 No TCP port to race for, nothing to listen on. Folder and environment of a kernel are its own, never
 those of this process, so that several notebooks run side by side in threads.
@@ -26,7 +27,9 @@ _STARTED: weakref.WeakSet[LocalKernel] = weakref.WeakSet()
 
 
 class LocalKernel(AsyncKernelManager):
-    """A kernel manager, made by `kernel_class`: sockets in `sockets`, its kernel in `folder`, `given` set."""
+    """A kernel manager, made by `kernel_class`: sockets in `sockets`, its kernel in `folder`,
+    `given` set.
+    """
 
     sockets: ClassVar[Path]
     folder: ClassVar[Path]
@@ -56,7 +59,9 @@ def kernel_class(scratch: Path, folder: Path, tables: Path | None) -> type[Local
     """
     settings = scratch / "matplotlibrc"
     settings.touch()
-    given = {name: str(Path(os.environ[name]).resolve()) for name in _FOLDERS if os.environ.get(name)}
+    given = {
+        name: str(Path(os.environ[name]).resolve()) for name in _FOLDERS if os.environ.get(name)
+    }
     given |= {
         "ANALYSIS_TABLES": str(tables.resolve()) if tables else "",
         "IPYTHONDIR": str(scratch / "ipython"),

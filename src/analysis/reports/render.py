@@ -99,7 +99,9 @@ def render_page(page: Page, body: str, pages: Sequence[Page], tables: Sequence[s
     return _frame(page.title, str(soup), pages, current=page.name, contents=contents)
 
 
-def render_index(pages: Sequence[Page], failures: Sequence[Failure] = (), earlier: Sequence[str] = ()) -> str:
+def render_index(
+    pages: Sequence[Page], failures: Sequence[Failure] = (), earlier: Sequence[str] = ()
+) -> str:
     """Return the HTML of the index: each report's question, answer, parameters and source.
 
     It says which notebooks failed, and which pages beside these (`earlier`) are of former runs.
@@ -147,7 +149,9 @@ def _exporter() -> HTMLExporter:
 
 
 def _safe(html: str) -> str:
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener", url_schemes={"https", "http"})
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener", url_schemes={"https", "http"}
+    )
 
 
 def _headings(soup: BeautifulSoup) -> list[tuple[str, str]]:
@@ -197,7 +201,9 @@ def _widen(soup: BeautifulSoup) -> None:
 
 
 def _made(page: Page) -> str:
-    rows = "".join(f"<dt>{escape(k)}</dt><dd>{escape(str(v))}</dd>" for k, v in page.parameters.items())
+    rows = "".join(
+        f"<dt>{escape(k)}</dt><dd>{escape(str(v))}</dd>" for k, v in page.parameters.items()
+    )
     return (
         f'<footer class="made"><p>Made from <code>notebooks/{page.name}.ipynb</code> with these parameters:</p>'
         f"<dl>{rows}</dl><p>Data: {escape(page.source)}; sha256 <code>{page.sha256}</code>.</p></footer>"
@@ -209,11 +215,23 @@ def _listed(parameters: Mapping[str, Any]) -> str:
     return ", ".join(f"{k} = {v}" for k, v in given.items())
 
 
-def _frame(title: str, body: str, pages: Sequence[Page], *, current: str, contents: Sequence[tuple[str, str]]) -> str:
+def _frame(
+    title: str,
+    body: str,
+    pages: Sequence[Page],
+    *,
+    current: str,
+    contents: Sequence[tuple[str, str]],
+) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_HERE), autoescape=True)
     template = environment.get_template("frame.html.j2")
     style = (_HERE / "style.css").read_text(encoding="utf-8")
     page = template.render(
-        title=title, body=Markup(body), style=Markup(style), pages=pages, current=current, contents=contents
+        title=title,
+        body=Markup(body),
+        style=Markup(style),
+        pages=pages,
+        current=current,
+        contents=contents,
     )
     return _kept_together(page)

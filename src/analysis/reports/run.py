@@ -34,7 +34,9 @@ _START = 120
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A notebook to execute: its name, the parameters that differ from its own, a time limit in seconds."""
+    """A notebook to execute: its name, the parameters that differ from its own, a time limit in
+    seconds.
+    """
 
     notebook: str
     parameters: Mapping[str, Any]
@@ -69,12 +71,14 @@ def refuse_stderr(notebook: NotebookNode, name: str) -> None:
     for number, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
-                raise RunFailed(f"{name} prints to stderr in cell {number}: {_first_line(output.text)}")
+                raise RunFailed(
+                    f"{name} prints to stderr in cell {number}: {_first_line(output.text)}"
+                )
 
 
 def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
     # a grammar that only validates addresses, and costs most of the start of a run
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how a module is kept out
     import logging
 
     import papermill
@@ -82,7 +86,7 @@ def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # RunFailed says it
     try:
-        return papermill.execute_notebook(
+        executed: NotebookNode = papermill.execute_notebook(
             str(path).replace("{", "{{").replace("}", "}}"),
             None,
             parameters=dict(run.parameters),
@@ -93,12 +97,15 @@ def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
             request_save_on_cell_execute=False,
             kernel_manager_class=kernel,  # it sets the folder too: threads share this process's own
         )
+        return executed
     except PapermillExecutionError as error:
         raise RunFailed(
             f"{run.notebook} stopped in cell {error.cell_index}: {error.ename}: {_first_line(error.evalue)}"
         ) from None
     except Exception as error:  # a dead kernel, a time limit, a kernel that does not start
-        raise RunFailed(f"{run.notebook} did not finish: {type(error).__name__}: {_first_line(str(error))}") from None
+        raise RunFailed(
+            f"{run.notebook} did not finish: {type(error).__name__}: {_first_line(str(error))}"
+        ) from None
 
 
 def _inspect(notebook: NotebookNode, name: str) -> None:
@@ -106,12 +113,16 @@ def _inspect(notebook: NotebookNode, name: str) -> None:
     cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     counts = [cell.execution_count for cell in cells]
     if None in counts:
-        raise RunFailed(f"{name} ended before its last cell: {counts.count(None)} of {len(cells)} cells did not run.")
+        raise RunFailed(
+            f"{name} ended before its last cell: {counts.count(None)} of {len(cells)} cells did not run."
+        )
     if counts != list(range(1, len(cells) + 1)):
         raise RunFailed(f"{name} ran its cells out of order: {counts}.")
     errors = [output for cell in cells for output in cell.outputs if output.output_type == "error"]
     if errors:
-        raise RunFailed(f"{name} holds an error: {errors[0].ename}: {_first_line(errors[0].evalue)}")
+        raise RunFailed(
+            f"{name} holds an error: {errors[0].ename}: {_first_line(errors[0].evalue)}"
+        )
 
 
 def _plain(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
@@ -142,7 +153,9 @@ def locked(folder: Path) -> Iterator[None]:
         except ImportError:  # no such lock on this system: runs are not kept apart
             pass
         except OSError:
-            raise RunFailed(f"another run is writing to {folder.name}; wait for it or name another folder.") from None
+            raise RunFailed(
+                f"another run is writing to {folder.name}; wait for it or name another folder."
+            ) from None
         yield
 
 

@@ -24,7 +24,9 @@ __all__ = ["Outcome", "build_site", "plan", "refresh"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one notebook: the place of its page, or the sentence that says why there is none."""
+    """What became of one notebook: the place of its page, or the sentence that says why there is
+    none.
+    """
 
     notebook: str
     page: Path | None
@@ -116,7 +118,9 @@ def _as_they_end(runs: Sequence[Run], tables: Path, jobs: int) -> Iterator[tuple
 
 
 def _one(run: Run, tables: Path) -> tuple[str, str]:
-    """Return the body of the page of a run and no failure, or nothing and the failure in a sentence."""
+    """Return the body of the page of a run and no failure, or nothing and the failure in a
+    sentence.
+    """
     tables.mkdir(parents=True)
     try:
         return body_of(execute(run, tables)), ""
@@ -125,13 +129,20 @@ def _one(run: Run, tables: Path) -> tuple[str, str]:
     except AnalysisError as error:
         return "", f"{run.notebook} did not start: {type(error).__name__}: {error}"
     except Exception as error:  # the pages of the others are worth more than where it happened
-        return "", f"{run.notebook} did not finish: {type(error).__name__}: {' '.join(str(error).split())}"
+        return (
+            "",
+            f"{run.notebook} did not finish: {type(error).__name__}: {' '.join(str(error).split())}",
+        )
     finally:
         ensure_event_loop().close()  # that of this thread; the next run gets a new one
 
 
 def _write_pages(
-    pages: Sequence[Page], bodies: Mapping[str, str], site: Path, tables: Path, wrote: Callable[[Path], None]
+    pages: Sequence[Page],
+    bodies: Mapping[str, str],
+    site: Path,
+    tables: Path,
+    wrote: Callable[[Path], None],
 ) -> None:
     for page in pages:
         files = sorted(path.name for path in (tables / page.name).glob("*.csv"))
@@ -141,8 +152,12 @@ def _write_pages(
         wrote(path)
 
 
-def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path, wrote: Callable[[Path], None]) -> None:
-    failures = [Failure(outcome.notebook, _kind(outcome.failure)) for outcome in outcomes if outcome.failure]
+def _write_index(
+    pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path, wrote: Callable[[Path], None]
+) -> None:
+    failures = [
+        Failure(outcome.notebook, _kind(outcome.failure)) for outcome in outcomes if outcome.failure
+    ]
     new = {page.name for page in pages}
     earlier = [name for name in NOTEBOOKS if name not in new and (site / f"{name}.html").is_file()]
     write_whole(site / "index.html", render_index(pages, failures, earlier))
@@ -151,7 +166,7 @@ def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path,
 
 def _page(run: Run, body: str) -> Page:
     asked = question_of(run.notebook)(**run.parameters)
-    data = open_dataset(asked.source)  # type: ignore[attr-defined]
+    data = open_dataset(asked.source)  # type: ignore[attr-defined]  # every question has a source
     return page_of(run.notebook, body, shown(asked.model_dump()), data.title, data.sha256)
 
 

@@ -59,7 +59,9 @@ SOURCES = {
 def get_source(name: str) -> Source:
     """Return the built-in source of that name."""
     if name not in SOURCES:
-        raise NoSuchName(f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}")
+        raise NoSuchName(
+            f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}"
+        )
     return SOURCES[name]
 
 
@@ -73,7 +75,9 @@ def printed_name(name: str, title: str = "") -> str:
 
 
 def read_source(name: str) -> Reading:
-    """Return the records of a built-in source's newest edition, read again only if something changed."""
+    """Return the records of a built-in source's newest edition, read again only if something
+    changed.
+    """
     source = get_source(name)
     return read_file(source, require(source, source.editions[-1]))
 

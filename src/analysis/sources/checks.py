@@ -1,4 +1,6 @@
-"""Staged rows to checked ones: typed columns, pay per year in its currency and in USD, and why a row is refused."""
+"""Staged rows to checked ones: typed columns, pay per year in its currency and in USD, and why a
+row is refused.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ CREATE OR REPLACE TEMP MACRO contradicts(given, currency) AS coalesce(
 
 
 def stage(con: duckdb.DuckDBPyConnection, source: Source, columns: list[str]) -> None:
-    """Make ``staged``: the source's SELECT with every staged column, texts freed of control characters."""
+    """Make ``staged``: the source's SELECT with every staged column, texts freed of control
+    characters.
+    """
     con.execute(_AMOUNT)
     con.execute(_CONTRADICTS)
     con.execute(f"CREATE OR REPLACE TEMP TABLE given AS {source.stage(columns)}")
@@ -92,16 +96,29 @@ def stage(con: duckdb.DuckDBPyConnection, source: Source, columns: list[str]) ->
 
 def _register_lookups(con: duckdb.DuckDBPyConnection) -> None:
     """Make the lookup tables of titles, countries, currencies, periods and rates."""
-    texts = [row[0] for row in con.execute("SELECT DISTINCT title FROM staged WHERE title <> ''").fetchall()]
+    texts = [
+        row[0]
+        for row in con.execute("SELECT DISTINCT title FROM staged WHERE title <> ''").fetchall()
+    ]
     titles = map_titles(sorted(texts))
-    countries = [row[0] for row in con.execute("SELECT DISTINCT country_text FROM staged").fetchall()]
+    countries = [
+        row[0] for row in con.execute("SELECT DISTINCT country_text FROM staged").fetchall()
+    ]
     places = pd.DataFrame(
-        [(text, country_code(text)) for text in countries if text], columns=["text", "code"], dtype="str"
+        [(text, country_code(text)) for text in countries if text],
+        columns=["text", "code"],
+        dtype="str",
     )
     currencies = pd.DataFrame({"code": sorted(known_currencies())}, dtype="str")
     periods = pd.DataFrame(PERIODS_PER_YEAR.items(), columns=["period", "per_year"])
     rates = rates_table()[["currency", "year", "units_per_usd"]]
-    tables = {"titles": titles, "places": places, "currencies": currencies, "periods": periods, "rates": rates}
+    tables = {
+        "titles": titles,
+        "places": places,
+        "currencies": currencies,
+        "periods": periods,
+        "rates": rates,
+    }
     for name, table in tables.items():
         con.register("lookup", table)
         con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM lookup")

@@ -9,14 +9,25 @@ from pathlib import Path
 from ..errors import NoSuchColumn, nearest, shorten
 from ..vocabulary.marks import FULL_TIME
 
-__all__ = ["CANONICAL", "EMPLOYMENTS", "KINDS", "REMOTES", "SIZES", "Edition", "Reading", "Source", "require_columns"]
+__all__ = [
+    "CANONICAL",
+    "EMPLOYMENTS",
+    "KINDS",
+    "REMOTES",
+    "SIZES",
+    "Edition",
+    "Reading",
+    "Source",
+    "require_columns",
+]
 
 KINDS = ("advert", "survey", "filing", "official")
 EMPLOYMENTS = (FULL_TIME, "part time", "contract", "freelance")
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
 
-# The canonical record, in order. Never null: record_id, source, kind, year, weight, is_repeat, title_status, and,
+# The canonical record, in order. Never null: record_id, source, kind, year, weight, is_repeat,
+# title_status, and,
 # but for sources that keep records without pay, pay_low, pay_high, pay_currency and pay_period.
 CANONICAL = {
     "record_id": "VARCHAR",
@@ -70,10 +81,11 @@ class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
     `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
-    (columns as text, plus ``row``) with the staged columns that `analysis.sources.checks` lists. Where
-    rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list; where they hold
-    texts, `texts` is a SELECT of row and text, from which skills are read. With `without_pay` a row that
-    states no pay is a record all the same, its pay null. `printed` is the name that sentences and charts use.
+    (columns as text, plus ``row``) with the staged columns that `analysis.sources.checks` lists.
+    Where rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list;
+    where they hold texts, `texts` is a SELECT of row and text, from which skills are read. With
+    `without_pay` a row that states no pay is a record all the same, its pay null. `printed` is the
+    name that sentences and charts use.
     """
 
     name: str
@@ -120,7 +132,9 @@ class Reading:
 
     @property
     def skills_path(self) -> Path:
-        """The skills, one row per record and skill: record_id, skill, entries (empty where a source lists none)."""
+        """The skills, one row per record and skill: record_id, skill, entries (empty where a source
+        lists none).
+        """
         return self.folder / "skills.parquet"
 
     @property

@@ -75,6 +75,8 @@ def _get(edition: Edition, base: str | None, scratch: Path) -> Path:
 
     pooch.get_logger().setLevel("ERROR")
     try:
-        return Path(pooch.retrieve(address, known_hash=None, fname=name, path=scratch, progressbar=False))
+        return Path(
+            pooch.retrieve(address, known_hash=None, fname=name, path=scratch, progressbar=False)
+        )
     except Exception as error:  # requests raises many kinds; what the user needs is the address
         raise NotCarried(f"{address} could not be downloaded: {str(error)[:160]}.") from None

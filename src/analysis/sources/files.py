@@ -1,4 +1,6 @@
-"""Raw files to a table ``raw`` of texts: packed, Parquet, spreadsheets; known editions by their hash."""
+"""Raw files to a table ``raw`` of texts: packed, Parquet, spreadsheets; known editions by their
+hash.
+"""
 
 from __future__ import annotations
 
@@ -81,9 +83,16 @@ def _unpacked(path: Path, scratch: Path) -> Path:
         if suffix == ".zip":
             return _from_zip(path, target)
     except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
-        raise DamagedFile(f"{path.name} is damaged or cut off: {str(error).lower().rstrip('.')}.") from None
-    except (RuntimeError, NotImplementedError) as error:  # of a password, of a packing that is not known
-        raise DamagedFile(f"{path.name} cannot be unpacked: {str(error).lower().rstrip('.')}.") from None
+        raise DamagedFile(
+            f"{path.name} is damaged or cut off: {str(error).lower().rstrip('.')}."
+        ) from None
+    except (
+        RuntimeError,
+        NotImplementedError,
+    ) as error:  # of a password, of a packing that is not known
+        raise DamagedFile(
+            f"{path.name} cannot be unpacked: {str(error).lower().rstrip('.')}."
+        ) from None
     return path
 
 
@@ -92,7 +101,8 @@ def _from_zip(path: Path, target: Path) -> Path:
         tables = [
             member
             for member in archive.infolist()
-            if member.filename.lower().endswith((".csv", ".tsv", ".txt")) and "__MACOSX/" not in member.filename
+            if member.filename.lower().endswith((".csv", ".tsv", ".txt"))
+            and "__MACOSX/" not in member.filename
         ]
         if len(tables) != 1:
             held = ", ".join(shorten(member.filename) for member in tables[:5])
@@ -113,12 +123,18 @@ def _load_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     try:
         # pyarrow, not the engine: it checks page checksums, where the file has them
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            table, names, stated = file.read(), list(file.schema_arrow.names), file.metadata.num_rows
+            table, names, stated = (
+                file.read(),
+                list(file.schema_arrow.names),
+                file.metadata.num_rows,
+            )
         table.validate(full=True)
     except Exception as error:  # a damaged footer makes it raise whatever comes of the damage
         raise DamagedFile(f"{path.name} is no whole Parquet file: {_first_line(error)}.") from None
     if table.num_rows != stated:
-        raise DamagedFile(f"{path.name} is no whole Parquet file: it says {stated:,} rows and has {table.num_rows:,}.")
+        raise DamagedFile(
+            f"{path.name} is no whole Parquet file: it says {stated:,} rows and has {table.num_rows:,}."
+        )
     return _register(con, table, names, path.name)
 
 
@@ -133,16 +149,22 @@ def _load_sheet(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     if not rows:
         raise DamagedFile(f"{path.name} is empty.")
     header = [str(cell).strip() for cell in rows[0]]
-    columns = [[_cell(row[i]) if i < len(row) else None for row in rows[1:]] for i in range(len(header))]
+    columns = [
+        [_cell(row[i]) if i < len(row) else None for row in rows[1:]] for i in range(len(header))
+    ]
     table = pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], names=header)
     return _register(con, table, header, path.name)
 
 
-def _register(con: duckdb.DuckDBPyConnection, table: pa.Table, header: list[str], shown: str) -> list[str]:
+def _register(
+    con: duckdb.DuckDBPyConnection, table: pa.Table, header: list[str], shown: str
+) -> list[str]:
     names = distinct(header, shown)
     con.register("arrow_raw", table.rename_columns(names))
     texts = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" for name in names)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number() OVER () AS row, {texts} FROM arrow_raw")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number() OVER () AS row, {texts} FROM arrow_raw"
+    )
     con.unregister("arrow_raw")
     return names
 

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ingest", "open_reading", "recipe_of"]
 
-_READS_SKILLS = ("skills.csv", "senses.csv", "sense_cues.csv", "extract.py", "senses.py", "cues.py")
+_READS_SKILLS = (
+    "skills.csv",
+    "senses.csv",
+    "sense_cues.csv",
+    "extract.py",
+    "senses.py",
+    "sense_tables.py",
+    "cues.py",
+)
 _PARTS = ("records", "skills", "quarantine")
 WITHOUT_PAY = "states no pay: kept for what else it says"
 WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
@@ -56,7 +64,9 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
 
 
 def recipe_of(source: Source) -> str:
-    """Return a hash of all that decides what records a file becomes: SQL, checks, title rules, rates."""
+    """Return a hash of all that decides what records a file becomes: SQL, checks, title rules,
+    rates.
+    """
     here = Path(__file__)
     vocabulary = here.parents[1] / "vocabulary"
     parts = [
@@ -75,7 +85,9 @@ def recipe_of(source: Source) -> str:
 
 
 def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None:
-    """Return the Reading kept in `folder`, None where there is none of that file made by today's recipe."""
+    """Return the Reading kept in `folder`, None where there is none of that file made by today's
+    recipe.
+    """
     kept = folder / "reading.json"
     if not kept.is_file():
         return None
@@ -105,7 +117,9 @@ def _write(
 ) -> Reading:
     _write_records(con, source, scratch / "records.parquet")
     _write_quarantine(con, scratch / "quarantine.parquet")
-    (rows_in,) = con.execute("SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)").fetchall()[0]
+    (rows_in,) = con.execute(
+        "SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)"
+    ).fetchall()[0]
     records, away = con.execute(
         "SELECT count(*), coalesce(sum(rows - 1), 0)::BIGINT FROM checked WHERE reason IS NULL"
     ).fetchall()[0]
@@ -123,7 +137,9 @@ def _write(
         repaired_away=away,
         quarantined=_count(con, "quarantine"),
         repairs=_repairs(con) | counted,
-        reasons=_tally(con, "SELECT reason, count(*) FROM quarantine GROUP BY 1 ORDER BY 2 DESC, 1"),
+        reasons=_tally(
+            con, "SELECT reason, count(*) FROM quarantine GROUP BY 1 ORDER BY 2 DESC, 1"
+        ),
         folder=folder,
     )
     if reading.rows_in != reading.records + reading.repaired_away + reading.quarantined:
@@ -143,9 +159,13 @@ def _write_records(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -
         "seniority": "coalesce(seniority, title_seniority)",
         "is_repeat": "false",
     }
-    chosen = ", ".join(f"({given.get(name, name)})::{kind} AS {name}" for name, kind in CANONICAL.items())
+    chosen = ", ".join(
+        f"({given.get(name, name)})::{kind} AS {name}" for name, kind in CANONICAL.items()
+    )
     alike = ", ".join(name for name in CANONICAL if name not in {"record_id", "is_repeat"})
-    con.execute(f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL"
+    )
     ordered = ", ".join(name for name in CANONICAL if name != "is_repeat")
     to_parquet(
         con,
@@ -169,7 +189,8 @@ def _write_quarantine(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     counted = _tally(
-        con, "SELECT repair, count(*) FROM checked WHERE repair IS NOT NULL AND reason IS NULL GROUP BY 1 ORDER BY 1"
+        con,
+        "SELECT repair, count(*) FROM checked WHERE repair IS NOT NULL AND reason IS NULL GROUP BY 1 ORDER BY 1",
     )
     others = {
         "low and high end exchanged": "low_end > high_end",
@@ -179,7 +200,9 @@ def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "the title is in no rule: no role": "title_status IN ('unmapped', 'outside the list')",
     }
     for what, condition in others.items():
-        (count,) = con.execute(f"SELECT count(*) FROM checked WHERE reason IS NULL AND {condition}").fetchall()[0]
+        (count,) = con.execute(
+            f"SELECT count(*) FROM checked WHERE reason IS NULL AND {condition}"
+        ).fetchall()[0]
         if count:
             counted[what] = count
     return counted
@@ -194,7 +217,9 @@ def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     whole.mkdir()
     for name in ("records.parquet", "skills.parquet", "quarantine.parquet"):
         (scratch / name).rename(whole / name)
-    (whole / "reading.json").write_text(json.dumps(stated, indent=1, ensure_ascii=False), encoding="utf-8")
+    (whole / "reading.json").write_text(
+        json.dumps(stated, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
     if folder.exists():
         folder.rename(scratch / "stale")
     os.replace(whole, folder)

@@ -23,8 +23,8 @@ _CHUNK = 1 << 20
 def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> list[str]:
     """Load a CSV as ``raw``, and the lines that do not fit its header as ``ragged``.
 
-    Rows are numbered as they stand in the file, ragged lines included; where fields hold line breaks,
-    a ragged line behind them is numbered by its line. Returns the names of the columns.
+    Rows are numbered as they stand in the file, ragged lines included; where fields hold line
+    breaks, a ragged line behind them is numbered by its line. Returns the names of the columns.
     """
     import duckdb
 
@@ -41,7 +41,9 @@ def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: s
             "hive_partitioning = false)"
         )
     except duckdb.Error as error:
-        raise DamagedFile(f"{shown} cannot be read as CSV: {str(error).splitlines()[0][:200]}") from None
+        raise DamagedFile(
+            f"{shown} cannot be read as CSV: {str(error).splitlines()[0][:200]}"
+        ) from None
     _keep_ragged(con)
     return names
 
@@ -49,7 +51,8 @@ def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: s
 def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
     """Fill ``ragged`` from the engine's rejects and number the rows of ``raw`` around them."""
     rejects = con.execute(
-        "SELECT line, lower(any_value(error_type::VARCHAR)), any_value(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
+        "SELECT line, lower(any_value(error_type::VARCHAR)), any_value(csv_line) "
+        "FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
     if not rejects:
         return
@@ -64,7 +67,8 @@ def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
     con.executemany("INSERT INTO ragged VALUES (?, ?, ?)", rows)
     con.execute(
         "CREATE OR REPLACE TEMP TABLE gaps AS "
-        "SELECT row - row_number() OVER (ORDER BY row) AS after_row, row_number() OVER (ORDER BY row) AS shift FROM ragged"
+        "SELECT row - row_number() OVER (ORDER BY row) AS after_row, "
+        "row_number() OVER (ORDER BY row) AS shift FROM ragged"
     )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE raw AS SELECT * REPLACE (row + coalesce(shift, 0) AS row) FROM "
@@ -75,7 +79,8 @@ def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _even(path: Path, scratch: Path, shown: str) -> Path:
-    """Return a UTF-8 file with one kind of line end and a plain name, the file itself where it is one.
+    """Return a UTF-8 file with one kind of line end and a plain name, the file itself where it is
+    one.
 
     The engine takes stars and brackets in a path for a pattern; a link has a plain name.
     """
@@ -105,7 +110,11 @@ def _mixed(path: Path) -> bool:
     seen: set[str] = set()
     for piece in _pieces(path):
         pairs = piece.count(b"\r\n")
-        kinds = {"pair": pairs, "feed": piece.count(b"\n") - pairs, "return": piece.count(b"\r") - pairs}
+        kinds = {
+            "pair": pairs,
+            "feed": piece.count(b"\n") - pairs,
+            "return": piece.count(b"\r") - pairs,
+        }
         seen |= {kind for kind, count in kinds.items() if count}
         if len(seen) > 1:
             return True
@@ -143,7 +152,11 @@ def distinct(header: list[str], shown: str) -> list[str]:
     for position, given in enumerate(header, 1):
         name = given or f"column_{position}"
         if name.lower() in {"row", *map(str.lower, names)} or not given:
-            name = next(new for i in range(1, len(header) + 3) if (new := f"{name}_{i}").lower() not in taken)
+            name = next(
+                new
+                for i in range(1, len(header) + 3)
+                if (new := f"{name}_{i}").lower() not in taken
+            )
             taken.add(name.lower())
         names.append(name)
     return names

@@ -20,7 +20,9 @@ __all__ = ["skills_of_batches", "write_skills"]
 
 
 def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield, per batch of row and text, a batch of row and skill: what `map_arrow` runs on either engine."""
+    """Yield, per batch of row and text, a batch of row and skill: what `map_arrow` runs on either
+    engine.
+    """
     import pyarrow as pa
 
     for batch in batches:
@@ -29,27 +31,34 @@ def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
         for row, named in zip(batch.column("row").to_pylist(), found, strict=True):
             rows += [row] * len(named)
             skills += named
-        yield pa.record_batch([pa.array(rows, pa.int64()), pa.array(skills, pa.string())], names=["row", "skill"])
+        yield pa.record_batch(
+            [pa.array(rows, pa.int64()), pa.array(skills, pa.string())], names=["row", "skill"]
+        )
 
 
 def write_skills(con: duckdb.DuckDBPyConnection, source: Source, scratch: Path) -> dict[str, int]:
-    """Write skills.parquet into `scratch`: record_id and skill, each pair once, and how many entries say so.
+    """Write skills.parquet into `scratch`: record_id and skill, each pair once, and how many
+    entries say so.
 
-    Needs the tables ``raw`` and ``records``. Returns counts of entries that stand twice in one list, and
-    of entries that name no skill of the vocabulary, where there are any.
+    Needs the tables ``raw`` and ``records``. Returns counts of entries that stand twice in one
+    list, and of entries that name no skill of the vocabulary, where there are any.
     """
     parts = [source.skills] if source.skills else []
     if source.texts:
         found = scratch / "found.parquet"
         to_parquet(con, source.texts, found, skills_of_batches)
         parts.append(f"SELECT row, skill FROM read_parquet('{found}')")
-    listed = " UNION ALL ".join(parts) or "SELECT 0::BIGINT AS row, NULL::VARCHAR AS skill WHERE false"
+    listed = (
+        " UNION ALL ".join(parts) or "SELECT 0::BIGINT AS row, NULL::VARCHAR AS skill WHERE false"
+    )
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE listed AS SELECT row, trim(skill) AS entry FROM ({listed}) WHERE skill <> ''"
     )
     entries = [row[0] for row in con.execute("SELECT DISTINCT entry FROM listed").fetchall()]
     known = pd.DataFrame(
-        [(entry, canonical_skill(entry)) for entry in entries], columns=["entry", "skill"], dtype="str"
+        [(entry, canonical_skill(entry)) for entry in entries],
+        columns=["entry", "skill"],
+        dtype="str",
     )
     con.register("lookup", known)
     to_parquet(

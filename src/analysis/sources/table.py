@@ -16,8 +16,8 @@
 
 `columns` names the file's column of each canonical one, `defaults` what holds for every row. What
 neither names stays null. A column with `values` is translated by them; other texts become null. A
-column of `skills` holds a list of skills parted by commas, semicolons or bars; one of `text` the advert,
-from which skills are read. With either, rows that state no pay are kept for their skills.
+column of `skills` holds a list of skills parted by commas, semicolons or bars; one of `text` the
+advert, from which skills are read. With either, rows that state no pay are kept for their skills.
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ _STAGED = {
     "weight": "weight_text",
 }
 _OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record
-_CLOSED = {"seniority": SENIORITIES, "employment": EMPLOYMENTS, "remote": REMOTES, "company_size": SIZES}
+_CLOSED = {
+    "seniority": SENIORITIES,
+    "employment": EMPLOYMENTS,
+    "remote": REMOTES,
+    "company_size": SIZES,
+}
 
 
 class _Column(BaseModel):
@@ -92,19 +97,10 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
     `file` is taken as beside the mapping where it is no whole path. What is wrong is one sentence.
     """
     mapping = _parsed(path)
-    for name in (*mapping.columns, *mapping.defaults):
-        if name not in (*_STAGED, *_OF_SKILLS) or (name in _OF_SKILLS and name in mapping.defaults):
-            known = [*_STAGED, *_OF_SKILLS]
-            raise NoSuchColumn(
-                f"{path.name} maps {shorten(name)}, which is no column of a record; there are {', '.join(known)}."
-                f"{nearest(name, known)}"
-            )
-    skilled = bool(set(_OF_SKILLS) & set(mapping.columns))
-    if not skilled and not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
-        raise NoSuchColumn(f"{path.name} maps no pay: name a column for pay, or for pay_low and pay_high.")
-    if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
-        raise NoSuchColumn(f"{path.name} maps pay and an end of it: name pay, or pay_low and pay_high.")
-    columns = {k: _Column(column=v) if isinstance(v, str) else v for k, v in mapping.columns.items()}
+    _refuse_odd_names(path, mapping)
+    columns = {
+        k: _Column(column=v) if isinstance(v, str) else v for k, v in mapping.columns.items()
+    }
     for name, words in [
         *((k, [v]) for k, v in mapping.defaults.items()),
         *((k, (c.values or {}).values()) for k, c in columns.items()),
@@ -117,15 +113,41 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
         licence=mapping.licence,
         home=mapping.home,
         columns=tuple(dict.fromkeys(c.column for c in columns.values())),
-        stage=lambda _: _select({k: c for k, c in columns.items() if k in _STAGED}, mapping.defaults),
+        stage=lambda _: _select(
+            {k: c for k, c in columns.items() if k in _STAGED}, mapping.defaults
+        ),
         skills=_listed(columns["skills"].column) if "skills" in columns else "",
-        texts=f"SELECT row, {quoted(columns['text'].column)} AS text FROM raw" if "text" in columns else "",
-        without_pay=skilled,
+        texts=f"SELECT row, {quoted(columns['text'].column)} AS text FROM raw"
+        if "text" in columns
+        else "",
+        without_pay=bool(set(_OF_SKILLS) & set(columns)),
     )
     try:
         return source, path.parent / Path(mapping.file).expanduser()
     except RuntimeError as error:
-        raise NoSuchName(f"{path.name}: {shorten(mapping.file)}: {str(error).lower().rstrip('.')}.") from None
+        raise NoSuchName(
+            f"{path.name}: {shorten(mapping.file)}: {str(error).lower().rstrip('.')}."
+        ) from None
+
+
+def _refuse_odd_names(path: Path, mapping: _Mapping) -> None:
+    """Raise NoSuchColumn where a mapping names what is no column of a record, or no pay."""
+    for name in (*mapping.columns, *mapping.defaults):
+        if name not in (*_STAGED, *_OF_SKILLS) or (name in _OF_SKILLS and name in mapping.defaults):
+            known = [*_STAGED, *_OF_SKILLS]
+            raise NoSuchColumn(
+                f"{path.name} maps {shorten(name)}, which is no column of a record; there are {', '.join(known)}."
+                f"{nearest(name, known)}"
+            )
+    skilled = bool(set(_OF_SKILLS) & set(mapping.columns))
+    if not skilled and not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
+        raise NoSuchColumn(
+            f"{path.name} maps no pay: name a column for pay, or for pay_low and pay_high."
+        )
+    if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
+        raise NoSuchColumn(
+            f"{path.name} maps pay and an end of it: name pay, or pay_low and pay_high."
+        )
 
 
 def _listed(column: str) -> str:
@@ -135,20 +157,30 @@ def _listed(column: str) -> str:
 
 def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
     """Raise NoSuchColumn where a default or a translation is no word that the column may hold."""
-    known = {**_CLOSED, "pay_period": tuple(PERIODS_PER_YEAR), "pay_currency": known_currencies()}.get(name)
+    known = {
+        **_CLOSED,
+        "pay_period": tuple(PERIODS_PER_YEAR),
+        "pay_currency": known_currencies(),
+    }.get(name)
     for word in words:
         if known is not None and word not in known:
             listed = f"; there are {', '.join(known)}" if len(known) < 20 else ""
-            raise NoSuchColumn(f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}")
+            raise NoSuchColumn(
+                f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}"
+            )
 
 
 def _parsed(path: Path) -> _Mapping:
     try:
         stated = yaml.load(path.read_text(encoding="utf-8"), _Texts)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise DamagedFile(f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}.") from None
+        raise DamagedFile(
+            f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}."
+        ) from None
     if not isinstance(stated, dict):
-        raise DamagedFile(f"{path.name} is no mapping: it must say {', '.join(_Mapping.model_fields)}.")
+        raise DamagedFile(
+            f"{path.name} is no mapping: it must say {', '.join(_Mapping.model_fields)}."
+        )
     for name in stated:
         if name not in _Mapping.model_fields:
             raise NoSuchColumn(
@@ -159,7 +191,12 @@ def _parsed(path: Path) -> _Mapping:
         return _Mapping.model_validate(stated)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        inner = {"str", "_Column", "int", "float"}  # names of the checks, not of what the user wrote
+        inner = {
+            "str",
+            "_Column",
+            "int",
+            "float",
+        }  # names of the checks, not of what the user wrote
         where = ".".join(str(part) for part in fault["loc"] if part not in inner)
         if fault["type"] == "missing":
             raise NoSuchColumn(f"{path.name} does not say {shorten(where)}.") from None
@@ -170,7 +207,10 @@ def _parsed(path: Path) -> _Mapping:
 
 def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float]) -> str:
     chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
-    chosen |= {_STAGED[name]: _expression(name, given, chosen.get(_STAGED[name])) for name, given in columns.items()}
+    chosen |= {
+        _STAGED[name]: _expression(name, given, chosen.get(_STAGED[name]))
+        for name, given in columns.items()
+    }
     if "pay" in columns:
         chosen["pay_high_text"] = chosen["pay_low_text"]
     listed = ", ".join(f"{expression} AS {name}" for name, expression in chosen.items())

@@ -24,7 +24,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# "experience with", "knowledge of at least one of", "tools such as", "Kenntnisse in": what asks for a skill.
+# "experience with", "knowledge of at least one of", "tools such as", "Kenntnisse in": what asks for
+# a skill.
 _ASKS = _words(
     "experience experienced expertise expert knowledge knowledgeable skill skills skilled command understanding "
     "exposure background comfortable literacy literate versed certified training kenntnisse erfahrung maîtrise "
@@ -51,7 +52,19 @@ _MADE = _words(
     "firmware procedures inference computing production operator operators algorithm algorithms"
 )
 _MADE_STEMS = (
-    *("develop", "programm", "implement", "script", "rewrit", "migrat", "convert", "work", "analys", "analyz", "run"),
+    *(
+        "develop",
+        "programm",
+        "implement",
+        "script",
+        "rewrit",
+        "migrat",
+        "convert",
+        "work",
+        "analys",
+        "analyz",
+        "run",
+    ),
     *(
         "manag",
         "administ",
@@ -73,7 +86,9 @@ _OPENING = ' ,(:"“'
 
 
 def asked_for(before: str) -> bool:
-    """Tell whether a text ends in what asks for a skill, maybe with words between: "knowledge of at least"."""
+    """Tell whether a text ends in what asks for a skill, maybe with words between: "knowledge of at
+    least".
+    """
     words = before.lower().split()
     for place, word in enumerate(reversed(words)):
         bare = word.strip(',("“')
@@ -92,7 +107,9 @@ def asked_for(before: str) -> bool:
 
 
 def made_with(before: str) -> bool:
-    """Tell whether a text ends in what is made or run with a skill: "pipelines for our customers in"."""
+    """Tell whether a text ends in what is made or run with a skill: "pipelines for our customers
+    in".
+    """
     words = before.lower().rstrip(_OPENING).split()
     while words and words[-1] in _MODIFIERS:
         words.pop()
@@ -125,7 +142,8 @@ TECHNICAL = re.compile(
 
 # What stands between the entries of a list, and nothing else.
 SEPARATOR = re.compile(
-    r"[\s,/;|&+()•·*-]*(?:\b(?:and/or|and|or|und|oder|et|y|as well as|vs)\b)?[\s,/;|(•·*&-]*$", re.IGNORECASE
+    r"[\s,/;|&+()•·*-]*(?:\b(?:and/or|and|or|und|oder|et|y|as well as|vs)\b)?[\s,/;|(•·*&-]*$",
+    re.IGNORECASE,
 )
 
 # Who advertises, rather than what is asked for.

@@ -1,10 +1,12 @@
-"""Skills in running text: one automaton for all forms, boundaries of our own, senses for ambiguous words.
+"""Skills in running text: one automaton for all forms, boundaries of our own, senses for ambiguous
+words.
 
-A text is lowered and its punctuation blanked one character for one, so that places hold; only letters,
-digits and ``_ . + #`` stay, a full stop that ends a word does not. Blanks are then doubled and every form
-is searched with a blank on either side: a form is found as whole words or not at all, and two forms side
-by side both keep their blanks. No form reaches over the end of a line. Letters of other scripts become one that occurs in no form: a Cyrillic о in
-"Pythоn" is not Python. What may also be an ordinary word, a name or a letter is handed to `senses`.
+A text is lowered and its punctuation blanked one character for one, so that places hold; only
+letters, digits and ``_ . + #`` stay, a full stop that ends a word does not. Blanks are then doubled
+and every form is searched with a blank on either side: a form is found as whole words or not at
+all, and two forms side by side both keep their blanks. No form reaches over the end of a line.
+Letters of other scripts become one that occurs in no form: a Cyrillic о in "Pythоn" is not Python.
+What may also be an ordinary word, a name or a letter is handed to `senses`.
 """
 
 from __future__ import annotations
@@ -26,7 +28,13 @@ __all__ = ["extract", "extract_many"]
 _FOREIGN = "\x01"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.+#")
 _PLAIN = bytes(
-    code if chr(code) == "\n" else 1 if code in {1, *range(128, 256)} else ord(lower) if lower in _KEPT else 32
+    code
+    if chr(code) == "\n"
+    else 1
+    if code in {1, *range(128, 256)}
+    else ord(lower)
+    if lower in _KEPT
+    else 32
     for code in range(256)
     for lower in [chr(code).lower()]
 )
@@ -87,7 +95,9 @@ codecs.register_error("analysis.folded", _fold)
 
 @cache
 def _folded(character: str) -> str:
-    """Return the plain letter of an accented or wide one, a blank for a sign, else the foreign letter."""
+    """Return the plain letter of an accented or wide one, a blank for a sign, else the foreign
+    letter.
+    """
     plain = unicodedata.normalize("NFKD", character)[:1].lower()
     if plain in _KEPT:
         return plain
@@ -100,7 +110,9 @@ def _flat_form(form: str) -> str:
 
 @cache
 def _machine() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[tuple[str, str, frozenset[str]]]]:
-    """Return the automaton and, per pattern, its flat form, its skill and the only spellings that count, if any."""
+    """Return the automaton and, per pattern, its flat form, its skill and the only spellings that
+    count, if any.
+    """
     import ahocorasick_rs
 
     known: dict[str, tuple[str, set[str]]] = {}
@@ -109,8 +121,13 @@ def _machine() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[tuple[str, str, fr
         spellings = known.setdefault(flat, (skill, set()))[1]
         spellings.add(form if cased else "")
     patterns = [f" {flat} ".replace(" ", "  ")[1:-1].encode() for flat in known]
-    owners = [(flat, skill, frozenset() if "" in exact else frozenset(exact)) for flat, (skill, exact) in known.items()]
-    return ahocorasick_rs.BytesAhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), owners
+    owners = [
+        (flat, skill, frozenset() if "" in exact else frozenset(exact))
+        for flat, (skill, exact) in known.items()
+    ]
+    return ahocorasick_rs.BytesAhoCorasick(
+        patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    ), owners
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Marks that stand in tables for what is no value, closed words, and the sizes below which nothing is said."""
+"""Marks that stand in tables for what is no value, closed words, and the sizes below which nothing
+is said.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,13 @@ EXPERIENCE_BANDS = (  # least years of each band, and its name
     (15, "15 to 19 years"),
     (20, "20 years and more"),
 )
-FIVE = ("location", "education", "experience", "industry", "company stage")  # the factors that article B names
+FIVE = (
+    "location",
+    "education",
+    "experience",
+    "industry",
+    "company stage",
+)  # the factors that article B names
 
 
 def jobs_of(role: str | None, family: str | None) -> str | None:

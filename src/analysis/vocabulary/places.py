@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["country_code", "country_currency", "country_name", "known_countries", "known_currencies"]
+__all__ = [
+    "country_code",
+    "country_currency",
+    "country_name",
+    "known_countries",
+    "known_currencies",
+]
 
 _SHORT = {"US": "United States", "GB": "United Kingdom"}
 
@@ -103,5 +109,7 @@ def country_currency(code: str) -> str | None:
     from babel.numbers import get_territory_currencies
 
     tender = get_territory_currencies(code)
-    own = [currency for currency in tender if currency.startswith(code)]  # Namibia's before South Africa's
+    own = [
+        currency for currency in tender if currency.startswith(code)
+    ]  # Namibia's before South Africa's
     return next(iter([*own, *tender]), None)

@@ -60,7 +60,9 @@ _SENIORITY_WORDS = {
     "principal": "lead",
     "lead": "lead",
 }
-_LEADING_RANK = re.compile(r"^(?:(senior|sr|junior|jr|staff|principal|lead|graduate|trainee)\b[. ]*)+")
+_LEADING_RANK = re.compile(
+    r"^(?:(senior|sr|junior|jr|staff|principal|lead|graduate|trainee)\b[. ]*)+"
+)
 _LEVEL = re.compile(r"\s+(?:(?:level\s+)?(?:[1-9]|i{1,3}|iv|v))$")
 _NOT_A_LETTER = re.compile(r"[^\w&.+#]+")
 
@@ -148,7 +150,14 @@ def _seniority(plain: str) -> str | None:
     words = plain.split()
     if re.search(r"\b(chief|ciso|cto|cio|vp|vice president|director|head of)\b", plain):
         return "executive"
-    return next((_SENIORITY_WORDS[word.strip(".")] for word in words if word.strip(".") in _SENIORITY_WORDS), None)
+    return next(
+        (
+            _SENIORITY_WORDS[word.strip(".")]
+            for word in words
+            if word.strip(".") in _SENIORITY_WORDS
+        ),
+        None,
+    )
 
 
 def _read(name: str) -> pd.DataFrame:

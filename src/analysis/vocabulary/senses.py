@@ -1,24 +1,22 @@
-"""Whether a word that has other meanings names a skill where it stands: R, Go, Excel, Spark, Access and others.
+"""Whether a word that has other meanings names a skill where it stands: R, Go, Excel, Spark, Access
+and others.
 
-First the word's own vetoes (`senses.csv`): neighbours beside which it never is the skill, "executive" before
-chef, "level" after C. Then cues are weighed: what stands before and after, letter case, skills listed beside
-it, other words of its line that go with the skill or with another sense. The weights (`sense_cues.csv`) are
-those of a logistic regression with a ridge penalty, fitted to lines labelled by hand (tests/skills); the
-same cues serve all words, and a word seen often has an intercept of its own.
+First the word's own vetoes (`senses.csv`): neighbours beside which it never is the skill,
+"executive" before chef, "level" after C. Then cues are weighed: what stands before and after,
+letter case, skills listed beside it, other words of its line that go with the skill or with another
+sense. The weights (`sense_cues.csv`) are those of a logistic regression with a ridge penalty,
+fitted to lines labelled by hand (tests/skills); the same cues serve all words, and a word seen
+often has an intercept of its own.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
-
-import pandas as pd
 
 from .cues import (
     BARE,
@@ -34,6 +32,7 @@ from .cues import (
     asked_for,
     made_with,
 )
+from .sense_tables import senses, tangible, weights
 from .skills import skills_table
 
 __all__ = ["CUES", "Hit", "ambiguous_skills", "cues_of", "is_meant"]
@@ -43,7 +42,12 @@ THRESHOLD = 0.25  # log odds from which a word counts as the skill
 _GAP = 16  # characters that may stand between two entries of a list
 
 # one of these must hold for a word in lower case, on a line that has capitals, to be the skill
-_FOR_LOWER_CASE = ("asked for", "preposition before", "technical word after", "listed beside a skill")
+_FOR_LOWER_CASE = (
+    "asked for",
+    "preposition before",
+    "technical word after",
+    "listed beside a skill",
+)
 
 CUES = (
     "always",
@@ -72,7 +76,9 @@ CUES = (
 
 
 class Hit(NamedTuple):
-    """A form found: the skill it names, the form as searched, and its place in the text (`end` exclusive)."""
+    """A form found: the skill it names, the form as searched, and its place in the text (`end`
+    exclusive).
+    """
 
     skill: str
     form: str
@@ -80,22 +86,13 @@ class Hit(NamedTuple):
     end: int
 
 
-class _Sense(NamedTuple):
-    """What the neighbours and the line of one word say about its meaning."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    never_before: re.Pattern[str]
-    never_after: re.Pattern[str]
-    other: re.Pattern[str]
-    own: re.Pattern[str]
-
-
 @cache
 def ambiguous_skills() -> frozenset[str]:
     """Return the skills whose bare name is also something else, by their note in the vocabulary."""
     table = skills_table()
-    doubtful = table["note"].str.startswith("ambiguous") & ~table["note"].str.startswith("ambiguous; weakly")
+    doubtful = table["note"].str.startswith("ambiguous") & ~table["note"].str.startswith(
+        "ambiguous; weakly"
+    )
     return frozenset(table.loc[doubtful, "skill"])
 
 
@@ -107,15 +104,15 @@ def is_meant(text: str, hit: Hit, found: list[Hit]) -> bool:
     near = _near_cues(text, hit, found)
     if near is None:
         return False
-    weights = _weights()
-    total = weights.get(hit.skill, 0.0) + sum(weights[cue] for cue in near)
+    weigh = weights()
+    total = weigh.get(hit.skill, 0.0) + sum(weigh[cue] for cue in near)
     for of_line in (_own_words, _other_words):
         best, worst = _reach(of_line)
         if total + best <= THRESHOLD:
             return False
         if total + worst > THRESHOLD:
             return True
-        total += sum(weights[cue] for cue in of_line(text, hit))
+        total += sum(weigh[cue] for cue in of_line(text, hit))
     return total > THRESHOLD
 
 
@@ -130,11 +127,15 @@ def _near_cues(text: str, hit: Hit, found: list[Hit]) -> list[str] | None:
     skill, _, start, end = hit
     first, last = _line(text, hit)
     near, far = max(first, start - 28), max(first, start - 80)
-    sense = _senses().get(skill)
-    if sense and (sense.never_before.search(text, near, start) or sense.never_after.match(text, end, last)):
+    sense = senses().get(skill)
+    if sense and (
+        sense.never_before.search(text, near, start) or sense.never_after.match(text, end, last)
+    ):
         return None
     left, word, right = text[first:start], text[start:end], text[end:last]
-    if len(word) <= 2 and (INITIALS_AFTER.match(right) or INITIALS_BEFORE.search(text, near, start)):
+    if len(word) <= 2 and (
+        INITIALS_AFTER.match(right) or INITIALS_BEFORE.search(text, near, start)
+    ):
         return None
     holds = {"always": True}
     holds |= _letter_case(left, word, right)
@@ -152,7 +153,9 @@ def _near_cues(text: str, hit: Hit, found: list[Hit]) -> list[str] | None:
         followed = place + 1 < len(found) and found[place + 1].start == end + 1
         holds["name after"] = not followed and NAME.match(right) is not None
         named = None if follows else NAME_BEFORE.search(text, near, start)
-        holds["name before"] = named is not None and any(map(str.isalnum, text[first : named.start(1)]))
+        holds["name before"] = named is not None and any(
+            map(str.isalnum, text[first : named.start(1)])
+        )
     if sense:
         holds["other sense before"] = sense.before.search(text, near, start) is not None
         holds["other sense after"] = sense.after.match(right) is not None
@@ -161,14 +164,14 @@ def _near_cues(text: str, hit: Hit, found: list[Hit]) -> list[str] | None:
 
 def _own_words(text: str, hit: Hit) -> list[str]:
     """Return the cues of words on the line that go with the skill."""
-    sense = _senses().get(hit.skill)
+    sense = senses().get(hit.skill)
     count = len({match.lower() for match in sense.own.findall(_rest(text, hit))}) if sense else 0
     return ["goes with the skill", "goes with the skill, twice"][:count]
 
 
 def _other_words(text: str, hit: Hit) -> list[str]:
     """Return the cues of words on the line that go with another sense, or tell of an employer."""
-    rest, sense = _rest(text, hit), _senses().get(hit.skill)
+    rest, sense = _rest(text, hit), senses().get(hit.skill)
     count = len({match.lower() for match in sense.other.findall(rest)}) if sense else 0
     cues = ["goes with another sense", "goes with another sense, twice"][:count]
     return [*cues, "employer on the line"] if EMPLOYER.search(rest) else cues
@@ -177,10 +180,18 @@ def _other_words(text: str, hit: Hit) -> list[str]:
 @cache
 def _reach(of_line: Callable[[str, Hit], list[str]]) -> tuple[float, float]:
     """Return the most that the cues of the line still to come can add, and the most they can take."""
-    own = [cue for cue in CUES if cue.startswith("goes with the skill")] if of_line is _own_words else []
-    left = [*own, "employer on the line", *(cue for cue in CUES if cue.startswith("goes with another sense"))]
-    weights = [_weights()[cue] for cue in left]
-    return sum(weight for weight in weights if weight > 0), sum(weight for weight in weights if weight < 0)
+    own = (
+        [cue for cue in CUES if cue.startswith("goes with the skill")]
+        if of_line is _own_words
+        else []
+    )
+    left = [
+        *own,
+        "employer on the line",
+        *(cue for cue in CUES if cue.startswith("goes with another sense")),
+    ]
+    yet = [weights()[cue] for cue in left]
+    return sum(w for w in yet if w > 0), sum(w for w in yet if w < 0)
 
 
 def _line(text: str, hit: Hit) -> tuple[int, int]:
@@ -197,7 +208,14 @@ def _rest(text: str, hit: Hit) -> str:
 
 def _letter_case(left: str, word: str, right: str) -> dict[str, bool]:
     rest = left + right
-    opens = not any(letter.isalnum() for letter in left) or left.rstrip()[-1:] in {".", ":", "!", "?", "•", ";"}
+    opens = not any(letter.isalnum() for letter in left) or left.rstrip()[-1:] in {
+        ".",
+        ":",
+        "!",
+        "?",
+        "•",
+        ";",
+    }
     shouting = rest == rest.upper() and UPPER.search(rest) is not None
     lower = word == word.lower()
     return {
@@ -209,13 +227,18 @@ def _letter_case(left: str, word: str, right: str) -> dict[str, bool]:
 
 
 def _neighbours(text: str, hit: Hit, found: list[Hit], first: int, last: int) -> dict[str, bool]:
-    """Return the cues of the forms around a hit: on its line, beside it in a list, in a list across lines."""
+    """Return the cues of the forms around a hit: on its line, beside it in a list, in a list across
+    lines.
+    """
     on_line = beside = unsure = across = False
     place = bisect_left(found, hit.start, key=attrgetter("start"))
-    for other in [*_until(reversed(found[:place]), first, last), *_until(found[place + 1 :], first, last)]:
+    for other in [
+        *_until(reversed(found[:place]), first, last),
+        *_until(found[place + 1 :], first, last),
+    ]:
         inside = other.start >= first and other.end <= last
         doubtful = other.skill in ambiguous_skills() and other.form == other.skill.lower()
-        if not doubtful and other.skill not in _tangible():
+        if not doubtful and other.skill not in tangible():
             continue
         gap = text[other.end : hit.start] if other.end <= hit.start else text[hit.end : other.start]
         listed = len(gap) <= _GAP and SEPARATOR.match(gap) is not None
@@ -236,38 +259,3 @@ def _neighbours(text: str, hit: Hit, found: list[Hit], first: int, last: int) ->
 def _until(hits: Iterable[Hit], first: int, last: int) -> Iterator[Hit]:
     """Yield hits as long as they reach the line, or nearly."""
     return takewhile(lambda hit: hit.end >= first - _GAP and hit.start <= last + _GAP, hits)
-
-
-@cache
-def _tangible() -> frozenset[str]:
-    """Return the skills that are products or languages, not methods or qualities of a person."""
-    table = skills_table()
-    return frozenset(table.loc[~table["category"].isin({"method", "soft skill", "credential"}), "skill"])
-
-
-@cache
-def _weights() -> dict[str, float]:
-    with (files(__package__) / "sense_cues.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file)
-    return dict(zip(table["cue"], table["weight"], strict=True))
-
-
-@cache
-def _senses() -> dict[str, _Sense]:
-    with (files(__package__) / "senses.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, dtype="str", keep_default_na=False)
-    return {row["word"]: _compiled(row) for row in table.to_dict("records")}
-
-
-def _compiled(row: Mapping[Hashable, str]) -> _Sense:
-    """Return a row of `senses.csv` as patterns, an empty cell as one that never matches."""
-    given = {column: row[column] or "(?!)" for column in _Sense._fields}
-    wrap = {
-        "before": r"(?<!\w)(?:{})[\s\"“”‘’'-]*$",
-        "never_before": r"(?<!\w)(?:{})[\s\"“”‘’'-]*$",
-        "after": r"[\s\"”’-]*(?:{})(?!\w)",
-        "never_after": r"[\s\"”’-]*(?:{})(?!\w)",
-        "other": r"(?<!\w)(?:{})(?!\w)",
-        "own": r"(?<!\w)(?:{})(?!\w)",
-    }
-    return _Sense(**{name: re.compile(wrap[name].replace("{}", given[name]), re.IGNORECASE) for name in given})

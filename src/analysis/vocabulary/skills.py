@@ -1,4 +1,6 @@
-"""The skills that adverts ask for: names, forms, categories and what each is part of (`skills.csv`)."""
+"""The skills that adverts ask for: names, forms, categories and what each is part of
+(`skills.csv`).
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ SKILL_CATEGORIES = (
 
 @cache
 def skills_table() -> pd.DataFrame:
-    """Return the skills: skill, category, parents, aliases, exact (texts parted by semicolons), note."""
+    """Return the skills: skill, category, parents, aliases, exact (texts parted by semicolons),
+    note.
+    """
     with (files(__package__) / "skills.csv").open(encoding="utf-8") as file:
         return pd.read_csv(file, dtype="str", keep_default_na=False)
 

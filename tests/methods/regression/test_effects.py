@@ -25,7 +25,9 @@ def test_deviations_do_not_hang_on_the_level_left_out() -> None:
         design = np.column_stack([np.ones(600), *[(level == i).astype(float) for i in kept]])
         fit = fit_rows(design, y, ["const", *[f"l{i}" for i in kept]], errors="HC1")
         weights = counts[[left_out, *kept]]
-        table = from_weighted_mean(fit, [f"l{i}" for i in kept], weights, reference=f"l{left_out}").sort_values("name")
+        table = from_weighted_mean(
+            fit, [f"l{i}" for i in kept], weights, reference=f"l{left_out}"
+        ).sort_values("name")
         found.append(table.reset_index(drop=True))
         assert np.average(table["deviation"], weights=counts) == pytest.approx(0, abs=1e-12)
     pd.testing.assert_frame_equal(found[0], found[1], rtol=1e-9)

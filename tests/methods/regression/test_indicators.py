@@ -31,7 +31,9 @@ def test_cells_and_weights_are_the_rows_they_stand_for() -> None:
     weight = np.where(np.arange(5_000) % 3, 1.0, 2.5)
     rows = fit_design(design_of(table, list(table)), y, weight=weight)
     grouped = table.assign(y=y, weight=weight).groupby([*table, "weight"], dropna=False)["y"]
-    cells = grouped.agg(n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()).reset_index()
+    cells = grouped.agg(
+        n="size", mean="mean", m2=lambda part: ((part - part.mean()) ** 2).sum()
+    ).reset_index()
     design = design_of(cells, list(table), n=cells["n"])
     fit = fit_design(design, cells["mean"], n=cells["n"], m2=cells["m2"], weight=cells["weight"])
     assert fit.names == rows.names

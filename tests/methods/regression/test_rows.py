@@ -31,7 +31,9 @@ def nist(name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return certified rows (estimate, error), y and predictors of a set."""
     lines = golden(f"nist/{name}.dat").read_text().splitlines()
     certified = [
-        list(map(float, m.groups())) for line in lines if (m := re.match(r"\s+B\d+\s+(\S+)\s+(\S+)\s*$", line))
+        list(map(float, m.groups()))
+        for line in lines
+        if (m := re.match(r"\s+B\d+\s+(\S+)\s+(\S+)\s*$", line))
     ]
     start = max(i for i, line in enumerate(lines) if re.match(r"\s*Data:\s+y", line))
     data = np.array([list(map(float, line.split())) for line in lines[start + 1 :] if line.strip()])
@@ -39,7 +41,9 @@ def nist(name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def powers(x: np.ndarray, degree: int) -> tuple[np.ndarray, list[str]]:
-    return np.column_stack([x[:, 0] ** i for i in range(degree + 1)]), [f"B{i}" for i in range(degree + 1)]
+    return np.column_stack([x[:, 0] ** i for i in range(degree + 1)]), [
+        f"B{i}" for i in range(degree + 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +79,9 @@ def test_nist_without_a_constant() -> None:
 
 def test_longley_as_a_whole() -> None:
     _, y, x = nist("Longley")
-    fit = fit_rows(np.column_stack([np.ones(len(y)), x]), y, [f"B{i}" for i in range(7)], errors="ols")
+    fit = fit_rows(
+        np.column_stack([np.ones(len(y)), x]), y, [f"B{i}" for i in range(7)], errors="ols"
+    )
     assert fit.residual_sd == pytest.approx(304.854073561965, rel=1e-10)
     assert fit.r_squared == pytest.approx(0.995479004577296, rel=1e-12)
     assert fit.df == 9
@@ -98,20 +104,32 @@ def test_wages_on_three(wage1: pd.DataFrame) -> None:
     names = ["const", "educ", "exper", "tenure"]
     design = np.column_stack([np.ones(len(wage1)), wage1[names[1:]]])
     fit = fit_rows(design, wage1["lwage"], names, errors="ols")
-    np.testing.assert_allclose(fit.coefficients, [0.2843595, 0.0920290, 0.0041211, 0.0220672], atol=6e-8)
+    np.testing.assert_allclose(
+        fit.coefficients, [0.2843595, 0.0920290, 0.0041211, 0.0220672], atol=6e-8
+    )
     np.testing.assert_allclose(fit.standard_errors, [0.10419, 0.00733, 0.00172, 0.00309], atol=6e-6)
     assert fit.r_squared == pytest.approx(0.3160133, abs=6e-8)
     assert fit.adjusted_r_squared == pytest.approx(0.31208, abs=6e-6)
     robust = fit_rows(design, wage1["lwage"], names, errors="HC3")
-    np.testing.assert_allclose(robust.standard_errors, [0.113307779, 0.008044141, 0.001762681, 0.003859832], atol=6e-10)
+    np.testing.assert_allclose(
+        robust.standard_errors, [0.113307779, 0.008044141, 0.001762681, 0.003859832], atol=6e-10
+    )
 
 
 def test_mincer_1985() -> None:
     table = pd.read_csv(golden("aer/CPS1985.csv"))
-    design = np.column_stack([np.ones(len(table)), table["experience"], table["experience"] ** 2, table["education"]])
-    fit = fit_rows(design, np.log(table["wage"]), ["const", "experience", "squared", "education"], errors="ols")
-    np.testing.assert_allclose(fit.coefficients, [0.520322, 0.034940, -0.000536, 0.089756], atol=6e-7)
-    np.testing.assert_allclose(fit.standard_errors, [0.123616, 0.005649, 0.000125, 0.008321], atol=6e-7)
+    design = np.column_stack(
+        [np.ones(len(table)), table["experience"], table["experience"] ** 2, table["education"]]
+    )
+    fit = fit_rows(
+        design, np.log(table["wage"]), ["const", "experience", "squared", "education"], errors="ols"
+    )
+    np.testing.assert_allclose(
+        fit.coefficients, [0.520322, 0.034940, -0.000536, 0.089756], atol=6e-7
+    )
+    np.testing.assert_allclose(
+        fit.standard_errors, [0.123616, 0.005649, 0.000125, 0.008321], atol=6e-7
+    )
     assert fit.r_squared == pytest.approx(0.238162, abs=6e-7)
 
 
@@ -120,7 +138,13 @@ def cps1988() -> tuple[pd.DataFrame, np.ndarray]:
     table = pd.read_csv(golden("aer/CPS1988.csv"))
     afam = (table["ethnicity"] == "afam").astype(float)
     design = np.column_stack(
-        [np.ones(len(table)), table["experience"], table["experience"] ** 2, table["education"], afam]
+        [
+            np.ones(len(table)),
+            table["experience"],
+            table["experience"] ** 2,
+            table["education"],
+            afam,
+        ]
     )
     return table.assign(log_wage=np.log(table["wage"])), design
 
@@ -131,8 +155,12 @@ NAMES_1988 = ["const", "experience", "squared", "education", "afam"]
 def test_wages_of_1988(cps1988: tuple[pd.DataFrame, np.ndarray]) -> None:
     table, design = cps1988
     fit = fit_rows(design, table["log_wage"], NAMES_1988, errors="ols")
-    np.testing.assert_allclose(fit.coefficients, [4.321395, 0.077473, -0.001316, 0.085673, -0.243364], atol=6e-7)
-    np.testing.assert_allclose(fit.standard_errors, [0.019174, 0.000880, 0.000019, 0.001272, 0.012918], atol=6e-7)
+    np.testing.assert_allclose(
+        fit.coefficients, [4.321395, 0.077473, -0.001316, 0.085673, -0.243364], atol=6e-7
+    )
+    np.testing.assert_allclose(
+        fit.standard_errors, [0.019174, 0.000880, 0.000019, 0.001272, 0.012918], atol=6e-7
+    )
     assert fit.rss == pytest.approx(9598.621173379961, rel=1e-12)
     effect = percent_effects(fit).set_index("name").loc["afam"]
     assert effect["effect"] == pytest.approx(-0.2160, abs=6e-5)
@@ -145,9 +173,13 @@ def test_cells_give_what_rows_give(cps1988: tuple[pd.DataFrame, np.ndarray], err
     rows = fit_rows(design, table["log_wage"], NAMES_1988, errors=errors)  # type: ignore[arg-type]
     keys = pd.DataFrame(design, columns=NAMES_1988)
     cells = keys.assign(pay=table["log_wage"]).groupby(NAMES_1988)["pay"]
-    kept = cells.agg(n="size", mean="mean", m2=lambda pay: ((pay - pay.mean()) ** 2).sum()).reset_index()
+    kept = cells.agg(
+        n="size", mean="mean", m2=lambda pay: ((pay - pay.mean()) ** 2).sum()
+    ).reset_index()
     assert len(kept) == 1_402
-    found = fit_cells(kept[NAMES_1988], kept["n"], kept["mean"], kept["m2"], NAMES_1988, errors=errors)  # type: ignore[arg-type]
+    found = fit_cells(
+        kept[NAMES_1988], kept["n"], kept["mean"], kept["m2"], NAMES_1988, errors=errors
+    )  # type: ignore[arg-type]
     np.testing.assert_allclose(found.coefficients, rows.coefficients, rtol=1e-12)
     np.testing.assert_allclose(found.standard_errors, rows.standard_errors, rtol=1e-12)
     assert (found.n, found.df) == (rows.n, rows.df)
@@ -158,7 +190,9 @@ def test_collinear_columns_are_named() -> None:
     chance = np.random.default_rng(0)
     a, b = chance.normal(size=(2, 50))
     design = np.column_stack([np.ones(50), a, b, a + b])
-    with pytest.raises(Collinear, match=r"^(a|b|both) is determined by the other columns \(.*\): leave it out\.$"):
+    with pytest.raises(
+        Collinear, match=r"^(a|b|both) is determined by the other columns \(.*\): leave it out\.$"
+    ):
         fit_rows(design, a, ["const", "a", "b", "both"])
     with pytest.raises(Collinear, match=r"^none is zero throughout"):
         fit_rows(np.column_stack([np.ones(50), np.zeros(50)]), a, ["const", "none"])
@@ -190,7 +224,9 @@ def test_clustered_errors_are_the_textbook_sandwich() -> None:
 
 
 def test_a_fit_says_what_it_is() -> None:
-    fit = fit_rows(np.column_stack([np.ones(9), np.arange(9.0)]), np.arange(9.0) ** 2, ["const", "x"])
+    fit = fit_rows(
+        np.column_stack([np.ones(9), np.arange(9.0)]), np.arange(9.0) ** 2, ["const", "x"]
+    )
     assert isinstance(fit, Fit)
     assert fit.errors == "HC3"
     assert fit.table()["name"].tolist() == ["const", "x"]

@@ -15,5 +15,7 @@ def stated(name: str, column: str) -> pd.Series:
     raw(SOURCES[name].editions[0])
     found = read_source(name)
     kept = pd.read_parquet(found.records_path)["pay_low"]
-    refused = pd.read_parquet(found.quarantine_path)["line"].map(lambda line: float(json.loads(line)[column]))
+    refused = pd.read_parquet(found.quarantine_path)["line"].map(
+        lambda line: float(json.loads(line)[column])
+    )
     return pd.concat([kept, refused])

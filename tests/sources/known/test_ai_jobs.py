@@ -21,7 +21,11 @@ def planted(rows: int, seed: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
     """
     chance = np.random.default_rng(seed)
     lines, pairs = [], []
-    titles = [f"{a} {b}" for a in ("Data", "ML", "Security", "Cloud", "Web") for b in ("Engineer", "Analyst", "Lead")]
+    titles = [
+        f"{a} {b}"
+        for a in ("Data", "ML", "Security", "Cloud", "Web")
+        for b in ("Engineer", "Analyst", "Lead")
+    ]
     while len(lines) < rows - 1:
         kind = {
             "work_year": chance.choice([2023, 2024]),
@@ -38,14 +42,21 @@ def planted(rows: int, seed: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
         if chance.random() < 0.9:
             high = int(low * chance.uniform(1.05, 2.2))
             pairs.append((len(lines) + 1, len(lines) + 2))
-            lines += [kind | {"salary": high, "salary_in_usd": high}, kind | {"salary": low, "salary_in_usd": low}]
+            lines += [
+                kind | {"salary": high, "salary_in_usd": high},
+                kind | {"salary": low, "salary_in_usd": low},
+            ]
         else:
             lines.append(kind | {"salary": low, "salary_in_usd": low})
     return pd.DataFrame(lines), pairs
 
 
 def linked_pairs(folder: Path) -> set[tuple[int, int]]:
-    ids = pd.read_parquet(folder / "records.parquet")["record_id"].str.extract(r":(\d+)-(\d+)$").dropna()
+    ids = (
+        pd.read_parquet(folder / "records.parquet")["record_id"]
+        .str.extract(r":(\d+)-(\d+)$")
+        .dropna()
+    )
     return set(ids.astype(int).itertuples(index=False, name=None))
 
 
@@ -66,7 +77,12 @@ def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None
     path = tmp_path / "salaries.csv"
     path.write_text("\n".join([lines[0], lines[1], "2024,SE", lines[2], ""]), encoding="utf-8")
     reading = ingest(OWN, path, tmp_path / "out")
-    assert (reading.rows_in, reading.records, reading.repaired_away, reading.quarantined) == (3, 2, 0, 1)
+    assert (reading.rows_in, reading.records, reading.repaired_away, reading.quarantined) == (
+        3,
+        2,
+        0,
+        1,
+    )
     assert linked_pairs(reading.folder) == set()
 
 

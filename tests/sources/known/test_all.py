@@ -11,7 +11,11 @@ from tests.conftest import raw
 
 @pytest.mark.parametrize(
     ("name", "rows", "records"),
-    [("glassdoor_2020", 956, 956), ("google_careers_2018", 1_250, 1_250), ("stackoverflow_2017", 19_102, 18_979)],
+    [
+        ("glassdoor_2020", 956, 956),
+        ("google_careers_2018", 1_250, 1_250),
+        ("stackoverflow_2017", 19_102, 18_979),
+    ],
 )
 def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, records: int) -> None:
     raw(SOURCES[name].editions[0])
@@ -23,7 +27,11 @@ def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, recor
 
 @pytest.mark.parametrize(
     ("name", "rows", "fewest"),
-    [("stackoverflow_2024", 16_143, 15_800), ("levels_fyi", 62_642, 62_630), ("h1b_data_jobs", 28_249, 28_249)],
+    [
+        ("stackoverflow_2024", 16_143, 15_800),
+        ("levels_fyi", 62_642, 62_630),
+        ("h1b_data_jobs", 28_249, 28_249),
+    ],
 )
 def test_every_row_is_a_record_or_refused(name: str, rows: int, fewest: int) -> None:
     raw(SOURCES[name].editions[0])

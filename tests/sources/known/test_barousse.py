@@ -9,17 +9,28 @@ from analysis.sources import Reading
 
 
 def test_every_row_of_the_lists_is_accounted_for(barousse: Reading) -> None:
-    assert barousse.rows_in == 32_672 == barousse.records + barousse.repaired_away + barousse.quarantined
+    assert (
+        barousse.rows_in
+        == 32_672
+        == barousse.records + barousse.repaired_away + barousse.quarantined
+    )
     assert barousse.repairs["country taken from the place"] > 1_000
     assert "Sudan" not in set(pd.read_parquet(barousse.records_path)["country"])
 
 
 # what others published from the same file: mean pay of remote data analysts by skill
 @pytest.mark.parametrize(
-    ("skill", "mean"), [("PySpark", 208_172), ("Bitbucket", 189_155), ("GitLab", 154_500), ("pandas", 151_821)]
+    ("skill", "mean"),
+    [("PySpark", 208_172), ("Bitbucket", 189_155), ("GitLab", 154_500), ("pandas", 151_821)],
 )
-def test_pay_of_remote_analysts_by_skill_as_published(lists: pd.DataFrame, skill: str, mean: int) -> None:
-    kept = lists[(lists["role"] == "Data analyst") & lists["seniority"].isna() & (lists["remote"] == "remote")]
+def test_pay_of_remote_analysts_by_skill_as_published(
+    lists: pd.DataFrame, skill: str, mean: int
+) -> None:
+    kept = lists[
+        (lists["role"] == "Data analyst")
+        & lists["seniority"].isna()
+        & (lists["remote"] == "remote")
+    ]
     kept = kept[(kept["pay_period"] == "year") & (kept["skill"] == skill)]
     assert kept["pay_low"].mean() == pytest.approx(mean, abs=0.51)
 

@@ -14,9 +14,15 @@ def test_glassdoor_pay_is_read_as_it_stands() -> None:
     records = pd.read_parquet(found.records_path)
     pay = records.set_index("record_id")[["pay_low", "pay_high", "pay_period"]]
     assert pay.loc["glassdoor_2020:1"].tolist() == [53_000, 91_000, "year"]
-    assert found.repairs["states no pay: kept for what else it says"] == 214 == pay["pay_low"].isna().sum()
+    assert (
+        found.repairs["states no pay: kept for what else it says"]
+        == 214
+        == pay["pay_low"].isna().sum()
+    )
     hourly = pay[pay["pay_period"] == "hour"]
     assert len(hourly) == 24
     assert hourly["pay_high"].max() < 100
     assert not records["employer"].str.contains(r"\d\.\d$").any()
-    assert records["is_repeat"].sum() == 356  # 37 % of the rows repeat another once the index is dropped
+    assert (
+        records["is_repeat"].sum() == 356
+    )  # 37 % of the rows repeat another once the index is dropped

@@ -13,14 +13,18 @@ from tests.sources.known.given import stated
 
 
 def test_total_pay_as_published() -> None:
-    assert stated("levels_fyi", "totalyearlycompensation").mean() == pytest.approx(216_300.374, abs=0.0006)
+    assert stated("levels_fyi", "totalyearlycompensation").mean() == pytest.approx(
+        216_300.374, abs=0.0006
+    )
 
 
 def test_base_pay_as_published() -> None:
     raw(SOURCES["levels_fyi"].editions[0])
     found = read_source("levels_fyi")
     records = pd.read_parquet(found.records_path)
-    refused = pd.read_parquet(found.quarantine_path)["line"].map(lambda line: float(json.loads(line)["basesalary"]))
+    refused = pd.read_parquet(found.quarantine_path)["line"].map(
+        lambda line: float(json.loads(line)["basesalary"])
+    )
     # a base that is not stated stood in the file as 0, and counts so in the published mean
     base = pd.concat([records["pay_base"].fillna(0), refused])
     assert base.mean() == pytest.approx(136_687.281, abs=0.0006)

@@ -13,7 +13,9 @@ from tests.conftest import raw
 
 
 # medians of data scientists as the Bureau of Labor Statistics published them
-@pytest.mark.parametrize(("year", "median"), [(2021, 100_910), (2022, 103_500), (2023, 108_020), (2024, 112_590)])
+@pytest.mark.parametrize(
+    ("year", "median"), [(2021, 100_910), (2022, 103_500), (2023, 108_020), (2024, 112_590)]
+)
 def test_official_medians_of_data_scientists(year: int, median: int) -> None:
     edition = next(e for e in SOURCES["oews"].editions if str(year) in e.label)
     wages = read_wages(raw(edition)).set_index("soc")
@@ -32,5 +34,7 @@ def test_a_top_coded_wage_is_a_bound_and_an_unreleased_one_is_missing() -> None:
 def test_a_year_without_a_known_top_code_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "national_M2031_dl.xlsx"
     path.write_bytes(b"not a sheet")
-    with pytest.raises(NotCarried, match="does not name a year whose top code is known; known are 2020 to 2024"):
+    with pytest.raises(
+        NotCarried, match="does not name a year whose top code is known; known are 2020 to 2024"
+    ):
         read_wages(path)

@@ -52,7 +52,7 @@ WHICH = pd.DataFrame(
         "difference": [-0.1, 0.01, 0.2],
         "interval_lower": [-0.12, -0.02, 0.18],
         "interval_upper": [-0.08, 0.04, 0.22],
-        "first": ["experience", "too close to call", "location"],
+        "first": ["experience", "too close", "location"],
     }
 )
 EFFECTS = pd.DataFrame(
@@ -111,13 +111,13 @@ def test_specifications_are_sorted_and_marked_below() -> None:
     colours = [line.get_color() for line in axes.get_lines() if line.get_marker() == "o"]
     assert colours == [page.ORANGE, page.GREY, page.BLUE]
     labels = rows_of(axes)
-    assert labels[-3:] == ["A", "B", "regions of one country"]
+    assert labels[-3:] == ["A", "B", "within one country"]
     assert labels[:-3] == ["−10", "0", "10", "20"]
     lanes = {labels[list(axes.get_yticks()).index(y)]: [] for _, y in marks(axes, "|")}
     for x, y in marks(axes, "|"):
         lanes[labels[list(axes.get_yticks()).index(y)]].append(x)
-    assert lanes == {"A": [0], "B": [1, 2], "regions of one country": [0]}
-    assert legend_of(axes) == ["location first", "experience first", "too close to call"]
+    assert lanes == {"A": [0], "B": [1, 2], "within one country": [0]}
+    assert legend_of(axes) == ["location first", "experience first", "too close"]
     assert axes.get_xlabel() == "3 specifications, sorted"
 
 
@@ -135,7 +135,7 @@ def test_effects_stand_under_their_source() -> None:
         ("A", -0.15),
         ("B", 2.85),
     ]
-    assert legend_of(axes) == ["pay at this level", "90% interval"]
+    assert legend_of(axes) == ["this level", "90% interval"]
 
 
 def test_gaps_have_two_marks_and_one_interval() -> None:
@@ -145,7 +145,7 @@ def test_gaps_have_two_marks_and_one_interval() -> None:
     assert near(bars(axes))[1:4] == [(-13, -9), (-8, 1), (-1, 18)]
     assert rows_of(axes)[2] == "A\nn = 341 and 1,392"
     assert [text.get_text() for text in axes.texts] == list(dict.fromkeys(PARTS["comparison"]))
-    assert legend_of(axes) == ["goes with what was measured", "does not", "its 90% interval"]
+    assert legend_of(axes) == ["explained", "not explained", "its 90% interval"]
 
 
 def test_quantile_effects_have_three_marks() -> None:

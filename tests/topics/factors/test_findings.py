@@ -18,21 +18,23 @@ from analysis.topics.factors.facts import (
     FactorsAnswer,
     Gap,
     Gaps,
-    GuessErrors,
-    IntervalCoverage,
-    LaterYear,
     Leader,
     Leading,
     LevelEffects,
     Placed,
-    PublishedError,
     QuantileEffect,
     QuantileEffects,
     RangeMiddles,
-    RepeatedRecords,
     Share,
     SpecificationCurve,
     Verdict,
+)
+from analysis.topics.factors.guess_facts import (
+    GuessErrors,
+    IntervalCoverage,
+    LaterYear,
+    PublishedError,
+    RepeatedRecords,
 )
 
 SURVEY, ADVERTS, FILINGS = (

@@ -7,7 +7,12 @@ import pytest
 
 from analysis.cells import Question, Records
 from analysis.seeds import printed_pay
-from analysis.topics.salaries.comparisons import OUTLIER_RULES, pay_over_years, printed_against, sensitivity
+from analysis.topics.salaries.comparisons import (
+    OUTLIER_RULES,
+    pay_over_years,
+    printed_against,
+    sensitivity,
+)
 
 US = {"country": "US", "year": 2024, "employment": "full time"}
 
@@ -23,11 +28,19 @@ def test_article_b_is_held_against_adverts(adverts: Records) -> None:
 
 
 def test_every_outlier_rule_is_shown_beside_all_adverts(adverts: Records) -> None:
-    table = sensitivity(adverts, "role", where=US, groups=["Machine learning engineer"]).set_index("rule")
+    table = sensitivity(adverts, "role", where=US, groups=["Machine learning engineer"]).set_index(
+        "rule"
+    )
     assert list(table.index) == list(OUTLIER_RULES)
     everyone = table.loc["all adverts"]
-    plain = adverts.ask(Question((), {**US, "role": "Machine learning engineer"}), [0.5, 0.9]).table.iloc[0]
-    assert [everyone["n"], everyone["p50"], everyone["p90"]] == [plain["n"], plain["p50"], plain["p90"]]
+    plain = adverts.ask(
+        Question((), {**US, "role": "Machine learning engineer"}), [0.5, 0.9]
+    ).table.iloc[0]
+    assert [everyone["n"], everyone["p50"], everyone["p90"]] == [
+        plain["n"],
+        plain["p50"],
+        plain["p90"],
+    ]
     assert (table["n"] <= everyone["n"]).all()
     assert table.loc["middle 98 in 100", "n"] == pytest.approx(0.98 * everyone["n"], rel=0.01)
 

@@ -11,7 +11,9 @@ from analysis.page.finding import Finding
 from analysis.topics.salaries import figures
 from tests.drawn import bars, legend_of, marks, rows_of
 
-SAID = Finding("market", facts=None, title="Heads of data are offered most", alt="Chart of 2 roles.")  # type: ignore[arg-type]
+SAID = Finding(
+    "market", facts=None, title="Heads of data are offered most", alt="Chart of 2 roles."
+)  # type: ignore[arg-type]
 TABLE = pd.DataFrame(
     {
         "role": ["Head of data", "Data analyst", "Few $"],
@@ -32,7 +34,9 @@ TABLE = pd.DataFrame(
 
 
 def test_pay_dots_stand_where_the_table_says() -> None:
-    axes = charts.pay_dots(TABLE, "role", SAID, unit="USD per year", mark="pay", marked_as="printed")
+    axes = charts.pay_dots(
+        TABLE, "role", SAID, unit="USD per year", mark="pay", marked_as="printed"
+    )
     assert marks(axes, "o")[:2] == [(235.0, 0.0), (110.0, 1.0)]
     assert marks(axes, "D") == [(146.0, 0.0), (120.0, 1.0), (99.0, 2.0)]
     assert {(150.0, 300.0), (180.0, 260.0), (220.0, 250.0), (80.0, 160.0)} <= set(bars(axes))
@@ -73,7 +77,9 @@ def test_years_are_lines_with_their_intervals() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-def test_empty_tables_are_drawn_without_a_word_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_tables_are_drawn_without_a_word_on_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     years = pd.DataFrame(columns=["series", "year", "n", "p50", "p50_lower", "p50_upper"])
     for axes in (
         figures.pay_over_time(years, "series", SAID, unit="USD"),
@@ -85,6 +91,9 @@ def test_empty_tables_are_drawn_without_a_word_on_stderr(capsys: pytest.CaptureF
 
 
 def test_a_picture_is_the_same_bytes_and_says_what_it_shows() -> None:
-    first, again = (page.picture(figures.range_ends(TABLE.head(2), "role", SAID, unit="USD"), SAID) for _ in range(2))
+    first, again = (
+        page.picture(figures.range_ends(TABLE.head(2), "role", SAID, unit="USD"), SAID)
+        for _ in range(2)
+    )
     assert first.data == again.data
     assert first._repr_png_()[1]["alt"] == "Chart of 2 roles."  # what a notebook keeps

@@ -27,10 +27,23 @@ PEOPLE = "United States, 2024, full time"
 FIRST = Group("Head of data", 54, 235_432.0, 220_000.0, 250_000.0, 200_000.0, 262_000.0)
 LAST = Group("IT auditor", 1, 74_912.0, 70_000.0, 80_000.0, 60_000.0, 99_000.0)
 THIN = Job("Data science manager", 134_976.0, 4, "fewer than 10 adverts", *[None] * 6)
-JOB = Job("Machine learning engineer", 146_085.0, 2_139, "", 199_784.0, 197_605.0, 203_084.0, 0.394, 0.558, 0.048)
+JOB = Job(
+    "Machine learning engineer",
+    146_085.0,
+    2_139,
+    "",
+    199_784.0,
+    197_605.0,
+    203_084.0,
+    0.394,
+    0.558,
+    0.048,
+)
 ANSWER = SalariesAnswer("role", "USD per year", PEOPLE, FIRST, 1, 2, 2, 1)
 JOBS = FiveJobs(PEOPLE, (JOB, THIN), JOB, 0.3676, 1, 1)
-MARKET = Market("role", "USD per year", PEOPLE, 2, 12, 7_124, FIRST, LAST, 3.143, False, 0, (FIRST, LAST))
+MARKET = Market(
+    "role", "USD per year", PEOPLE, 2, 12, 7_124, FIRST, LAST, 3.143, False, 0, (FIRST, LAST)
+)
 RANGES = Ranges("role", "USD per year", PEOPLE, 0.56, FIRST, 0.31, (FIRST, LAST))
 RULES = Sensitivity(4, "without exact repeats", 0.054, 0.46)
 TIME = OverTime(
@@ -90,7 +103,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES])
+@pytest.mark.parametrize(
+    ("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES]
+)
 def test_says(say: object, facts: object, said: str) -> None:
     assert said in everything(say(facts))  # type: ignore[operator]
 

@@ -17,12 +17,18 @@ from analysis.topics.skills.answers import difference_of, differences_by_year, r
 
 
 def test_errors_go_by_employer(barousse: Reading) -> None:
-    shares = open_dataset("embedded").table(SHARES, role=None, country="US", year=None).query("~is_group")
+    shares = (
+        open_dataset("embedded")
+        .table(SHARES, role=None, country="US", year=None)
+        .query("~is_group")
+    )
     covariance = open_dataset("embedded").table(COVARIANCE, role=None, country="US", year=None)
     ranked = ranked_skills(shares, covariance)
     assert (ranked["design_effect"] > 2).all()  # a few employers repeat thousands of adverts
     assert (ranked["share_lower"] < ranked["share"]).all()
-    assert ((ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])).all()
+    assert (
+        (ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])
+    ).all()
     assert skill_covariance(Study(barousse))["covariance"].notna().all()
 
 
@@ -30,7 +36,8 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
     shares = pd.DataFrame({"skill": ["x", "y"], "share": [0.5, 0.4], "is_group": [False, False]})
     pairs = [("x", "x"), ("x", "y"), ("y", "x"), ("y", "y")]
     covariance = pd.DataFrame(
-        [(a, b, 0.01 if a == b else 0.009) for a, b in pairs], columns=["first", "second", "covariance"]
+        [(a, b, 0.01 if a == b else 0.009) for a, b in pairs],
+        columns=["first", "second", "covariance"],
     )
     found = difference_of(shares, covariance, "x", "y")
     assert found["difference"] == pytest.approx(0.1)
@@ -47,7 +54,9 @@ def test_ranks_within_a_category_and_at_another_level() -> None:
     narrow = ranked_skills(shares, covariance, category="language", level=0.5)
     width = (languages["rank_upper"] - languages["rank_lower"]).sum()
     assert (narrow["rank_upper"] - narrow["rank_lower"]).sum() < width
-    with pytest.raises(NotCarried, match="fewer than two of the skills named most are of the category credential"):
+    with pytest.raises(
+        NotCarried, match="fewer than two of the skills named most are of the category credential"
+    ):
         ranked_skills(shares, covariance, category="credential")
 
 
@@ -61,9 +70,12 @@ def test_a_source_of_several_years_is_told_apart_by_year(tmp_path: Path) -> None
     ]
     table = pd.DataFrame(rows, columns=["year", "title", "country", "pay", "employer", "listed"])
     table.to_csv(tmp_path / "own.csv", index=False)
-    columns = "{title: title, country: country, year: year, pay: pay, employer: employer, skills: listed}"
+    columns = (
+        "{title: title, country: country, year: year, pay: pay, employer: employer, skills: listed}"
+    )
     (tmp_path / "own.yaml").write_text(
-        f"name: own\nfile: own.csv\ncolumns: {columns}\ndefaults: {{pay_currency: USD}}\n", encoding="utf-8"
+        f"name: own\nfile: own.csv\ncolumns: {columns}\ndefaults: {{pay_currency: USD}}\n",
+        encoding="utf-8",
     )
     data = open_dataset(str(tmp_path / "own.yaml"))
     both = [data.table(account, role=None, country=None) for account in (SHARES, COVARIANCE)]

@@ -43,7 +43,9 @@ def covariance(data: Dataset) -> pd.DataFrame:
 def own(folder: Path, rows: list[tuple[str, str]], kind: str = "advert") -> Dataset:
     """Return a table of one's own: role and skills of each record, forty employers, pay that differs."""
     table = pd.DataFrame(rows, columns=["title", "listed"])
-    table = table.assign(pay=np.arange(len(table)) * 20 + 90_000, employer=[f"e{i % 40}" for i in range(len(table))])
+    table = table.assign(
+        pay=np.arange(len(table)) * 20 + 90_000, employer=[f"e{i % 40}" for i in range(len(table))]
+    )
     table.to_csv(folder / "own.csv", index=False)
     (folder / "own.yaml").write_text(
         f"name: own\ntitle: Our lists\nkind: {kind}\nfile: own.csv\n"
@@ -54,7 +56,9 @@ def own(folder: Path, rows: list[tuple[str, str]], kind: str = "advert") -> Data
     return open_dataset(str(folder / "own.yaml"))
 
 
-def test_what_is_compared_is_named_with_its_kind(data: Dataset, shares: pd.DataFrame, tmp_path: Path) -> None:
+def test_what_is_compared_is_named_with_its_kind(
+    data: Dataset, shares: pd.DataFrame, tmp_path: Path
+) -> None:
     assert answers.basis(data, shares, "machine learning engineer", 0.95) == BASIS
     asked = own(tmp_path, [("Data scientist", "Python;SQL")] * 300, kind="survey")
     found = answers.basis(asked, asked.table(SHARES, **EVERYBODY), "", 0.9)
@@ -62,27 +66,41 @@ def test_what_is_compared_is_named_with_its_kind(data: Dataset, shares: pd.DataF
 
 
 @pytest.mark.parametrize("level", [0.5, 0.95, 0.999])
-def test_every_interval_follows_the_level(shares: pd.DataFrame, covariance: pd.DataFrame, level: float) -> None:
+def test_every_interval_follows_the_level(
+    shares: pd.DataFrame, covariance: pd.DataFrame, level: float
+) -> None:
     z = stats.norm.ppf((1 + level) / 2)
     pair = answers.difference_of(shares, covariance, "TensorFlow", "PyTorch", level=level)
     at = covariance.set_index(["first", "second"])["covariance"]
-    variance = at["TensorFlow", "TensorFlow"] + at["PyTorch", "PyTorch"] - 2 * at["TensorFlow", "PyTorch"]
+    variance = (
+        at["TensorFlow", "TensorFlow"] + at["PyTorch", "PyTorch"] - 2 * at["TensorFlow", "PyTorch"]
+    )
     assert pair["upper"] - pair["lower"] == pytest.approx(2 * z * np.sqrt(variance))
     cloud = answers.unions(shares, level=level).set_index("skill").loc["Cloud"]
-    n = cloud["n"] / cloud["share"] / max(1.0, cloud["design_effect"])  # Wilson: where share and end differ by z errors
+    n = (
+        cloud["n"] / cloud["share"] / max(1.0, cloud["design_effect"])
+    )  # Wilson: where share and end differ by z errors
     for end in (cloud["share_lower"], cloud["share_upper"]):
         assert abs(cloud["share"] - end) == pytest.approx(z * np.sqrt(end * (1 - end) / n))
     pairs = pd.DataFrame({"first": ["TensorFlow"], "second": ["PyTorch"], "n": [100]})
     lift = groups.together(pairs, shares, level=level).iloc[0]
     plain = groups.together(pairs, shares, level=0.682689492).iloc[0]
-    assert np.log(lift["lift_upper"] / lift["lift"]) == pytest.approx(z * np.log(plain["lift_upper"] / plain["lift"]))
+    assert np.log(lift["lift_upper"] / lift["lift"]) == pytest.approx(
+        z * np.log(plain["lift_upper"] / plain["lift"])
+    )
     assert np.sqrt(lift["lift_lower"] * lift["lift_upper"]) == pytest.approx(lift["lift"])
-    apart = answers.separating(answers.ranked_skills(shares, covariance, top=2, level=level), covariance, level=level)
+    apart = answers.separating(
+        answers.ranked_skills(shares, covariance, top=2, level=level), covariance, level=level
+    )
     usual = answers.separating(answers.ranked_skills(shares, covariance, top=2), covariance)
-    assert apart["needed"][0] / usual["needed"][0] == pytest.approx((z / stats.norm.ppf(0.975)) ** 2)
+    assert apart["needed"][0] / usual["needed"][0] == pytest.approx(
+        (z / stats.norm.ppf(0.975)) ** 2
+    )
 
 
-def test_the_level_reaches_what_is_said(data: Dataset, shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
+def test_the_level_reaches_what_is_said(
+    data: Dataset, shares: pd.DataFrame, covariance: pd.DataFrame
+) -> None:
     basis = answers.basis(data, shares, "", 0.8)
     unions = answers.unions(shares, level=0.8)
     now = shares, covariance
@@ -104,7 +122,10 @@ def test_chance_is_what_the_level_leaves(data: Dataset) -> None:
     priced = premiums.priced(table)
     tested = stats.spearmanr(priced["share"], priced["shrunk"])
     found = premiums.demand(BASIS, priced)
-    assert (found.correlation, found.p_value) == (pytest.approx(tested.statistic), pytest.approx(tested.pvalue))
+    assert (found.correlation, found.p_value) == (
+        pytest.approx(tested.statistic),
+        pytest.approx(tested.pvalue),
+    )
     for level in (1 - tested.pvalue + 0.01, 1 - tested.pvalue - 0.01):
         basis = Basis("s", "advert", "", 1, 1, level)
         assert premiums.demand(basis, priced).clear == (level < 1 - tested.pvalue)
@@ -122,7 +143,10 @@ def test_premiums_that_change_sign_do_not_lead(data: Dataset) -> None:
     assert facts.best is not None and facts.best.shrunk == steady["shrunk"].max()
     assert facts.worst is not None and facts.worst.shrunk == steady["shrunk"].min()
     assert facts.most is not None and abs(facts.most.raw) == priced["raw"].abs().max()
-    assert (facts.basis.n, facts.basis.employers) == (priced["adverts"].iloc[0], priced["clusters"].iloc[0])
+    assert (facts.basis.n, facts.basis.employers) == (
+        priced["adverts"].iloc[0],
+        priced["clusters"].iloc[0],
+    )
 
 
 def test_the_article_counts_its_hole(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
@@ -132,7 +156,9 @@ def test_the_article_counts_its_hole(shares: pd.DataFrame, covariance: pd.DataFr
     assert (facts.hole, facts.compared) == (9, 40)
     assert facts.inside == sum(i.rank_lower <= i.printed <= i.rank_upper for i in facts.items)
     moved = [i.printed - (i.printed > 9) for i in facts.items]
-    assert facts.shifted == sum(i.rank_lower <= m <= i.rank_upper for i, m in zip(facts.items, moved, strict=True))
+    assert facts.shifted == sum(
+        i.rank_lower <= m <= i.rank_upper for i, m in zip(facts.items, moved, strict=True)
+    )
     whole = listed.assign(printed_rank=range(1, len(listed) + 1))
     assert lists.article_list(BASIS, whole, agreed, 40).hole is None
 
@@ -142,7 +168,10 @@ def test_neighbours_and_places_are_counted(shares: pd.DataFrame, covariance: pd.
     facts = answers.ranks(BASIS, shown)
     assert facts.open == (shown["rank_lower"] != shown["rank_upper"]).sum()
     assert facts.widest is not None
-    assert facts.widest.rank_upper - facts.widest.rank_lower == (shown["rank_upper"] - shown["rank_lower"]).max()
+    assert (
+        facts.widest.rank_upper - facts.widest.rank_lower
+        == (shown["rank_upper"] - shown["rank_lower"]).max()
+    )
     apart = answers.separating(shown, covariance)
     assert answers.separation(BASIS, apart).short == (apart["needed"] > 551).sum()
     even = pd.DataFrame({"adverts": [551], "needed": [np.nan]})
@@ -171,22 +200,35 @@ def test_a_skill_that_stands_in_every_advert_stops_nothing(tmp_path: Path) -> No
     shares, covariance = (data.table(account, **EVERYBODY) for account in (SHARES, COVARIANCE))
     basis = answers.basis(data, shares, "", 0.95)
     ranked = answers.ranked_skills(shares, covariance, top=None)
-    assert ranked.loc[0, ["skill", "share", "share_upper", "design_effect"]].tolist() == ["Python", 1.0, 1.0, 1.0]
+    assert ranked.loc[0, ["skill", "share", "share_upper", "design_effect"]].tolist() == [
+        "Python",
+        1.0,
+        1.0,
+        1.0,
+    ]
     assert ranked[["share_lower", "share_upper", "design_effect"]].notna().all(axis=None)
     pairs = groups.together(data.table(PAIRS, **EVERYBODY), shares)
     with_python = pairs[pairs["first"] == "Python"]
     assert len(with_python) == 5
-    assert with_python["lift"].tolist() == pytest.approx([1.0] * 5)  # who names it says nothing of the others
+    assert with_python["lift"].tolist() == pytest.approx(
+        [1.0] * 5
+    )  # who names it says nothing of the others
     named, lifts = groups.skill_groups(pairs, shares)
     said = findings.groups(groups.groups(basis, named, pairs))
     assert picture(figures.skill_squares(lifts, named, said), said).data
-    assert findings.ranks(answers.ranks(basis, ranked)).heading.startswith("Only Python's first place")
-    assert "Python" not in set(premiums.priced(data.table(PREMIUMS, role=None, country=None))["skill"])
+    assert findings.ranks(answers.ranks(basis, ranked)).heading.startswith(
+        "Only Python's first place"
+    )
+    assert "Python" not in set(
+        premiums.priced(data.table(PREMIUMS, role=None, country=None))["skill"]
+    )
 
 
 def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
     data = own(tmp_path, [("Data scientist", "Go")] * 250)
-    shares, covariance = (data.table(account, needed=True, **EVERYBODY) for account in (SHARES, COVARIANCE))
+    shares, covariance = (
+        data.table(account, needed=True, **EVERYBODY) for account in (SHARES, COVARIANCE)
+    )
     basis = answers.basis(data, shares, "", 0.95)
     ranked = answers.ranked_skills(shares, covariance, top=None)
     listed, agreed = lists.compare_lists(printed_skills(), ranked)
@@ -206,7 +248,9 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
         findings.cloud(answers.cloud(basis, answers.unions(shares), 41)).text,
         findings.python_share(answers.python_share(basis, ranked, 90)).text,
         findings.frameworks(answers.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")).text,
-        findings.premiums(premiums.premiums(basis, "", priced, premiums.far_from_zero(priced, 5))).text,
+        findings.premiums(
+            premiums.premiums(basis, "", priced, premiums.far_from_zero(priced, 5))
+        ).text,
         findings.demand(premiums.demand(basis, priced)).text,
     ]
     assert said == [

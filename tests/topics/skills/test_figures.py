@@ -28,7 +28,12 @@ RANKED = pd.DataFrame(
     }
 )
 LISTED = pd.DataFrame(
-    {"item": ["Linux", "Excel"], "printed_rank": [6, 17], "rank": [24.0, 28.0], "rank_lower": [12.0, 16.0]}
+    {
+        "item": ["Linux", "Excel"],
+        "printed_rank": [6, 17],
+        "rank": [24.0, 28.0],
+        "rank_lower": [12.0, 16.0],
+    }
 ).assign(rank_upper=[40.0, 40.0])
 PRICED = pd.DataFrame(
     {
@@ -58,7 +63,10 @@ ALONG = pd.DataFrame(
 
 def contrast(one: str | tuple[float, ...], other: str | tuple[float, ...]) -> float:
     """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
-    linear = [[c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(x)] for x in (one, other)]
+    linear = [
+        [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(x)]
+        for x in (one, other)
+    ]
     light = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in linear)
     return (light[1] + 0.05) / (light[0] + 0.05)
 
@@ -96,30 +104,47 @@ DRAWN: list[tuple[Callable[[float], Axes], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("draw", "entry"), DRAWN, ids=lambda value: value if isinstance(value, str) else "")
-def test_legends_name_the_level_that_was_asked_for(draw: Callable[[float], Axes], entry: str) -> None:
+@pytest.mark.parametrize(
+    ("draw", "entry"), DRAWN, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_legends_name_the_level_that_was_asked_for(
+    draw: Callable[[float], Axes], entry: str
+) -> None:
     assert entry in legend_of(draw(0.999))
     assert not re.search(r"\b95\b", " ".join(legend_of(draw(0.999))))
 
 
 def test_a_legend_explains_only_what_is_drawn() -> None:
     shown = figures.premium_dots(PRICED, SAID, level=0.95)
-    assert legend_of(shown) == ["raw gap", "adjusted, 95% interval", "adjusted, shrunk", "may be chance"]
+    assert legend_of(shown) == [
+        "raw gap",
+        "adjusted, 95% interval",
+        "adjusted, shrunk",
+        "may be chance",
+    ]
     all_clear = figures.premium_dots(PRICED.head(1), SAID, level=0.95)
     assert legend_of(all_clear) == ["raw gap", "adjusted, 95% interval", "adjusted, shrunk"]
-    assert legend_of(figures.demand_and_premium(PRICED, SAID)) == ["clear of chance", "may be chance"]
+    assert legend_of(figures.demand_and_premium(PRICED, SAID)) == [
+        "clear of chance",
+        "may be chance",
+    ]
 
 
 def test_demand_and_premium_are_the_two_axes() -> None:
     axes = figures.demand_and_premium(PRICED, SAID)
     assert set(marks(axes, "o")) == {(64.0, 5.0), (20.0, -9.0)}
-    assert [text.get_text() for text in axes.texts] == ["Excel", "Python"]  # the farthest from zero is named first
+    assert [text.get_text() for text in axes.texts] == [
+        "Excel",
+        "Python",
+    ]  # the farthest from zero is named first
     assert axes.get_xlabel() == SAID.axis
     assert axes.get_ylabel() == "advertised premium, shrunk, %"
 
 
 def test_names_of_dots_never_meet() -> None:
-    close = pd.concat([PRICED.head(1)] * 9, ignore_index=True).assign(share=[*np.linspace(0.30, 0.31, 8), 0.02])
+    close = pd.concat([PRICED.head(1)] * 9, ignore_index=True).assign(
+        share=[*np.linspace(0.30, 0.31, 8), 0.02]
+    )
     axes = figures.demand_and_premium(close, SAID)
     boxes = [text.get_window_extent() for text in axes.texts]
     assert 0 < len(boxes) < 9
@@ -139,11 +164,16 @@ def test_shares_along_a_dimension_are_figures_that_can_be_read() -> None:
     assert rows_of(axes) == ["United States\nn = 1,200", "Germany\nn = 300"]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["Python", "R"]
     cells = axes.collections[0].get_facecolors()  # type: ignore[attr-defined]
-    assert min(contrast(t.get_color(), tuple(c[:3])) for t, c in zip(axes.texts, cells, strict=True)) >= 4.5
+    assert (
+        min(contrast(t.get_color(), tuple(c[:3])) for t, c in zip(axes.texts, cells, strict=True))
+        >= 4.5
+    )
 
 
 @pytest.mark.filterwarnings("error")
-def test_empty_tables_are_drawn_without_a_word_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_tables_are_drawn_without_a_word_on_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     for axes in (
         figures.share_dots(RANKED.head(0), "skill", SAID, level=0.95),
         figures.two_lists(LISTED.head(0), "item", SAID, level=0.95),

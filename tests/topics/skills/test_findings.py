@@ -13,7 +13,6 @@ from analysis.topics.skills.facts import (
     ArticleList,
     Basis,
     Cloud,
-    Demand,
     Difference,
     Frameworks,
     Groups,
@@ -21,8 +20,6 @@ from analysis.topics.skills.facts import (
     Item,
     Pair,
     Place,
-    Premium,
-    Premiums,
     PythonShare,
     Ranks,
     Repeats,
@@ -31,10 +28,15 @@ from analysis.topics.skills.facts import (
     SkillsAnswer,
     Spread,
 )
+from analysis.topics.skills.premium_facts import Demand, Premium, Premiums
 
 BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
 ASKED = replace(BASIS, kind="survey", people="", level=0.999)
-PYTHON, GO, SQL = Place("Python", 0.742, 1, 1, 1), Place("Go", 0.125, 13, 5, 29), Place("SQL", 0.218, 2, 2, 2)
+PYTHON, GO, SQL = (
+    Place("Python", 0.742, 1, 1, 1),
+    Place("Go", 0.125, 13, 5, 29),
+    Place("SQL", 0.218, 2, 2, 2),
+)
 ANSWER = SkillsAnswer(BASIS, PYTHON, Place("TensorFlow", 0.368, 2, 2, 4), 40, 16, 13, 9)
 RANKS = Ranks(BASIS, (PYTHON, GO), (PYTHON,), 1, GO, 1.23)
 APART = Separating("advert", 551, 14, 12, 5_927.0)
@@ -54,17 +56,42 @@ LISTED = ArticleList(
     0.82,
     0.91,
 )
-LONELY = ArticleList("advert", 40, (), ("Linux", "MLOps"), 0, None, 0, None, 0, None, None, None, None)
+LONELY = ArticleList(
+    "advert", 40, (), ("Linux", "MLOps"), 0, None, 0, None, 0, None, None, None, None
+)
 REPEATS = Repeats("advert", 9, "SAS", 4_806, 2_403, ("SAS", "Ruby"))
 FLAGS = InDemand(15, 8, 30, 5, ("TensorFlow", "PyTorch"), whole=False)
 CLOUD = Cloud(BASIS, 0.41, Shares(0.434, 0.39, 0.479, 239), inside=True)
 NEARLY = PythonShare(BASIS, 0.9, Shares(0.742, 0.7, 0.78, 409))
 PAIR = Difference("", 0.368, 0.354, 0.015, -0.024, 0.053)
 FRAMES = Frameworks(BASIS, "TensorFlow", "PyTorch", PAIR, "", ())
-YEARS = (Difference("2022", 0.7, 0.3, 0.4, 0.3, 0.5), Difference("2023", 0.3, 0.7, -0.4, -0.5, -0.3))
-MOST, LEAST = (Spread(name, 0.248, "Business analyst", 0.811, "Data scientist") for name in ("Python", "Azure"))
-ALONG = Along("role", "advert", 200, 6, 8, MOST, LEAST, (("Data scientist", (("Python", 0.811), ("Azure", 0.12))),))
-HERE = Along("country", "survey", 200, 2, 1, Spread("R", 0.1, "US", 0.2, "FR"), None, (("US", (("R", 0.1),)),))
+YEARS = (
+    Difference("2022", 0.7, 0.3, 0.4, 0.3, 0.5),
+    Difference("2023", 0.3, 0.7, -0.4, -0.5, -0.3),
+)
+MOST, LEAST = (
+    Spread(name, 0.248, "Business analyst", 0.811, "Data scientist") for name in ("Python", "Azure")
+)
+ALONG = Along(
+    "role",
+    "advert",
+    200,
+    6,
+    8,
+    MOST,
+    LEAST,
+    (("Data scientist", (("Python", 0.811), ("Azure", 0.12))),),
+)
+HERE = Along(
+    "country",
+    "survey",
+    200,
+    2,
+    1,
+    Spread("R", 0.1, "US", 0.2, "FR"),
+    None,
+    (("US", (("R", 0.1),)),),
+)
 GROUPS = Groups(
     "advert",
     0.9,
@@ -75,7 +102,18 @@ GROUPS = Groups(
 )
 EXCEL = Premium("Excel", 0.213, -0.254, -0.17, -0.102, -0.118, -0.085, -0.095)
 BEST = Premium("Python", 0.6, 0.247, 0.2, 0.056, 0.041, 0.072, 0.053)
-PAID = Premiums(replace(BASIS, n=27_729), 30, 60, 21, 0.05, EXCEL, BEST, EXCEL, ("Docker", "Jira"), (BEST, EXCEL))
+PAID = Premiums(
+    replace(BASIS, n=27_729),
+    30,
+    60,
+    21,
+    0.05,
+    EXCEL,
+    BEST,
+    EXCEL,
+    ("Docker", "Jira"),
+    (BEST, EXCEL),
+)
 NOTHING = Premiums(ASKED, 30, 0, 0, 0.001, None, None, None, (), ())
 DEMAND = Demand("advert", 0.95, 60, 10, 0.22, 0.09, False, BEST, EXCEL, BEST, EXCEL)
 TOO_FEW = Demand("survey", 0.95, 3, 10, None, None, False, None, None, None, None)
@@ -212,7 +250,9 @@ def everything(finding: Finding) -> str:
     return "\n".join([finding.heading, finding.text, finding.title, finding.alt])
 
 
-@pytest.mark.parametrize(("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES])
+@pytest.mark.parametrize(
+    ("say", "facts", "said"), CASES, ids=[f"{say.__name__}-{said[:40]}" for say, _, said in CASES]
+)
 def test_says(say: object, facts: object, said: str) -> None:
     assert said in everything(say(facts))  # type: ignore[operator]
 

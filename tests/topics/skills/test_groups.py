@@ -35,7 +35,11 @@ def test_groups_are_the_blocks_that_were_made() -> None:
 
 
 def test_shares_along_years_stand_in_their_order() -> None:
-    rows = [(y, 300, s, v, 0.01, False) for y, v in (("2024", 0.3), ("2023", 0.2), ("(all)", 0.25)) for s in ("p", "q")]
+    rows = [
+        (y, 300, s, v, 0.01, False)
+        for y, v in (("2024", 0.3), ("2023", 0.2), ("(all)", 0.25))
+        for s in ("p", "q")
+    ]
     table = pd.DataFrame(rows, columns=["year", "adverts", "skill", "share", "error", "is_group"])
     along = shares_along(table, "year")
     assert along["year"].tolist() == ["2023", "2023", "2024", "2024"]

@@ -18,7 +18,9 @@ def test_a_list_is_met_by_the_best_placed_of_its_skills() -> None:
             "rank_upper": [2, 2, 3],
         }
     )
-    printed = pd.DataFrame({"rank": [1, 2, 4], "item": ["C or B", "A", "Z"], "skills": ["c;b", "a", "z"]})
+    printed = pd.DataFrame(
+        {"rank": [1, 2, 4], "item": ["C or B", "A", "Z"], "skills": ["c;b", "a", "z"]}
+    )
     table, agreed = compare_lists(printed, ranked)
     assert table["skill"].tolist()[:2] == ["b", "a"]
     assert table["inside"].tolist() == [True, True, False]

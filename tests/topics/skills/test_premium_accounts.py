@@ -23,10 +23,16 @@ def test_cells_of_log_pay_give_the_raw_gap(barousse: Reading) -> None:
     # adverts of one role and country in two cells of seniority: merged they are the population of the premium
     cells = skill_pay(Study(barousse))
     assert (cells["n"] >= 10).all()
-    premium = open_dataset("embedded").table(PREMIUMS, role="Data engineer", country="US").set_index("skill")
+    premium = (
+        open_dataset("embedded")
+        .table(PREMIUMS, role="Data engineer", country="US")
+        .set_index("skill")
+    )
     here = cells[(cells["role"] == "Data engineer") & (cells["country"] == "US")]
     for skill in ("Spark", "SQL"):
-        part, every = (here[here["skill"] == name].set_index("seniority") for name in (skill, "(all)"))
+        part, every = (
+            here[here["skill"] == name].set_index("seniority") for name in (skill, "(all)")
+        )
         total, all_of = part["n"].sum(), every["n"].sum()
         with_it = (part["n"] * part["log_mean"]).sum() / total
         without = ((every["n"] * every["log_mean"]).sum() - total * with_it) / (all_of - total)

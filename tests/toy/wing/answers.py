@@ -12,4 +12,8 @@ __all__ = ["roles"]
 def roles(table: pd.DataFrame, people: str) -> Roles:
     """Return the facts of a table of roles as `pay_by` returns it."""
     first = table.sort_values("n", ascending=False).head(1)
-    return Roles(people, len(table), *((first["role"].iloc[0], int(first["n"].iloc[0])) if len(first) else (None, 0)))
+    return Roles(
+        people,
+        len(table),
+        *((first["role"].iloc[0], int(first["n"].iloc[0])) if len(first) else (None, 0)),
+    )

@@ -1,9 +1,10 @@
-"""Least squares that can be trusted: scaled, a rank check that names columns, sandwich errors, rows or cells.
+"""Least squares that can be trusted: scaled, a rank check that names columns, sandwich errors, rows
+or cells.
 
-Cells of equal regressors kept as (n, mean, M2) hold all that the coefficients and the errors HC0 to HC3 need:
-within a cell every row has the same leverage, and its squared residuals add up to M2 + n (mean - fit)^2.
-Any numbers go through QR (`rows`); indicators of levels through their exact counts (`indicators`), which takes
-little time and memory.
+Cells of equal regressors kept as (n, mean, M2) hold all that the coefficients and the errors HC0 to
+HC3 need: within a cell every row has the same leverage, and its squared residuals add up to M2 + n
+(mean - fit)^2. Any numbers go through QR (`rows`); indicators of levels through their exact counts
+(`indicators`), which takes little time and memory.
 """
 
 from .effects import from_weighted_mean, percent_effects, smearing

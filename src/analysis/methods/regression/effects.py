@@ -17,8 +17,9 @@ __all__ = ["from_weighted_mean", "percent_effects", "smearing"]
 def percent_effects(fit: Fit, level: float = 0.95) -> pd.DataFrame:
     """Return the effects of a regression of log pay as shares of pay.
 
-    Columns: name, effect (exp(b) - 1), lower, upper (the ends of the coefficient's interval, transformed), and kennedy
-    (exp(b - V/2) - 1, nearly unbiased: Kennedy 1981, American Economic Review 71).
+    Columns: name, effect (exp(b) - 1), lower, upper (the ends of the coefficient's interval,
+    transformed), and kennedy (exp(b - V/2) - 1, nearly unbiased: Kennedy 1981, American Economic
+    Review 71).
     """
     table = fit.table(level)
     kennedy = np.expm1(table["coefficient"] - np.diag(fit.covariance) / 2)
@@ -34,13 +35,19 @@ def percent_effects(fit: Fit, level: float = 0.95) -> pd.DataFrame:
 
 
 def from_weighted_mean(
-    fit: Fit, levels: Sequence[str], weights: npt.ArrayLike, *, reference: str | None = None, level: float = 0.95
+    fit: Fit,
+    levels: Sequence[str],
+    weights: npt.ArrayLike,
+    *,
+    reference: str | None = None,
+    level: float = 0.95,
 ) -> pd.DataFrame:
-    """Return how far each level of a factor lies from the weighted mean of all its levels, in log points.
+    """Return how far each level of a factor lies from the weighted mean of all its levels, in log
+    points.
 
-    `levels` are the names of its columns, `weights` (levels,) their records; with `reference` the level that has no
-    column comes first, and `weights` has its records first. What a reader sees then does not hang on which
-    level was left out. Columns: name, deviation, error, lower, upper.
+    `levels` are the names of its columns, `weights` (levels,) their records; with `reference` the
+    level that has no column comes first, and `weights` has its records first. What a reader sees
+    then does not hang on which level was left out. Columns: name, deviation, error, lower, upper.
     """
     names = list(levels) if reference is None else [reference, *levels]
     share = np.asarray(weights, dtype=np.float64)
@@ -55,17 +62,25 @@ def from_weighted_mean(
     df = fit.df if fit.clusters is None else fit.clusters - 1
     half = stats.t.isf((1 - level) / 2, df) * error
     return pd.DataFrame(
-        {"name": names, "deviation": deviation, "error": error, "lower": deviation - half, "upper": deviation + half}
+        {
+            "name": names,
+            "deviation": deviation,
+            "error": error,
+            "lower": deviation - half,
+            "upper": deviation + half,
+        }
     )
 
 
 def smearing(residuals: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> float:
-    """Return the factor from exp(fitted log pay) to mean pay: the mean of exp(residual), shape (rows,).
+    """Return the factor from exp(fitted log pay) to mean pay: the mean of exp(residual), shape
+    (rows,).
 
     Duan 1983, Smearing estimate: a nonparametric retransformation method, JASA 78, 605-610.
     """
     return float(
         np.average(
-            np.exp(np.asarray(residuals, dtype=np.float64)), weights=None if weights is None else np.asarray(weights)
+            np.exp(np.asarray(residuals, dtype=np.float64)),
+            weights=None if weights is None else np.asarray(weights),
         )
     )

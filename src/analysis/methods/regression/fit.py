@@ -25,8 +25,8 @@ TOLERANCE = 1e-8  # of a column's share that the columns before it do not determ
 class Fit:
     """A fitted regression; arrays in the order of `names`.
 
-    `n` rows, of which `df` are left over; `rss` and `tss` residual and total sum of squares (total about the
-    mean where there is a constant); `errors` says how `covariance` was estimated;
+    `n` rows, of which `df` are left over; `rss` and `tss` residual and total sum of squares (total
+    about the mean where there is a constant); `errors` says how `covariance` was estimated;
     `centred` whether there is a constant.
     """
 
@@ -112,5 +112,7 @@ def cluster_codes(clusters: npt.ArrayLike | None) -> tuple[npt.NDArray[np.intp],
         raise NotCarried("errors by cluster need the clusters.")
     codes, found = pd.factorize(np.asarray(clusters))
     if len(found) < LEAST_CLUSTERS:
-        raise NotCarried(f"{len(found)} employers are too few for errors by employer; {LEAST_CLUSTERS} are needed.")
+        raise NotCarried(
+            f"{len(found)} employers are too few for errors by employer; {LEAST_CLUSTERS} are needed."
+        )
     return codes, len(found)

@@ -27,16 +27,21 @@ def fit_design(
     errors: Errors = "HC3",
     clusters: npt.ArrayLike | None = None,
 ) -> Fit:
-    """Return the fit of rows, or cells of `n` rows, on indicators of levels: what `fit_rows` and `fit_cells` return.
+    """Return the fit of rows, or cells of `n` rows, on indicators of levels: what `fit_rows` and
+    `fit_cells` return.
 
-    `mean` (rows,) is a row's value or a cell's mean, `m2` (rows,) a cell's sum of squared deviations, `weight` (rows,)
-    what every row of a cell weighs. The cross products of indicators are counts, exact in double precision; they are
-    scaled, factored by Cholesky with a rank check, and the solution is refined by its residuals (corrected seminormal
-    equations, Bjoerck 1987, Linear Algebra and its Applications 88-89). Raises as `fit_rows` does.
+    `mean` (rows,) is a row's value or a cell's mean, `m2` (rows,) a cell's sum of squared
+    deviations, `weight` (rows,) what every row of a cell weighs. The cross products of indicators
+    are counts, exact in double precision; they are scaled, factored by Cholesky with a rank check,
+    and the solution is refined by its residuals (corrected seminormal equations, Bjoerck 1987,
+    Linear Algebra and its Applications 88-89). Raises as `fit_rows` does.
     """
     y = np.asarray(mean, dtype=np.float64)
     ones, zeros = np.ones(len(y)), np.zeros(len(y))
-    count, spread, w = (np.asarray(d if p is None else p, float) for p, d in ((n, ones), (m2, zeros), (weight, ones)))
+    count, spread, w = (
+        np.asarray(d if p is None else p, float)
+        for p, d in ((n, ones), (m2, zeros), (weight, ones))
+    )
     rows, columns = float(count.sum()), len(design.names)
     if rows <= columns:
         raise NotCarried(f"{rows:,.0f} records cannot carry {columns} coefficients.")
@@ -55,20 +60,26 @@ def fit_design(
         covariance = bread * rss / df
     elif errors == "clustered":
         if n is not None:
-            raise NotCarried("cells do not know whose rows they hold: errors by employer need records.")
+            raise NotCarried(
+                "cells do not know whose rows they hold: errors by employer need records."
+            )
         codes, found = cluster_codes(clusters)
         factor = found / (found - 1) * (rows - 1) / df
         scores = _scores(design, w * residual, codes, found)
         covariance = factor * bread @ (scores.T @ scores) @ bread
     else:
         leverage = zeros if errors in ("HC0", "HC1") else w * _quadratic(design, bread)
-        covariance = bread @ _crossed(design, w**2 * squares * inflation(errors, leverage, rows, df)) @ bread
+        covariance = (
+            bread @ _crossed(design, w**2 * squares * inflation(errors, leverage, rows, df)) @ bread
+        )
     b[0] += centre
     return Fit(design.names, b, covariance, errors, rows, df, rss, tss, found)
 
 
 def _offsets(design: Design) -> list[int]:
-    """Return where each factor's levels begin when references have columns too, and the number of columns."""
+    """Return where each factor's levels begin when references have columns too, and the number of
+    columns.
+    """
     return [0, *np.cumsum([len(f.levels) for f in design.factors]).tolist()]
 
 
@@ -84,24 +95,32 @@ def _crossed(design: Design, mass: Floats) -> Floats:
     for i, size in enumerate(sizes):
         for j in range(i, len(sizes)):
             pair = design.codes[:, i] * np.int32(sizes[j]) + design.codes[:, j]
-            block = np.bincount(pair, weights=mass, minlength=size * sizes[j]).reshape(size, sizes[j])
+            block = np.bincount(pair, weights=mass, minlength=size * sizes[j]).reshape(
+                size, sizes[j]
+            )
             whole[starts[i] : starts[i + 1], starts[j] : starts[j + 1]] = block
             whole[starts[j] : starts[j + 1], starts[i] : starts[i + 1]] = block.T
     kept = _kept(design)
     margin = np.diag(whole)[kept]
-    return np.block([[np.full((1, 1), mass.sum()), margin[None]], [margin[:, None], whole[np.ix_(kept, kept)]]])
+    return np.block(
+        [[np.full((1, 1), mass.sum()), margin[None]], [margin[:, None], whole[np.ix_(kept, kept)]]]
+    )
 
 
 def _towards(design: Design, mass: Floats) -> Floats:
     """Return the columns' cross products with a vector."""
     parts = [np.array([mass.sum()])]
     for i, factor in enumerate(design.factors):
-        parts.append(np.bincount(design.codes[:, i], weights=mass, minlength=len(factor.levels))[1:])
+        parts.append(
+            np.bincount(design.codes[:, i], weights=mass, minlength=len(factor.levels))[1:]
+        )
     return np.concatenate(parts)
 
 
 def fitted_values(design: Design, b: Floats) -> Floats:
-    """Return the fitted value of every row of a design, from coefficients in the order of its names."""
+    """Return the fitted value of every row of a design, from coefficients in the order of its
+    names.
+    """
     fitted = np.full(len(design.codes), b[0])
     for i, factor in enumerate(design.factors):
         fitted += np.concatenate([[0.0], b[design.columns(factor.name)]])[design.codes[:, i]]
@@ -121,7 +140,9 @@ def _quadratic(design: Design, matrix: Floats) -> Floats:
         found += (np.diag(own) + 2 * edge[starts[i] : starts[i + 1]])[design.codes[:, i]]
         for j in range(i + 1, len(design.factors)):
             block = 2 * whole[starts[i] : starts[i + 1], starts[j] : starts[j + 1]]
-            found += block.ravel()[design.codes[:, i] * np.int32(block.shape[1]) + design.codes[:, j]]
+            found += block.ravel()[
+                design.codes[:, i] * np.int32(block.shape[1]) + design.codes[:, j]
+            ]
     return found
 
 
@@ -131,12 +152,16 @@ def _scores(design: Design, residual: Floats, codes: npt.NDArray[np.intp], count
     for i, factor in enumerate(design.factors):
         size = len(factor.levels)
         pair = codes * size + design.codes[:, i]
-        parts.append(np.bincount(pair, weights=residual, minlength=count * size).reshape(count, size)[:, 1:])
+        parts.append(
+            np.bincount(pair, weights=residual, minlength=count * size).reshape(count, size)[:, 1:]
+        )
     return np.hstack(parts)
 
 
 def _inverse_of(crossed: Floats, names: Sequence[str]) -> Floats:
-    """Return the inverse of cross products, by Cholesky of the scaled matrix; Collinear names what others determine."""
+    """Return the inverse of cross products, by Cholesky of the scaled matrix; Collinear names what
+    others determine.
+    """
     scale = np.sqrt(np.diag(crossed))
     refuse_empty(scale, names)
     scaled = crossed / np.outer(scale, scale)

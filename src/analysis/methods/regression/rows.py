@@ -24,10 +24,12 @@ def fit_rows(
     errors: Errors = "HC3",
     clusters: npt.ArrayLike | None = None,
 ) -> Fit:
-    """Return the least-squares fit of `y` (rows,) on `design` (rows, columns), a constant among the columns if wanted.
+    """Return the least-squares fit of `y` (rows,) on `design` (rows, columns), a constant among the
+    columns if wanted.
 
-    Raises Collinear, naming them, where columns are determined by others; NotCarried where rows are no more
-    than columns, or clusters fewer than thirty. Clustered errors have the usual small-sample factor (CR1).
+    Raises Collinear, naming them, where columns are determined by others; NotCarried where rows are
+    no more than columns, or clusters fewer than thirty. Clustered errors have the usual
+    small-sample factor (CR1).
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     ones = np.ones(len(values))
@@ -43,10 +45,11 @@ def fit_cells(
     *,
     errors: Errors = "HC3",
 ) -> Fit:
-    """Return the fit of the rows that cells stand for: the same figures as from the rows, but for rounding.
+    """Return the fit of the rows that cells stand for: the same figures as from the rows, but for
+    rounding.
 
-    `design` (cells, columns) holds the regressors that all rows of a cell share; `n`, `mean` and `m2` (cells,) their
-    count, mean and sum of squared deviations. Errors by cluster need rows.
+    `design` (cells, columns) holds the regressors that all rows of a cell share; `n`, `mean` and
+    `m2` (cells,) their count, mean and sum of squared deviations. Errors by cluster need rows.
     """
     if errors == "clustered":
         raise NotCarried("cells do not know whose rows they hold: errors by employer need records.")
@@ -90,8 +93,12 @@ def _fit(
     return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found, constant)
 
 
-def _solved(x: Floats, q: Floats, r: Floats, scale: Floats, root: Floats, mean: Floats) -> tuple[Floats, Floats]:
-    """Return coefficients and residuals; residuals in longer numbers, for more digits where columns nearly agree."""
+def _solved(
+    x: Floats, q: Floats, r: Floats, scale: Floats, root: Floats, mean: Floats
+) -> tuple[Floats, Floats]:
+    """Return coefficients and residuals; residuals in longer numbers, for more digits where columns
+    nearly agree.
+    """
     b = linalg.solve_triangular(r, q.T @ (root * mean)) / scale
     for _ in range(2):
         left = (mean.astype(np.longdouble) - x.astype(np.longdouble) @ b).astype(np.float64)
@@ -117,7 +124,12 @@ def _has_constant(q: Floats, root: Floats) -> bool:
 
 
 def _clustered(
-    x: Floats, residual: Floats, bread: Floats, clusters: npt.ArrayLike | None, n: float, columns: int
+    x: Floats,
+    residual: Floats,
+    bread: Floats,
+    clusters: npt.ArrayLike | None,
+    n: float,
+    columns: int,
 ) -> tuple[Floats, int]:
     codes, count = cluster_codes(clusters)
     scores = np.zeros((count, columns))

@@ -28,9 +28,9 @@ _ATTRIBUTES = (
 _COLUMNS = (*_ATTRIBUTES, "salary", "salary_in_usd")
 
 
-def _stage(columns: Sequence[str]) -> str:
-    same = " AND ".join(f"{name} IS NOT DISTINCT FROM lead({name}) OVER file_order" for name in _ATTRIBUTES)
-    return f"""
+# rows of the file, each with whether it opens or closes a range; {same}: whether the next row
+# agrees in all attributes
+_LINKED = """
     WITH steps AS (
         -- rows that a ragged line parts in the file are no neighbours
         SELECT *, try_cast(salary AS DOUBLE) AS pay,
@@ -48,6 +48,15 @@ def _stage(columns: Sequence[str]) -> str:
                   OVER (ORDER BY row) AS closes
         FROM runs
     )
+"""
+
+
+def _stage(columns: Sequence[str]) -> str:
+    same = " AND ".join(
+        f"{name} IS NOT DISTINCT FROM lead({name}) OVER file_order" for name in _ATTRIBUTES
+    )
+    return f"""
+    {_LINKED.format(same=same)}
     SELECT row,
            CASE WHEN opens THEN 2 ELSE 1 END AS rows,
            work_year AS year_text,
@@ -72,7 +81,14 @@ def _stage(columns: Sequence[str]) -> str:
 
 
 def _source(
-    name: str, printed: str, title: str, repository: str, commit: str, label: str, size: int, sha256: str
+    name: str,
+    printed: str,
+    title: str,
+    repository: str,
+    commit: str,
+    label: str,
+    size: int,
+    sha256: str,
 ) -> Source:
     url = f"https://raw.githubusercontent.com/{repository}/{commit}/salaries.csv"
     return Source(

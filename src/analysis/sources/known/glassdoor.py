@@ -1,9 +1,9 @@
 """glassdoor_2020: adverts with their whole text, from which skills are read.
 
-Glassdoor states pay as a text: "$53K-$91K (Glassdoor est.)", "Employer Provided Salary:$150K-$160K",
-"$17-$24 Per Hour(Glassdoor est.)", or "-1" where it has none; most figures are its own estimate, not the
-advert's. Company names end in the company's rating on a line of its own, which is cut. Adverts without pay
-are kept for their skills.
+Glassdoor states pay as a text: "$53K-$91K (Glassdoor est.)", "Employer Provided
+Salary:$150K-$160K", "$17-$24 Per Hour(Glassdoor est.)", or "-1" where it has none; most figures are
+its own estimate, not the advert's. Company names end in the company's rating on a line of its own,
+which is cut. Adverts without pay are kept for their skills.
 """
 
 from __future__ import annotations
@@ -46,8 +46,10 @@ def _stage_glassdoor(columns: Sequence[str]) -> str:
            'USD' AS pay_currency,
            CASE WHEN {stated} LIKE '%Per Hour%' THEN 'hour' ELSE 'year' END AS pay_period,
            'base' AS pay_kind,
-           CASE WHEN {stated} <> '-1' AND NOT regexp_matches({stated}, '{_RANGE}') THEN 'pay is no number' END AS refused,
-           CASE WHEN {stated} LIKE '%Glassdoor est%' THEN 'pay is Glassdoor''s estimate, not the advert''s' END AS repair
+           CASE WHEN {stated} <> '-1' AND NOT regexp_matches({stated}, '{_RANGE}') THEN 'pay is no number' END
+               AS refused,
+           CASE WHEN {stated} LIKE '%Glassdoor est%' THEN 'pay is Glassdoor''s estimate, not the advert''s' END
+               AS repair
     FROM raw
     """
 

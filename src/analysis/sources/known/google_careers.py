@@ -1,4 +1,6 @@
-"""google_careers_2018: adverts of one employer with their whole text and no pay, kept for their skills."""
+"""google_careers_2018: adverts of one employer with their whole text and no pay, kept for their
+skills.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """levels_fyi: people of technology companies who stated their total pay, 2017 to 2021.
 
-Pay is total yearly compensation (base, stock granted per year and bonus) in US dollars, as people stated it. The
-three parts are kept beside the total; a base of 0, which 2,304 rows state, is taken as a base that is not stated.
+Pay is total yearly compensation (base, stock granted per year and bonus) in US dollars, as people
+stated it. The three parts are kept beside the total; a base of 0, which 2,304 rows state, is taken
+as a base that is not stated.
 """
 
 from __future__ import annotations

@@ -93,8 +93,9 @@ def read_wages(path: Path) -> pd.DataFrame:
     """Return one row per occupation of one year's national file.
 
     Columns: year, soc, occupation, level, employment (jobs), employment_rse and mean_rse (percent),
-    mean and p10 to p90 (USD per year; no equity, overtime or year-end bonus), at_least (names of the
-    figures that are only lower bounds, their value being the top code). What was not released is null.
+    mean and p10 to p90 (USD per year; no equity, overtime or year-end bonus), at_least (names of
+    the figures that are only lower bounds, their value being the top code). What was not released
+    is null.
     """
     edition_of(path, sha256_of(path), oews.editions)
     year = _year_of(path)
@@ -121,7 +122,9 @@ def _names_of(bounded: pd.DataFrame) -> list[str]:
 
 
 def _numbers(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    return table.assign(**{c: pd.to_numeric(table[c].where(~table[c].isin(["*", "**"]))) for c in columns})
+    return table.assign(
+        **{c: pd.to_numeric(table[c].where(~table[c].isin(["*", "**"]))) for c in columns}
+    )
 
 
 def _year_of(path: Path) -> int:

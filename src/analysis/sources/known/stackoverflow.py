@@ -1,7 +1,9 @@
-"""stackoverflow_2017 and stackoverflow_2024: developers asked, the one cut off, the other complete cases only.
+"""stackoverflow_2017 and stackoverflow_2024: developers asked, the one cut off, the other complete
+cases only.
 
-Pay is the survey's own conversion to US dollars per year. About one answer of 2017 in four states it; answers
-without pay are kept for the languages, frameworks, databases and platforms that people worked with.
+Pay is the survey's own conversion to US dollars per year. About one answer of 2017 in four states
+it; answers without pay are kept for the languages, frameworks, databases and platforms that people
+worked with.
 """
 
 from __future__ import annotations
@@ -61,7 +63,11 @@ _LISTS = ("HaveWorkedLanguage", "HaveWorkedFramework", "HaveWorkedDatabase", "Ha
 
 def _cases(column: str, meanings: dict[str, str]) -> str:
     quoted = ((text.replace("'", "''"), meaning) for text, meaning in meanings.items())
-    return f"CASE {column} " + " ".join(f"WHEN '{text}' THEN '{meaning}'" for text, meaning in quoted) + " END"
+    return (
+        f"CASE {column} "
+        + " ".join(f"WHEN '{text}' THEN '{meaning}'" for text, meaning in quoted)
+        + " END"
+    )
 
 
 def _stage(columns: Sequence[str]) -> str:
@@ -80,7 +86,8 @@ def _stage(columns: Sequence[str]) -> str:
            {_cases("HomeRemote", _REMOTE)} AS remote,
            {_cases("FormalEducation", _EDUCATION)} AS education,
            CASE WHEN YearsCodedJob = 'Less than a year' THEN '0.5' WHEN YearsCodedJob = '20 or more years' THEN '20'
-                ELSE (try_cast(regexp_extract(YearsCodedJob, '^(\\d+) to', 1) AS INTEGER) + 0.5)::VARCHAR END AS experience_text,
+                ELSE (try_cast(regexp_extract(YearsCodedJob, '^(\\d+) to', 1) AS INTEGER) + 0.5)::VARCHAR END
+                AS experience_text,
            {_cases("CompanySize", _SIZE)} AS company_size,
            {_cases("CompanyType", _STAGE)} AS company_stage,
            {given("Salary")} AS pay_low_text,
@@ -92,7 +99,8 @@ def _stage(columns: Sequence[str]) -> str:
 
 
 _SKILLS = " UNION ALL ".join(
-    f"SELECT row, unnest(string_split({name}, '; ')) AS skill FROM raw WHERE {name} <> 'NA'" for name in _LISTS
+    f"SELECT row, unnest(string_split({name}, '; ')) AS skill FROM raw WHERE {name} <> 'NA'"
+    for name in _LISTS
 )
 
 stackoverflow_2017 = Source(
@@ -143,7 +151,10 @@ _EDUCATION_2024 = {
     "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)": "master",
     "Professional degree (JD, MD, Ph.D, Ed.D, etc.)": "doctorate",
 }
-_SIZE_2024 = _SIZE | {"Just me - I am a freelancer, sole proprietor, etc.": "small", "2 to 9 employees": "small"}
+_SIZE_2024 = _SIZE | {
+    "Just me - I am a freelancer, sole proprietor, etc.": "small",
+    "2 to 9 employees": "small",
+}
 _REMOTE_2024 = {
     "In-person": "onsite",
     "Hybrid (some remote, some in-person)": "hybrid",
@@ -157,7 +168,8 @@ def _stage_2024(columns: Sequence[str]) -> str:
            '2024' AS year_text,
            CASE DevType WHEN 'Developer, desktop or enterprise applications' THEN 'Software developer'
                         WHEN 'Developer, QA or test' THEN 'Test engineer'
-                        ELSE CASE WHEN DevType LIKE 'Developer, %' THEN split_part(split_part(DevType, ', ', 2), ' or ', 1) || ' developer'
+                        ELSE CASE WHEN DevType LIKE 'Developer, %'
+                        THEN split_part(split_part(DevType, ', ', 2), ' or ', 1) || ' developer'
                 WHEN DevType NOT LIKE 'Other%' THEN DevType END END AS title,
            nullif(Country, 'Nomadic') AS country_text,
            {_cases("RemoteWork", _REMOTE_2024)} AS remote,

@@ -1,7 +1,9 @@
-"""Tables of what moves pay: effects of levels, shares of factors, gaps between groups, what the middle hides.
+"""Tables of what moves pay: effects of levels, shares of factors, gaps between groups, what the
+middle hides.
 
-Each docstring is its table's codebook. Every population has 200 records or more (a role or a country within a source
-1,000), every level of a factor thirty or more: rarer ones are pooled. "(all)" stands for every role or country.
+Each docstring is its table's codebook. Every population has 200 records or more (a role or a
+country within a source 1,000), every level of a factor thirty or more: rarer ones are pooled.
+"(all)" stands for every role or country.
 """
 
 from __future__ import annotations
@@ -39,11 +41,11 @@ TOO_FEW = "too few employers"
 def factor_sources(study: Study) -> pd.DataFrame:
     """Return what a source is and which factors it carries, one row.
 
-    Columns: title, kind, licence, home, file, edition, sha256, rows_in, records, repaired_away, quarantined, compared
-    (records with pay, full time, exact repeats left out), pay (base or total), first_year, last_year, employers (0:
-    unknown), and per factor of article B the share of compared records that state it; experience_in (years or
-    seniority); only_country (the country of all compared records, empty where there are several: then location
-    is the region).
+    Columns: title, kind, licence, home, file, edition, sha256, rows_in, records, repaired_away,
+    quarantined, compared (records with pay, full time, exact repeats left out), pay (base or
+    total), first_year, last_year, employers (0: unknown), and per factor of article B the share of
+    compared records that state it; experience_in (years or seniority); only_country (the country of
+    all compared records, empty where there are several: then location is the region).
     """
     rows = factor_rows(study)
     records = study.columns("kind", "pay_kind")
@@ -65,9 +67,16 @@ def factor_sources(study: Study) -> pd.DataFrame:
     known = rows.assign(location=located)[list(FIVE)].notna()
     shares = known.mean().round(2) if len(rows) else pd.Series(0.0, index=FIVE)
     in_years = rows["experience"].astype("str").str.contains("years").any()
-    told |= {name: "".join(records[column].mode()[:1]) for name, column in (("kind", "kind"), ("pay", "pay_kind"))}
+    told |= {
+        name: "".join(records[column].mode()[:1])
+        for name, column in (("kind", "kind"), ("pay", "pay_kind"))
+    }
     told["compared"] = len(rows)
-    told |= {"first_year": rows["year"].min(), "last_year": rows["year"].max(), "employers": rows["employer"].nunique()}
+    told |= {
+        "first_year": rows["year"].min(),
+        "last_year": rows["year"].max(),
+        "employers": rows["employer"].nunique(),
+    }
     told["only_country"] = str(countries[0]) if len(countries) == 1 else ""
     told |= {name: float(shares[name]) for name in FIVE}
     told["experience_in"] = "years" if in_years else "seniority"
@@ -75,12 +84,14 @@ def factor_sources(study: Study) -> pd.DataFrame:
 
 
 def factor_effects(study: Study) -> pd.DataFrame:
-    """How far each level of a factor lies from the weighted mean of all its levels, other factors held fixed.
+    """How far each level of a factor lies from the weighted mean of all its levels, other factors
+    held fixed.
 
-    Least squares of log pay on every factor of the population. Columns: role, country, records, clusters (employers,
-    null where unknown), errors (clustered, by employer, where thirty are known; HC3 where employers are unknown; "too
-    few employers", and no interval, where they are known and fewer), r_squared, factor, level, is_reference, n,
-    deviation (log points), error, lower, upper (95 %).
+    Least squares of log pay on every factor of the population. Columns: role, country, records,
+    clusters (employers, null where unknown), errors (clustered, by employer, where thirty are
+    known; HC3 where employers are unknown; "too few employers", and no interval, where they are
+    known and fewer), r_squared, factor, level, is_reference, n, deviation (log points), error,
+    lower, upper (95 %).
     """
     parts = []
     for sample, design, fit in study.once(fits):
@@ -105,14 +116,18 @@ def factor_effects(study: Study) -> pd.DataFrame:
                 ).drop(columns="name")
             )
             if sample.few_employers:
-                parts[-1] = parts[-1].assign(errors=TOO_FEW, error=np.nan, lower=np.nan, upper=np.nan)
+                parts[-1] = parts[-1].assign(
+                    errors=TOO_FEW, error=np.nan, lower=np.nan, upper=np.nan
+                )
     return _joined(parts)
 
 
 def factor_covariance(study: Study) -> pd.DataFrame:
-    """Covariance of the deviations of a factor's levels, of populations of all roles: to compare two levels.
+    """Covariance of the deviations of a factor's levels, of populations of all roles: to compare
+    two levels.
 
-    Columns: role ("(all)"), country, factor, first, second (levels), covariance (of `factor_effects`' deviations).
+    Columns: role ("(all)"), country, factor, first, second (levels), covariance (of
+    `factor_effects`' deviations).
     """
     parts = []
     for sample, design, fit in study.once(fits):
@@ -124,28 +139,42 @@ def factor_covariance(study: Study) -> pd.DataFrame:
             spread[1:, 1:] = fit.covariance[np.ix_(places, places)]
             share = np.asarray(factor.counts) / np.sum(factor.counts)
             contrast = np.eye(len(share)) - share
-            table = pd.DataFrame(contrast @ spread @ contrast.T, index=factor.levels, columns=factor.levels)
-            long = table.rename_axis("first").reset_index().melt("first", var_name="second", value_name="covariance")
+            table = pd.DataFrame(
+                contrast @ spread @ contrast.T, index=factor.levels, columns=factor.levels
+            )
+            long = (
+                table.rename_axis("first")
+                .reset_index()
+                .melt("first", var_name="second", value_name="covariance")
+            )
             parts.append(long.assign(role=sample.role, country=sample.country, factor=factor.name))
     return _joined(parts)
 
 
 def factor_shares(study: Study) -> pd.DataFrame:
-    """How much of the spread of log pay each factor accounts for (see `analysis.methods.importance`).
+    """How much of the spread of log pay each factor accounts for (see
+    `analysis.methods.importance`).
 
-    Columns: role, country, records, clusters, levels (of the factor), known (share of records that state it), factor,
-    share (of the variance of log pay), lower, upper (95 %; null where employers are known but too few), part (of R squared), rank_lower, rank_upper (places, all
-    factors at once with 95 %).
+    Columns: role, country, records, clusters, levels (of the factor), known (share of records that
+    state it), factor, share (of the variance of log pay), lower, upper (95 %; null where employers
+    are known but too few), part (of R squared), rank_lower, rank_upper (places, all factors at once
+    with 95 %).
     """
     parts = []
     for sample, design, _ in study.once(fits):
         if len(design.factors) < 2:
             continue
-        columns = {factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors}
+        columns = {
+            factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
+        }
         clusters = sample.clusters
         try:
             table = shares_of_r_squared(
-                design.matrix()[:, 1:], sample.rows["log_pay"], columns, clusters=clusters, draws=DRAWS
+                design.matrix()[:, 1:],
+                sample.rows["log_pay"],
+                columns,
+                clusters=clusters,
+                draws=DRAWS,
             )
         except AnalysisError:
             continue

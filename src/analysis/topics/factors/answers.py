@@ -1,4 +1,5 @@
-"""What notebook 03 answers: kept tables by the names that readers know, and the answer at the top of the page.
+"""What notebook 03 answers: kept tables by the names that readers know, and the answer at the top
+of the page.
 
 The parts stand below: `order` of factors, `effects` of their levels, `comparisons`, `prediction`.
 """
@@ -21,10 +22,11 @@ __all__ = ["factors_answer", "kept"]
 
 
 def kept(data: Dataset, account: Account, population: Population | None = None) -> pd.DataFrame:
-    """Return a kept table, of one role and country where a population is given, by the names that readers know.
+    """Return a kept table, of one role and country where a population is given, by the names that
+    readers know.
 
-    Sources stand by their printed names, a reader's own table by its title; countries, and locations that are
-    countries, by their English names.
+    Sources stand by their printed names, a reader's own table by its title; countries, and
+    locations that are countries, by their English names.
     """
     sources = data.table(SOURCES).set_index("source")
     if population is None:
@@ -51,8 +53,8 @@ def factors_answer(
 ) -> FactorsAnswer:
     """Return the facts of the answer.
 
-    `order` as `order_of_factors` returns it of the role and the country of `population`, `which` as `which_first`,
-    `errors` as `offer_errors` keeps them.
+    `order` as `order_of_factors` returns it of the role and the country of `population`, `which` as
+    `which_first`, `errors` as `offer_errors` keeps them.
     """
     leaders, wrong = leading_factors(order), wrong_by(errors)
     return FactorsAnswer(

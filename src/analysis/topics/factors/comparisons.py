@@ -30,11 +30,13 @@ DRAWN = 8  # levels of the figure of quantile effects
 
 
 def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
-    """Return gaps at pooled rates with intervals, and how far the other two rates move the unexplained part.
+    """Return gaps at pooled rates with intervals, and how far the other two rates move the
+    unexplained part.
 
-    Columns: source, comparison, country, n_first, n_second, left_out, gap, explained, unexplained (shares of pay),
-    interval_lower, interval_upper (of the unexplained part), least, most (of it at the three rates), raw (of all
-    records), significant (whether the interval leaves out zero). Sorted by comparison and source.
+    Columns: source, comparison, country, n_first, n_second, left_out, gap, explained, unexplained
+    (shares of pay), interval_lower, interval_upper (of the unexplained part), least, most (of it at
+    the three rates), raw (of all records), significant (whether the interval leaves out zero).
+    Sorted by comparison and source.
     """
     keys = ["source", "comparison", "country"]
     ends = gaps.groupby(keys)["unexplained"].agg(least="min", most="max").reset_index()
@@ -70,11 +72,13 @@ def gaps(parts: pd.DataFrame, *, level: float = 0.95) -> Gaps:
 
 
 def spread_of(spread: pd.DataFrame, factor: str, level: float = 0.95) -> pd.DataFrame:
-    """Return effects of a factor's levels on low, middle and high pay, as shares of pay above the reference level.
+    """Return effects of a factor's levels on low, middle and high pay, as shares of pay above the
+    reference level.
 
-    Columns: source, level, reference, records, p10, p50, p90 (effects on these quantiles), widening (how much more the
-    ninth decile moves than the first, in log points) and significant (whether that is clear of zero, the two errors
-    taken as independent, which they are not: on the safe side). Pooled levels are left out; the widest first.
+    Columns: source, level, reference, records, p10, p50, p90 (effects on these quantiles), widening
+    (how much more the ninth decile moves than the first, in log points) and significant (whether
+    that is clear of zero, the two errors taken as independent, which they are not: on the safe
+    side). Pooled levels are left out; the widest first.
     """
     pooled = spread[["level", "reference"]].isin([NOT_STATED, OTHERS]).any(axis=1)
     table = spread[(spread["factor"] == factor) & ~pooled].fillna({"error": np.inf})
@@ -122,10 +126,11 @@ def quantile_effects(spread: pd.DataFrame, factor: str) -> QuantileEffects:
 
 
 def hidden_by_middle(ranges: pd.DataFrame) -> pd.DataFrame:
-    """Return effects from ranges beside those from their middles, the largest shift first, pooled levels last.
+    """Return effects from ranges beside those from their middles, the largest shift first, pooled
+    levels last.
 
-    Columns: source, factor, level, reference, records, ranges, from_middle, from_range (shares of pay above the
-    reference), shift (log points), error (of the effect from ranges), sd_middle, sd.
+    Columns: source, factor, level, reference, records, ranges, from_middle, from_range (shares of
+    pay above the reference), shift (log points), error (of the effect from ranges), sd_middle, sd.
     """
     shift = ranges["interval"] - ranges["middle"]
     table = ranges.assign(

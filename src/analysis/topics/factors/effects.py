@@ -1,4 +1,5 @@
-"""How far levels of a factor lie from the mean: of every source, and of any population from its cells.
+"""How far levels of a factor lie from the mean: of every source, and of any population from its
+cells.
 
 Tables of `accounts.EFFECTS`, or cells, in; tables for readers and facts out.
 """
@@ -39,11 +40,12 @@ _STATED = ("records", "cells", "r_squared")
 
 
 def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
-    """Return the levels of one factor of every source, as shares of pay above the weighted mean of the factor.
+    """Return the levels of one factor of every source, as shares of pay above the weighted mean of
+    the factor.
 
-    `effects` as `factor_effects` keeps it, one population per source. Columns: source, level, n, effect,
-    interval_lower, interval_upper, kennedy (exp(b - V/2) - 1), is_reference (of the regression), records, errors.
-    Sources by records, levels by effect, those that are pooled last.
+    `effects` as `factor_effects` keeps it, one population per source. Columns: source, level, n,
+    effect, interval_lower, interval_upper, kennedy (exp(b - V/2) - 1), is_reference (of the
+    regression), records, errors. Sources by records, levels by effect, those that are pooled last.
     """
     own = effects[effects["factor"] == factor]
     table = own.assign(
@@ -57,7 +59,8 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
 
 
 def extremes(effects: pd.DataFrame, each: int = 4) -> pd.DataFrame:
-    """Return, per source, the levels of `effects_of` with most and with least pay, `each` of them at most.
+    """Return, per source, the levels of `effects_of` with most and with least pay, `each` of them
+    at most.
 
     Pooled levels are left out: they are no level that anybody has.
     """
@@ -102,12 +105,14 @@ def level_effects(
 def effects_from_cells(
     data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN, *, level: float = 0.95
 ) -> pd.DataFrame:
-    """Return effects of levels in any population, by least squares of log pay from cells, errors HC3.
+    """Return effects of levels in any population, by least squares of log pay from cells, errors
+    HC3.
 
-    Exact over records; over embedded cells exact for the cells, in which a pooled key counts as not stated. `by`
-    are dimensions of a Question; those that do not vary are left out. Full time where the data tell, exact repeats
-    left out. Columns: factor, level, n, deviation, lower, upper (log points from the weighted mean of the factor),
-    effect, interval_lower, interval_upper (shares of pay), records, cells, r_squared. Empty under 200 records.
+    Exact over records; over embedded cells exact for the cells, in which a pooled key counts as not
+    stated. `by` are dimensions of a Question; those that do not vary are left out. Full time where
+    the data tell, exact repeats left out. Columns: factor, level, n, deviation, lower, upper (log
+    points from the weighted mean of the factor), effect, interval_lower, interval_upper (shares of
+    pay), records, cells, r_squared. Empty under 200 records.
     """
     cells, design = _cells_of(data, where, by)
     if design is None:
@@ -144,7 +149,8 @@ def effects_from_cells(
 def shares_from_cells(
     data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN
 ) -> pd.DataFrame:
-    """Return how much of the spread of log pay each dimension accounts for in any population, from cells.
+    """Return how much of the spread of log pay each dimension accounts for in any population, from
+    cells.
 
     Columns: those of `analysis.methods.importance.shares_of_cells`, the interval as interval_lower
     and interval_upper, records, cells, lacking (share of the records of which a dimension is not
@@ -189,7 +195,8 @@ def shares_from_cells(
 
 
 def farthest(found: pd.DataFrame) -> pd.DataFrame:
-    """Return effects from cells as readers know them, the farthest from the mean first, by the ratio of pay.
+    """Return effects from cells as readers know them, the farthest from the mean first, by the
+    ratio of pay.
 
     Countries stand by their names; pooled levels come last.
     """
@@ -207,7 +214,9 @@ def farthest(found: pd.DataFrame) -> pd.DataFrame:
 def cell_effects(
     far: pd.DataFrame, shares: pd.DataFrame, people: str, data: Dataset
 ) -> CellEffects:
-    """Return the facts of effects from cells: `far` as `farthest` returns them, `shares` as `shares_from_cells`."""
+    """Return the facts of effects from cells: `far` as `farthest` returns them, `shares` as
+    `shares_from_cells`.
+    """
     named = far[_named(far)]
     lacking = (
         None

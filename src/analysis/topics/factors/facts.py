@@ -8,9 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "Carried", "CellEffects", "Effect", "FactorOrder", "FactorsAnswer", "Gap", "Gaps", "GuessErrors",
-    "IntervalCoverage", "LaterYear", "Leader", "Leading", "LevelEffects", "Placed", "PublishedError",
-    "QuantileEffect", "QuantileEffects", "RangeMiddles", "RepeatedRecords", "Share", "SpecificationCurve", "Verdict",
+    "Carried",
+    "CellEffects",
+    "Effect",
+    "FactorOrder",
+    "FactorsAnswer",
+    "Gap",
+    "Gaps",
+    "Leader",
+    "Leading",
+    "LevelEffects",
+    "Placed",
+    "QuantileEffect",
+    "QuantileEffects",
+    "RangeMiddles",
+    "Share",
+    "SpecificationCurve",
+    "Verdict",
 ]  # fmt: skip
 
 
@@ -36,7 +50,8 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Which factor more than half of the specifications put `first`, if any, and whether so in every source.
+    """Which factor more than half of the specifications put `first`, if any, and whether so in
+    every source.
 
     Countries are compared, or (`within`) regions of one country.
     """
@@ -51,7 +66,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """The factor that comes first of the five in most sources: its smallest and largest share where it does.
+    """The factor that comes first of the five in most sources: its smallest and largest share where
+    it does.
 
     In the sources of `ahead` a factor outside the five has a larger share.
     """
@@ -77,7 +93,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class FactorsAnswer:
-    """Which factor comes first (None where no source has two of the five), and how far guesses are off, as ratios."""
+    """Which factor comes first (None where no source has two of the five), and how far guesses are
+    off, as ratios.
+    """
 
     people: str
     first: str | None
@@ -104,7 +122,9 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class FactorOrder:
-    """Which of the five factors comes first in how many sources; `clear` counts those where no other may be first."""
+    """Which of the five factors comes first in how many sources; `clear` counts those where no
+    other may be first.
+    """
 
     level: float
     sources: int
@@ -118,7 +138,9 @@ class FactorOrder:
 
 @dataclass(frozen=True, slots=True)
 class SpecificationCurve:
-    """How many specifications put location or experience first; `trimmed` ones leave out the extremes of pay."""
+    """How many specifications put location or experience first; `trimmed` ones leave out the
+    extremes of pay.
+    """
 
     n: int
     location: int
@@ -142,7 +164,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class LevelEffects:
-    """Pay at the best over pay at the worst level of a factor, in the source where it is largest, and the `least`."""
+    """Pay at the best over pay at the worst level of a factor, in the source where it is largest,
+    and the `least`.
+    """
 
     factor: str
     level: float
@@ -158,7 +182,9 @@ class LevelEffects:
 
 @dataclass(frozen=True, slots=True)
 class CellEffects:
-    """Effects from cells: the level farthest from the mean; `lacking` is the share of records that lack a key."""
+    """Effects from cells: the level farthest from the mean; `lacking` is the share of records that
+    lack a key.
+    """
 
     people: str
     kind: str
@@ -174,7 +200,9 @@ class CellEffects:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap between two groups, as shares of pay: in all, the part that is explained, the part that is not."""
+    """A gap between two groups, as shares of pay: in all, the part that is explained, the part that
+    is not.
+    """
 
     comparison: str
     source: str
@@ -212,7 +240,9 @@ class QuantileEffect:
 
 @dataclass(frozen=True, slots=True)
 class QuantileEffects:
-    """Effects on low and high pay: `widest` differs most, of the `clear` ones if there are any, else of all."""
+    """Effects on low and high pay: `widest` differs most, of the `clear` ones if there are any,
+    else of all.
+    """
 
     factor: str
     n: int
@@ -223,7 +253,9 @@ class QuantileEffects:
 
 @dataclass(frozen=True, slots=True)
 class RangeMiddles:
-    """How far effects move when ranges are read by their middles: `typical` in shares of pay, and the largest move."""
+    """How far effects move when ranges are read by their middles: `typical` in shares of pay, and
+    the largest move.
+    """
 
     typical: float | None
     source: str
@@ -231,67 +263,3 @@ class RangeMiddles:
     level: str
     from_middle: float | None
     from_range: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class GuessErrors:
-    """Boosting beside a linear model (alike, better, worse or mixed), and what the latter saves of a median's error."""
-
-    verdict: str | None
-    better: float | None
-    worse: float | None
-    saved_least: float | None
-    saved_most: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedError:
-    """Errors of a published model rebuilt, in USD: on the publisher's test rows, and over folds of all rows."""
-
-    source: str
-    as_published: float
-    tested: int
-    once: float  # repeats left out
-    tested_once: int
-    by_row: float
-    by_advert: float
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatedRecords:
-    """What repeats on both sides of a split do to errors: of a published model, else of boosting (`change`)."""
-
-    published: PublishedError | None
-    change: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class IntervalCoverage:
-    """Coverage of intervals in large groups under random splits: how many lie between `low` and `high`."""
-
-    level: float
-    splits: int
-    large: int  # calibration records of a large group
-    needed: int  # calibration records for any interval
-    low: float
-    high: float
-    groups: int
-    inside: int
-    least: float | None
-    most: float | None
-    small: tuple[str, ...]  # sources without a large group
-
-
-@dataclass(frozen=True, slots=True)
-class LaterYear:
-    """Coverage in the last year of intervals made of earlier ones, by source and in large groups."""
-
-    level: float
-    sources: int
-    least: float | None
-    most: float | None
-    large: int
-    low: float
-    groups: int
-    below: int  # whose coverage is under `low`

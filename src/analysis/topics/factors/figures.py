@@ -44,10 +44,11 @@ _FIRST = {"location": BLUE, "experience": ORANGE}  # any other specification is 
 
 
 def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw the shares of variance of the five factors, one lane per source, each factor with its own mark.
+    """Draw the shares of variance of the five factors, one lane per source, each factor with its
+    own mark.
 
-    `table` has source, records, factor, share, interval_lower and interval_upper, as `order.order_of_factors`
-    returns; lanes in its order.
+    `table` has source, records, factor, share, interval_lower and interval_upper, as
+    `order.order_of_factors` returns; lanes in its order.
     """
     assert isinstance(finding.facts, FactorOrder)
     lanes = {str(source): own for source, own in table.groupby("source", sort=False)}
@@ -73,7 +74,7 @@ def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
         labels.append(f"{short(source)}\nn = {own['records'].iloc[0]:,}")
     rows(axes, labels)
     axes.set_xlim(left=0)
-    axes.set_xlabel("per cent of the variance of log pay", color=FAINT, fontsize=11)
+    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
     met = [name for name in _FACTORS if name in set(table["factor"])]
     if met:
         bar = line(GREY, 3, f"{per_cent(finding.facts.level, 0)} interval")
@@ -82,9 +83,11 @@ def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
 
 
 def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw the difference of two shares under every specification, sorted, coloured by what comes first.
+    """Draw the difference of two shares under every specification, sorted, coloured by what comes
+    first.
 
-    `table` has source, within, difference, interval_lower, interval_upper and first, as `order.which_first` returns.
+    `table` has source, within, difference, interval_lower, interval_upper and first, as
+    `order.which_first` returns.
     """
     axes = new_axes(11 if len(table) else 1, finding, extra=0.5)
     if table.empty:
@@ -100,20 +103,20 @@ def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
     axes.axhline(0, color=INK, linewidth=1, zorder=1)
     axes.set_xticks([])
     axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)
-    axes.set_ylabel(
-        "location less experience,\npoints of the variance of log pay", color=FAINT, fontsize=11
-    )
+    axes.set_ylabel("\n".join(finding.axis.split(", ")), color=FAINT, fontsize=11)
     _lanes_below(axes, table)
-    shown = {BLUE: "location first", ORANGE: "experience first", GREY: "too close to call"}
+    shown = {BLUE: "location first", ORANGE: "experience first", GREY: "too close"}
     legend(axes, [dot(colour, "o", words) for colour, words in shown.items()])
     return axes
 
 
 def _lanes_below(axes: Axes, table: pd.DataFrame) -> None:
-    """Mark under a curve which source each specification has, and whether one country's regions are compared."""
+    """Mark under a curve which source each specification has, and whether one country's regions are
+    compared.
+    """
     lanes = {source: table["source"] == source for source in sorted(set(table["source"]))}
     if table["within"].any():
-        lanes["regions of one country"] = table["within"].astype(bool)
+        lanes["within one country"] = table["within"].astype(bool)
     drawn = table[["interval_lower", "interval_upper", "difference"]]
     low, high = (10 * round(10 * float(end)) for end in (drawn.min().min(), drawn.max().max()))
     levels = list(range(low, high + 1, 10))
@@ -129,7 +132,8 @@ def _lanes_below(axes: Axes, table: pd.DataFrame) -> None:
 
 
 def effect_dots(table: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw levels of a factor with their intervals, in per cent above the weighted mean, a block per source.
+    """Draw levels of a factor with their intervals, in per cent above the weighted mean, a block
+    per source.
 
     `table` has source, level, n, effect, interval_lower and interval_upper.
     """
@@ -147,18 +151,19 @@ def effect_dots(table: pd.DataFrame, finding: Finding) -> Axes:
             zorder=4,
         )
     axes.set_yticks(places, [f"{short(row.level)} (n = {row.n:,})" for row in each(table)])
-    axes.set_xlabel("pay above the mean of all levels, per cent", color=FAINT, fontsize=11)
+    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
     if len(table):
         bar = line(PALE, 5, f"{per_cent(finding.facts.level, 0)} interval")
-        legend(axes, [dot(BLUE, "o", "pay at this level"), bar])
+        legend(axes, [dot(BLUE, "o", "this level"), bar])
     return axes
 
 
 def gap_dots(table: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw gaps in two parts: what goes with differences that were measured, and what does not, with its interval.
+    """Draw gaps in two parts: what goes with differences that were measured, and what does not,
+    with its interval.
 
-    `table` has comparison, source, n_first, n_second, explained, unexplained, interval_lower and interval_upper
-    (shares of pay), as `comparisons.gap_parts` returns; a block per comparison.
+    `table` has comparison, source, n_first, n_second, explained, unexplained, interval_lower and
+    interval_upper (shares of pay), as `comparisons.gap_parts` returns; a block per comparison.
     """
     assert isinstance(finding.facts, Gaps)
     axes, places = _blocks(table, "comparison", finding, scale=1.0)
@@ -187,10 +192,10 @@ def gap_dots(table: pd.DataFrame, finding: Finding) -> Axes:
         [f"{short(r.source)}\nn = {r.n_first:,} and {r.n_second:,}" for r in each(table)],
         linespacing=1.05,
     )
-    axes.set_xlabel("gap, per cent of pay", color=FAINT, fontsize=11)
+    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
     if len(table):
         bar = line(INK, 3, f"its {per_cent(finding.facts.level, 0)} interval")
-        handles = [dot(GREY, "D", "goes with what was measured"), dot(BLUE, "o", "does not"), bar]
+        handles = [dot(GREY, "D", "explained"), dot(BLUE, "o", "not explained"), bar]
         legend(axes, handles, columns=2)
     return axes
 
@@ -217,11 +222,11 @@ def spread_lines(table: pd.DataFrame, finding: Finding) -> Axes:
         ],
     )
     axes.tick_params(axis="y", labelsize=9.5)
-    axes.set_xlabel("effect on pay, per cent", color=FAINT, fontsize=11)
+    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
     legend(
         axes,
         [
-            dot(ORANGE, "<", "on low pay (p10)"),
+            dot(ORANGE, "<", "low pay (p10)"),
             dot(INK, "o", "median"),
             dot(BLUE, ">", "high pay (p90)"),
         ],
@@ -232,7 +237,9 @@ def spread_lines(table: pd.DataFrame, finding: Finding) -> Axes:
 def _blocks(
     table: pd.DataFrame, block: str, finding: Finding, *, scale: float
 ) -> tuple[Axes, list[float]]:
-    """Return axes with a heading above the rows of each value of `block`, and the height of each row of the table."""
+    """Return axes with a heading above the rows of each value of `block`, and the height of each
+    row of the table.
+    """
     blocks = {str(name): len(own) for name, own in table.groupby(block, sort=False)}
     axes = new_axes((len(table) + 0.6 * len(blocks)) * scale, finding, extra=0.5)
     y, places = 0.0, []

@@ -9,15 +9,12 @@ from .facts import (
     FactorOrder,
     FactorsAnswer,
     Gaps,
-    GuessErrors,
-    IntervalCoverage,
-    LaterYear,
     LevelEffects,
     QuantileEffects,
     RangeMiddles,
-    RepeatedRecords,
     SpecificationCurve,
 )
+from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, RepeatedRecords
 
 __all__ = [
     "carried",

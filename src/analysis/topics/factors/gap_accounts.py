@@ -1,4 +1,6 @@
-"""Why two groups are paid differently: gaps in the parts that measured differences explain, and the rest."""
+"""Why two groups are paid differently: gaps in the parts that measured differences explain, and the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ __all__ = ["GAPS", "factor_gaps"]
 
 # title of the comparison, the factor that tells the groups apart, first group, second group
 COMPARED = (
-    ("machine learning against general software", "role", "Machine learning engineer", "Software engineer"),
+    (
+        "machine learning against general software",
+        "role",
+        "Machine learning engineer",
+        "Software engineer",
+    ),
     ("data science against general software", "role", "Data scientist", "Software engineer"),
     ("engineering manager against engineer", "role", "Engineering manager", "Software engineer"),
     ("remote against on site", "remote", "remote", "onsite"),
@@ -29,11 +36,13 @@ LEAST_OF_GROUP = 100
 
 
 def factor_gaps(study: Study) -> pd.DataFrame:
-    """Why two groups are paid differently (Oaxaca and Blinder; see `analysis.methods.gaps`), valued at three rates.
+    """Why two groups are paid differently (Oaxaca and Blinder; see `analysis.methods.gaps`), valued
+    at three rates.
 
-    Columns: comparison, factor, first, second, country, n_first, n_second, left_out (records whose levels the other
-    group does not have), rates (first, second, pooled), raw (gap of all records), gap (of those that are not left out), explained, explained_error, unexplained,
-    unexplained_error (log points, first less second; at pooled rates by employer where thirty are known, null where
+    Columns: comparison, factor, first, second, country, n_first, n_second, left_out (records whose
+    levels the other group does not have), rates (first, second, pooled), raw (gap of all records),
+    gap (of those that are not left out), explained, explained_error, unexplained, unexplained_error
+    (log points, first less second; at pooled rates by employer where thirty are known, null where
     they are known and fewer). Groups of 100 records or more.
     """
     rows = factor_rows(study)
@@ -49,7 +58,10 @@ def factor_gaps(study: Study) -> pd.DataFrame:
 def _decomposed(
     rows: pd.DataFrame, title: str, factor: str, first: str, second: str, country: str
 ) -> Iterator[tuple[object, ...]]:
-    raw = float(rows.loc[rows[factor] == first, "log_pay"].mean() - rows.loc[rows[factor] == second, "log_pay"].mean())
+    raw = float(
+        rows.loc[rows[factor] == first, "log_pay"].mean()
+        - rows.loc[rows[factor] == second, "log_pay"].mean()
+    )
     table = sample_of(rows, EVERY, country).rows.reindex(columns=rows.columns.union(["location"]))
     others = [name for name in (*FIVE, *CONTROLS) if name != factor]
     kept = table[others].astype("object").fillna(NOT_STATED)
@@ -89,7 +101,9 @@ def _decomposed(
 def _met(levels: pd.Series, first: np.ndarray) -> pd.Series:
     """Tell which records have a level that ten records of either group have."""
     counts = [levels[side].map(levels[side].value_counts()) for side in (first, ~first)]
-    often = [set(levels[side][count >= 10]) for side, count in zip((first, ~first), counts, strict=True)]
+    often = [
+        set(levels[side][count >= 10]) for side, count in zip((first, ~first), counts, strict=True)
+    ]
     return levels.isin(often[0] & often[1])
 
 

@@ -1,52 +1,69 @@
 """Tables behind one person's offer: a linear model, its calibrated errors, and how well both hold.
 
-Each docstring is its table's codebook. Groups are role by experience as the source tells it (bands of years, or the
-seniority of the title); roles of fewer than thirty records are "(others)". No figure stands for fewer than ten
-records. Exact repeats of adverts are left out first, so that a split by record is a split by advert.
+Each docstring is its table's codebook. Groups are role by experience as the source tells it (bands
+of years, or the seniority of the title); roles of fewer than thirty records are "(others)". No
+figure stands for fewer than ten records. Exact repeats of adverts are left out first, so that a
+split by record is a split by advert.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import factor_rows, frequent, sample_of
+from ...datasets.samples import factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.conformal import calibrate
 from ...methods.designs import Design, design_of, encode
-from ...methods.predictions import coverage_of, cross_errors, thirds
-from ...methods.regression import Fit, fit_design, fitted_values, smearing
-from ...vocabulary.marks import CALIBRATED, EVERY, LEAST_POPULATION, NOT_STATED, OTHERS, SMALLEST_CELL
+from ...methods.predictions import coverage_of, cross_errors
+from ...methods.regression import fit_design, fitted_values, smearing
+from ...vocabulary.marks import (
+    CALIBRATED,
+    EVERY,
+    LEAST_POPULATION,
+    NOT_STATED,
+    OTHERS,
+    SMALLEST_CELL,
+)
+from .models import GROUP, MOST, groups_of, kind_of, models, models_of
 from .published_model import published_errors
 
-__all__ = ["COVERAGE", "ERRORS", "LEVELS", "WIDTHS", "offer_coverage", "offer_errors", "offer_levels", "offer_widths"]
-
-GROUP = ["role", "experience"]
-LEAST_COUNTRY = 300  # records for a country to have a model and intervals of its own
-_MOST = 60  # levels of a factor
-_ALIKE = ("education", "experience", "industry", "company stage", "role", "company size", "remote")
+__all__ = [
+    "COVERAGE",
+    "ERRORS",
+    "LEVELS",
+    "WIDTHS",
+    "offer_coverage",
+    "offer_errors",
+    "offer_levels",
+    "offer_widths",
+]
 
 
 def offer_levels(study: Study) -> pd.DataFrame:
-    """Coefficients of the linear model that guesses log pay, fitted to half of the records by a fixed seed.
+    """Coefficients of the linear model that guesses log pay, fitted to half of the records by a
+    fixed seed.
 
-    A factor of which all records have the same level is told too, at 0. Columns: pay (base or total), country (a population of its own where it has a thousand records, else "(all)"), factor ("constant" first), level, is_reference, n (records of the source that have
-    the level), coefficient (log points above the reference), trained (records it was fitted to), smearing (the mean of
-    exp(residual): from the guess of a typical to that of a mean pay).
+    A factor of which all records have the same level is told too, at 0. Columns: pay (base or
+    total), country (a population of its own where it has a thousand records, else "(all)"), factor
+    ("constant" first), level, is_reference, n (records of the source that have the level),
+    coefficient (log points above the reference), trained (records it was fitted to), smearing (the
+    mean of exp(residual): from the guess of a typical to that of a mean pay).
     """
     parts = []
-    for each in _populations(study):
+    for each in models(study):
         fit, left, rest = each.fit, each.left, each.rest
         rows: list[tuple[object, ...]] = [("constant", "", False, len(left), fit.coefficients[0])]
         for factor in each.design.factors:
             own = [0.0, *fit.coefficients[each.design.columns(factor.name)]]
             place = each.design.factors.index(factor)
-            fitted = np.bincount(np.delete(each.design.codes[:, place], rest), minlength=len(factor.levels))
+            fitted = np.bincount(
+                np.delete(each.design.codes[:, place], rest), minlength=len(factor.levels)
+            )
             told = zip(factor.levels, factor.counts, own, fitted, strict=True)
             rows += [
                 (factor.name, level, i == 0, int(n), b)
@@ -56,41 +73,63 @@ def offer_levels(study: Study) -> pd.DataFrame:
         rows += [(name, level, True, len(left), 0.0) for name, level in each.constant.items()]
         seen = np.setdiff1d(np.arange(len(left)), rest)
         table = pd.DataFrame(rows, columns=["factor", "level", "is_reference", "n", "coefficient"])
-        parts.append(table.assign(pay=each.pay, country=each.country, trained=len(seen), smearing=smearing(left[seen])))
+        parts.append(
+            table.assign(
+                pay=each.pay, country=each.country, trained=len(seen), smearing=smearing(left[seen])
+            )
+        )
     return _joined(
-        parts, ["pay", "country", "factor", "level", "is_reference", "n", "coefficient", "trained", "smearing"]
+        parts,
+        [
+            "pay",
+            "country",
+            "factor",
+            "level",
+            "is_reference",
+            "n",
+            "coefficient",
+            "trained",
+            "smearing",
+        ],
     )
 
 
 def offer_widths(study: Study) -> pd.DataFrame:
-    """Half widths of the intervals about the guess, in log points, from the other half of the records.
+    """Half widths of the intervals about the guess, in log points, from the other half of the
+    records.
 
-    Columns: pay, country, role, experience, n (calibration records), w50, w80, w90, w95 (null where the group has too few
-    records for that level), rounded up to hundredths, so that none is one record's error. Groups of ten or more.
+    Columns: pay, country, role, experience, n (calibration records), w50, w80, w90, w95 (null where
+    the group has too few records for that level), rounded up to hundredths, so that none is one
+    record's error. Groups of ten or more.
     """
     parts = []
-    for each in _populations(study):
-        table = calibrate(each.left[each.rest], each.groups.iloc[each.rest].reset_index(drop=True), CALIBRATED)
+    for each in models(study):
+        table = calibrate(
+            each.left[each.rest], each.groups.iloc[each.rest].reset_index(drop=True), CALIBRATED
+        )
         widths = [f"w{100 * level:g}" for level in CALIBRATED]
         table[widths] = np.ceil(table[widths] * 100) / 100
         parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
-    return _joined(parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]])
+    return _joined(
+        parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]]
+    )
 
 
 def offer_coverage(study: Study) -> pd.DataFrame:
     """How often intervals of 90 % held records they had not seen, per group.
 
-    Columns: pay, country, split (random: forty random splits, half fitted, a quarter calibrated, a quarter tested; time: fitted
-    and calibrated on earlier years, tested on the last, but for records of a level that was not met before), role, experience ("(all)" for the whole source), n
-    (calibration records per split), tested, covered, width (mean half width, log points). Groups with ten records or
-    more to calibrate and to test.
+    Columns: pay, country, split (random: forty random splits, half fitted, a quarter calibrated, a
+    quarter tested; time: fitted and calibrated on earlier years, tested on the last, but for
+    records of a level that was not met before), role, experience ("(all)" for the whole source), n
+    (calibration records per split), tested, covered, width (mean half width, log points). Groups
+    with ten records or more to calibrate and to test.
     """
     parts = []
-    for each in _populations(study):
+    for each in models(study):
         random = coverage_of(each.design, each.log_pay, each.groups)
         parts.append(random.assign(pay=each.pay, country=each.country, split="random"))
     for later in _later_years(study):
-        parts.append(later.assign(pay=_kind_of(study), country=EVERY, split="time"))
+        parts.append(later.assign(pay=kind_of(study), country=EVERY, split="time"))
     keys = ["pay", "country", "split"]
     columns = [*keys, *GROUP, "n", "tested", "covered", "width"]
     if not parts:
@@ -98,25 +137,26 @@ def offer_coverage(study: Study) -> pd.DataFrame:
     whole = pd.concat(parts, ignore_index=True)
     kept = whole[(whole["n"] >= SMALLEST_CELL) & (whole["tested"] >= SMALLEST_CELL)]
     everyone = [
-        (*key, EVERY, EVERY, part["n"].sum(), part["tested"].sum(), *np.average(part[["covered", "width"]], axis=0, weights=part["tested"]))
+        (*key, EVERY, EVERY, *part[["n", "tested"]].sum(), *_mean(part))
         for key, part in whole.groupby(keys)
-    ]  # fmt: skip
+    ]
     return pd.concat([pd.DataFrame(everyone, columns=columns), kept[columns]], ignore_index=True)
 
 
 def offer_errors(study: Study) -> pd.DataFrame:
-    """How far guesses lie from pay, four folds, the models of `analysis.methods.predictions`; and one published model.
+    """How far guesses lie from pay, four folds, the models of `analysis.methods.predictions`; and
+    one published model.
 
-    Columns: pay, split (by advert; by row, for sources that repeat adverts: then the same advert may stand on both
-    sides; as published, and its like, see `published_model`), model, records, error (mean absolute error, USD per
-    year), log_error (of log pay).
+    Columns: pay, split (by advert; by row, for sources that repeat adverts: then the same advert
+    may stand on both sides; as published, and its like, see `published_model`), model, records,
+    error (mean absolute error, USD per year), log_error (of log pay).
     """
     parts = []
     splits = [("by advert", False)]
     if len(factor_rows(study, repeats=True)) > len(factor_rows(study)):
         splits.append(("by row", True))
     for split, repeats in splits:
-        for each in _each(study, factor_rows(study, repeats=repeats), countries=False):
+        for each in models_of(study, factor_rows(study, repeats=repeats), countries=False):
             found = cross_errors(each.design, each.log_pay, np.arange(len(each.log_pay)))
             parts.append(found.assign(pay=each.pay, split=split))
     published = published_errors(study)
@@ -125,81 +165,14 @@ def offer_errors(study: Study) -> pd.DataFrame:
     return _joined(parts, ["pay", "split", "model", "records", "error", "log_error"])
 
 
-class _Population(NamedTuple):
-    pay: str
-    country: str
-    design: Design
-    log_pay: np.ndarray
-    groups: pd.DataFrame  # role and experience of each record, as levels of the design
-    constant: dict[str, str]  # factors of which all records have the same level
-    fit: Fit  # the linear model of half of the records
-    left: np.ndarray  # its residuals for all
-    rest: np.ndarray  # places of the other half
-
-
-def _populations(study: Study) -> list[_Population]:
-    """Return each kind of pay that a source states, everywhere and in each country of its own model."""
-    return study.once(_here_and_everywhere)
-
-
-def _here_and_everywhere(study: Study) -> list[_Population]:
-    return list(_each(study, factor_rows(study), countries=True))
-
-
-def _each(study: Study, rows: pd.DataFrame, *, countries: bool) -> Iterator[_Population]:
-    kind = _kind_of(study)
-    for pay, column in ((kind, "log_pay"), ("base", "log_base")):
-        here = rows[rows[column].notna()]
-        if len(here) < LEAST_POPULATION or (column == "log_base" and kind == "base"):
-            continue
-        for country in [EVERY, *(frequent(here["country"], LEAST_COUNTRY) if countries else [])]:
-            part = here if country == EVERY else here[here["country"] == country]
-            if country == EVERY or len(part) < len(here):
-                found = _population(part, pay, country, column)
-                if found is not None:
-                    yield found
-
-
-def _population(rows: pd.DataFrame, pay: str, country: str, column: str) -> _Population | None:
-    sample = sample_of(rows.reset_index(drop=True), EVERY, country)
-    log_pay = sample.rows[column].to_numpy()
-    try:
-        design = design_of(sample.rows, sample.factors, most=_MOST)
-        half = _first_half(design, log_pay)
-    except AnalysisError:
-        return None  # levels that determine one another carry no guess
-    known = [name for name in _ALIKE if rows[name].notna().all()]
-    alike = {name: str(rows[name].iloc[0]) for name in known if len(rows[name].unique()) == 1}
-    return _Population(pay, country, design, log_pay, _groups(design, alike), alike, *half)
-
-
-def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, np.ndarray]:
-    """Return the linear model of half of the records, its residuals for all, and the places of the other half."""
-    train, calibration, test = thirds(len(log_pay), seed=0)
-    fit = fit_design(Design(design.factors, design.codes[train]), log_pay[train], errors="ols")
-    return fit, log_pay - fitted_values(design, fit.coefficients), np.concatenate([calibration, test])
-
-
-def _kind_of(study: Study) -> str:
-    kinds = study.columns("pay_kind")["pay_kind"].mode()
-    return str(kinds.iloc[0]) if len(kinds) else "base"
-
-
-def _groups(design: Design, alike: dict[str, str]) -> pd.DataFrame:
-    """Return each record's role and experience as levels of the design, or as all have it; else "(all)"."""
-    names = {factor.name: i for i, factor in enumerate(design.factors)}
-    table = {}
-    for key in GROUP:
-        if key in names:
-            levels = np.array(design.factors[names[key]].levels, dtype=object)
-            table[key] = levels[design.codes[:, names[key]]]
-        else:
-            table[key] = np.full(len(design.codes), alike.get(key, EVERY), dtype=object)
-    return pd.DataFrame(table)
+def _mean(part: pd.DataFrame) -> np.ndarray:
+    return np.average(part[["covered", "width"]], axis=0, weights=part["tested"])
 
 
 def _later_years(study: Study) -> Iterator[pd.DataFrame]:
-    """Yield the coverage of the last year's records by what earlier years were fitted and calibrated to."""
+    """Yield the coverage of the last year's records by what earlier years were fitted and
+    calibrated to.
+    """
     rows = factor_rows(study)
     later = (rows["year"] == rows["year"].max()).to_numpy()
     if min(later.sum(), (~later).sum()) < LEAST_POPULATION:
@@ -207,21 +180,37 @@ def _later_years(study: Study) -> Iterator[pd.DataFrame]:
     sample = sample_of(rows, EVERY, EVERY)
     chance = np.random.default_rng(0)
     try:
-        past = design_of(sample.rows[~later], [name for name in sample.factors if name != "year"], most=_MOST)
+        past = design_of(
+            sample.rows[~later], [name for name in sample.factors if name != "year"], most=MOST
+        )
         kept = _met_before(past, sample.rows)
-        design, log_pay, later = encode(past.factors, sample.rows[kept]), sample.rows.loc[kept, "log_pay"], later[kept]
+        design, log_pay, later = (
+            encode(past.factors, sample.rows[kept]),
+            sample.rows.loc[kept, "log_pay"],
+            later[kept],
+        )
         order = chance.permutation(np.flatnonzero(~later))
         train, calibration = order[: len(order) // 2], order[len(order) // 2 :]
-        fit = fit_design(Design(design.factors, design.codes[train]), log_pay.iloc[train], errors="ols")
+        fit = fit_design(
+            Design(design.factors, design.codes[train]), log_pay.iloc[train], errors="ols"
+        )
     except AnalysisError:
         return
     error = np.abs(log_pay.to_numpy() - fitted_values(design, fit.coefficients))
-    groups = _groups(design, {})
+    groups = groups_of(design, {})
     widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [0.9])
-    tested = groups[later].assign(error=error[later]).merge(widths, on=GROUP, validate="many_to_one").dropna()
+    tested = (
+        groups[later]
+        .assign(error=error[later])
+        .merge(widths, on=GROUP, validate="many_to_one")
+        .dropna()
+    )
     tested = tested.assign(inside=tested["error"] <= tested["w90"])
     yield tested.groupby(GROUP, as_index=False).agg(
-        n=("n", "first"), tested=("inside", "size"), covered=("inside", "mean"), width=("w90", "first")
+        n=("n", "first"),
+        tested=("inside", "size"),
+        covered=("inside", "mean"),
+        width=("w90", "first"),
     )
 
 

@@ -1,6 +1,8 @@
-"""The order of factors: shares of every source, which of the five comes first, under many specifications.
+"""The order of factors: shares of every source, which of the five comes first, under many
+specifications.
 
-Tables of `accounts.SHARES` and `specifications.SPECIFICATIONS` in; tables for readers and facts out.
+Tables of `accounts.SHARES` and `specifications.SPECIFICATIONS` in; tables for readers and facts
+out.
 """
 
 from __future__ import annotations
@@ -31,12 +33,14 @@ _ENDS = {"lower": "interval_lower", "upper": "interval_upper"}
 
 
 def order_of_factors(shares: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the shares of article B's five factors of every source, the largest first; sources by their largest.
+    """Return the shares of article B's five factors of every source, the largest first; sources by
+    their largest.
 
-    `shares` as `factor_shares` keeps it, one population per source; `sources` as `factor_sources`. Added: place (among
-    the five), distinct (whether the next of the five can only come later, by their sets of places), leader and
-    leader_share (the factor of the largest share of all, role and other controls included), within (all records of
-    one country). The ends of a share's interval are interval_lower and interval_upper.
+    `shares` as `factor_shares` keeps it, one population per source; `sources` as `factor_sources`.
+    Added: place (among the five), distinct (whether the next of the five can only come later, by
+    their sets of places), leader and leader_share (the factor of the largest share of all, role and
+    other controls included), within (all records of one country). The ends of a share's interval
+    are interval_lower and interval_upper.
     """
     ordered = shares.sort_values(["source", "share"], ascending=[True, False]).rename(columns=_ENDS)
     leader = ordered.groupby("source")[["factor", "share"]].first()
@@ -56,10 +60,11 @@ def order_of_factors(shares: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
 
 
 def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per source that has two of the five factors: which comes first, which second, and how surely.
+    """Return one row per source that has two of the five factors: which comes first, which second,
+    and how surely.
 
-    Columns: source, records, first, share, interval_lower, interval_upper, second, second_share, distinct, leader,
-    leader_share, within.
+    Columns: source, records, first, share, interval_lower, interval_upper, second, second_share,
+    distinct, leader, leader_share, within.
     """
     first = order[order["place"] == 1].set_index("source")
     second = order[order["place"] == 2].set_index("source")
@@ -83,7 +88,9 @@ def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
 
 
 def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
-    """Return the specifications by difference, the smallest first, with `first`: location, experience, or UNCLEAR."""
+    """Return the specifications by difference, the smallest first, with `first`: location,
+    experience, or UNCLEAR.
+    """
     table = specifications.rename(columns=_ENDS)
     first = np.select(
         [table["interval_lower"] > 0, table["interval_upper"] < 0],
@@ -94,7 +101,8 @@ def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
 
 
 def tally(specifications: pd.DataFrame) -> pd.DataFrame:
-    """Return how many specifications of each source put location or experience first, or neither (UNCLEAR).
+    """Return how many specifications of each source put location or experience first, or neither
+    (UNCLEAR).
 
     Columns: source, compared (countries or regions), location, experience, and UNCLEAR.
     """
@@ -128,7 +136,8 @@ def carried(sources: pd.DataFrame) -> Carried:
 
 
 def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0.95) -> FactorOrder:
-    """Return the facts of the order of the five, tables as `order_of_factors` and `leading_factors` return them.
+    """Return the facts of the order of the five, tables as `order_of_factors` and `leading_factors`
+    return them.
 
     `level` is that of the intervals of shares.
     """
@@ -174,7 +183,9 @@ def specification_curve(which: pd.DataFrame) -> SpecificationCurve:
 
 
 def verdicts(which: pd.DataFrame) -> tuple[Verdict, ...]:
-    """Return what the specifications say where countries are compared, and where regions of one country are."""
+    """Return what the specifications say where countries are compared, and where regions of one
+    country are.
+    """
     both = [
         (which[~which["within"].astype(bool)], False),
         (which[which["within"].astype(bool)], True),
@@ -183,7 +194,9 @@ def verdicts(which: pd.DataFrame) -> tuple[Verdict, ...]:
 
 
 def leading(leaders: pd.DataFrame) -> tuple[Leading, ...]:
-    """Return the factor that comes first in most sources, for those that compare countries and those that do not."""
+    """Return the factor that comes first in most sources, for those that compare countries and
+    those that do not.
+    """
     both = [
         (leaders[~leaders["within"].astype(bool)], False),
         (leaders[leaders["within"].astype(bool)], True),
@@ -192,7 +205,9 @@ def leading(leaders: pd.DataFrame) -> tuple[Leading, ...]:
 
 
 def placed(order: pd.DataFrame) -> Placed | None:
-    """Return the best place of education, industry or company stage; None where no source has one of them."""
+    """Return the best place of education, industry or company stage; None where no source has one
+    of them.
+    """
     others = order[~order["factor"].isin(["location", "experience"])]
     if others.empty:
         return None

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...methods.conformal import least_records
 from ...vocabulary.marks import EVERY
-from .facts import GuessErrors, IntervalCoverage, LaterYear, PublishedError, RepeatedRecords
+from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, PublishedError, RepeatedRecords
 
 __all__ = [
     "guess_errors",
@@ -42,7 +42,9 @@ def published(errors: pd.DataFrame) -> pd.DataFrame:
 
 
 def large_groups(coverage: pd.DataFrame, split: str, least: int = LARGE) -> pd.DataFrame:
-    """Return the groups with `least` calibration records under a split (random or time), the least covered first."""
+    """Return the groups with `least` calibration records under a split (random or time), the least
+    covered first.
+    """
     own = coverage[
         (coverage["split"] == split) & (coverage["role"] != EVERY) & (coverage["n"] >= least)
     ]
@@ -50,7 +52,9 @@ def large_groups(coverage: pd.DataFrame, split: str, least: int = LARGE) -> pd.D
 
 
 def wrong_by(errors: pd.DataFrame) -> tuple[float, float] | None:
-    """Return the smallest and the largest ratio by which a linear model's guess is off, over sources; None without."""
+    """Return the smallest and the largest ratio by which a linear model's guess is off, over
+    sources; None without.
+    """
     known = unseen(errors)
     linear = known.loc[known["model"] == "linear", "log_error"]
     return (float(np.exp(linear.min())), float(np.exp(linear.max()))) if len(linear) else None
@@ -102,7 +106,9 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
 
 
 def interval_coverage(coverage: pd.DataFrame) -> IntervalCoverage:
-    """Return the facts of coverage in large groups under random splits, `coverage` as `offer_coverage` keeps it."""
+    """Return the facts of coverage in large groups under random splits, `coverage` as
+    `offer_coverage` keeps it.
+    """
     large = large_groups(coverage, "random")
     return IntervalCoverage(
         level=LEVEL,
@@ -136,7 +142,9 @@ def later_year(coverage: pd.DataFrame) -> LaterYear:
 
 
 def _verdict(gain: list[float]) -> str | None:
-    """Return whether gains of one model over another make it alike, better or worse, or better here and worse there."""
+    """Return whether gains of one model over another make it alike, better or worse, or better here
+    and worse there.
+    """
     if not gain:
         return None
     if max(map(abs, gain)) <= ALIKE:

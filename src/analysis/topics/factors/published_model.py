@@ -1,8 +1,9 @@
-"""A model of pay that others published from glassdoor_2020, rebuilt: what its error is once repeats are out.
+"""A model of pay that others published from glassdoor_2020, rebuilt: what its error is once repeats
+are out.
 
-The features, the split of one fifth by a fixed seed and the two models are those of the publisher; its mean absolute
-errors, in thousand dollars, are 18.86 (linear) and about 11 (forest). Rows of the file repeat one another, so that
-tested rows stand among the training rows.
+The features, the split of one fifth by a fixed seed and the two models are those of the publisher;
+its mean absolute errors, in thousand dollars, are 18.86 (linear) and about 11 (forest). Rows of the
+file repeat one another, so that tested rows stand among the training rows.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ __all__ = ["published_errors", "published_rows"]
 _SOURCE = "glassdoor_2020"
 _GROUPS = ("data scientist", "data engineer", "analyst", "machine learning", "manager", "director")
 _SENIOR = ("sr", "senior", "lead", "principal")
+_KEPT = ("Rating", "Size", "Type of ownership", "Industry", "Sector", "Revenue")
 _ASKED = ("python", "spark", "aws", "excel")
 _SEED = 42  # the publisher's
 
 
 def published_rows(study: Study) -> pd.DataFrame:
-    """Return the rows with pay as the publisher read them: pay (thousand USD), repeats, and its features.
+    """Return the rows with pay as the publisher read them: pay (thousand USD), repeats, and its
+    features.
 
     The pay of an hourly row is its hourly figure, as published. Empty for any other source.
     """
@@ -51,16 +54,17 @@ def published_rows(study: Study) -> pd.DataFrame:
             "stated_by_employer": stated.str.contains("employer provided salary:").astype("float64"),
             "length": table["Job Description"].str.len(),
             **{word: text.str.contains(word).astype("float64") for word in _ASKED},
-            **{name.lower(): table[name] for name in ("Rating", "Size", "Type of ownership", "Industry", "Sector", "Revenue")},
+            **{name.lower(): table[name] for name in _KEPT},
         }
     )  # fmt: skip
 
 
 def published_errors(study: Study) -> pd.DataFrame:
-    """Return mean absolute errors of the published model: split, model, records (tested rows), error (USD), log_error (null).
+    """Return mean absolute errors of the published model: split, model, records (tested rows),
+    error (USD), log_error (null).
 
-    Splits: as published (one fifth of the rows); as published, repeats out; by advert (five folds, no advert on
-    both sides); by row (five folds).
+    Splits: as published (one fifth of the rows); as published, repeats out; by advert (five folds,
+    no advert on both sides); by row (five folds).
     """
     columns = ["split", "model", "records", "error", "log_error"]
     rows = published_rows(study)
@@ -72,8 +76,13 @@ def published_errors(study: Study) -> pd.DataFrame:
         errors, tested = _one_fifth(kept)
         found += [(split, model, tested, error) for model, error in errors.items()]
     adverts = pd.factorize(pd.util.hash_pandas_object(rows.drop(columns="repeats"), index=False))[0]
-    for split, groups in (("published model by row", np.arange(len(rows))), ("published model by advert", adverts)):
-        found += [(split, model, len(rows), error) for model, error in _five_folds(rows, groups).items()]
+    for split, groups in (
+        ("published model by row", np.arange(len(rows))),
+        ("published model by advert", adverts),
+    ):
+        found += [
+            (split, model, len(rows), error) for model, error in _five_folds(rows, groups).items()
+        ]
     table = pd.DataFrame(found, columns=columns[:-1])
     return table.assign(error=1_000 * table["error"], log_error=np.nan)
 
@@ -101,7 +110,10 @@ def _errors(rows: pd.DataFrame, splits: list[tuple[np.ndarray, np.ndarray]]) -> 
     left: dict[str, list[np.ndarray]] = {"median of all": [], "linear": [], "forest": []}
     for train, test in splits:
         left["median of all"].append(np.median(pay[train]) - pay[test])
-        for name, model in (("linear", LinearRegression()), ("forest", RandomForestRegressor(random_state=_SEED))):
+        for name, model in (
+            ("linear", LinearRegression()),
+            ("forest", RandomForestRegressor(random_state=_SEED)),
+        ):
             left[name].append(model.fit(x[train], pay[train]).predict(x[test]) - pay[test])
     return {name: float(np.abs(np.concatenate(parts)).mean()) for name, parts in left.items()}
 

@@ -21,29 +21,37 @@ __all__ = ["SPECIFICATIONS", "factor_specifications"]
 DRAWS = 100
 LEVELS = 30
 COLUMNS = [
-    "sample", "controls", "pay", "within", "records", "location", "experience", "difference", "lower", "upper", "r_squared"
-]  # fmt: skip
+    *("sample", "controls", "pay", "within", "records", "location", "experience"),
+    *("difference", "lower", "upper", "r_squared"),
+]
 _OTHERS = "others"
 
 
 def factor_specifications(study: Study) -> pd.DataFrame:
-    """Share of the variance of log pay that goes with location and with experience, a row per specification.
+    """Share of the variance of log pay that goes with location and with experience, a row per
+    specification.
 
-    Columns: sample (who is compared), controls (alone: these two only; five: with the factors of article B that the
-    source has; all: with role, company size, remote and year too, which count as one), pay (which figure: mid, low or
-    high end of a range, or base), within (all records of one country, so that location is the region), records, location, experience (their shares), difference (location less experience),
-    lower, upper (95 %, by bootstrap of employers where known, null where these are too few), r_squared. Exact repeats are left out where the
-    sample does not say otherwise.
+    Columns: sample (who is compared), controls (alone: these two only; five: with the factors of
+    article B that the source has; all: with role, company size, remote and year too, which count as
+    one), pay (which figure: mid, low or high end of a range, or base), within (all records of one
+    country, so that location is the region), records, location, experience (their shares),
+    difference (location less experience), lower, upper (95 %, by bootstrap of employers where
+    known, null where these are too few), r_squared. Exact repeats are left out where the sample
+    does not say otherwise.
     """
     found = []
     for sample, rows in _who(study):
         for pay in ("log_pay", "log_low", "log_high", "log_base"):
             kept = rows[rows[pay].notna()]
-            alike = pay != "log_pay" and (len(kept) < LEAST_POPULATION or kept[pay].equals(kept["log_pay"]))
+            alike = pay != "log_pay" and (
+                len(kept) < LEAST_POPULATION or kept[pay].equals(kept["log_pay"])
+            )
             for controls in () if alike else ("alone", "five", "all"):
                 row = _compared(kept, pay, controls)
                 if row is not None:
-                    found.append((sample, controls, pay.removeprefix("log_").replace("pay", "mid"), *row))
+                    found.append(
+                        (sample, controls, pay.removeprefix("log_").replace("pay", "mid"), *row)
+                    )
     table = pd.DataFrame(found, columns=COLUMNS)
     return table.drop_duplicates(["sample", "pay", "location", "experience"], ignore_index=True)
 
@@ -75,7 +83,10 @@ def _compared(rows: pd.DataFrame, pay: str, controls: str) -> tuple[float, ...] 
     sample = sample_of(rows, EVERY, EVERY)
     if not {"location", "experience"} <= set(sample.factors) or len(rows) < LEAST_POPULATION:
         return None
-    asked = {"alone": ["location", "experience"], "five": [name for name in FIVE if name in sample.factors]}
+    asked = {
+        "alone": ["location", "experience"],
+        "five": [name for name in FIVE if name in sample.factors],
+    }
     try:
         design = design_of(sample.rows, asked.get(controls, sample.factors), most=LEVELS)
         players: dict[str, list[int]] = {}
@@ -88,7 +99,9 @@ def _compared(rows: pd.DataFrame, pay: str, controls: str) -> tuple[float, ...] 
         )
         a, b = (list(players).index(name) for name in ("location", "experience"))
     except (AnalysisError, ValueError):
-        return None  # a sample in which one of the two does not vary, or levels determine one another
+        return (
+            None  # a sample in which one of the two does not vary, or levels determine one another
+        )
     difference = whole[a] - whole[b]
     half = stats.norm.isf(0.025) * float(np.std(again[:, a] - again[:, b], ddof=1))
     half = np.nan if sample.few_employers else half

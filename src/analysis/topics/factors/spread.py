@@ -22,10 +22,11 @@ PROBABILITIES = (0.1, 0.5, 0.9)
 
 
 def factor_spread(study: Study) -> pd.DataFrame:
-    """Effects of levels on the first decile, the median and the ninth decile of log pay (see `analysis.methods.quantiles`).
+    """Effects of levels on the first decile, the median and the ninth decile of log pay (see
+    `analysis.methods.quantiles`).
 
-    Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference, probability,
-    coefficient (log points above the reference), error.
+    Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference,
+    probability, coefficient (log points above the reference), error.
     """
     columns = ["records", "factor", "level", "reference", "probability", "coefficient", "error"]
     rows = _drawn(factor_rows(study))
@@ -37,16 +38,19 @@ def factor_spread(study: Study) -> pd.DataFrame:
         found = quantile_regression(design.matrix(), rows["log_pay"], design.names, PROBABILITIES)
     except AnalysisError:
         return pd.DataFrame(columns=columns)
-    return _levels_of(found, {f.name: f.levels[0] for f in design.factors}).assign(records=len(rows))[columns]
+    return _levels_of(found, {f.name: f.levels[0] for f in design.factors}).assign(
+        records=len(rows)
+    )[columns]
 
 
 def factor_ranges(study: Study) -> pd.DataFrame:
     """Effects of levels from ranges themselves, beside those from their middles.
 
-    Interval regression (pay lies somewhere in its range, normal errors) and least squares of the middle, of sources
-    whose ranges have two ends; six thousand records at most. Columns: records, ranges (share with two ends), factor,
-    level, reference, middle, middle_error, interval, interval_error (log points above the reference), sd_middle, sd
-    (residual standard deviations of log pay).
+    Interval regression (pay lies somewhere in its range, normal errors) and least squares of the
+    middle, of sources whose ranges have two ends; six thousand records at most. Columns: records,
+    ranges (share with two ends), factor, level, reference, middle, middle_error, interval,
+    interval_error (log points above the reference), sd_middle, sd (residual standard deviations of
+    log pay).
     """
     columns = [
         "records", "ranges", "factor", "level", "reference", "middle", "middle_error", "interval", "interval_error",
@@ -72,8 +76,15 @@ def factor_ranges(study: Study) -> pd.DataFrame:
             "interval_error": fit.standard_errors[:-1],
         }
     )
-    stated = {"records": len(rows), "ranges": ranges, "sd_middle": plain.residual_sd, "sd": np.exp(fit.log_sigma)}
-    return _levels_of(table, {f.name: f.levels[0] for f in design.factors}).assign(**stated)[columns]
+    stated = {
+        "records": len(rows),
+        "ranges": ranges,
+        "sd_middle": plain.residual_sd,
+        "sd": np.exp(fit.log_sigma),
+    }
+    return _levels_of(table, {f.name: f.levels[0] for f in design.factors}).assign(**stated)[
+        columns
+    ]
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
@@ -86,7 +97,9 @@ def _levels_of(table: pd.DataFrame, references: dict[str, str]) -> pd.DataFrame:
     """Return rows "factor: level" as factor, level and reference; the constant is left out."""
     named = table[table["name"] != "constant"]
     parts = named["name"].str.split(": ", n=1, expand=True)
-    return named.assign(factor=parts[0], level=parts[1], reference=parts[0].map(references)).reset_index(drop=True)
+    return named.assign(
+        factor=parts[0], level=parts[1], reference=parts[0].map(references)
+    ).reset_index(drop=True)
 
 
 SPREAD = Account(

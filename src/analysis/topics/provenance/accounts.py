@@ -1,7 +1,8 @@
 """Tables that account for a source: rows, repairs, refusals, titles, currencies, ranges.
 
-Each function takes Studies and returns a finished table; a docstring is its table's codebook. Pay is
-never shown for fewer than ten records; counts of rows, repairs and refusals are shown as they are.
+Each function takes Studies and returns a finished table; a docstring is its table's codebook. Pay
+is never shown for fewer than ten records; counts of rows, repairs and refusals are shown as they
+are.
 """
 
 from __future__ import annotations
@@ -37,33 +38,49 @@ __all__ = [
 
 
 def ledger(studies: Studies) -> pd.DataFrame:
-    """One row per file: source, file, edition, sha256, licence, home, rows_in, records, repaired_away, quarantined.
+    """One row per file: source, file, edition, sha256, licence, home, rows_in, records,
+    repaired_away, quarantined.
 
     rows_in = records + repaired_away + quarantined.
     """
-    return pd.DataFrame([{name: getattr(r, name) for name in LEDGER.columns} for r in _readings(studies)])
+    return pd.DataFrame(
+        [{name: getattr(r, name) for name in LEDGER.columns} for r in _readings(studies)]
+    )
 
 
 def repairs(studies: Studies) -> pd.DataFrame:
     """One row per source and kind of repair or gap: source, repair, records it changed or concerns."""
-    rows = [(r.source, what, count) for r in _readings(studies) for what, count in r.repairs.items()]
+    rows = [
+        (r.source, what, count) for r in _readings(studies) for what, count in r.repairs.items()
+    ]
     return pd.DataFrame(rows, columns=["source", "repair", "records"])
 
 
 def refused(studies: Studies) -> pd.DataFrame:
     """One row per source and reason: source, reason, rows in quarantine."""
-    rows = [(r.source, reason, count) for r in _readings(studies) for reason, count in r.reasons.items()]
+    rows = [
+        (r.source, reason, count) for r in _readings(studies) for reason, count in r.reasons.items()
+    ]
     return pd.DataFrame(rows, columns=["source", "reason", "rows"])
 
 
 def rows_or_adverts(studies: Studies) -> pd.DataFrame:
     """Pay when every row of the file counts as a person, and when it counts as an advert.
 
-    Full time, the country and the year with most records, titles with 100 adverts or more; midpoints
-    of the ranges; USD per year. Columns: source, title, country, year, rows, rows_p10, rows_p50,
-    rows_p90, adverts, adverts_p10, adverts_p50, adverts_p90.
+    Full time, the country and the year with most records, titles with 100 adverts or more;
+    midpoints of the ranges; USD per year. Columns: source, title, country, year, rows, rows_p10,
+    rows_p50, rows_p90, adverts, adverts_p10, adverts_p50, adverts_p90.
     """
-    columns = ["record_id", "source", "title", "country", "year", "employment", "pay_low_usd", "pay_high_usd"]
+    columns = [
+        "record_id",
+        "source",
+        "title",
+        "country",
+        "year",
+        "employment",
+        "pay_low_usd",
+        "pay_high_usd",
+    ]
     records = columns_of_all(studies, *columns).dropna(subset=["title", "country", "pay_low_usd"])
     if (records["employment"] == FULL_TIME).any():
         records = records[records["employment"] == FULL_TIME]
@@ -93,32 +110,44 @@ def titles(studies: Studies) -> pd.DataFrame:
     Mapped titles are one row; of the others each with ten records or more has its own, the rest
     stand together as "(fewer than ten each)".
     """
-    counts = columns_of_all(studies, "title", "title_status").groupby(["title_status", "title"], dropna=False).size()
+    counts = (
+        columns_of_all(studies, "title", "title_status")
+        .groupby(["title_status", "title"], dropna=False)
+        .size()
+    )
     table = counts.rename("records").reset_index().rename(columns={"title_status": "status"})
     few = table["records"] < SMALLEST_CELL
     table["title"] = np.where(few, "(fewer than ten each)", table["title"].fillna("(no title)"))
     table["title"] = table["title"].mask(table["status"] == "mapped", "(all mapped titles)")
     summed = table.groupby(["status", "title"])["records"].sum().reset_index()
-    return summed.sort_values(["status", "records", "title"], ascending=[True, False, True], ignore_index=True)
+    return summed.sort_values(
+        ["status", "records", "title"], ascending=[True, False, True], ignore_index=True
+    )
 
 
 def currencies(studies: Studies) -> pd.DataFrame:
     """Currencies in which pay is stated, and the rate it was converted at.
 
-    Columns: currency, year, records (ten or more; fewer are pooled under year "all" as "others", and as
-    "others, no rate"), units_per_usd (null where no dated rate exists: such pay is kept in its own
-    currency; null for pooled rows too), rate_source.
+    Columns: currency, year, records (ten or more; fewer are pooled under year "all" as "others",
+    and as "others, no rate"), units_per_usd (null where no dated rate exists: such pay is kept in
+    its own currency; null for pooled rows too), rate_source.
     """
-    counts = columns_of_all(studies, "pay_currency", "year").groupby(["pay_currency", "year"]).size()
+    counts = (
+        columns_of_all(studies, "pay_currency", "year").groupby(["pay_currency", "year"]).size()
+    )
     table = counts.rename("records").reset_index().rename(columns={"pay_currency": "currency"})
     table = table[table["currency"] != "USD"]
     rates = rates_table().rename(columns={"source": "rate_source"})
     known = table.merge(rates, on=["currency", "year"], how="left", validate="one_to_one")
     few = known["records"] < SMALLEST_CELL
-    pooled = known[few].assign(currency=np.where(known["units_per_usd"].isna()[few], "others, no rate", "others"))
+    pooled = known[few].assign(
+        currency=np.where(known["units_per_usd"].isna()[few], "others, no rate", "others")
+    )
     pooled = pooled.groupby("currency", as_index=False)["records"].sum().assign(year="all")
     pooled = pooled[pooled["records"] >= SMALLEST_CELL]
-    whole: pd.DataFrame = pd.concat([known[~few].assign(year=known["year"].astype("str")), pooled], ignore_index=True)
+    whole: pd.DataFrame = pd.concat(
+        [known[~few].assign(year=known["year"].astype("str")), pooled], ignore_index=True
+    )
     order = ["records", "currency", "year"]
     ordered = whole.sort_values(order, ascending=[False, True, True], ignore_index=True)
     return pd.DataFrame(ordered, columns=CURRENCIES.columns)
@@ -146,7 +175,9 @@ def rebuilt(studies: Studies) -> pd.DataFrame:
     question = Question(("role", "country", "year"), {"employment": FULL_TIME})
     wanted = (0.1, 0.5, 0.9)
     paths = [reading.records_path for reading in _readings(studies)]
-    exact, merged = (data.ask(question, wanted).table for data in (Records(*paths), Cells(build_cells(*paths))))
+    exact, merged = (
+        data.ask(question, wanted).table for data in (Records(*paths), Cells(build_cells(*paths)))
+    )
     both = exact[exact["n"] >= SMALLEST_CELL].merge(
         merged, on=list(question.by), suffixes=("", "_cells"), validate="one_to_one"
     )
@@ -157,7 +188,9 @@ def rebuilt(studies: Studies) -> pd.DataFrame:
         for figure in ("n", "mean", "m2", "p50", "p10", "p90"):
             error = (size[f"{figure}_cells"] / size[figure] - 1).abs()
             error = error.where(error > 1e-12, 0.0)  # the last digits of a sum
-            rows.append((label, len(size), figure, error.median(), error.quantile(0.9), error.max()))
+            rows.append(
+                (label, len(size), figure, error.median(), error.quantile(0.9), error.max())
+            )
     return pd.DataFrame(rows, columns=REBUILT.columns)
 
 

@@ -58,7 +58,9 @@ SEVERAL = "("  # begins what stands for several titles
 
 def named(table: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
     """Return a table with the printed names of its sources; `ledger` has the title of each."""
-    names = {source: printed_name(source, title) for source, title in _pairs(ledger, "source", "title")}
+    names = {
+        source: printed_name(source, title) for source, title in _pairs(ledger, "source", "title")
+    }
     return table.assign(source=table["source"].map(names))
 
 
@@ -78,7 +80,9 @@ def drawn(people: pd.DataFrame) -> pd.DataFrame:
 
 
 def pay_ranges(people: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return source, title, rows and adverts, each with their median and p10 to p90 as ``pay_lower``, ``pay_upper``."""
+    """Return source, title, rows and adverts, each with their median and p10 to p90 as
+    ``pay_lower``, ``pay_upper``.
+    """
     ends = {
         f"{kind}_p{place}": f"{kind}_pay_{end}"
         for kind in ("rows", "adverts")
@@ -93,7 +97,9 @@ def nameless(titles: pd.DataFrame) -> pd.DataFrame:
 
 
 def without_role(titles: pd.DataFrame) -> pd.DataFrame:
-    """Return the titles that have no role though they may name a job: title, records, the most frequent first."""
+    """Return the titles that have no role though they may name a job: title, records, the most
+    frequent first.
+    """
     return _summed(titles[~titles["status"].isin([NAMELESS, PLACED])])
 
 
@@ -108,7 +114,9 @@ def rebuilt_figures(rebuilt: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(figure=shown["figure"].replace("p50", "median")).reset_index(drop=True)
 
 
-def sources_answer(ledger: pd.DataFrame, repairs: pd.DataFrame, titles: pd.DataFrame) -> SourcesAnswer:
+def sources_answer(
+    ledger: pd.DataFrame, repairs: pd.DataFrame, titles: pd.DataFrame
+) -> SourcesAnswer:
     """Return the facts of the answer: what the rows of all files became."""
     rows, records, away, refused = (
         int(ledger[name].sum()) for name in ("rows_in", "records", "repaired_away", "quarantined")
@@ -145,8 +153,11 @@ def refused(table: pd.DataFrame) -> Refused:
     )
 
 
-def rows_or_adverts(people: pd.DataFrame, ledger: pd.DataFrame, population: Population) -> RowsOrAdverts:
-    """Return the facts of rows taken as people, led by the title of article B's first job where it is there.
+def rows_or_adverts(
+    people: pd.DataFrame, ledger: pd.DataFrame, population: Population
+) -> RowsOrAdverts:
+    """Return the facts of rows taken as people, led by the title of article B's first job where it
+    is there.
 
     `people` as `in_two_rows` returns it; `population` names what holds beside country and year.
     """
@@ -165,13 +176,18 @@ def rows_or_adverts(people: pd.DataFrame, ledger: pd.DataFrame, population: Popu
         )
     main, where = leading[0], people.iloc[0]
     return RowsOrAdverts(
-        people=dataclasses.replace(population, country=where["country"], year=int(where["year"])).words,
+        people=dataclasses.replace(
+            population, country=where["country"], year=int(where["year"])
+        ).words,
         joined=True,
         main=main,
         two_rows=main.rows - main.adverts,
         wider=(main.rows_p90 - main.rows_p10) / (main.adverts_p90 - main.adverts_p10) - 1,
         drawn=tuple(spreads[:DRAWN]),
-        longer=sum(each.rows_p90 - each.rows_p10 > each.adverts_p90 - each.adverts_p10 for each in spreads[:DRAWN]),
+        longer=sum(
+            each.rows_p90 - each.rows_p10 > each.adverts_p90 - each.adverts_p10
+            for each in spreads[:DRAWN]
+        ),
     )
 
 
@@ -200,13 +216,18 @@ def unplaced(table: pd.DataFrame) -> Unplaced:
 
 
 def stated_in_dollars(in_usd: pd.DataFrame, kind: str) -> StatedInDollars:
-    """Return the countries with a dollar of their own whose records, of a `kind`, state most pay in US dollars."""
+    """Return the countries with a dollar of their own whose records, of a `kind`, state most pay in
+    US dollars.
+    """
     whole = bool(len(in_usd) and (in_usd["in_usd"] == 1).all())
     odd = in_usd[in_usd["country"].isin(OTHER_DOLLARS) & (in_usd["in_usd"] > 0.5) & (not whole)]
     return StatedInDollars(
         kind,
         whole,
-        tuple(InDollars(row["country"], int(row["records"]), float(row["in_usd"])) for row in odd.to_dict("records")),
+        tuple(
+            InDollars(row["country"], int(row["records"]), float(row["in_usd"]))
+            for row in odd.to_dict("records")
+        ),
     )
 
 
@@ -222,7 +243,9 @@ def conversion(currencies: pd.DataFrame, repairs: pd.DataFrame, ledger: pd.DataF
 
 
 def rebuilt(table: pd.DataFrame) -> Rebuilt:
-    """Return the facts of the errors of figures that are rebuilt from cells, of the two largest classes of size."""
+    """Return the facts of the errors of figures that are rebuilt from cells, of the two largest
+    classes of size.
+    """
     sizes = list(table["adverts"].unique())[-2:]
     middle, large = (_errors(table, size) for size in sizes) if len(sizes) > 1 else (None, None)
     return Rebuilt(smallest=SMALLEST_CELL, middle=middle, large=large)

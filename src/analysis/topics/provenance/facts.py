@@ -55,7 +55,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The pay of one title: over rows, each taken as a person, and over adverts, each at the middle of its range."""
+    """The pay of one title: over rows, each taken as a person, and over adverts, each at the middle
+    of its range.
+    """
 
     title: str
     rows: int
@@ -68,7 +70,9 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class RowsOrAdverts:
-    """Rows taken as people beside adverts, for the titles of one country and year that `people` names."""
+    """Rows taken as people beside adverts, for the titles of one country and year that `people`
+    names.
+    """
 
     people: str
     joined: bool  # whether any row is a part of another row's record
@@ -92,7 +96,9 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Records without a role although their title may name a job, records without a title, records with a role."""
+    """Records without a role although their title may name a job, records without a title, records
+    with a role.
+    """
 
     records: int
     untitled: int
@@ -112,7 +118,8 @@ class InDollars:
 class StatedInDollars:
     """The countries with a dollar of their own most of whose pay is stated in US dollars.
 
-    None is named where `all_in_usd`: a file that states every pay in US dollars says nothing of a country.
+    None is named where `all_in_usd`: a file that states every pay in US dollars says nothing of a
+    country.
     """
 
     kind: str  # of the records: advert, survey or filing
@@ -132,7 +139,9 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """Relative errors that nine in ten combinations of `least` to `most` adverts stay within (None: no upper limit)."""
+    """Relative errors that nine in ten combinations of `least` to `most` adverts stay within (None:
+    no upper limit).
+    """
 
     least: int
     most: int | None
@@ -143,7 +152,8 @@ class Errors:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What is lost where cells of `smallest` adverts or more stand for the records: the two largest classes of size.
+    """What is lost where cells of `smallest` adverts or more stand for the records: the two largest
+    classes of size.
 
     Both are None where the answers come from records.
     """

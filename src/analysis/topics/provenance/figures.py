@@ -5,7 +5,20 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from ...page.axes import BLUE, INK, ORANGE, dot, each, legend, line, money_axis, new_axes, rows, short, span
+from ...page.axes import (
+    BLUE,
+    INK,
+    ORANGE,
+    dot,
+    each,
+    legend,
+    line,
+    money_axis,
+    new_axes,
+    rows,
+    short,
+    span,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +38,16 @@ def rows_and_adverts(table: pd.DataFrame, finding: Finding) -> Axes:
     for y, row in enumerate(each(table)):
         _spread(axes, y - 0.16, row.rows_p10, row.rows_p50, row.rows_p90, ORANGE)
         _spread(axes, y + 0.16, row.adverts_p10, row.adverts_p50, row.adverts_p90, BLUE)
-    labels = [f"{short(row.title)}\n{row.rows:,} rows, {row.adverts:,} adverts" for row in each(table)]
+    labels = [
+        f"{short(row.title)}\n{row.rows:,} rows, {row.adverts:,} adverts" for row in each(table)
+    ]
     rows(axes, labels)
     money_axis(axes, textwrap.fill(finding.axis, 36))
-    handles = [line(ORANGE, 4, "rows, p10 to p90"), line(BLUE, 4, "adverts, p10 to p90"), dot(INK, "o", "median")]
+    handles = [
+        line(ORANGE, 4, "rows, p10 to p90"),
+        line(BLUE, 4, "adverts, p10 to p90"),
+        dot(INK, "o", "median"),
+    ]
     legend(axes, handles)
     return axes
 

@@ -17,7 +17,8 @@ __all__ = ["RANGES", "ranges"]
 
 
 def ranges(studies: Studies) -> pd.DataFrame:
-    """Pay known only to lie inside each advertised range (Turnbull), with and without exact repeats.
+    """Pay known only to lie inside each advertised range (Turnbull), with and without exact
+    repeats.
 
     Full time, USD per year, per role, country and year with 50 adverts or more. Columns: repeats,
     role, country, year, n, and p10 to p90 each as the interval that holds it (p50_from, p50_to).

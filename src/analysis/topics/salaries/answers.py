@@ -1,4 +1,6 @@
-"""What notebook 01 answers: tables of pay in, facts out; all arithmetic of its sentences and figures is here."""
+"""What notebook 01 answers: tables of pay in, facts out; all arithmetic of its sentences and
+figures is here.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def largest(market: pd.DataFrame, by: str, most: int = 4) -> list[str]:
 
 
 def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
-    """Return the rows of the account of ranges that meet those conditions it has columns for, repeats kept."""
+    """Return the rows of the account of ranges that meet those conditions it has columns for,
+    repeats kept.
+    """
     kept = table[table["repeats"] == "kept"]
     for name, value in where.items():
         if name in kept:
@@ -71,8 +75,12 @@ def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFr
 
 
 def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
-    """Return pay over the years in dollars of the day, and in real terms where a year has a price level (``_real``)."""
-    return nominal.merge(real, on=["series", "year"], how="left", suffixes=("", "_real"), validate="one_to_one")
+    """Return pay over the years in dollars of the day, and in real terms where a year has a price
+    level (``_real``).
+    """
+    return nominal.merge(
+        real, on=["series", "year"], how="left", suffixes=("", "_real"), validate="one_to_one"
+    )
 
 
 def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
@@ -81,8 +89,12 @@ def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
     return newest.sort_values("p50", ascending=False, ignore_index=True)
 
 
-def salaries_answer(market: pd.DataFrame, jobs: pd.DataFrame, by: str, people: str, unit: str) -> SalariesAnswer:
-    """Return the facts of the answer: `market` as `pay_by` returns it, `jobs` as `comparisons.printed_against`."""
+def salaries_answer(
+    market: pd.DataFrame, jobs: pd.DataFrame, by: str, people: str, unit: str
+) -> SalariesAnswer:
+    """Return the facts of the answer: `market` as `pay_by` returns it, `jobs` as
+    `comparisons.printed_against`.
+    """
     shown, carried = _groups(with_figures(market), by), jobs.dropna(subset=["p50"])
     return SalariesAnswer(
         by=_words(by),
@@ -97,7 +109,9 @@ def salaries_answer(market: pd.DataFrame, jobs: pd.DataFrame, by: str, people: s
 
 
 def five_jobs(jobs: pd.DataFrame, people: str) -> FiveJobs:
-    """Return the facts of article B's jobs, those with figures first, `jobs` as `comparisons.printed_against` returns."""
+    """Return the facts of article B's jobs, those with figures first, `jobs` as
+    `comparisons.printed_against` returns.
+    """
     ordered = pd.concat([jobs.dropna(subset=["p50"]), jobs[jobs["p50"].isna()]])
     listed = tuple(_job(row) for row in ordered.to_dict("records"))
     known = [job for job in listed if job.p50 is not None]
@@ -115,7 +129,9 @@ def five_jobs(jobs: pd.DataFrame, people: str) -> FiveJobs:
 def printed_today(jobs: pd.DataFrame, *, first: int, last: int) -> PrintedToday:
     """Return what the first printed figure, of the year `first`, is worth in dollars of `last`."""
     printed, factor = float(jobs["pay"].iloc[0]), real_factor(first, last)
-    return PrintedToday(printed=printed, first=first, last=last, worth=printed * factor, rise=factor - 1)
+    return PrintedToday(
+        printed=printed, first=first, last=last, worth=printed * factor, rise=factor - 1
+    )
 
 
 def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
@@ -155,7 +171,9 @@ def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
 
 
 def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
-    """Return the largest shift of a median under another rule, `rules` as `comparisons.sensitivity` returns them."""
+    """Return the largest shift of a median under another rule, `rules` as `comparisons.sensitivity`
+    returns them.
+    """
     if rules.empty:
         return Sensitivity(rules=0, rule="", shift=None, repeats=None)
     wide = rules.pivot_table(index="rule", columns=by, values="p50", sort=False)
@@ -170,12 +188,17 @@ def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
 
 
 def over_time(nominal: pd.DataFrame, real: pd.DataFrame, by: str, prices_of: int) -> OverTime:
-    """Return the facts of pay over the years; both tables as `comparisons.pay_over_years` returns them."""
-    both = nominal.merge(real, on=["series", "year"], suffixes=("", "_real")).dropna(subset=["p50", "p50_real"])
+    """Return the facts of pay over the years; both tables as `comparisons.pay_over_years` returns
+    them.
+    """
+    both = nominal.merge(real, on=["series", "year"], suffixes=("", "_real")).dropna(
+        subset=["p50", "p50_real"]
+    )
     many = both.groupby("series").filter(lambda part: len(part) > 1)
     shown = real.dropna(subset=["p50"])
     years = tuple(
-        Year(_label(row["series"], by), int(row["year"]), float(row["p50"])) for row in shown.to_dict("records")
+        Year(_label(row["series"], by), int(row["year"]), float(row["p50"]))
+        for row in shown.to_dict("records")
     )
     newest = [year for year in years if year.year == max(each.year for each in years)]
     return OverTime(
@@ -188,7 +211,9 @@ def over_time(nominal: pd.DataFrame, real: pd.DataFrame, by: str, prices_of: int
 
 
 def official(wages: pd.DataFrame) -> Official:
-    """Return the facts of the newest official wages beside the figure that article B sets doctors and lawyers below."""
+    """Return the facts of the newest official wages beside the figure that article B sets doctors
+    and lawyers below.
+    """
     newest = wages[wages["year"] == wages["year"].max()].set_index("soc")
     printed = load_article("B").figure(_BELOW).value
     return Official(
@@ -241,7 +266,9 @@ def _width(group: Group) -> float:
 
 
 def _label(value: object, by: str) -> str:
-    return country_name(str(value)) if by == "country" else f"{str(value)[:1].upper()}{str(value)[1:]}"
+    return (
+        country_name(str(value)) if by == "country" else f"{str(value)[:1].upper()}{str(value)[1:]}"
+    )
 
 
 def _words(by: str) -> str:

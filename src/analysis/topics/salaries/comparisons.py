@@ -16,14 +16,20 @@ __all__ = ["OUTLIER_RULES", "nominal_and_real", "pay_over_years", "printed_again
 
 
 def printed_against(
-    data: Data, printed: pd.DataFrame, *, where: Mapping[str, object] | None = None, min_records: int = 30
+    data: Data,
+    printed: pd.DataFrame,
+    *,
+    where: Mapping[str, object] | None = None,
+    min_records: int = 30,
 ) -> pd.DataFrame:
     """Return printed figures beside what adverts of the same role offer, in USD of their year.
 
-    `printed` has role and pay, one row per role, and any other columns, which stay. Added: the columns
-    of `pay_by`, and where the figure falls among the ranges (see `position_of`).
+    `printed` has role and pay, one row per role, and any other columns, which stay. Added: the
+    columns of `pay_by`, and where the figure falls among the ranges (see `position_of`).
     """
-    others = {name: value for name, value in (where or {}).items() if name not in {"role", "family"}}
+    others = {
+        name: value for name, value in (where or {}).items() if name not in {"role", "family"}
+    }
     here = {**others, "role": printed["role"].tolist()}
     found = pay_by(data, "role", where=here, min_records=min_records)
     places = pd.DataFrame(
@@ -32,7 +38,9 @@ def printed_against(
             for role, pay in zip(printed["role"], printed["pay"], strict=True)
         ]
     )
-    table = printed.join(places.drop(columns="n")).merge(found, on="role", how="left", validate="one_to_one")
+    table = printed.join(places.drop(columns="n")).merge(
+        found, on="role", how="left", validate="one_to_one"
+    )
     few = table["p50"].isna()
     table["n"] = table["n"].fillna(0).astype("int64")
     table.loc[few, list(places.columns.drop("n"))] = np.nan
@@ -43,8 +51,12 @@ def printed_against(
 def nominal_and_real(
     data: Data, groups: Sequence[object], by: str, prices_of: int, **asked: Any
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return pay per year in dollars of the day and in dollars of `prices_of` (see `pay_over_years`)."""
-    nominal, real = (pay_over_years(data, groups, by, prices_of=year, **asked) for year in (None, prices_of))
+    """Return pay per year in dollars of the day and in dollars of `prices_of` (see
+    `pay_over_years`).
+    """
+    nominal, real = (
+        pay_over_years(data, groups, by, prices_of=year, **asked) for year in (None, prices_of)
+    )
     return nominal, real
 
 
@@ -63,7 +75,9 @@ def pay_over_years(
     """
     scale = scale_for("USD", prices_of)
     if by == "year":
-        table = pay_by(data, "year", where=where, scale=scale, min_records=min_records).assign(series="all adverts")
+        table = pay_by(data, "year", where=where, scale=scale, min_records=min_records).assign(
+            series="all adverts"
+        )
     else:
         here = {**(where or {}), by: list(groups) or ["(none)"]}
         table = pay_by(data, (by, "year"), where=here, scale=scale, min_records=min_records)
@@ -105,7 +119,10 @@ def sensitivity(
         }
         for rule, kind in OUTLIER_RULES.items():
             question = Question(
-                (), here, repeats=rule != "without exact repeats", within=bounds[kind] if kind else None
+                (),
+                here,
+                repeats=rule != "without exact repeats",
+                within=bounds[kind] if kind else None,
             )
             row = data.ask(question, (0.5, 0.9)).table.iloc[0]
             rows.append((group, rule, int(row["n"]), row["mean"], row["p50"], row["p90"]))

@@ -22,7 +22,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of adverts that carries figures: its name, adverts, median with interval, medians of the two ends."""
+    """A group of adverts that carries figures: its name, adverts, median with interval, medians of
+    the two ends.
+    """
 
     name: str
     n: int
@@ -35,7 +37,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One of article B's jobs: what is printed, and what adverts offer (None where they are too few, `note` says why)."""
+    """One of article B's jobs: what is printed, and what adverts offer (None where they are too
+    few, `note` says why).
+    """
 
     role: str
     printed: float
@@ -65,7 +69,9 @@ class SalariesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FiveJobs:
-    """Article B's jobs beside adverts; `main` is the one with most adverts, `gap` its median over what is printed."""
+    """Article B's jobs beside adverts; `main` is the one with most adverts, `gap` its median over
+    what is printed.
+    """
 
     people: str
     jobs: tuple[Job, ...]
@@ -77,7 +83,9 @@ class FiveJobs:
 
 @dataclass(frozen=True, slots=True)
 class PrintedToday:
-    """A printed sum in later dollars: `factor` is the rise of consumer prices between the two years."""
+    """A printed sum in later dollars: `factor` is the rise of consumer prices between the two
+    years.
+    """
 
     printed: float
     first: int
@@ -88,7 +96,9 @@ class PrintedToday:
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """The groups by pay: the first and the last of those with figures, and how many are not told from the first."""
+    """The groups by pay: the first and the last of those with figures, and how many are not told
+    from the first.
+    """
 
     by: str
     unit: str
@@ -149,7 +159,9 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """Pay over the years in dollars of `prices_of`: the series with most adverts, the highest of the newest year."""
+    """Pay over the years in dollars of `prices_of`: the series with most adverts, the highest of
+    the newest year.
+    """
 
     by: str
     prices_of: int
@@ -160,7 +172,9 @@ class OverTime:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Official wages of one May: medians, and means of the occupations that article B sets below `printed`."""
+    """Official wages of one May: medians, and means of the occupations that article B sets below
+    `printed`.
+    """
 
     year: int
     printed: float

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...page.axes import BLUE, FAINT, GRID, INK, dot, each, legend, money_axis, new_axes, palette, rows, short, span
+from ...page.axes import (
+    BLUE,
+    FAINT,
+    GRID,
+    INK,
+    dot,
+    each,
+    legend,
+    money_axis,
+    new_axes,
+    palette,
+    rows,
+    short,
+    span,
+)
 from ...page.charts import pay_dots
 
 if TYPE_CHECKING:
@@ -18,7 +32,9 @@ __all__ = ["five_jobs", "pay_over_time", "range_ends"]
 
 def five_jobs(table: pd.DataFrame, finding: Finding) -> Axes:
     """Draw article B's jobs: pay as adverts offer it, and the printed figure (`pay`) as a diamond."""
-    return pay_dots(table, "role", finding, unit=finding.axis, mark="pay", marked_as="printed by article B")
+    return pay_dots(
+        table, "role", finding, unit=finding.axis, mark="pay", marked_as="printed by article B"
+    )
 
 
 def range_ends(table: pd.DataFrame, label: str, finding: Finding, *, unit: str) -> Axes:
@@ -32,11 +48,18 @@ def range_ends(table: pd.DataFrame, label: str, finding: Finding, *, unit: str) 
         axes.plot([row.low_end], [y], "<", color=INK, markersize=8, zorder=4)
         axes.plot([row.p50], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
         axes.plot([row.high_end], [y], ">", color=INK, markersize=8, zorder=4)
-    rows(axes, [f"{short(text)}\nn = {n:,}" for text, n in zip(table[label], table["n"], strict=True)])
+    rows(
+        axes,
+        [f"{short(text)}\nn = {n:,}" for text, n in zip(table[label], table["n"], strict=True)],
+    )
     money_axis(axes, unit)
     legend(
         axes,
-        [dot(INK, "<", "median low end"), dot(BLUE, "o", "median midpoint"), dot(INK, ">", "median high end")],
+        [
+            dot(INK, "<", "median low end"),
+            dot(BLUE, "o", "median midpoint"),
+            dot(INK, ">", "median high end"),
+        ],
     )
     return axes
 
@@ -50,8 +73,18 @@ def pay_over_time(table: pd.DataFrame, series: str, finding: Finding, *, unit: s
     names = list(dict.fromkeys(table[series]))
     for name, colour, marker in zip(names, palette(len(names)), "osD^vP", strict=False):
         one = table[table[series] == name].sort_values("year")
-        axes.fill_between(one["year"], one["p50_lower"], one["p50_upper"], color=colour, alpha=0.18, linewidth=0)
-        axes.plot(one["year"], one["p50"], marker=marker, color=colour, linewidth=2, markersize=6, label=name)
+        axes.fill_between(
+            one["year"], one["p50_lower"], one["p50_upper"], color=colour, alpha=0.18, linewidth=0
+        )
+        axes.plot(
+            one["year"],
+            one["p50"],
+            marker=marker,
+            color=colour,
+            linewidth=2,
+            markersize=6,
+            label=name,
+        )
     if names:
         axes.set_xticks(sorted(table["year"].unique()))
         axes.set_xlim(table["year"].min() - 0.2, table["year"].max() + 0.2)

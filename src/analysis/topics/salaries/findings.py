@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ...page.finding import Finding, written
-from .facts import FiveJobs, Market, Official, OverTime, PrintedToday, Ranges, SalariesAnswer, Sensitivity
+from .facts import (
+    FiveJobs,
+    Market,
+    Official,
+    OverTime,
+    PrintedToday,
+    Ranges,
+    SalariesAnswer,
+    Sensitivity,
+)
 
 __all__ = [
     "five_jobs",

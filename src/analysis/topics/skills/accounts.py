@@ -1,8 +1,8 @@
 """Tables of the skills that adverts list: shares, their covariance by employer, pairs.
 
-Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a role
-or, in brackets, a family of roles, a country and a year ("(all)" for every one) with 200 adverts or more that list a skill; where all adverts
-are of one year there is that year only.
+Each docstring is its table's codebook; no row stands for fewer than ten adverts. A population is a
+role or, in brackets, a family of roles, a country and a year ("(all)" for every one) with 200
+adverts or more that list a skill; where all adverts are of one year there is that year only.
 """
 
 from __future__ import annotations
@@ -48,18 +48,19 @@ class _Population(NamedTuple):
 def skill_shares(study: Study) -> pd.DataFrame:
     """One row per population and skill, or group of skills, that ten adverts or more ask for.
 
-    Columns: role, country, year, adverts (that list any skill), employers, skill, category, is_group (whether
-    adverts count that name the skill or any part of it: AWS or S3 or another for AWS), n, share, error
-    (standard error of the share, adverts clustered by employer).
+    Columns: role, country, year, adverts (that list any skill), employers, skill, category,
+    is_group (whether adverts count that name the skill or any part of it: AWS or S3 or another for
+    AWS), n, share, error (standard error of the share, adverts clustered by employer).
     """
     categories = skills_table().set_index("skill")["category"]
     rows = []
     for population in _populations(study):
+        key = population.role, population.country, population.year
         for is_group, asked in ((False, population.named), (True, population.grouped)):
             counts, sizes = _clusters(asked, population.employers)
             errors = np.sqrt(np.diag(share_covariance(counts, sizes)))
             rows += [
-                (population.role, population.country, population.year, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), error)
+                (*key, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), error)
                 for skill, n, error in zip(asked.columns, asked.sum(), errors, strict=True)
                 if n >= SMALLEST_CELL
             ]  # fmt: skip
@@ -92,8 +93,14 @@ def skill_covariance(study: Study) -> pd.DataFrame:
         names = _leading(population.named)
         counts, sizes = _clusters(population.named[names], population.employers)
         matrix = pd.DataFrame(share_covariance(counts, sizes), index=names, columns=names)
-        long = matrix.rename_axis("first").reset_index().melt("first", var_name="second", value_name="covariance")
-        parts.append(long.assign(role=population.role, country=population.country, year=population.year))
+        long = (
+            matrix.rename_axis("first")
+            .reset_index()
+            .melt("first", var_name="second", value_name="covariance")
+        )
+        parts.append(
+            long.assign(role=population.role, country=population.country, year=population.year)
+        )
     return _joined(parts, ["role", "country", "year", "first", "second", "covariance"])
 
 
@@ -108,16 +115,21 @@ def skill_pairs(study: Study) -> pd.DataFrame:
         values = population.named[names].to_numpy(dtype=np.int64)
         together = values.T @ values
         a, b = np.triu_indices(len(names), 1)
-        table = pd.DataFrame({"first": np.array(names)[a], "second": np.array(names)[b], "n": together[a, b]})
+        table = pd.DataFrame(
+            {"first": np.array(names)[a], "second": np.array(names)[b], "n": together[a, b]}
+        )
         table = table[table["n"] >= SMALLEST_CELL]
-        parts.append(table.assign(role=population.role, country=population.country, year=population.year))
+        parts.append(
+            table.assign(role=population.role, country=population.country, year=population.year)
+        )
     return _joined(parts, ["role", "country", "year", "first", "second", "n"])
 
 
 def skill_repeats(study: Study) -> pd.DataFrame:
     """Skills that stand several times in one list, over all records of a source.
 
-    Columns: skill, entries (in all lists), adverts (that list it), where the two differ and adverts are ten or more.
+    Columns: skill, entries (in all lists), adverts (that list it), where the two differ and adverts
+    are ten or more.
     """
     listed = study.skills
     table = listed.groupby("skill")["entries"].agg(entries="sum", adverts="size").reset_index()
@@ -128,8 +140,8 @@ def skill_repeats(study: Study) -> pd.DataFrame:
 def once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the records that list a skill, and which skill each names, both by record_id.
 
-    A record that repeats another in all that it says, skills included, counts once, but for surveys, where
-    people may answer alike. An advert without an employer is an employer of its own.
+    A record that repeats another in all that it says, skills included, counts once, but for
+    surveys, where people may answer alike. An advert without an employer is an employer of its own.
     """
     return study.once(_once_listed)
 
@@ -162,11 +174,14 @@ def _each_population(study: Study) -> Iterator[_Population]:
     if records.empty:
         return
     above = pd.DataFrame(
-        [(skill, group) for skill in named.columns for group in {*ancestors(skill), skill}], columns=["skill", "group"]
+        [(skill, group) for skill in named.columns for group in {*ancestors(skill), skill}],
+        columns=["skill", "group"],
     )
     groups = sorted({group for skill in named.columns for group in ancestors(skill)})
     parts = {group: above.loc[above["group"] == group, "skill"].tolist() for group in groups}
-    grouped = pd.DataFrame({group: named[skills].any(axis=1) for group, skills in parts.items()}, index=named.index)
+    grouped = pd.DataFrame(
+        {group: named[skills].any(axis=1) for group, skills in parts.items()}, index=named.index
+    )
     years = records["year"].astype("int64").astype("str")
     labels = sorted(years.unique())
     for role, here in who(records):
@@ -176,11 +191,19 @@ def _each_population(study: Study) -> Iterator[_Population]:
                 kept &= (records["country"] == country).to_numpy() if country != EVERY else True
                 kept &= (years == year).to_numpy() if year != EVERY else True
                 if kept.sum() >= LEAST_POPULATION:
-                    yield _Population(role, country, year, named[kept], grouped[kept], records.loc[kept, "employer"])
+                    yield _Population(
+                        role,
+                        country,
+                        year,
+                        named[kept],
+                        grouped[kept],
+                        records.loc[kept, "employer"],
+                    )
 
 
 def who(records: pd.DataFrame) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield label and rows of all records, of each frequent role, and of each family of two roles or more.
+    """Yield label and rows of all records, of each frequent role, and of each family of two roles
+    or more.
 
     A family stands in brackets as "(all)" does: "(data)".
     """
@@ -202,7 +225,9 @@ def frequent(values: pd.Series) -> list[str]:
 def _leading(named: pd.DataFrame) -> list[str]:
     """Return the forty skills named most, of those that ten adverts or more name."""
     counts = named.sum().rename("n").rename_axis("skill").reset_index()
-    counts = counts[counts["n"] >= SMALLEST_CELL].sort_values(["n", "skill"], ascending=[False, True])
+    counts = counts[counts["n"] >= SMALLEST_CELL].sort_values(
+        ["n", "skill"], ascending=[False, True]
+    )
     return counts["skill"].head(RANKED).tolist()
 
 

@@ -1,23 +1,35 @@
-"""Which skills are asked for: shares with errors by employer, ranks with confidence sets, differences; tables and facts."""
+"""Which skills are asked for: shares with errors by employer, ranks with confidence sets,
+differences; tables and facts.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
 from ...errors import NotCarried
 from ...methods.ranks import rank_sets, records_to_separate
 from ...methods.uncertainty import wilson
 from ...sources import SOURCES, printed_name
-from ...vocabulary.marks import EVERY
 from .accounts import COVARIANCE, SHARES
-from .facts import Basis, Cloud, Difference, Frameworks, Place, PythonShare, Ranks, Separating, Shares, SkillsAnswer
+from .differences import difference_of, differences_by_year, matrix_of, variances
+from .facts import (
+    Basis,
+    Cloud,
+    Difference,
+    Frameworks,
+    Place,
+    PythonShare,
+    Ranks,
+    Separating,
+    Shares,
+    SkillsAnswer,
+)
 
 __all__ = [
     "basis",
@@ -39,20 +51,33 @@ __all__ = [
 def tables_of(
     data: Dataset, of: Mapping[str, str | None], *free: str, needed: bool = False
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return shares and covariance (see `accounts`) of a population, named by role, country and year.
+    """Return shares and covariance (see `accounts`) of a population, named by role, country and
+    year.
 
-    Keys that are `free` take every value that there is; NotCarried where tables are `needed` and not there.
+    Keys that are `free` take every value that there is; NotCarried where tables are `needed` and
+    not there.
     """
     fixed = {name: value for name, value in of.items() if name not in free}
-    return data.table(SHARES, needed=needed, **fixed), data.table(COVARIANCE, needed=needed, **fixed)
+    return data.table(SHARES, needed=needed, **fixed), data.table(
+        COVARIANCE, needed=needed, **fixed
+    )
 
 
 def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Basis:
-    """Return what is compared: `shares` as `ranked_skills` takes them, `people` in words, the level of all intervals."""
+    """Return what is compared: `shares` as `ranked_skills` takes them, `people` in words, the level
+    of all intervals.
+    """
     name = SHARES.carried.sources[0] if data.embedded else data.readings[0].source
     kind = SOURCES[name].kind if name in SOURCES else str(data.data.values("kind")[0])
     first = shares.iloc[0]
-    return Basis(printed_name(name, data.title), kind, people, int(first["adverts"]), int(first["employers"]), level)
+    return Basis(
+        printed_name(name, data.title),
+        kind,
+        people,
+        int(first["adverts"]),
+        int(first["employers"]),
+        level,
+    )
 
 
 def ranked_skills(
@@ -63,87 +88,61 @@ def ranked_skills(
     level: float = 0.95,
     category: str | None = None,
 ) -> pd.DataFrame:
-    """Return the `top` skills asked for most (None: all), with the interval of each share and the set of each rank.
+    """Return the `top` skills asked for most (None: all), with the interval of each share and the
+    set of each rank.
 
-    `shares` has one row per skill: skill, category, is_group (such rows are passed over), n, share, error
-    (standard error, adverts clustered by employer), adverts, employers; `covariance` has first, second, covariance of
-    their shares. Added: share_lower and share_upper (Wilson, with the design_effect of the clusters), rank, and
-    rank_lower to rank_upper, the simultaneous confidence set among the skills of `covariance`, or among
-    those of one `category`. NotCarried where a category has fewer than two.
+    `shares` has one row per skill: skill, category, is_group (such rows are passed over), n, share,
+    error (standard error, adverts clustered by employer), adverts, employers; `covariance` has
+    first, second, covariance of their shares. Added: share_lower and share_upper (Wilson, with the
+    design_effect of the clusters), rank, and rank_lower to rank_upper, the simultaneous confidence
+    set among the skills of `covariance`, or among those of one `category`. NotCarried where a
+    category has fewer than two.
     """
     names = list(dict.fromkeys(covariance["first"]))
     if category is not None:
         inside = set(shares.loc[shares["category"] == category, "skill"])
         names = [name for name in names if name in inside]
         if len(names) < 2:
-            raise NotCarried(f"fewer than two of the skills named most are of the category {category}.")
+            raise NotCarried(
+                f"fewer than two of the skills named most are of the category {category}."
+            )
     known = shares[~shares["is_group"] & shares["skill"].isin(names)].set_index("skill").loc[names]
-    sets = rank_sets(known["share"].to_numpy(), _matrix(covariance, names), level=level)
+    sets = rank_sets(known["share"].to_numpy(), matrix_of(covariance, names), level=level)
     placed = known.assign(rank=sets.rank, rank_lower=sets.lower, rank_upper=sets.upper)
     shown = _with_interval(placed, level).sort_values(["rank", "skill"])
     return (shown if top is None else shown.head(top)).reset_index()
 
 
 def unions(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return the groups of skills, each counted once per advert, with share_lower and share_upper as `ranked_skills`."""
+    """Return the groups of skills, each counted once per advert, with share_lower and share_upper
+    as `ranked_skills`.
+    """
     return _with_interval(shares[shares["is_group"]], level).reset_index(drop=True)
 
 
-def difference_of(
-    shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str, *, level: float = 0.95
-) -> dict[str, float]:
-    """Return the paired difference of two shares: both, the difference, its interval.
-
-    Pairs, because an advert may ask for both: the errors know of it. All NaN where one is not there.
-    """
-    known = shares[~shares["is_group"]].set_index("skill")["share"]
-    names = list(dict.fromkeys(covariance["first"]))
-    if first not in names or second not in names:
-        return dict.fromkeys(("first", "second", "difference", "lower", "upper"), float("nan"))
-    variance = _variances(covariance, names)[names.index(first), names.index(second)]
-    gap = float(known[first] - known[second])
-    half = float(stats.norm.ppf((1 + level) / 2) * np.sqrt(variance))
-    return {
-        "first": float(known[first]),
-        "second": float(known[second]),
-        "difference": gap,
-        "lower": gap - half,
-        "upper": gap + half,
-    }
-
-
-def differences_by_year(
-    shares: pd.DataFrame, covariance: pd.DataFrame, first: str, second: str, *, level: float = 0.95
+def separating(
+    ranked: pd.DataFrame, covariance: pd.DataFrame, *, level: float = 0.95
 ) -> pd.DataFrame:
-    """Return `difference_of` for every year of one role and country: year, first, second, difference, lower, upper.
-
-    Both tables are those of all years (see `accounts`), filtered by role and country already.
-    """
-    rows = []
-    for year in sorted(set(covariance["year"]) - {EVERY}):
-        here = [table[table["year"] == year] for table in (shares, covariance)]
-        rows.append({"year": year, **difference_of(here[0], here[1], first, second, level=level)})
-    columns = ["year", "first", "second", "difference", "lower", "upper"]
-    return pd.DataFrame(rows, columns=columns).dropna().reset_index(drop=True)
-
-
-def separating(ranked: pd.DataFrame, covariance: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return, for neighbours in rank, how many adverts it would take to tell them apart.
 
-    Columns: skill, next_skill, difference, adverts (there are), needed (see `records_to_separate`; null where the two
-    shares are equal).
+    Columns: skill, next_skill, difference, adverts (there are), needed (see `records_to_separate`;
+    null where the two shares are equal).
     """
-    variances = _variances(covariance, ranked["skill"].tolist())
+    spread = variances(covariance, ranked["skill"].tolist())
     rows = []
     for i, (a, b) in enumerate(itertools.pairwise(_rows(ranked))):
-        needed = records_to_separate(a["share"], b["share"], float(variances[i, i + 1]), a["adverts"], level=level)
+        needed = records_to_separate(
+            a["share"], b["share"], float(spread[i, i + 1]), a["adverts"], level=level
+        )
         rows.append((a["skill"], b["skill"], a["share"] - b["share"], a["adverts"], needed))
     table = pd.DataFrame(rows, columns=["skill", "next_skill", "difference", "adverts", "needed"])
     return table.assign(needed=table["needed"].replace(np.inf, np.nan))
 
 
 def skills_answer(compared: Basis, ranked: pd.DataFrame, listed: pd.DataFrame) -> SkillsAnswer:
-    """Return the facts of the answer: all of `ranked_skills`, and the article's list as `lists.compare_lists` has it."""
+    """Return the facts of the answer: all of `ranked_skills`, and the article's list as
+    `lists.compare_lists` has it.
+    """
     first, *others = _places(ranked)
     met = listed.dropna(subset=["rank"])
     return SkillsAnswer(
@@ -185,7 +184,9 @@ def separation(compared: Basis, apart: pd.DataFrame) -> Separating:
 
 
 def cloud(compared: Basis, groups: pd.DataFrame, printed: float) -> Cloud:
-    """Return the union of all cloud skills of `unions`, beside the per cent that the article prints."""
+    """Return the union of all cloud skills of `unions`, beside the per cent that the article
+    prints.
+    """
     found = _share_of(groups, "Cloud")
     said = printed / 100
     inside = found is not None and found.lower <= said <= found.upper
@@ -204,7 +205,9 @@ def frameworks(
     first: str,
     second: str,
 ) -> Frameworks:
-    """Return two skills beside each other: `tables` as `tables_of` returns them, `years` the same of every year."""
+    """Return two skills beside each other: `tables` as `tables_of` returns them, `years` the same
+    of every year.
+    """
     pair = difference_of(*tables, first, second, level=compared.level)
     yearly = differences_by_year(*years, first, second, level=compared.level)
     leads = tuple(_difference(str(row["year"]), row) for row in _rows(yearly))
@@ -219,7 +222,9 @@ def frameworks(
 
 
 def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Return shares with design_effect, share_lower and share_upper; what stands in all adverts has no such effect."""
+    """Return shares with design_effect, share_lower and share_upper; what stands in all adverts has
+    no such effect.
+    """
     plain = shares["share"] * (1 - shares["share"]) / shares["adverts"]
     effect = np.maximum((shares["error"] ** 2 / plain.where(plain > 0)).fillna(1.0), 1.0)
     lower, upper = wilson(shares["n"], shares["adverts"], level=level, design_effect=effect)
@@ -231,32 +236,24 @@ def _share_of(table: pd.DataFrame, skill: str) -> Shares | None:
     if found.empty:
         return None
     row = found.iloc[0]
-    return Shares(float(row["share"]), float(row["share_lower"]), float(row["share_upper"]), int(row["n"]))
+    return Shares(
+        float(row["share"]), float(row["share_lower"]), float(row["share_upper"]), int(row["n"])
+    )
 
 
 def _difference(year: str, row: Mapping[Any, Any]) -> Difference:
-    return Difference(year, *(float(row[name]) for name in ("first", "second", "difference", "lower", "upper")))
+    return Difference(
+        year, *(float(row[name]) for name in ("first", "second", "difference", "lower", "upper"))
+    )
 
 
 def _places(ranked: pd.DataFrame) -> tuple[Place, ...]:
     whole = ("rank", "rank_lower", "rank_upper")
     return tuple(
-        Place(str(row["skill"]), float(row["share"]), *(int(row[name]) for name in whole)) for row in _rows(ranked)
+        Place(str(row["skill"]), float(row["share"]), *(int(row[name]) for name in whole))
+        for row in _rows(ranked)
     )
 
 
 def _rows(table: pd.DataFrame) -> list[Mapping[Hashable, Any]]:
     return [*table.to_dict("records")]
-
-
-def _variances(covariance: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
-    """Return the variances of the differences of shares (skills, skills)."""
-    matrix = _matrix(covariance, names)
-    own = np.diag(matrix)
-    return np.maximum(own[:, None] + own[None, :] - 2 * matrix, 0.0)
-
-
-def _matrix(covariance: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
-    wide = covariance.set_index(["first", "second"])["covariance"].unstack("second")  # noqa: PD010
-    matrix: np.ndarray = wide.loc[list(names), list(names)].to_numpy(dtype=np.float64)
-    return matrix

@@ -9,7 +9,6 @@ __all__ = [
     "ArticleList",
     "Basis",
     "Cloud",
-    "Demand",
     "Difference",
     "Frameworks",
     "Groups",
@@ -17,8 +16,6 @@ __all__ = [
     "Item",
     "Pair",
     "Place",
-    "Premium",
-    "Premiums",
     "PythonShare",
     "Ranks",
     "Repeats",
@@ -31,7 +28,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What is compared: records of one kind of a source that list skills, who they are (empty: everybody), the level."""
+    """What is compared: records of one kind of a source that list skills, who they are (empty:
+    everybody), the level.
+    """
 
     source: str
     kind: str
@@ -54,7 +53,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SkillsAnswer:
-    """Which skill leads, and what became of article B's list: items, those met among `compared` skills, inside the sets."""
+    """Which skill leads, and what became of article B's list: items, those met among `compared`
+    skills, inside the sets.
+    """
 
     basis: Basis
     first: Place
@@ -67,9 +68,11 @@ class SkillsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
-    """How sure the order is: the places shown, those with one possible place, and the skill with most of them.
+    """How sure the order is: the places shown, those with one possible place, and the skill with
+    most of them.
 
-    `effect` is the typical variance of a share over that of independent records, None where each employer has one.
+    `effect` is the typical variance of a share over that of independent records, None where each
+    employer has one.
     """
 
     basis: Basis
@@ -82,7 +85,9 @@ class Ranks:
 
 @dataclass(frozen=True, slots=True)
 class Separating:
-    """How many records would tell neighbours apart: pairs, those that need more than there are, the median need."""
+    """How many records would tell neighbours apart: pairs, those that need more than there are, the
+    median need.
+    """
 
     kind: str
     there: int
@@ -93,7 +98,9 @@ class Separating:
 
 @dataclass(frozen=True, slots=True)
 class Item(Place):
-    """An item of the article's list that the data name too: its best placed skill, and its printed place."""
+    """An item of the article's list that the data name too: its best placed skill, and its printed
+    place.
+    """
 
     name: str
     printed: int
@@ -103,8 +110,9 @@ class Item(Place):
 class ArticleList:
     """Article B's list beside the order of the data.
 
-    `hole` is a place that the list skips, `shifted` how many printed places lie in their sets if those behind it are
-    read one lower; `tau` and `p_value` are Kendall's, None with fewer than two common skills; without one there is no overlap.
+    `hole` is a place that the list skips, `shifted` how many printed places lie in their sets if
+    those behind it are read one lower; `tau` and `p_value` are Kendall's, None with fewer than two
+    common skills; without one there is no overlap.
     """
 
     kind: str
@@ -124,7 +132,9 @@ class ArticleList:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """What counting entries would do: skills overstated, the `most` overstated (empty: none), those always listed twice."""
+    """What counting entries would do: skills overstated, the `most` overstated (empty: none), those
+    always listed twice.
+    """
 
     kind: str
     skills: int
@@ -140,7 +150,9 @@ class InDemand:
 
     shown: int
     met: int
-    flagged: int  # technologies in demand for one occupation, or for all computer occupations (`whole`)
+    flagged: (
+        int  # technologies in demand for one occupation, or for all computer occupations (`whole`)
+    )
     foremost: int
     missing: tuple[str, ...]
     whole: bool
@@ -167,14 +179,18 @@ class PythonShare:
 
 @dataclass(frozen=True, slots=True)
 class Cloud(PythonShare):
-    """The union of all cloud skills beside the article's share of it, and whether that lies in the interval."""
+    """The union of all cloud skills beside the article's share of it, and whether that lies in the
+    interval.
+    """
 
     inside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The shares of two skills and their paired difference with its interval, in one year or (empty) in all."""
+    """The shares of two skills and their paired difference with its interval, in one year or
+    (empty) in all.
+    """
 
     year: str
     first: float
@@ -186,7 +202,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Frameworks:
-    """Two skills beside each other (`found` is None where one is named too seldom), and their years, if several."""
+    """Two skills beside each other (`found` is None where one is named too seldom), and their
+    years, if several.
+    """
 
     basis: Basis
     first: str
@@ -209,7 +227,9 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Shares along a dimension: the skills that differ most and least (None where values cannot be compared)."""
+    """Shares along a dimension: the skills that differ most and least (None where values cannot be
+    compared).
+    """
 
     dimension: str
     kind: str
@@ -218,12 +238,16 @@ class Along:
     skills: int
     most: Spread | None
     least: Spread | None
-    cells: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]  # values, each with its skills and their shares
+    cells: tuple[
+        tuple[str, tuple[tuple[str, float], ...]], ...
+    ]  # values, each with its skills and their shares
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two skills that are named together: records that name both, times the number expected by chance, interval."""
+    """Two skills that are named together: records that name both, times the number expected by
+    chance, interval.
+    """
 
     first: str
     second: str
@@ -235,7 +259,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Groups of skills that are named together, the largest first; skills compared, and those of no group."""
+    """Groups of skills that are named together, the largest first; skills compared, and those of no
+    group.
+    """
 
     kind: str
     level: float
@@ -243,54 +269,3 @@ class Groups:
     skills: int
     alone: int
     first: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
-class Premium:
-    """What records pay more that name a skill: raw, adjusted, with other skills fixed too (`joint`), and `shrunk`."""
-
-    skill: str
-    share: float
-    raw: float
-    adjusted: float
-    joint: float
-    joint_lower: float
-    joint_upper: float
-    shrunk: float
-
-
-@dataclass(frozen=True, slots=True)
-class Premiums:
-    """Advertised premiums: how many are clear of chance, the widest raw gap, best and worst of those that keep their sign.
-
-    A premium is clear of chance where the false-discovery rate is at most `discovery`; `turned` are those that change
-    sign once other skills are held fixed; `drawn` are those of the figure. `basis.n` states pay.
-    """
-
-    basis: Basis
-    least: int  # records that name a skill, and that do not, for a premium to be stated
-    skills: int
-    clear: int
-    discovery: float
-    most: Premium | None
-    best: Premium | None
-    worst: Premium | None
-    turned: tuple[str, ...]
-    drawn: tuple[Premium, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """Whether skills named more often pay more: rank correlation of share and shrunk premium, None for too few skills."""
-
-    kind: str
-    level: float
-    skills: int
-    least: int
-    correlation: float | None
-    p_value: float | None
-    clear: bool
-    leader: Premium | None  # named most
-    rarest: Premium | None
-    best: Premium | None
-    worst: Premium | None

@@ -17,37 +17,55 @@ from ...page.axes import (
     PALE,
     dot,
     each,
+    frame,
     legend,
     line,
     new_axes,
     rows,
+    runs,
     short,
     span,
 )
+from ...page.labels import name_dots
 from ...page.words import confidence, country
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.colors import Colormap
-    from matplotlib.patches import Patch
 
     from ...page.finding import Finding
 
-__all__ = ["demand_and_premium", "premium_dots", "share_dots", "share_grid", "skill_squares", "two_lists"]
+__all__ = [
+    "demand_and_premium",
+    "premium_dots",
+    "share_dots",
+    "share_grid",
+    "skill_squares",
+    "two_lists",
+]
 
 _DARKEST = "#4f9fe2"  # ink on it can be read: a contrast of five to one
-_MANY = 16  # dots that a name is sought for
 
 
 def share_dots(table: pd.DataFrame, label: str, finding: Finding, *, level: float) -> Axes:
-    """Draw shares with their intervals: columns `label`, share, share_lower, share_upper, rank_lower, rank_upper."""
+    """Draw shares with their intervals: columns `label`, share, share_lower, share_upper,
+    rank_lower, rank_upper.
+    """
     axes = new_axes(len(table) * 0.8, finding)
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.share_lower, 100 * row.share_upper, width=5, colour=PALE)
-        axes.plot([100 * row.share], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
-    places = [f"{a}" if a == b else f"{a}–{b}" for a, b in zip(table["rank_lower"], table["rank_upper"], strict=True)]
-    rows(axes, [f"{short(name)}  [{place}]" for name, place in zip(table[label], places, strict=True)])
+        axes.plot(
+            [100 * row.share], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4
+        )
+    places = [
+        f"{a}" if a == b else f"{a}–{b}"
+        for a, b in zip(table["rank_lower"], table["rank_upper"], strict=True)
+    ]
+    rows(
+        axes,
+        [f"{short(name)}  [{place}]" for name, place in zip(table[label], places, strict=True)],
+    )
     axes.set_xlim(left=0)
     axes.set_xlabel(finding.axis, color=INK, fontsize=11)
     legend(axes, [dot(BLUE, "o", "share"), line(PALE, 5, f"its {confidence(level)} interval")])
@@ -65,7 +83,15 @@ def two_lists(table: pd.DataFrame, label: str, finding: Finding, *, level: float
     for y, row in enumerate(each(table)):
         span(axes, y, row.rank_lower, row.rank_upper, width=6, colour=PALE)
         axes.plot([row.rank], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
-        axes.plot([row.printed_rank], [y], "D", color=ORANGE, markersize=7, markeredgecolor="white", zorder=5)
+        axes.plot(
+            [row.printed_rank],
+            [y],
+            "D",
+            color=ORANGE,
+            markersize=7,
+            markeredgecolor="white",
+            zorder=5,
+        )
     rows(axes, [short(name) for name in table[label]])
     last = int(table[["printed_rank", "rank_upper"]].max().max())
     axes.set_xticks([1, *range(5, last + 1, 5)])  # places begin with the first
@@ -77,7 +103,8 @@ def two_lists(table: pd.DataFrame, label: str, finding: Finding, *, level: float
 
 
 def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes:
-    """Draw advertised premiums in per cent: raw as a hollow diamond, jointly adjusted with interval, shrunk as a dot.
+    """Draw advertised premiums in per cent: raw as a hollow diamond, jointly adjusted with
+    interval, shrunk as a dot.
 
     `table` has skill, n, raw, joint, joint_lower, joint_upper, shrunk (shares of pay) and clear.
     """
@@ -87,18 +114,36 @@ def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes
     for y, row in enumerate(each(table)):
         colour, pale = (BLUE, PALE) if row.clear else (GREY, "#d8dee0")
         span(axes, y, 100 * row.joint_lower, 100 * row.joint_upper, width=5, colour=pale)
-        axes.plot([100 * row.raw], [y], "D", color="white", markeredgecolor=ORANGE, markersize=6, zorder=3)
-        axes.plot([100 * row.shrunk], [y], "o", color=colour, markersize=8, markeredgecolor="white", zorder=4)
+        axes.plot(
+            [100 * row.raw], [y], "D", color="white", markeredgecolor=ORANGE, markersize=6, zorder=3
+        )
+        axes.plot(
+            [100 * row.shrunk],
+            [y],
+            "o",
+            color=colour,
+            markersize=8,
+            markeredgecolor="white",
+            zorder=4,
+        )
     axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
-    rows(axes, [f"{short(skill)}\nn = {n:,}" for skill, n in zip(table["skill"], table["n"], strict=True)])
+    rows(
+        axes,
+        [f"{short(skill)}\nn = {n:,}" for skill, n in zip(table["skill"], table["n"], strict=True)],
+    )
     axes.set_xlabel(finding.axis, color=INK, fontsize=11)
     adjusted = line(PALE, 5, f"adjusted, {confidence(level)} interval")
-    legend(axes, [_hollow("raw gap"), adjusted, *_of_chance(table, "adjusted, shrunk", "may be chance")], columns=2)
+    legend(
+        axes,
+        [_hollow("raw gap"), adjusted, *_of_chance(table, "adjusted, shrunk", "may be chance")],
+        columns=2,
+    )
     return axes
 
 
 def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw the share of adverts that name a skill against its advertised premium; the largest premiums are named.
+    """Draw the share of adverts that name a skill against its advertised premium; the largest
+    premiums are named.
 
     `table` has skill, share, shrunk and clear.
     """
@@ -110,7 +155,14 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     axes.axhline(0, color=FAINT, linewidth=1, zorder=1)
     for clear, colour in ((False, GREY), (True, BLUE)):
         kept = table[table["clear"] == clear]
-        axes.plot(100 * kept["share"], 100 * kept["shrunk"], "o", color=colour, markersize=7, markeredgecolor="white")
+        axes.plot(
+            100 * kept["share"],
+            100 * kept["shrunk"],
+            "o",
+            color=colour,
+            markersize=7,
+            markeredgecolor="white",
+        )
     axes.set_xscale("log")
     axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
@@ -120,12 +172,13 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     axes.grid(axis="y", color=GRID)
     axes.margins(x=0.14, y=0.1)
     legend(axes, _of_chance(table, "clear of chance", "may be chance"))
-    _name_dots(axes, table.assign(x=100 * table["share"], y=100 * table["shrunk"]))
+    name_dots(axes, table.assign(x=100 * table["share"], y=100 * table["shrunk"]))
     return axes
 
 
 def skill_squares(matrix: pd.DataFrame, groups: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw which skills come together: darker squares for pairs named together more often than by chance.
+    """Draw which skills come together: darker squares for pairs named together more often than by
+    chance.
 
     `matrix` and `groups` as `groups.skill_groups` returns; groups are framed.
     """
@@ -136,12 +189,19 @@ def skill_squares(matrix: pd.DataFrame, groups: pd.DataFrame, finding: Finding) 
     names = [short(name) for name in matrix.index]
     axes = new_axes(9.6, finding, extra=0.6)
     sns.heatmap(
-        np.log2(matrix), ax=axes, cmap=_blues(), vmin=0, cbar=False, linewidths=0.4, linecolor="white", square=True
+        np.log2(matrix),
+        ax=axes,
+        cmap=_blues(),
+        vmin=0,
+        cbar=False,
+        linewidths=0.4,
+        linecolor="white",
+        square=True,
     )
     axes.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90, fontsize=8.5)
     axes.set_yticks(np.arange(len(names)) + 0.5, names, rotation=0, fontsize=8.5)
-    for start, side in _runs(groups["group"].tolist()):
-        axes.add_patch(_frame(start, side))
+    for start, side in runs(groups["group"].tolist()):
+        axes.add_patch(frame(start, side))
     axes.set_xlabel("")
     axes.set_ylabel("")
     legend(axes, [line(BLUE, 7, finding.axis), line(ORANGE, 2, "a group")], columns=1)
@@ -149,7 +209,9 @@ def skill_squares(matrix: pd.DataFrame, groups: pd.DataFrame, finding: Finding) 
 
 
 def share_grid(table: pd.DataFrame, dimension: str, finding: Finding) -> Axes:
-    """Draw shares of skills along a dimension as a grid of figures in per cent, as `shares_along` returns them."""
+    """Draw shares of skills along a dimension as a grid of figures in per cent, as `shares_along`
+    returns them.
+    """
     import seaborn as sns  # slow to import
 
     if table.empty:
@@ -172,10 +234,17 @@ def share_grid(table: pd.DataFrame, dimension: str, finding: Finding) -> Axes:
         annot_kws=digits,
     )
     names = [country(str(value)) if dimension == "country" else str(value) for value in values]
-    labels = ["\n".join(textwrap.wrap(name, 18)) + f"\nn = {n:,}" for name, n in zip(names, adverts, strict=True)]
+    labels = [
+        "\n".join(textwrap.wrap(name, 18)) + f"\nn = {n:,}"
+        for name, n in zip(names, adverts, strict=True)
+    ]
     axes.set_yticks(np.arange(len(values)) + 0.5, labels, rotation=0, fontsize=9.5)
     axes.set_xticks(
-        np.arange(len(columns)) + 0.5, [short(name) for name in columns], rotation=45, ha="right", fontsize=9.5
+        np.arange(len(columns)) + 0.5,
+        [short(name) for name in columns],
+        rotation=45,
+        ha="right",
+        fontsize=9.5,
     )
     axes.set_xlabel(finding.axis, color=INK, fontsize=11)
     axes.set_ylabel("")
@@ -199,7 +268,16 @@ def _of_chance(table: pd.DataFrame, clear: str, unclear: str) -> list[object]:
 def _hollow(text: str) -> object:
     from matplotlib.lines import Line2D
 
-    return Line2D([], [], color="white", markeredgecolor=ORANGE, marker="D", linestyle="", markersize=7, label=text)
+    return Line2D(
+        [],
+        [],
+        color="white",
+        markeredgecolor=ORANGE,
+        marker="D",
+        linestyle="",
+        markersize=7,
+        label=text,
+    )
 
 
 def _blues() -> Colormap:
@@ -207,42 +285,3 @@ def _blues() -> Colormap:
 
     blues: Colormap = sns.light_palette(_DARKEST, as_cmap=True)
     return blues
-
-
-def _name_dots(axes: Axes, table: pd.DataFrame) -> None:
-    """Write the names of the dots farthest from zero where they meet no other dot or name, else not at all."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    figure.draw_without_rendering()  # settles the layout, and with it where dots stand
-    point = figure.dpi / 72
-    places = axes.transData.transform(table[["x", "y"]].to_numpy()) / point
-    frame = axes.get_window_extent()
-    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in places]
-    for i in np.argsort(-table["shrunk"].abs().to_numpy())[:_MANY]:
-        name, (x, y) = str(table["skill"].iloc[i]), places[i]
-        wide, high = 5.6 * len(name), 11.0
-        for dx, dy in ((6, -5), (-6 - wide, -5), (3, 5), (3, -15), (-3 - wide, 5), (-3 - wide, -15)):
-            box = (x + dx, y + dy, x + dx + wide, y + dy + high)
-            inside = box[0] > frame.x0 / point and box[2] < frame.x1 / point
-            if inside and not any(_meet(box, other) for j, other in enumerate(taken) if j != i):
-                taken.append(box)
-                place = (table["x"].iloc[i], table["y"].iloc[i])
-                axes.annotate(short(name), place, xytext=(dx, dy), textcoords="offset points", fontsize=9.5, color=INK)
-                break
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _runs(labels: list[int]) -> list[tuple[int, int]]:
-    """Return start and length of each run of one group, two skills or more."""
-    starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
-    ends = [*starts[1:], len(labels)]
-    return [(a, b - a) for a, b in zip(starts, ends, strict=True) if labels[a] and b - a > 1]
-
-
-def _frame(start: int, side: int) -> Patch:
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((start, start), side, side, fill=False, edgecolor=ORANGE, linewidth=2, clip_on=False, zorder=6)

@@ -7,17 +7,16 @@ from .facts import (
     Along,
     ArticleList,
     Cloud,
-    Demand,
     Frameworks,
     Groups,
     InDemand,
-    Premiums,
     PythonShare,
     Ranks,
     Repeats,
     Separating,
     SkillsAnswer,
 )
+from .premium_facts import Demand, Premiums
 
 __all__ = [
     "along",

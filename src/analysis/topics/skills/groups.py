@@ -1,4 +1,6 @@
-"""Which skills are named together, and how a skill's share differs along one dimension: tables and facts."""
+"""Which skills are named together, and how a skill's share differs along one dimension: tables and
+facts.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,10 @@ BOND = 1.25  # times chance, the lower end of the lift, that the pairs of a grou
 def together(pairs: pd.DataFrame, shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return which skills come together more often than they would by chance, the clearest first.
 
-    `pairs` has first, second and n (adverts that name both), `shares` as in `answers.ranked_skills`. Columns: first,
-    second, n, lift (how many times the number expected were the two independent), and lift_lower to lift_upper, its
-    interval on the log scale, widened by the larger design effect of the two skills.
+    `pairs` has first, second and n (adverts that name both), `shares` as in
+    `answers.ranked_skills`. Columns: first, second, n, lift (how many times the number expected
+    were the two independent), and lift_lower to lift_upper, its interval on the log scale, widened
+    by the larger design effect of the two skills.
     """
     named = shares[~shares["is_group"]].set_index("skill")
     adverts = float(named["adverts"].iloc[0])
@@ -35,31 +38,49 @@ def together(pairs: pd.DataFrame, shares: pd.DataFrame, *, level: float = 0.95) 
     error = np.sqrt(effect * np.maximum(1 / both - 1 / adverts, 0))
     reach = np.exp(stats.norm.ppf((1 + level) / 2) * error)
     table = pairs.assign(lift=lift, lift_lower=lift / reach, lift_upper=lift * reach)
-    return table.sort_values(["lift_lower", "first", "second"], ascending=[False, True, True], ignore_index=True)
+    return table.sort_values(
+        ["lift_lower", "first", "second"], ascending=[False, True, True], ignore_index=True
+    )
 
 
-def skill_groups(pairs: pd.DataFrame, shares: pd.DataFrame, *, top: int = 25) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the skills named most in an order that puts together what comes together, and their lifts.
+def skill_groups(
+    pairs: pd.DataFrame, shares: pd.DataFrame, *, top: int = 25
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the skills named most in an order that puts together what comes together, and their
+    lifts.
 
-    `pairs` as `together` returns (first, second, lift_lower), `shares` as in `answers.ranked_skills`. First table:
-    skill, n, group (numbered by size, 0 for a skill on its own), in the order of the tree. Second: a square table of
-    `lift_lower`, skills by skills in that order, 1 at least (pairs that fewer than ten adverts name count as 1),
-    the diagonal empty. Groups are cut from a tree of average linkage over the log of `lift_lower`, where the
-    pairs of a group come together 1.25 times as often as by chance, on average and clear of it. With fewer than three
-    skills every one is on its own.
+    `pairs` as `together` returns (first, second, lift_lower), `shares` as in
+    `answers.ranked_skills`. First table: skill, n, group (numbered by size, 0 for a skill on its
+    own), in the order of the tree. Second: a square table of `lift_lower`, skills by skills in that
+    order, 1 at least (pairs that fewer than ten adverts name count as 1), the diagonal empty.
+    Groups are cut from a tree of average linkage over the log of `lift_lower`, where the pairs of a
+    group come together 1.25 times as often as by chance, on average and clear of it. With fewer
+    than three skills every one is on its own.
     """
-    named = shares[~shares["is_group"]].sort_values(["n", "skill"], ascending=[False, True]).head(top)
+    named = (
+        shares[~shares["is_group"]].sort_values(["n", "skill"], ascending=[False, True]).head(top)
+    )
     names = named["skill"].tolist()
     bond = _bonds(pairs, names)
-    order, labels = _tree(bond) if len(names) > 2 else (list(range(len(names))), list(range(len(names))))
+    order, labels = (
+        _tree(bond) if len(names) > 2 else (list(range(len(names))), list(range(len(names))))
+    )
     sizes = pd.Series(labels).value_counts()
-    ranked = sizes[sizes > 1].reset_index().sort_values(["count", "index"], ascending=[False, True])["index"]
+    ranked = (
+        sizes[sizes > 1]
+        .reset_index()
+        .sort_values(["count", "index"], ascending=[False, True])["index"]
+    )
     number = {label: i for i, label in enumerate(ranked, start=1)}
-    table = named.iloc[order][["skill", "n"]].assign(group=[number.get(labels[i], 0) for i in order])
+    table = named.iloc[order][["skill", "n"]].assign(
+        group=[number.get(labels[i], 0) for i in order]
+    )
     matrix = np.exp(bond)
     np.fill_diagonal(matrix, np.nan)
     shown = [names[i] for i in order]
-    return table.reset_index(drop=True), pd.DataFrame(matrix[np.ix_(order, order)], index=shown, columns=shown)
+    return table.reset_index(drop=True), pd.DataFrame(
+        matrix[np.ix_(order, order)], index=shown, columns=shown
+    )
 
 
 def shares_along(table: pd.DataFrame, dimension: str, *, top: int = 8) -> pd.DataFrame:
@@ -69,15 +90,25 @@ def shares_along(table: pd.DataFrame, dimension: str, *, top: int = 8) -> pd.Dat
     fixed. Columns: `dimension`, adverts, skill, share, error; skills by their mean share, the
     values of `dimension` by adverts, years by time. Empty where there are fewer than two values.
     """
-    kept = table[~table["is_group"] & ~table[dimension].str.startswith("(")]  # not all of them, nor a family
+    kept = table[
+        ~table["is_group"] & ~table[dimension].str.startswith("(")
+    ]  # not all of them, nor a family
     if kept[dimension].nunique() < 2:
         return kept.head(0)[[dimension, "adverts", "skill", "share", "error"]]
-    leading = kept.groupby("skill")["share"].sum().sort_values(ascending=False, kind="stable").index[:top]
-    largest = kept.groupby(dimension)["adverts"].first().sort_values(ascending=False, kind="stable").index.tolist()
+    leading = (
+        kept.groupby("skill")["share"].sum().sort_values(ascending=False, kind="stable").index[:top]
+    )
+    largest = (
+        kept.groupby(dimension)["adverts"]
+        .first()
+        .sort_values(ascending=False, kind="stable")
+        .index.tolist()
+    )
     order = sorted(largest) if dimension == "year" else largest
     rank = {value: i for i, value in enumerate(order)}
     shown = kept[kept["skill"].isin(leading)].assign(
-        _of=lambda t: t[dimension].map(rank), _skill=lambda t: t["skill"].map({s: i for i, s in enumerate(leading)})
+        _of=lambda t: t[dimension].map(rank),
+        _skill=lambda t: t["skill"].map({s: i for i, s in enumerate(leading)}),
     )
     columns = [dimension, "adverts", "skill", "share", "error"]
     return shown.sort_values(["_of", "_skill"])[columns].reset_index(drop=True)
@@ -106,7 +137,10 @@ def along(compared: Basis, table: pd.DataFrame, dimension: str) -> Along:
     several = wide.loc[:, (known == known.max()) & (known > 1)]
     spread = (several.max() - several.min()).sort_values(ascending=False)
     cells = [
-        (str(value), tuple((str(row["skill"]), float(row["share"])) for row in part.to_dict("records")))
+        (
+            str(value),
+            tuple((str(row["skill"]), float(row["share"])) for row in part.to_dict("records")),
+        )
         for value, part in table.groupby(dimension, sort=False)
     ]
     return Along(
@@ -128,12 +162,19 @@ def _design_effect(shares: pd.DataFrame) -> np.ndarray:
 
 
 def _bonds(pairs: pd.DataFrame, names: list[str]) -> np.ndarray:
-    """Return the log of each pair's lower end of the lift (skills, skills), 0 where it is no more than chance."""
+    """Return the log of each pair's lower end of the lift (skills, skills), 0 where it is no more
+    than chance.
+    """
     place = {name: i for i, name in enumerate(names)}
     inside = pairs[pairs["first"].isin(place) & pairs["second"].isin(place)]
     bond = np.zeros((len(names), len(names)))
-    a, b = inside["first"].map(place).to_numpy(dtype=np.intp), inside["second"].map(place).to_numpy(dtype=np.intp)
-    bond[a, b] = bond[b, a] = np.log(np.maximum(inside["lift_lower"].to_numpy(dtype=np.float64), 1.0))
+    a, b = (
+        inside["first"].map(place).to_numpy(dtype=np.intp),
+        inside["second"].map(place).to_numpy(dtype=np.intp),
+    )
+    bond[a, b] = bond[b, a] = np.log(
+        np.maximum(inside["lift_lower"].to_numpy(dtype=np.float64), 1.0)
+    )
     return bond
 
 
@@ -149,7 +190,12 @@ def _tree(bond: np.ndarray) -> tuple[list[int], list[int]]:
 
 def _pair(row: Mapping[Hashable, Any]) -> Pair:
     figures = ("lift", "lift_lower", "lift_upper")
-    return Pair(str(row["first"]), str(row["second"]), int(row["n"]), *(float(row[name]) for name in figures))
+    return Pair(
+        str(row["first"]),
+        str(row["second"]),
+        int(row["n"]),
+        *(float(row[name]) for name in figures),
+    )
 
 
 def _spread(wide: pd.DataFrame, skill: str) -> Spread:

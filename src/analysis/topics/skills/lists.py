@@ -1,4 +1,6 @@
-"""The order of skills beside other lists: article B's, O*NET's flags, and counts of entries; tables and facts."""
+"""The order of skills beside other lists: article B's, O*NET's flags, and counts of entries; tables
+and facts.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,16 @@ __all__ = ["article_list", "compare_lists", "in_demand", "repeats"]
 FOREMOST = 5  # skills of which it is said that O*NET has no flag
 
 
-def compare_lists(printed: pd.DataFrame, ranked: pd.DataFrame) -> tuple[pd.DataFrame, Agreement | None]:
-    """Return an article's list beside the data's, and how far the two agree (None where they share nothing).
+def compare_lists(
+    printed: pd.DataFrame, ranked: pd.DataFrame
+) -> tuple[pd.DataFrame, Agreement | None]:
+    """Return an article's list beside the data's, and how far the two agree (None where they share
+    nothing).
 
-    `printed` has rank, item and skills (the skills that an item names, parted by semicolons); an item
-    of several skills is met by the best placed of them. Columns: printed_rank, item, skill, share,
-    rank, rank_lower, rank_upper (null where the data name none of its skills), inside (whether the
-    printed rank lies in the set).
+    `printed` has rank, item and skills (the skills that an item names, parted by semicolons); an
+    item of several skills is met by the best placed of them. Columns: printed_rank, item, skill,
+    share, rank, rank_lower, rank_upper (null where the data name none of its skills), inside
+    (whether the printed rank lies in the set).
     """
     places = ranked.set_index("skill")
     found = [_best(str(entry["skills"]), places) for entry in printed.to_dict("records")]
@@ -32,7 +37,10 @@ def compare_lists(printed: pd.DataFrame, ranked: pd.DataFrame) -> tuple[pd.DataF
             "printed_rank": printed["rank"].to_numpy(),
             "item": printed["item"].to_numpy(),
             "skill": found,
-            **{name: [np.nan if skill is None else places[name][skill] for skill in found] for name in columns},
+            **{
+                name: [np.nan if skill is None else places[name][skill] for skill in found]
+                for name in columns
+            },
         }
     )
     table["inside"] = table["printed_rank"].between(table["rank_lower"], table["rank_upper"])
@@ -41,8 +49,12 @@ def compare_lists(printed: pd.DataFrame, ranked: pd.DataFrame) -> tuple[pd.DataF
     return table, agreement(list(dict.fromkeys(met["skill"])), ours) if ours else None
 
 
-def article_list(compared: Basis, listed: pd.DataFrame, agreed: Agreement | None, skills: int) -> ArticleList:
-    """Return the facts of article B's list among so many `skills`, both first as `compare_lists` returns them."""
+def article_list(
+    compared: Basis, listed: pd.DataFrame, agreed: Agreement | None, skills: int
+) -> ArticleList:
+    """Return the facts of article B's list among so many `skills`, both first as `compare_lists`
+    returns them.
+    """
     met = listed.dropna(subset=["rank"])
     items = tuple(_item(row) for row in met.to_dict("records"))
     printed = listed["printed_rank"].astype("int64").tolist()
@@ -55,7 +67,9 @@ def article_list(compared: Basis, listed: pd.DataFrame, agreed: Agreement | None
         missing=tuple(listed.loc[listed["rank"].isna(), "item"]),
         inside=int(met["inside"].sum()),
         hole=hole,
-        shifted=sum(i.rank_lower <= place <= i.rank_upper for i, place in zip(items, shifted, strict=True)),
+        shifted=sum(
+            i.rank_lower <= place <= i.rank_upper for i, place in zip(items, shifted, strict=True)
+        ),
         far=max(items, key=lambda item: abs(item.rank - item.printed), default=None),
         common=agreed.common if agreed else 0,
         tau=agreed.tau if agreed and agreed.common > 1 else None,
@@ -80,7 +94,9 @@ def repeats(compared: Basis, counted: pd.DataFrame) -> Repeats:
 
 
 def in_demand(shown: pd.DataFrame, stated: pd.DataFrame, role: str | None) -> InDemand:
-    """Return O*NET's flags beside the skills shown; `stated` has skill and in_demand, of one role or (None) of all."""
+    """Return O*NET's flags beside the skills shown; `stated` has skill and in_demand, of one role
+    or (None) of all.
+    """
     flagged = set(stated.loc[stated["in_demand"], "skill"])
     names = shown["skill"].tolist()
     return InDemand(
@@ -100,5 +116,9 @@ def _best(skills: str, places: pd.DataFrame) -> str | None:
 
 
 def _item(row: Mapping[Hashable, Any]) -> Item:
-    rank, lower, upper, printed = (int(row[name]) for name in ("rank", "rank_lower", "rank_upper", "printed_rank"))
-    return Item(str(row["skill"]), float(row["share"]), rank, lower, upper, str(row["item"]), printed)
+    rank, lower, upper, printed = (
+        int(row[name]) for name in ("rank", "rank_lower", "rank_upper", "printed_rank")
+    )
+    return Item(
+        str(row["skill"]), float(row["share"]), rank, lower, upper, str(row["item"]), printed
+    )

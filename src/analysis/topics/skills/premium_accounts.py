@@ -12,7 +12,14 @@ from ...datasets.account import SKILLS, Account
 from ...datasets.study import Study
 from ...methods.premiums import premiums
 from ...vocabulary import skills_table
-from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_POPULATION, NONE_STATED, RARE, SMALLEST_CELL
+from ...vocabulary.marks import (
+    EVERY,
+    LEAST_CLUSTERS,
+    LEAST_POPULATION,
+    NONE_STATED,
+    RARE,
+    SMALLEST_CELL,
+)
 from .accounts import frequent, once_listed, who
 
 __all__ = ["LEAST_NAMED", "PAY", "PREMIUMS", "skill_pay", "skill_premiums"]
@@ -35,9 +42,10 @@ CONTROLS = (
 def skill_pay(study: Study) -> pd.DataFrame:
     """Log pay of the adverts that name a skill, per role, seniority and country.
 
-    Log of the mid of the advertised range, USD per year. Columns: role, seniority, country ("(none stated)" where
-    an advert has none), skill ("(all)" for all adverts of the cell that list any), n, log_mean, log_m2 (sum of
-    squared deviations from log_mean). Rows with ten adverts or more, and none or ten that do not name the skill.
+    Log of the mid of the advertised range, USD per year. Columns: role, seniority, country ("(none
+    stated)" where an advert has none), skill ("(all)" for all adverts of the cell that list any),
+    n, log_mean, log_m2 (sum of squared deviations from log_mean). Rows with ten adverts or more,
+    and none or ten that do not name the skill.
     """
     paid, named = _paid(study)
     keys = ["role", "seniority", "country"]
@@ -61,20 +69,28 @@ def skill_pay(study: Study) -> pd.DataFrame:
 
 
 def skill_premiums(study: Study) -> pd.DataFrame:
-    """Advertised premium of each skill, per population with 200 adverts or more that list skills and pay.
+    """Advertised premium of each skill, per population with 200 adverts or more that list skills
+    and pay.
 
-    Columns: role, country ("(all)" for every one), adverts, skill, category, n (adverts that name it), and those of
-    `analysis.methods.premiums.premiums`: log points, errors clustered by employer. Held fixed: role, seniority, country,
-    year, remote, employment, period of pay, size and stage of the employer, as far as the source has them. Skills
-    that thirty adverts name and thirty do not, sixty at most.
+    Columns: role, country ("(all)" for every one), adverts, skill, category, n (adverts that name
+    it), and those of `analysis.methods.premiums.premiums`: log points, errors clustered by
+    employer. Held fixed: role, seniority, country, year, remote, employment, period of pay, size
+    and stage of the employer, as far as the source has them. Skills that thirty adverts name and
+    thirty do not, sixty at most.
     """
     paid, named = _paid(study)
     parts = []
     for role, rows in who(paid):
         for country in [EVERY, *frequent(paid["country"])]:
-            here = paid[rows] if country == EVERY else paid[rows & (paid["country"] == country).to_numpy()]
+            here = (
+                paid[rows]
+                if country == EVERY
+                else paid[rows & (paid["country"] == country).to_numpy()]
+            )
             if len(here) >= LEAST_POPULATION and here["employer"].nunique() >= LEAST_CLUSTERS:
-                parts.append(_priced(here, named.loc[here.index]).assign(role=role, country=country))
+                parts.append(
+                    _priced(here, named.loc[here.index]).assign(role=role, country=country)
+                )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
@@ -82,24 +98,37 @@ def _paid(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the adverts that list skills and state pay, with log_pay, and which skill each names."""
     records, named = once_listed(study)
     paid = records[records["pay_low_usd"].notna()] if len(records) else records
-    pay = (paid["pay_low_usd"] + paid["pay_high_usd"]) / 2 if len(paid) else pd.Series(dtype="float64")
+    pay = (
+        (paid["pay_low_usd"] + paid["pay_high_usd"]) / 2
+        if len(paid)
+        else pd.Series(dtype="float64")
+    )
     return paid.assign(log_pay=np.log(pay)), named.loc[paid.index]
 
 
 def _priced(paid: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     counts = named.sum()
     usable = counts[(counts >= LEAST_NAMED) & (len(named) - counts >= LEAST_NAMED)]
-    leading = usable.rename("n").rename_axis("skill").reset_index().sort_values(["n", "skill"], ascending=[False, True])
+    leading = (
+        usable.rename("n")
+        .rename_axis("skill")
+        .reset_index()
+        .sort_values(["n", "skill"], ascending=[False, True])
+    )
     names = leading["skill"].head(PRICED).tolist()
     if not names:
         return pd.DataFrame()
     found = premiums(paid["log_pay"], named[names], names, _controls(paid), paid["employer"])
     categories = skills_table().set_index("skill")["category"]
-    return found.assign(adverts=len(paid), n=counts[names].to_numpy(), category=categories[names].to_numpy())
+    return found.assign(
+        adverts=len(paid), n=counts[names].to_numpy(), category=categories[names].to_numpy()
+    )
 
 
 def _controls(paid: pd.DataFrame) -> np.ndarray:
-    """Return indicators of every level of the controls but one each; levels of fewer than ten adverts are one."""
+    """Return indicators of every level of the controls but one each; levels of fewer than ten
+    adverts are one.
+    """
     columns = []
     for name in CONTROLS:
         levels = paid[name].astype("object").fillna(NONE_STATED)

@@ -8,50 +8,78 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from .facts import Basis, Demand, Premium, Premiums
+from .facts import Basis
 from .premium_accounts import LEAST_NAMED
+from .premium_facts import Demand, Premium, Premiums
 
 __all__ = ["all_jobs", "demand", "far_from_zero", "premiums", "priced"]
 
 LEAST_SKILLS = 10  # with a premium, for demand to be set against pay
 _SHOWN = ("joint_lower", "joint_upper", "within", "shrunk", "q_value", "clear")
-_PRICED = ("skill", "category", "adverts", "clusters", "n", "share", "raw", "adjusted", "joint", *_SHOWN)
+_PRICED = (
+    "skill",
+    "category",
+    "adverts",
+    "clusters",
+    "n",
+    "share",
+    "raw",
+    "adjusted",
+    "joint",
+    *_SHOWN,
+)
 
 
 def priced(table: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return advertised premiums as shares of pay, the largest shrunk premium first.
 
     `table` as `premium_accounts.skill_premiums` has it, in log points; raw, adjusted, joint, within
-    and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and joint_upper (t
-    distribution, clusters less one degrees of freedom), clear (false-discovery rate of at most 1 - level).
+    and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and
+    joint_upper (t distribution, clusters less one degrees of freedom), clear (false-discovery rate
+    of at most 1 - level).
     """
     if table.empty:
         return pd.DataFrame(columns=_PRICED)
     found = table[table["joint"].notna()].copy()
     half = stats.t.isf((1 - level) / 2, np.maximum(found["clusters"] - 1, 1)) * found["joint_error"]
-    found["joint_lower"], found["joint_upper"] = np.expm1(found["joint"] - half), np.expm1(found["joint"] + half)
+    found["joint_lower"], found["joint_upper"] = (
+        np.expm1(found["joint"] - half),
+        np.expm1(found["joint"] + half),
+    )
     for name in ("raw", "adjusted", "joint", "within", "shrunk"):
         found[name] = np.expm1(found[name])
-    found = found.assign(share=found["n"] / found["adverts"], clear=found["q_value"] <= _discovery(level))
+    found = found.assign(
+        share=found["n"] / found["adverts"], clear=found["q_value"] <= _discovery(level)
+    )
     return found.sort_values(["shrunk", "skill"], ascending=[False, True], ignore_index=True)
 
 
 def far_from_zero(table: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return the `top` rows of `priced` whose shrunk premium is farthest from zero, clear ones first, in its order."""
+    """Return the `top` rows of `priced` whose shrunk premium is farthest from zero, clear ones
+    first, in its order.
+    """
     order = table.assign(size=table["shrunk"].abs()).sort_values(["clear", "size"], ascending=False)
     return table.loc[sorted(order.head(top).index)].reset_index(drop=True)
 
 
 def premiums(compared: Basis, people: str, table: pd.DataFrame, drawn: pd.DataFrame) -> Premiums:
-    """Return the facts of the premiums of some `people`, `table` as `priced` returns it, `drawn` rows of the figure.
+    """Return the facts of the premiums of some `people`, `table` as `priced` returns it, `drawn`
+    rows of the figure.
 
-    `compared` says what records these are; how many of them list skills and state pay is read from `table`.
+    `compared` says what records these are; how many of them list skills and state pay is read from
+    `table`.
     """
     clear = table[table["clear"].astype(bool)]
-    turned = clear[np.sign(clear["adjusted"].astype(float)) != np.sign(clear["joint"].astype(float))]
+    turned = clear[
+        np.sign(clear["adjusted"].astype(float)) != np.sign(clear["joint"].astype(float))
+    ]
     steady = clear.drop(turned.index) if len(turned) < len(clear) else clear
     ends = _premiums(steady.sort_values("shrunk", ascending=False))
-    widest = _premiums(table.loc[table["raw"].astype(float).abs().sort_values(ascending=False, kind="stable").index])
+    widest = _premiums(
+        table.loc[
+            table["raw"].astype(float).abs().sort_values(ascending=False, kind="stable").index
+        ]
+    )
     n, employers = (int(table[name].max()) if len(table) else 0 for name in ("adverts", "clusters"))
     return Premiums(
         basis=replace(compared, people=people, n=n, employers=employers),
@@ -67,15 +95,21 @@ def premiums(compared: Basis, people: str, table: pd.DataFrame, drawn: pd.DataFr
     )
 
 
-def all_jobs(compared: Basis, kept: pd.DataFrame, people: str, top: int) -> tuple[Premiums, pd.DataFrame, pd.DataFrame]:
-    """Return the facts of the premiums of all jobs, the table of them, and the `top` rows that a figure draws."""
+def all_jobs(
+    compared: Basis, kept: pd.DataFrame, people: str, top: int
+) -> tuple[Premiums, pd.DataFrame, pd.DataFrame]:
+    """Return the facts of the premiums of all jobs, the table of them, and the `top` rows that a
+    figure draws.
+    """
     wide = priced(kept, level=compared.level)
     ends = far_from_zero(wide, top)
     return premiums(compared, people, wide, ends), wide, ends
 
 
 def demand(compared: Basis, table: pd.DataFrame) -> Demand:
-    """Return whether skills that are named more often pay more, by rank correlation over the skills of `priced`."""
+    """Return whether skills that are named more often pay more, by rank correlation over the skills
+    of `priced`.
+    """
     facts = Demand(
         kind=compared.kind,
         level=compared.level,
@@ -92,7 +126,9 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
     if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["shrunk"].nunique()) < 2:
         return facts
     tested = stats.spearmanr(table["share"], table["shrunk"])
-    by_share, by_pay = (_premiums(table.sort_values(name, ascending=False)) for name in ("share", "shrunk"))
+    by_share, by_pay = (
+        _premiums(table.sort_values(name, ascending=False)) for name in ("share", "shrunk")
+    )
     return replace(
         facts,
         correlation=float(tested.statistic),
@@ -113,5 +149,6 @@ def _discovery(level: float) -> float:
 def _premiums(table: pd.DataFrame) -> tuple[Premium, ...]:
     figures = ("share", "raw", "adjusted", "joint", "joint_lower", "joint_upper", "shrunk")
     return tuple(
-        Premium(str(row["skill"]), *(float(row[name]) for name in figures)) for row in table.to_dict("records")
+        Premium(str(row["skill"]), *(float(row[name]) for name in figures))
+        for row in table.to_dict("records")
     )
