@@ -185,7 +185,7 @@ OWN = {
 @pytest.mark.parametrize(
     ("notebook", "asked", "said"),
     [
-        ("00_sources", {}, "1,400 rows of own.csv are 1,400 records."),
+        ("00_sources", {}, "The 1,400 rows of own hold 1,400 records."),
         ("01_salaries", {"year": 2024, "country": "US"}, "Data scientist"),
         ("02_skills", {"role": "Data scientist", "by": "year"}, "of 1,400 adverts"),
         ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
