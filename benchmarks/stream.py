@@ -16,7 +16,7 @@ _READ = """
 import resource, sys
 from pathlib import Path
 import pyarrow as pa
-from analysis.engine import map_arrow
+from analysis.engine.frames import map_arrow
 from analysis.sources.skill_lists import skills_of_batches
 schema = pa.schema({"row": pa.int64(), "skill": pa.string()})
 map_arrow(Path(sys.argv[1]), ["row", "text"], skills_of_batches, schema, Path(sys.argv[2]))
