@@ -57,6 +57,7 @@ def test_range_ends_stand_where_the_table_says() -> None:
     assert marks(axes, "<") == [(200.0, 0.0), (90.0, 1.0)]
     assert marks(axes, "o") == [(235.0, 0.0), (110.0, 1.0)]
     assert marks(axes, ">") == [(262.0, 0.0), (140.0, 1.0)]
+    assert {(200.0, 262.0), (90.0, 140.0)} <= set(bars(axes))
 
 
 def test_years_are_lines_with_their_intervals() -> None:
