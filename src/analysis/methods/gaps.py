@@ -70,35 +70,18 @@ def decompose(
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     mine = np.asarray(first, dtype=bool)
     one, other = _side(x, values, mine, names), _side(x, values, ~mine, names)
-    labels = ["constant", *names]
     if rates == "pooled":
-        with_group = np.column_stack([np.ones(len(values)), x, mine])
-        errors: Errors = "HC1" if clusters is None else "clustered"
-        fit = fit_rows(with_group, values, [*labels, "group"], errors=errors, clusters=clusters)
-        at, spread = fit.coefficients[:-1], fit.covariance[:-1, :-1]
+        at, spread, unexplained_error = _pooled_rates(x, values, mine, names, clusters)
     else:
-        side = one if rates == "first" else other
-        at, spread = side.fit.coefficients, side.fit.covariance
+        at, spread, unexplained_error = _own_rates(one, other, rates)
     apart = one.mean - other.mean
     gap = float(values[mine].mean() - values[~mine].mean())
     details = apart * at
     explained = float(details.sum())
     of_means = one.mean_covariance + other.mean_covariance
-    explained_error = np.sqrt(apart @ spread @ apart + at @ of_means @ at)
-    if rates == "pooled":  # the unexplained part is the coefficient of the group's indicator
-        unexplained_error = float(fit.standard_errors[-1])
-    else:
-        unexplained_error = float(np.sqrt(_unexplained_variance(one, other, rates)))
-    return Gap(
-        rates,
-        gap,
-        explained,
-        gap - explained,
-        float(explained_error),
-        unexplained_error,
-        tuple(labels),
-        details,
-    )
+    explained_error = float(np.sqrt(apart @ spread @ apart + at @ of_means @ at))
+    parts = (explained, gap - explained, explained_error, unexplained_error)
+    return Gap(rates, gap, *parts, ("constant", *names), details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +98,30 @@ def _side(x: Floats, y: Floats, rows: npt.NDArray[np.bool_], names: Sequence[str
     fit = fit_rows(whole, y[rows], ["constant", *names], errors="HC1")
     covariance = np.cov(whole, rowvar=False) / len(whole)
     return _Side(fit, whole.mean(axis=0), np.atleast_2d(covariance))
+
+
+def _pooled_rates(
+    x: Floats,
+    y: Floats,
+    first: npt.NDArray[np.bool_],
+    names: Sequence[str],
+    clusters: npt.ArrayLike | None,
+) -> tuple[Floats, Floats, float]:
+    """Return the rates of both groups in one regression, their covariance, and the error of the
+    unexplained part: it is the coefficient of the group's indicator.
+    """
+    with_group = np.column_stack([np.ones(len(y)), x, first])
+    errors: Errors = "HC1" if clusters is None else "clustered"
+    labels = ["constant", *names, "group"]
+    fit = fit_rows(with_group, y, labels, errors=errors, clusters=clusters)
+    return fit.coefficients[:-1], fit.covariance[:-1, :-1], float(fit.standard_errors[-1])
+
+
+def _own_rates(one: _Side, other: _Side, rates: Rates) -> tuple[Floats, Floats, float]:
+    """Return the rates of one group, their covariance, and the error of the unexplained part."""
+    own = (one if rates == "first" else other).fit
+    error = float(np.sqrt(_unexplained_variance(one, other, rates)))
+    return own.coefficients, own.covariance, error
 
 
 def _unexplained_variance(one: _Side, other: _Side, rates: Rates) -> float:

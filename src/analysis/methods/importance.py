@@ -85,15 +85,22 @@ def shares_of_cells(
         errors="ols",
     )
     centre = centre - np.average(centre, weights=count)
-    chance = np.random.default_rng(seed)
     sizes = [len(factors[name]) for name in factors]
     whole = _shares(_of_cells(x, count, centre, spread)[None], sizes)[0]
-    taken = chance.multinomial(int(count.sum()), count / count.sum(), size=draws).astype(np.float64)
-    variance = spread / count
-    means = centre + chance.normal(size=taken.shape) * np.sqrt(variance / np.maximum(taken, 1))
-    spreads = variance * np.where(taken > 1, chance.chisquare(np.maximum(taken - 1, 1)), 0)
-    drawn = np.stack([_of_cells(x, *parts) for parts in zip(taken, means, spreads, strict=True)])
+    drawn = _drawn_cells(x, count, centre, spread, draws, seed)
     return _table(list(factors), whole, _shares(drawn, sizes), level, seed)
+
+
+def _drawn_cells(
+    x: Floats, count: Floats, mean: Floats, m2: Floats, draws: int, seed: int
+) -> Floats:
+    """Return the sums of products (draws, k, k) of (1, x, y) over cells as chance draws them."""
+    chance = np.random.default_rng(seed)
+    taken = chance.multinomial(int(count.sum()), count / count.sum(), size=draws).astype(np.float64)
+    variance = m2 / count
+    means = mean + chance.normal(size=taken.shape) * np.sqrt(variance / np.maximum(taken, 1))
+    spreads = variance * np.where(taken > 1, chance.chisquare(np.maximum(taken - 1, 1)), 0)
+    return np.stack([_of_cells(x, *parts) for parts in zip(taken, means, spreads, strict=True)])
 
 
 def _of_cells(x: Floats, count: Floats, mean: Floats, m2: Floats) -> Floats:

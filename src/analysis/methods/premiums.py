@@ -158,10 +158,25 @@ def premiums(
         raise NotCarried(
             f"{groups.count} employers are too few for errors by employer; {LEAST_CLUSTERS} are needed."
         )
-    fixed = np.column_stack(
-        [np.ones(len(y)), np.asarray(controls, dtype=np.float64).reshape(len(y), -1)]
-    )
+    given = np.asarray(controls, dtype=np.float64).reshape(len(y), -1)
+    fixed = np.column_stack([np.ones(len(y)), given])
     fixed = fixed[:, independent_columns(fixed)]
+    table = _estimates(y, d, names, fixed, groups)
+    p_value = 2 * stats.t.sf(np.abs(table["joint"] / table["joint_error"]), groups.count - 1)
+    known = table["joint_error"] > 0  # a skill that the others determine has no premium of its own
+    q_value = np.full(len(table), np.nan)
+    q_value[known] = stats.false_discovery_control(p_value[known])
+    shrunk = np.full(len(table), np.nan)
+    shrunk[known] = shrink(table.loc[known, "joint"], table.loc[known, "joint_error"])
+    return table.assign(p_value=p_value, q_value=q_value, shrunk=shrunk, clusters=groups.count)
+
+
+def _estimates(
+    y: Floats, d: Floats, names: Sequence[str], fixed: Floats, groups: _Clusters
+) -> pd.DataFrame:
+    """Return the raw, adjusted, joint and within premium of each skill with their errors, and how
+    many other skills the joint one holds fixed.
+    """
     plain = _Net.of(y, d, np.ones((len(y), 1)), groups)
     net = _Net.of(y, d, fixed, groups)
     inside = _inside_employers(y, d, fixed, groups)
@@ -173,14 +188,7 @@ def premiums(
         rows.append((name, *plain.slope(j), *net.slope(j), *net.slope(j, held), len(held), *within))
     kinds = ["raw", "adjusted", "joint"]
     columns = [f"{kind}{part}" for kind in kinds for part in ("", "_error")]
-    table = pd.DataFrame(rows, columns=["skill", *columns, "held", "within", "within_error"])
-    p_value = 2 * stats.t.sf(np.abs(table["joint"] / table["joint_error"]), groups.count - 1)
-    known = table["joint_error"] > 0  # a skill that the others determine has no premium of its own
-    q_value = np.full(len(table), np.nan)
-    q_value[known] = stats.false_discovery_control(p_value[known])
-    shrunk = np.full(len(table), np.nan)
-    shrunk[known] = shrink(table.loc[known, "joint"], table.loc[known, "joint_error"])
-    return table.assign(p_value=p_value, q_value=q_value, shrunk=shrunk, clusters=groups.count)
+    return pd.DataFrame(rows, columns=["skill", *columns, "held", "within", "within_error"])
 
 
 def _inside_employers(y: Floats, d: Floats, fixed: Floats, groups: _Clusters) -> _Net | None:

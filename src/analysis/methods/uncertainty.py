@@ -104,15 +104,9 @@ def turnbull(
     first = np.searchsorted(left, a, side="left")
     last = np.searchsorted(right, b, side="right")  # one past the last interval inside
     mass = np.full(left.size, 1.0 / left.size)
-    total = w.sum()
     iteration = 0
     for iteration in range(1, most + 1):  # noqa: B007 - told in the result
-        reached = np.concatenate([[0.0], np.cumsum(mass)])
-        pull = w / (reached[last] - reached[first])
-        steps = np.zeros(left.size + 1)
-        np.add.at(steps, first, pull)
-        np.add.at(steps, last, -pull)
-        gradient = np.cumsum(steps[:-1]) / total
+        gradient = _gradient(mass, first, last, w)
         mass = mass * gradient
         if gradient.max() - 1 < tolerance:
             break
@@ -122,6 +116,21 @@ def turnbull(
         )
     kept = mass > 1e-9
     return Turnbull(left[kept], right[kept], mass[kept] / mass[kept].sum(), iteration)
+
+
+def _gradient(
+    mass: Floats, first: npt.NDArray[np.intp], last: npt.NDArray[np.intp], weights: Floats
+) -> Floats:
+    """Return the slope of the log likelihood per record in the mass of every interval.
+
+    A record reaches from the interval `first` to the one before `last`, both of shape (n,).
+    """
+    reached = np.concatenate([[0.0], np.cumsum(mass)])
+    pull = weights / (reached[last] - reached[first])
+    steps = np.zeros(mass.size + 1)
+    np.add.at(steps, first, pull)
+    np.add.at(steps, last, -pull)
+    return np.asarray(np.cumsum(steps[:-1]) / weights.sum())
 
 
 def _innermost(a: Floats, b: Floats, closed: str) -> tuple[Floats, Floats]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -36,44 +37,82 @@ def fit_design(
     and the solution is refined by its residuals (corrected seminormal equations, Bjoerck 1987,
     Linear Algebra and its Applications 88-89). Raises as `fit_rows` does.
     """
-    y = np.asarray(mean, dtype=np.float64)
-    ones, zeros = np.ones(len(y)), np.zeros(len(y))
-    count, spread, w = (
-        np.asarray(d if p is None else p, float)
-        for p, d in ((n, ones), (m2, zeros), (weight, ones))
-    )
-    rows, columns = float(count.sum()), len(design.names)
+    cells = _Cells.of(mean, n, m2, weight)
+    rows, columns = float(cells.count.sum()), len(design.names)
     if rows <= columns:
         raise NotCarried(f"{rows:,.0f} records cannot carry {columns} coefficients.")
-    mass = count * w
+    mass = cells.count * cells.weight
     bread = _inverse_of(_crossed(design, mass), design.names)
-    centre = float(np.average(y, weights=mass))
-    b = np.zeros(columns)
+    centre = float(np.average(cells.mean, weights=mass))
+    y, b = cells.mean - centre, np.zeros(columns)
     for _ in range(3):  # the first step solves, the others refine
-        b = b + bread @ _towards(design, mass * (y - centre - fitted_values(design, b)))
-    residual = y - centre - fitted_values(design, b)
-    squares = spread + count * residual**2
-    rss, df = float((w * squares).sum()), rows - columns
-    tss = float((w * (spread + count * (y - centre) ** 2)).sum())
-    found: int | None = None
+        b = b + bread @ _towards(design, mass * (y - fitted_values(design, b)))
+    residual = y - fitted_values(design, b)
+    rss, tss = (float((cells.weight * cells.squares(left)).sum()) for left in (residual, y))
+    covariance, found = _covariance(design, cells, residual, bread, errors, clusters)
+    b[0] += centre
+    return Fit(design.names, b, covariance, errors, rows, rows - columns, rss, tss, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Rows, or cells of several rows, each array of shape (cells,): `mean` of the rows' values,
+    their `count`, sum of squared deviations and weight; `grouped` where a cell may hold several.
+    """
+
+    mean: Floats
+    count: Floats
+    m2: Floats
+    weight: Floats
+    grouped: bool
+
+    @classmethod
+    def of(
+        cls,
+        mean: npt.ArrayLike,
+        n: npt.ArrayLike | None,
+        m2: npt.ArrayLike | None,
+        weight: npt.ArrayLike | None,
+    ) -> _Cells:
+        y = np.asarray(mean, dtype=np.float64)
+        ones, zeros = np.ones(len(y)), np.zeros(len(y))
+        count, spread, w = (
+            np.asarray(d if p is None else p, float)
+            for p, d in ((n, ones), (m2, zeros), (weight, ones))
+        )
+        return cls(y, count, spread, w, n is not None)
+
+    def squares(self, left: Floats) -> Floats:
+        """Return the sum of squares of each cell's rows whose means lie `left` from what is fitted."""
+        return np.asarray(self.m2 + self.count * left**2)
+
+
+def _covariance(
+    design: Design,
+    cells: _Cells,
+    residual: Floats,
+    bread: Floats,
+    errors: Errors,
+    clusters: npt.ArrayLike | None,
+) -> tuple[Floats, int | None]:
+    """Return the covariance of the coefficients, and how many clusters it is by, if any."""
+    rows, squares, w = float(cells.count.sum()), cells.squares(residual), cells.weight
+    df = rows - len(design.names)
     if errors == "ols":
-        covariance = bread * rss / df
-    elif errors == "clustered":
-        if n is not None:
+        return bread * float((w * squares).sum()) / df, None
+    if errors == "clustered":
+        if cells.grouped:
             raise NotCarried(
                 "cells do not know whose rows they hold: errors by employer need records."
             )
         codes, found = cluster_codes(clusters)
         factor = found / (found - 1) * (rows - 1) / df
         scores = _scores(design, w * residual, codes, found)
-        covariance = factor * bread @ (scores.T @ scores) @ bread
-    else:
-        leverage = zeros if errors in ("HC0", "HC1") else w * _quadratic(design, bread)
-        covariance = (
-            bread @ _crossed(design, w**2 * squares * inflation(errors, leverage, rows, df)) @ bread
-        )
-    b[0] += centre
-    return Fit(design.names, b, covariance, errors, rows, df, rss, tss, found)
+        return factor * bread @ (scores.T @ scores) @ bread, found
+    flat = errors in ("HC0", "HC1")
+    leverage = np.zeros(len(w)) if flat else w * _quadratic(design, bread)
+    meat = _crossed(design, w**2 * squares * inflation(errors, leverage, rows, df))
+    return bread @ meat @ bread, None
 
 
 def _offsets(design: Design) -> list[int]:

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from ...datasets.account import FACTORS, Account
-from ...datasets.samples import factor_rows
+from ...datasets.samples import Sample, factor_rows
 from ...datasets.study import Study
 from ...errors import AnalysisError
+from ...methods.designs import Design
 from ...methods.importance import shares_of_r_squared
 from ...methods.regression import from_weighted_mean
 from ...vocabulary.marks import EVERY, FIVE
@@ -36,6 +37,10 @@ __all__ = [
 DRAWS = 200
 
 TOO_FEW = "too few employers"
+_OF_READING = (
+    *("title", "licence", "home", "file", "edition", "sha256"),
+    *("rows_in", "records", "repaired_away", "quarantined"),
+)
 
 
 def factor_sources(study: Study) -> pd.DataFrame:
@@ -49,19 +54,7 @@ def factor_sources(study: Study) -> pd.DataFrame:
     """
     rows = factor_rows(study)
     records = study.columns("kind", "pay_kind")
-    stated = [
-        "title",
-        "licence",
-        "home",
-        "file",
-        "edition",
-        "sha256",
-        "rows_in",
-        "records",
-        "repaired_away",
-        "quarantined",
-    ]
-    told: dict[str, object] = {name: getattr(study.reading, name) for name in stated}
+    told: dict[str, object] = {name: getattr(study.reading, name) for name in _OF_READING}
     countries = rows["country"].dropna().unique()
     located = rows["region"] if len(countries) == 1 else rows["country"]
     known = rows.assign(location=located)[list(FIVE)].notna()
@@ -162,26 +155,12 @@ def factor_shares(study: Study) -> pd.DataFrame:
     """
     parts = []
     for sample, design, _ in study.once(fits):
-        if len(design.factors) < 2:
+        table = _shares_of(sample, design)
+        if table is None:
             continue
-        columns = {
-            factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
-        }
-        clusters = sample.clusters
-        try:
-            table = shares_of_r_squared(
-                design.matrix()[:, 1:],
-                sample.rows["log_pay"],
-                columns,
-                clusters=clusters,
-                draws=DRAWS,
-            )
-        except AnalysisError:
-            continue
-        if sample.few_employers:  # shares without a place: how far they vary cannot be told
-            table = table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
-        known = sample.rows[list(columns)].notna().mean().round(2)
         levels = {factor.name: len(factor.levels) for factor in design.factors}
+        known = sample.rows[list(levels)].notna().mean().round(2)
+        clusters = sample.clusters
         parts.append(
             table.assign(
                 role=sample.role,
@@ -193,6 +172,27 @@ def factor_shares(study: Study) -> pd.DataFrame:
             )
         )
     return _joined(parts)
+
+
+def _shares_of(sample: Sample, design: Design) -> pd.DataFrame | None:
+    """Return the shares of a population's factors; None of one factor, or where levels determine
+    one another.
+    """
+    if len(design.factors) < 2:
+        return None
+    columns = {
+        factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
+    }
+    log_pay, clusters = sample.rows["log_pay"], sample.clusters
+    try:
+        table = shares_of_r_squared(
+            design.matrix()[:, 1:], log_pay, columns, clusters=clusters, draws=DRAWS
+        )
+    except AnalysisError:
+        return None
+    if sample.few_employers:  # shares without a place: how far they vary cannot be told
+        return table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
+    return table
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

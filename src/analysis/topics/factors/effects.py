@@ -17,7 +17,7 @@ from ...datasets import Dataset
 from ...errors import AnalysisError, Collinear, NotCarried
 from ...methods.designs import Design, design_of
 from ...methods.importance import shares_of_cells
-from ...methods.regression import fit_design, from_weighted_mean
+from ...methods.regression import Fit, fit_design, from_weighted_mean
 from ...vocabulary import country_name
 from ...vocabulary.marks import FULL_TIME, LEAST_POPULATION, NOT_STATED, OTHERS
 from .accounts import SOURCES
@@ -37,6 +37,10 @@ _SHOWN = ("role", "seniority", "country", "year", "remote", "company_size")
 _DRAWS = 200
 _ENDS = {"effect": "deviation", "interval_lower": "lower", "interval_upper": "upper"}
 _STATED = ("records", "cells", "r_squared")
+_SHARES = [
+    *("factor", "share", "interval_lower", "interval_upper", "part", "rank_lower", "rank_upper"),
+    *("records", "cells", "lacking"),
+]
 
 
 def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
@@ -127,23 +131,27 @@ def effects_from_cells(
         weight=cells["weight"],
         errors="HC3",
     )
+    found = _deviations(design, fit, level)
+    shown = {name: np.expm1(found[column]) for name, column in _ENDS.items()}
+    stated = dict(zip(_STATED, (int(fit.n), len(cells), fit.r_squared), strict=True))
+    return found.assign(**shown, **stated)[
+        ["factor", "level", "n", "deviation", "lower", "upper", *shown, *stated]
+    ]
+
+
+def _deviations(design: Design, fit: Fit, level: float) -> pd.DataFrame:
+    """Return how far each level of every factor lies from the weighted mean of its factor: factor,
+    level, n, deviation, lower, upper.
+    """
     parts = []
     for factor in design.factors:
         names = [fit.names[i] for i in design.columns(factor.name)]
         table = from_weighted_mean(
             fit, names, factor.counts, reference=factor.levels[0], level=level
         )
-        parts.append(
-            table.assign(
-                factor=factor.name, level=factor.levels, n=np.asarray(factor.counts, dtype="int64")
-            )
-        )
-    found = pd.concat(parts, ignore_index=True).drop(columns=["name", "error"])
-    shown = {name: np.expm1(found[column]) for name, column in _ENDS.items()}
-    stated = dict(zip(_STATED, (int(fit.n), len(cells), fit.r_squared), strict=True))
-    return found.assign(**shown, **stated)[
-        ["factor", "level", "n", "deviation", "lower", "upper", *shown, *stated]
-    ]
+        counts = np.asarray(factor.counts, dtype="int64")
+        parts.append(table.assign(factor=factor.name, level=factor.levels, n=counts))
+    return pd.concat(parts, ignore_index=True).drop(columns=["name", "error"])
 
 
 def shares_from_cells(
@@ -158,20 +166,8 @@ def shares_from_cells(
     Empty under 200 records, or where fewer than two dimensions vary.
     """
     cells, design = _cells_of(data, where, by)
-    ends = {"lower": "interval_lower", "upper": "interval_upper"}
-    columns = [
-        "factor",
-        "share",
-        *ends.values(),
-        "part",
-        "rank_lower",
-        "rank_upper",
-        "records",
-        "cells",
-        "lacking",
-    ]
     if design is None or len(design.factors) < 2:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=_SHARES)
     columns_of = {
         factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
     }
@@ -185,12 +181,13 @@ def shares_from_cells(
             draws=_DRAWS,
         )
     except AnalysisError:
-        return pd.DataFrame(columns=columns)  # levels determine one another, or pay does not vary
+        return pd.DataFrame(columns=_SHARES)  # levels determine one another, or pay does not vary
     lacks = cells[[factor.name for factor in design.factors]].isna().any(axis=1)
     lacking = float(np.average(lacks, weights=cells["n"]))
     if not data.exact and lacking > 0:
         table = table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
     table = table.assign(records=int(cells["n"].sum()), cells=len(cells), lacking=lacking)
+    ends = {"lower": "interval_lower", "upper": "interval_upper"}
     return table.rename(columns=ends).assign(factor=table["factor"].str.replace("_", " "))
 
 

@@ -29,7 +29,7 @@ from ...vocabulary.marks import (
     OTHERS,
     SMALLEST_CELL,
 )
-from .models import GROUP, MOST, groups_of, kind_of, models, models_of
+from .models import GROUP, MOST, Model, groups_of, kind_of, models, models_of
 from .published_model import published_errors
 
 __all__ = [
@@ -42,6 +42,8 @@ __all__ = [
     "offer_levels",
     "offer_widths",
 ]
+
+_COEFFICIENT = ["factor", "level", "is_reference", "n", "coefficient"]
 
 
 def offer_levels(study: Study) -> pd.DataFrame:
@@ -56,42 +58,32 @@ def offer_levels(study: Study) -> pd.DataFrame:
     """
     parts = []
     for each in models(study):
-        fit, left, rest = each.fit, each.left, each.rest
-        rows: list[tuple[object, ...]] = [("constant", "", False, len(left), fit.coefficients[0])]
-        for factor in each.design.factors:
-            own = [0.0, *fit.coefficients[each.design.columns(factor.name)]]
-            place = each.design.factors.index(factor)
-            fitted = np.bincount(
-                np.delete(each.design.codes[:, place], rest), minlength=len(factor.levels)
-            )
-            told = zip(factor.levels, factor.counts, own, fitted, strict=True)
-            rows += [
-                (factor.name, level, i == 0, int(n), b)
-                for i, (level, n, b, seen) in enumerate(told)
-                if seen >= SMALLEST_CELL
-            ]
-        rows += [(name, level, True, len(left), 0.0) for name, level in each.constant.items()]
-        seen = np.setdiff1d(np.arange(len(left)), rest)
-        table = pd.DataFrame(rows, columns=["factor", "level", "is_reference", "n", "coefficient"])
+        rows = pd.DataFrame(_coefficients(each), columns=_COEFFICIENT)
+        seen = np.setdiff1d(np.arange(len(each.left)), each.rest)
+        mean = smearing(each.left[seen])
         parts.append(
-            table.assign(
-                pay=each.pay, country=each.country, trained=len(seen), smearing=smearing(left[seen])
-            )
+            rows.assign(pay=each.pay, country=each.country, trained=len(seen), smearing=mean)
         )
-    return _joined(
-        parts,
-        [
-            "pay",
-            "country",
-            "factor",
-            "level",
-            "is_reference",
-            "n",
-            "coefficient",
-            "trained",
-            "smearing",
-        ],
-    )
+    return _joined(parts, ["pay", "country", *_COEFFICIENT, "trained", "smearing"])
+
+
+def _coefficients(model: Model) -> list[tuple[object, ...]]:
+    """Return factor, level, is_reference, n and coefficient of every level that ten of the fitted
+    records have, the constant first.
+    """
+    fit, design, n = model.fit, model.design, len(model.left)
+    rows: list[tuple[object, ...]] = [("constant", "", False, n, fit.coefficients[0])]
+    for place, factor in enumerate(design.factors):
+        own = [0.0, *fit.coefficients[design.columns(factor.name)]]
+        codes = np.delete(design.codes[:, place], model.rest)
+        fitted = np.bincount(codes, minlength=len(factor.levels))
+        told = zip(factor.levels, factor.counts, own, fitted, strict=True)
+        rows += [
+            (factor.name, level, i == 0, int(count), b)
+            for i, (level, count, b, seen) in enumerate(told)
+            if seen >= SMALLEST_CELL
+        ]
+    return rows + [(name, level, True, n, 0.0) for name, level in model.constant.items()]
 
 
 def offer_widths(study: Study) -> pd.DataFrame:
@@ -178,26 +170,31 @@ def _later_years(study: Study) -> Iterator[pd.DataFrame]:
     if min(later.sum(), (~later).sum()) < LEAST_POPULATION:
         return
     sample = sample_of(rows, EVERY, EVERY)
-    chance = np.random.default_rng(0)
     try:
         past = design_of(
             sample.rows[~later], [name for name in sample.factors if name != "year"], most=MOST
         )
         kept = _met_before(past, sample.rows)
-        design, log_pay, later = (
-            encode(past.factors, sample.rows[kept]),
-            sample.rows.loc[kept, "log_pay"],
-            later[kept],
-        )
-        order = chance.permutation(np.flatnonzero(~later))
+        design, later = encode(past.factors, sample.rows[kept]), later[kept]
+        log_pay = sample.rows.loc[kept, "log_pay"].to_numpy()
+        order = np.random.default_rng(0).permutation(np.flatnonzero(~later))
         train, calibration = order[: len(order) // 2], order[len(order) // 2 :]
-        fit = fit_design(
-            Design(design.factors, design.codes[train]), log_pay.iloc[train], errors="ols"
-        )
+        fit = fit_design(Design(design.factors, design.codes[train]), log_pay[train], errors="ols")
     except AnalysisError:
         return
-    error = np.abs(log_pay.to_numpy() - fitted_values(design, fit.coefficients))
-    groups = groups_of(design, {})
+    error = np.abs(log_pay - fitted_values(design, fit.coefficients))
+    yield _covered(error, groups_of(design, {}), calibration, later)
+
+
+def _covered(
+    error: np.ndarray, groups: pd.DataFrame, calibration: np.ndarray, later: np.ndarray
+) -> pd.DataFrame:
+    """Return, per group, how often intervals of 90 % from the records at `calibration` held the
+    `later` ones.
+
+    `error` (records,) is how far each lies from its guess. Columns: those of `groups`, n, tested,
+    covered, width.
+    """
     widths = calibrate(error[calibration], groups.iloc[calibration].reset_index(drop=True), [0.9])
     tested = (
         groups[later]
@@ -206,7 +203,7 @@ def _later_years(study: Study) -> Iterator[pd.DataFrame]:
         .dropna()
     )
     tested = tested.assign(inside=tested["error"] <= tested["w90"])
-    yield tested.groupby(GROUP, as_index=False).agg(
+    return tested.groupby(GROUP, as_index=False).agg(
         n=("n", "first"),
         tested=("inside", "size"),
         covered=("inside", "mean"),
