@@ -24,6 +24,14 @@ KEPT_TABLES = {
     "datasets/account.py",
     "cells/over_cells.py",
 }  # these read what the repository carries
+NOT_YET_CUT = {  # a few lines over 40 with their docstrings; nothing is added here
+    "analysis/pay_tables.py: pay_by",
+    "sources/ingest.py: _write",
+    "factors/gap_accounts.py: _decomposed",
+    "factors/spread.py: factor_ranges",
+    "offer/movers.py: movers",
+    "skills/figures.py: share_grid",
+}
 
 
 def named(path: Path) -> str:
@@ -90,12 +98,26 @@ def test_records_are_read_through_one_door(path: Path) -> None:
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
+    if path in SOURCE:
+        long = {
+            f"{path.parent.name}/{path.name}: {f.name}" for f in functions(text) if whole(f) > 40
+        }
+        assert long <= NOT_YET_CUT
+
+
+def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and path in SOURCE:
-            assert length(node) <= 40, f"{named(path)}: {node.name}"
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
 
 
-def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+def whole(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function from its name on, its docstring among them."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return the lines of a function's statements."""
     first = node.body[0]
     spoken = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     start = first.end_lineno or first.lineno if spoken else first.lineno - 1
@@ -103,15 +125,9 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_most_functions_are_of_a_few_lines_and_few_lines_are_long() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE]
-    lengths = [
-        length(node)
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-    ]
-    assert statistics.median(lengths) <= 8
-    lines = [line for path in SOURCE for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [path.read_text(encoding="utf-8") for path in SOURCE]
+    assert statistics.median(body(node) for text in texts for node in functions(text)) <= 8
+    lines = [line for text in texts for line in text.splitlines()]
     assert sum(len(line) > 100 for line in lines) <= 0.01 * len(lines)
 
 
