@@ -196,13 +196,26 @@ def roles() -> None:
 
 
 @main.command()
-def embed() -> None:
-    """Rebuild data/aggregates and data/reference from the raw files."""
+@click.option(
+    "--no-rebuild", is_flag=True, help="Rebuild nothing: list the files of data as they are."
+)
+@click.option(
+    "--release", is_flag=True, help="State these data as the released ones, to be committed."
+)
+def embed(no_rebuild: bool, release: bool) -> None:
+    """Rebuild data/aggregates and data/reference from the raw files, and list them with their
+    hashes in data/datapackage.json.
+    """
+    from . import package
     from .codebook import write_codebook
     from .embed import embed as rebuild
 
-    for path in (*rebuild(), *write_codebook()):
+    before = package.unchecked_package()
+    for path in (*([] if no_rebuild else rebuild()), *write_codebook()):
         click.echo(f"wrote {path}")
+    click.echo(package.changes(before, package.unchecked_package()))
+    if release:
+        click.echo(f"wrote {package.release()}")
 
 
 @main.command()

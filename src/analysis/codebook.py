@@ -9,7 +9,6 @@ as it is.
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import pandas as pd
 from .datasets.account import Account
 from .home import aggregates_dir, data_home
 from .notebooks import accounts
+from .package import sealed, unchecked_package, write_package
 from .page.columns import column
 from .sources import SOURCES
 
@@ -31,21 +31,20 @@ _KINDS = {"b": "boolean", "i": "integer", "u": "integer", "f": "number"}
 
 def write_codebook() -> list[Path]:
     """Write data/datapackage.json and the tables of data/README.md anew; return both."""
-    described = data_home() / "data" / "datapackage.json", data_home() / "data" / "README.md"
-    described[0].write_text(package(), encoding="utf-8")
-    described[1].write_text(readme(), encoding="utf-8")
-    return list(described)
+    tables = data_home() / "data" / "README.md"
+    tables.write_text(readme(), encoding="utf-8", newline="\n")
+    return [write_package(package()), tables]
 
 
 def package() -> str:
     """Return the data package as JSON: resources of the accounts made anew, all others as they
-    stand.
+    stand, each with the size and hash of its file as it is.
     """
-    stated = json.loads((data_home() / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    stated = unchecked_package()
     made = {f"aggregates/{account.file}": account for account in accounts()}
     others = [resource for resource in stated["resources"] if resource["path"] not in made]
     stated["resources"] = [*others, *(_resource(account, path) for path, account in made.items())]
-    return json.dumps(stated, indent=2, ensure_ascii=False) + "\n"
+    return sealed(stated)
 
 
 def readme() -> str:

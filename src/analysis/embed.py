@@ -21,6 +21,7 @@ from .datasets.study import Study
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
 from .notebooks import accounts
+from .package import carried, hash_again, listing
 from .reference.published import (
     REFERENCE_FILES,
     consumer_prices,
@@ -39,15 +40,20 @@ __all__ = ["embed", "embed_aggregates", "embed_reference"]
 def embed() -> list[Path]:
     """Rebuild ``data/reference`` and ``data/aggregates`` from the raw files; return what was
     written.
+
+    DamagedFile before anything is written where the data package is not whole.
     """
-    return [*embed_reference(reference_dir()), *embed_aggregates(aggregates_dir())]
+    listing()
+    tables = embed_reference(reference_dir())
+    hash_again(tables)  # what follows converts by these tables, and opens only what is listed
+    return [*tables, *embed_aggregates(aggregates_dir())]
 
 
 def embed_reference(folder: Path) -> list[Path]:
     """Write the tables of public facts: exchange rates, prices, purchasing power, official wages
     and technologies.
     """
-    official = reference_dir() / "exchange_rates_irs.csv"
+    official = carried("reference/exchange_rates_irs.csv")
     wages = pd.concat([read_wages(require(SOURCES["oews"], e)) for e in SOURCES["oews"].editions])
     tables = {
         "exchange_rates": exchange_rates(_reference("exchange_rates/annual.csv"), official),
@@ -82,7 +88,7 @@ def embed_aggregates(folder: Path) -> list[Path]:
             account.write(table, whole)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
         (whole / "provenance.json").write_text(
-            _provenance(adverts, others, cells), encoding="utf-8"
+            _provenance(adverts, others, cells), encoding="utf-8", newline="\n"
         )
         if folder.exists():
             folder.rename(scratch / "stale")

@@ -115,15 +115,16 @@ class Account:
         return f"{self.name}{self.carried.suffix}"
 
     def read(self, folder: Path) -> pd.DataFrame:
-        """Return the table as it is kept in `folder`."""
+        """Return the table as it is kept in `folder`; pages of Parquet must have their checksums."""
         path = folder / self.file
         try:
             if path.suffix == ".parquet":
-                return pd.read_parquet(path)
+                return pd.read_parquet(path, page_checksum_verification=True)
             return pd.read_csv(path, keep_default_na=False, na_values=[""])
-        except OSError:
+        except (OSError, ValueError):  # whatever a damaged file makes pyarrow or pandas raise
             raise DamagedFile(
-                f"{self.file} is not there: `analysis embed` rebuilds data/aggregates."
+                f"{self.file} is not there or cannot be read: restore it from the repository, "
+                "or make the data anew with `analysis embed`."
             ) from None
 
     def write(self, table: pd.DataFrame, folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass, field
@@ -12,10 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from ..cells import Cells, Data, Records
-from ..errors import DamagedFile, NoSuchName, NotCarried, nearest, shorten
-from ..home import aggregates_dir
+from ..errors import NoSuchName, NotCarried, nearest, shorten
+from ..package import carried, check_files, is_released, root_hash
 from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
-from ..sources.files import sha256_of
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
 from .study import Study
@@ -28,7 +26,8 @@ class Dataset:
     """A source opened: `data` answers questions of pay, `table` returns what is kept of it, or made
     of its records.
 
-    `sha256` is that of the raw file, or of the list of hashes of the embedded tables.
+    `sha256` is that of the raw file or, where it is embedded, of the list of hashes of all files in
+    the data package, reference tables among them; the title says where these are not as released.
     """
 
     name: str
@@ -71,7 +70,7 @@ class Dataset:
     def _whole(self, account: Account) -> pd.DataFrame:
         if account.name not in self._made:
             if self.embedded:
-                table = account.read(aggregates_dir())
+                table = account.read(carried(f"aggregates/{account.file}").parent)
             else:
                 table = account.of(self._studies if account.live else ())
             self._made[account.name] = table
@@ -119,19 +118,17 @@ def open_dataset(source: str = "embedded") -> Dataset:
 
 
 def _embedded() -> Dataset:
-    folder = aggregates_dir()
-    try:
-        stated = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise DamagedFile("data/aggregates is not whole: `analysis embed` rebuilds it.") from None
+    check_files()  # all of them, so that no run stops halfway at a damaged one
+    stated = json.loads(carried("aggregates/provenance.json").read_text(encoding="utf-8"))
     names = " and ".join(ADVERTS.sources)
     title = (
         f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more; "
         f"skills: {stated['skills']}; factors: {len(stated['factors'])} files"
     )
-    parts = [f"{path.name} {sha256_of(path)}" for path in sorted(folder.iterdir())]
-    sha256 = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    return Dataset("embedded", title, sha256, Cells.read(folder / "cells.parquet"))
+    if not is_released():
+        title += "; rebuilt or changed: not the data that the project released"
+    cells = Cells.read(carried("aggregates/cells.parquet"))
+    return Dataset("embedded", title, root_hash(), cells)
 
 
 def _live(reading: Reading) -> Dataset:

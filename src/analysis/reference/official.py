@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..home import reference_dir
+from ..package import carried
 from ..vocabulary import roles_table
 
 __all__ = ["official_wages", "technologies_in_demand"]
@@ -15,7 +15,7 @@ def official_wages() -> pd.DataFrame:
     `analysis.sources.known.oews.read_wages`.
     """
     return pd.read_csv(
-        reference_dir() / "official_wages.csv", keep_default_na=False, na_values=[""]
+        carried("reference/official_wages.csv"), keep_default_na=False, na_values=[""]
     )
 
 
@@ -26,7 +26,7 @@ def technologies_in_demand(role: str | None = None) -> pd.DataFrame:
     Of a role's nearest official occupation, or of all computer occupations; empty where a role has
     none.
     """
-    table = pd.read_csv(reference_dir() / "technologies_in_demand.csv")
+    table = pd.read_csv(carried("reference/technologies_in_demand.csv"))
     if role is None:
         return table
     soc = roles_table().set_index("role")["soc"].get(role)

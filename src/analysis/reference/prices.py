@@ -1,6 +1,7 @@
 """Exchange rates, price levels and purchasing power, each with its date and source.
 
-The tables stand in ``data/reference``; what a table does not hold is refused with a sentence.
+The tables stand in ``data/reference``, each checked by its hash as it is opened; what a table does
+not hold is refused with a sentence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..errors import NotCarried
-from ..home import reference_dir
+from ..package import carried
 
 __all__ = [
     "Rate",
@@ -36,7 +37,7 @@ class Rate(NamedTuple):
 @cache
 def rates_table() -> pd.DataFrame:
     """Return yearly mean market rates: currency, year, units_per_usd, source. USD stands at 1."""
-    return pd.read_csv(reference_dir() / "exchange_rates.csv", keep_default_na=False)
+    return pd.read_csv(carried("reference/exchange_rates.csv"), keep_default_na=False)
 
 
 @cache
@@ -47,12 +48,12 @@ def _rates() -> dict[tuple[str, int], tuple[float, str]]:
 
 @cache
 def _prices() -> pd.DataFrame:
-    return pd.read_csv(reference_dir() / "consumer_prices_us.csv").set_index("year")
+    return pd.read_csv(carried("reference/consumer_prices_us.csv")).set_index("year")
 
 
 @cache
 def _purchasing_power() -> dict[tuple[str, int], float]:
-    table = pd.read_csv(reference_dir() / "purchasing_power.csv", keep_default_na=False)
+    table = pd.read_csv(carried("reference/purchasing_power.csv"), keep_default_na=False)
     return {
         (row["country"], row["year"]): row["units_per_intl_dollar"]
         for row in table.to_dict("records")
