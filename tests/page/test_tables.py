@@ -16,7 +16,7 @@ from tests.sources.given import FORMULAS, TITLES
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:20])
 def test_a_hostile_title_is_shown_escaped(title: str) -> None:
-    page = show(pd.DataFrame({"title": [title]}), {"title": "Title"}, name="titles")._repr_html_()
+    page = show(pd.DataFrame({"title": [title]}), "title", name="titles")._repr_html_()
     assert "<script" not in page
     assert "$" not in page
     shown = re.findall(r"<td>(.*?)</td>", page, flags=re.DOTALL)
@@ -61,3 +61,20 @@ def test_a_range_is_two_columns_in_one_beside_the_figure_itself() -> None:
     page = show(table, "role p50 p50_range", name="market")._repr_html_()
     assert "<td>2</td><td>1 to 3</td>" in page
     assert "<td>5</td><td>–</td>" in page
+
+
+def test_a_table_without_rows_is_a_sentence_and_its_columns_are_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANALYSIS_TABLES", str(tmp_path))
+    none = pd.DataFrame(columns=["role", "p50", "p50_lower", "p50_upper"])
+    shown = show(none, "role p50 p50_range", name="market")
+    assert shown._repr_html_() == "<p>No rows: there is nothing to show here.</p>"
+    assert repr(shown) == "No rows: there is nothing to show here."
+    assert (tmp_path / "market.csv").read_text() == "role,p50,p50_lower,p50_upper\n"
+    assert (
+        "<table"
+        in show(
+            pd.DataFrame({"role": ["a"], "p50": [1.0]}), "role p50", name="market"
+        )._repr_html_()
+    )

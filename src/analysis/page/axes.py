@@ -52,13 +52,12 @@ ORANGE = "#e76300"
 GREY = "#94a4a2"
 
 
-def picture(axes: Axes, finding: Finding | str) -> Image:
+def picture(axes: Axes, finding: Finding) -> Image:
     """Return the figure of `axes` as an image with the alternative text of its finding, the same
     bytes each time.
     """
     from IPython.display import Image
 
-    alt = finding if isinstance(finding, str) else finding.alt
     figure = axes.get_figure(root=True)
     assert figure is not None
     buffer = io.BytesIO()
@@ -72,23 +71,21 @@ def picture(axes: Axes, finding: Finding | str) -> Image:
         pil_kwargs=options,
     )
     width = int(figure.get_size_inches()[0] * 115)
-    return Image(data=buffer.getvalue(), format="png", width=width, alt=alt)
+    return Image(data=buffer.getvalue(), format="png", width=width, alt=finding.alt)
 
 
-def new_axes(rows: float, finding: Finding | str, *, extra: float = 0.35) -> Axes:
+def new_axes(rows: float, finding: Finding, *, extra: float = 0.35) -> Axes:
     """Return axes of the one width of all figures, as high as `rows` need, under a title that
     states a finding.
     """
     from matplotlib.figure import Figure
 
-    title = finding if isinstance(finding, str) else finding.title
-    wrapped = textwrap.wrap(title.replace(" %", "\N{NO-BREAK SPACE}%"), 47)
+    wrapped = textwrap.wrap(finding.title.replace(" %", "\N{NO-BREAK SPACE}%"), 47)
     height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     axes = figure.add_subplot()
-    figure.suptitle(
-        "\n".join(wrapped), x=0.015, ha="left", fontsize=13, fontweight="bold", color=INK
-    )
+    title = "\n".join(wrapped).replace("$", r"\$")  # two of them would begin and end mathematics
+    figure.suptitle(title, x=0.015, ha="left", fontsize=13, fontweight="bold", color=INK)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(GREY)

@@ -5,10 +5,8 @@ in a CSV beside the page.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,15 +14,18 @@ import pandas as pd
 from .columns import Column, column
 from .wording import NOTHING
 
-__all__ = ["MOST_ROWS", "Shown", "save_csv", "show"]
+__all__ = ["Shown", "save_csv", "show"]
 
-WHOLE = 20  # rows of a table that is shown whole
-MOST_ROWS = 12  # rows of a longer one
+_WHOLE = 20  # rows of a table that is shown whole
+_MOST_ROWS = 12  # rows of a longer one
+_NO_ROWS = "No rows: there is nothing to show here."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Shown:
-    """A table for display: HTML in a notebook and a page, plain text elsewhere."""
+    """A table for display: HTML in a notebook and a page, plain text elsewhere; a table without
+    rows is a sentence.
+    """
 
     def __init__(self, table: pd.DataFrame, caption: str) -> None:
         """Take a table of finished texts and a caption, both unescaped."""
@@ -32,6 +33,8 @@ class Shown:
         self._caption = caption
 
     def _repr_html_(self) -> str:
+        if self._table.empty:
+            return f"<p>{_NO_ROWS}</p>"
         caption = f"<caption>{escape(self._caption)}</caption>" if self._caption else ""
         head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in self._table.columns)
         body = "".join(
@@ -44,73 +47,40 @@ class Shown:
         )
 
     def __repr__(self) -> str:
+        if self._table.empty:
+            return _NO_ROWS
         return f"{self._caption}\n{self._table.to_string(index=False)}".strip()
 
 
 def show(
     table: pd.DataFrame,
-    chosen: str | Mapping[str, str],
+    chosen: str,
     *,
     name: str,
     of: str = "",
     rows: int | None = None,
-    headings: Mapping[str, str] | None = None,
-    formats: Mapping[str, Any] | None = None,
 ) -> Shown:
     """Return the first rows of a table for display, and save all of it as ``name.csv``.
 
     `chosen` names the columns to show, parted by blanks: headings and formats come from `columns`,
-    as those of the table `of` (by default `name`), but for `headings` that are themselves data.
-    ``p50_range`` is p50_lower to p50_upper in one column. The caption says how many rows there are.
+    as those of the table `of` (by default `name`). ``p50_range`` is p50_lower to p50_upper in one
+    column. The caption says how many rows there are; where there are none, a sentence says so.
     """
-    if not isinstance(chosen, str):
-        return _by_headings(table, chosen, name, formats or {}, rows or MOST_ROWS)
     save_csv(table, name)
-    head = table.head(rows or (WHOLE if len(table) <= WHOLE else MOST_ROWS))
+    if not len(table):
+        return Shown(pd.DataFrame(), "")
+    head = table.head(rows or (_WHOLE if len(table) <= _WHOLE else _MOST_ROWS))
     texts = {}
     for word in chosen.split():
         label = word if word in table or word.endswith("_range") else word.replace("_", " ")
         described = column(label, of or name)
-        texts[(headings or {}).get(label, described.heading)] = _texts(head, described)
+        texts[described.heading] = _texts(head, described)
     more = (
         f"{len(head)} of {len(table):,} rows; all in {name}.csv"
         if len(table) > len(head)
         else f"{name}.csv"
     )
     return Shown(pd.DataFrame(texts, dtype="object"), more)
-
-
-def _by_headings(
-    table: pd.DataFrame,
-    columns: Mapping[str, str],
-    name: str,
-    formats: Mapping[str, Any],
-    rows: int,
-) -> Shown:
-    save_csv(table, name)
-    shown = table.loc[:, list(columns)].head(min(rows, MOST_ROWS))
-    texts = {
-        heading: [_plain(value, formats.get(name_)) for value in shown[name_]]
-        for name_, heading in columns.items()
-    }
-    more = (
-        f"{len(shown)} of {len(table):,} rows; all in {name}.csv"
-        if len(table) > len(shown)
-        else f"{name}.csv"
-    )
-    return Shown(pd.DataFrame(texts, dtype="object"), more)
-
-
-def _plain(value: Any, written: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return NOTHING
-    if written:
-        return str(written(value))
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value:,.0f}"
-    return str(value)
 
 
 def _texts(table: pd.DataFrame, described: Column) -> list[str]:
