@@ -14,7 +14,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis.errors import NoSuchName, RunFailed, WrongParameter
 from analysis.notebooks import question_of
-from analysis.page.wording import count, count_or_dash, percent, signed_percent
 from analysis.reports import build_site, plan
 from analysis.reports import run as runner
 from analysis.reports.run import Run, execute, locked, write_whole
@@ -157,20 +156,6 @@ def test_the_command_line_names_its_faults_in_one_line(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("analysis: parameter 'year' is '20x4' (str)")
     assert not (tmp_path / "o").exists()
-
-
-@pytest.mark.parametrize(
-    ("write", "value", "text"),
-    [
-        (percent, 0.4151, "41.5 %"),
-        (percent, float("nan"), "–"),
-        (signed_percent, 0.1, "+10.0 %"),
-        (count, 1234.4, "1,234"),
-        (count_or_dash, 0, "–"),
-    ],
-)
-def test_numbers_in_words(write: object, value: float, text: str) -> None:
-    assert write(value) == text  # type: ignore[operator]
 
 
 OWN = {
