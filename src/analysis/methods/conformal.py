@@ -16,11 +16,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
-__all__ = ["calibrate", "coverage_band", "half_width", "least_records"]
-
-Floats = npt.NDArray[np.float64]
+__all__ = ["calibrate", "half_width", "least_records"]
 
 
 def least_records(level: float) -> int:
@@ -60,18 +57,3 @@ def calibrate(errors: npt.ArrayLike, groups: pd.DataFrame, levels: Sequence[floa
     return pd.DataFrame(
         rows, columns=[*groups.columns, "n", *[f"w{100 * level:g}" for level in levels]]
     )
-
-
-def coverage_band(n: int, m: int, level: float, confidence: float = 0.99) -> tuple[float, float]:
-    """Return the band in which the share of `m` new records that `n` calibration records cover
-    lies.
-
-    The count of hits is beta-binomial (m; k, n + 1 - k), k = ceil((n + 1) level).
-
-    >>> [round(4000 * end) for end in coverage_band(1000, 4000, 0.9)]
-    [3485, 3703]
-    """
-    place = math.ceil(round((n + 1) * level, 9))
-    hits = stats.betabinom(m, place, n + 1 - place)
-    tail = (1 - confidence) / 2
-    return float(hits.ppf(tail) / m), float(hits.ppf(1 - tail) / m)

@@ -14,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from .regression import Errors, Fit, fit_rows
 
@@ -28,7 +27,7 @@ Rates = Literal["first", "second", "pooled"]
 class Gap:
     """A gap of mean log pay, first group less second, in two parts with their standard errors.
 
-    `explained` + `unexplained` = `gap`. `details` holds the explained part of each column.
+    `explained` + `unexplained` = `gap`.
     """
 
     rates: Rates
@@ -37,15 +36,6 @@ class Gap:
     unexplained: float
     explained_error: float
     unexplained_error: float
-    names: tuple[str, ...]
-    details: Floats
-
-    def interval(
-        self, part: Literal["explained", "unexplained"], level: float = 0.95
-    ) -> tuple[float, float]:
-        """Return the normal interval of a part."""
-        half = stats.norm.isf((1 - level) / 2) * getattr(self, f"{part}_error")
-        return getattr(self, part) - half, getattr(self, part) + half
 
 
 def decompose(
@@ -76,12 +66,10 @@ def decompose(
         at, spread, unexplained_error = _own_rates(one, other, rates)
     apart = one.mean - other.mean
     gap = float(values[mine].mean() - values[~mine].mean())
-    details = apart * at
-    explained = float(details.sum())
+    explained = float((apart * at).sum())
     of_means = one.mean_covariance + other.mean_covariance
     explained_error = float(np.sqrt(apart @ spread @ apart + at @ of_means @ at))
-    parts = (explained, gap - explained, explained_error, unexplained_error)
-    return Gap(rates, gap, *parts, ("constant", *names), details)
+    return Gap(rates, gap, explained, gap - explained, explained_error, unexplained_error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ __all__ = [
     "rank_sets",
     "records_to_separate",
     "share_covariance",
-    "top_set",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +39,6 @@ class RankSets:
     lower: npt.NDArray[np.int64]
     upper: npt.NDArray[np.int64]
     level: float
-    simultaneous: bool
 
 
 def rank_sets(
@@ -77,28 +75,7 @@ def rank_sets(
     above = (surely & (studentised < 0)).sum(axis=1)
     below = (surely & (studentised > 0)).sum(axis=1)
     rank = stats.rankdata(-x, method="min").astype(np.int64)
-    return RankSets(rank, 1 + above, items - below, level, simultaneous)
-
-
-def top_set(
-    estimates: npt.ArrayLike,
-    covariance: npt.ArrayLike,
-    top: int,
-    *,
-    level: float = 0.95,
-    draws: int = 10_000,
-    seed: int = 0,
-) -> Bools:
-    """Return which items may be among the `top` largest: all that are, with probability `level`.
-
-    One-sided tests of all differences, stepped down (same source as `rank_sets`).
-    """
-    x, studentised, error, noise = _prepared(estimates, covariance, draws, seed)
-    first, second = np.nonzero(~np.eye(x.size, dtype=bool))
-    drawn = (noise[:, second] - noise[:, first]) / error[first, second]
-    below = np.zeros((x.size, x.size), dtype=bool)
-    below[first, second] = _stepdown(-studentised[first, second], drawn, level)
-    return np.asarray(1 + below.sum(axis=1) <= top)
+    return RankSets(rank, 1 + above, items - below, level)
 
 
 def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:

@@ -69,7 +69,6 @@ class Turnbull:
     left: Floats
     right: Floats
     mass: Floats
-    iterations: int
 
     def quantile(self, probability: float) -> tuple[float, float]:
         """Return the ends of the interval that the quantile lies in."""
@@ -104,8 +103,7 @@ def turnbull(
     first = np.searchsorted(left, a, side="left")
     last = np.searchsorted(right, b, side="right")  # one past the last interval inside
     mass = np.full(left.size, 1.0 / left.size)
-    iteration = 0
-    for iteration in range(1, most + 1):  # noqa: B007 - told in the result
+    for _ in range(most):
         gradient = _gradient(mass, first, last, w)
         mass = mass * gradient
         if gradient.max() - 1 < tolerance:
@@ -115,7 +113,7 @@ def turnbull(
             f"the distribution of {a.size:,} ranges did not settle in {most:,} iterations."
         )
     kept = mass > 1e-9
-    return Turnbull(left[kept], right[kept], mass[kept] / mass[kept].sum(), iteration)
+    return Turnbull(left[kept], right[kept], mass[kept] / mass[kept].sum())
 
 
 def _gradient(

@@ -7,7 +7,7 @@ HC3 need: within a cell every row has the same leverage, and its squared residua
 (`indicators`), which takes little time and memory.
 """
 
-from .effects import from_weighted_mean, percent_effects, smearing
+from .effects import from_weighted_mean, smearing
 from .fit import Errors, Fit
 from .indicators import fit_design, fitted_values
 from .rows import fit_cells, fit_rows
@@ -20,6 +20,5 @@ __all__ = [
     "fit_rows",
     "fitted_values",
     "from_weighted_mean",
-    "percent_effects",
     "smearing",
 ]

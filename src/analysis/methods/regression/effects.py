@@ -1,4 +1,4 @@
-"""Coefficients as a reader wants them: shares of pay, distances from the mean of all, dollars."""
+"""Coefficients as a reader wants them: distances from the mean of all, and dollars."""
 
 from __future__ import annotations
 
@@ -11,27 +11,7 @@ from scipy import stats
 
 from .fit import Fit
 
-__all__ = ["from_weighted_mean", "percent_effects", "smearing"]
-
-
-def percent_effects(fit: Fit, level: float = 0.95) -> pd.DataFrame:
-    """Return the effects of a regression of log pay as shares of pay.
-
-    Columns: name, effect (exp(b) - 1), lower, upper (the ends of the coefficient's interval,
-    transformed), and kennedy (exp(b - V/2) - 1, nearly unbiased: Kennedy 1981, American Economic
-    Review 71).
-    """
-    table = fit.table(level)
-    kennedy = np.expm1(table["coefficient"] - np.diag(fit.covariance) / 2)
-    return pd.DataFrame(
-        {
-            "name": table["name"],
-            "effect": np.expm1(table["coefficient"]),
-            "lower": np.expm1(table["lower"]),
-            "upper": np.expm1(table["upper"]),
-            "kennedy": kennedy,
-        }
-    )
+__all__ = ["from_weighted_mean", "smearing"]
 
 
 def from_weighted_mean(
@@ -72,15 +52,10 @@ def from_weighted_mean(
     )
 
 
-def smearing(residuals: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> float:
+def smearing(residuals: npt.ArrayLike) -> float:
     """Return the factor from exp(fitted log pay) to mean pay: the mean of exp(residual), shape
     (rows,).
 
     Duan 1983, Smearing estimate: a nonparametric retransformation method, JASA 78, 605-610.
     """
-    return float(
-        np.average(
-            np.exp(np.asarray(residuals, dtype=np.float64)),
-            weights=None if weights is None else np.asarray(weights),
-        )
-    )
+    return float(np.average(np.exp(np.asarray(residuals, dtype=np.float64))))

@@ -9,7 +9,6 @@ from typing import Literal, NoReturn
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from ...errors import Collinear, NotCarried
 from ...vocabulary.marks import LEAST_CLUSTERS
@@ -26,8 +25,7 @@ class Fit:
     """A fitted regression; arrays in the order of `names`.
 
     `n` rows, of which `df` are left over; `rss` and `tss` residual and total sum of squares (total
-    about the mean where there is a constant); `errors` says how `covariance` was estimated;
-    `centred` whether there is a constant.
+    about the mean where there is a constant); `errors` says how `covariance` was estimated.
     """
 
     names: tuple[str, ...]
@@ -39,7 +37,6 @@ class Fit:
     rss: float
     tss: float
     clusters: int | None = None
-    centred: bool = True
 
     @property
     def standard_errors(self) -> Floats:
@@ -52,31 +49,9 @@ class Fit:
         return 1 - self.rss / self.tss if self.tss > 0 else float("nan")
 
     @property
-    def adjusted_r_squared(self) -> float:
-        """R squared, less what as many columns of noise would explain."""
-        return 1 - (1 - self.r_squared) * (self.n - self.centred) / self.df
-
-    @property
     def residual_sd(self) -> float:
         """The residual standard deviation, on `df` degrees of freedom."""
         return float(np.sqrt(self.rss / self.df))
-
-    def table(self, level: float = 0.95) -> pd.DataFrame:
-        """Return name, coefficient, error, lower, upper, t and p_value; t on clusters - 1 or `df`."""
-        df = self.df if self.clusters is None else self.clusters - 1
-        half = stats.t.isf((1 - level) / 2, df) * self.standard_errors
-        t = self.coefficients / self.standard_errors
-        return pd.DataFrame(
-            {
-                "name": self.names,
-                "coefficient": self.coefficients,
-                "error": self.standard_errors,
-                "lower": self.coefficients - half,
-                "upper": self.coefficients + half,
-                "t": t,
-                "p_value": 2 * stats.t.sf(np.abs(t), df),
-            }
-        )
 
 
 def inflation(errors: Errors, leverage: Floats, n: float, df: float) -> Floats | float:

@@ -90,7 +90,7 @@ def _fit(
     else:
         leverage = (q**2).sum(axis=1) / np.where(n > 0, n, 1)
         covariance = bread @ (x.T * (squares * inflation(errors, leverage, count, df))) @ x @ bread
-    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found, constant)
+    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found)
 
 
 def _solved(
