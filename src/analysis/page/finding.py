@@ -9,6 +9,7 @@ facts do not have is an error.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import os
 import re
@@ -112,8 +113,11 @@ def _snake(name: str) -> str:
 
 
 def _keep(finding: Finding) -> None:
-    """Add the facts of a finding to ``findings.json`` in the folder that ``ANALYSIS_TABLES`` names,
-    if any.
+    """Add a finding and its facts to ``findings.json`` in the folder that ``ANALYSIS_TABLES``
+    names, if any.
+
+    The file maps names to findings in the order of the page; a second one of the same name, of
+    other facts, is ``premiums_2``.
     """
     folder = os.environ.get("ANALYSIS_TABLES")
     if not folder:
@@ -121,11 +125,16 @@ def _keep(finding: Finding) -> None:
     path = Path(folder) / "findings.json"
     known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     parts = {part: getattr(finding, part) for part in _PARTS if getattr(finding, part)}
-    known[finding.name] = parts | {"facts": dataclasses.asdict(finding.facts)}
+    entry = json.dumps(parts | {"facts": dataclasses.asdict(finding.facts)}, default=_plain)
+    known[_key(finding.name, entry, known)] = json.loads(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        json.dumps(known, indent=1, ensure_ascii=False, default=_plain) + "\n", encoding="utf-8"
-    )
+    path.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _key(name: str, entry: str, known: dict[str, Any]) -> str:
+    """Return the name, or the name with the first count, that no other finding is kept under."""
+    keys = (f"{name}_{n}" if n > 1 else name for n in itertools.count(1))
+    return next(key for key in keys if key not in known or json.dumps(known[key]) == entry)
 
 
 def _plain(value: Any) -> Any:
