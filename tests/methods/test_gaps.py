@@ -37,7 +37,8 @@ def test_parts_are_those_of_the_textbook() -> None:
         sides[name] = (whole.mean(axis=0), np.linalg.lstsq(whole, y[rows], rcond=None)[0])
     apart = sides["one"][0] - sides["two"][0]
     differ = sides["one"][1] - sides["two"][1]
-    at_second, at_first = (decompose(x, y, first, ["a", "b"], rates=r) for r in ("second", "first"))  # type: ignore[arg-type]
+    at_second = decompose(x, y, first, ["a", "b"], rates="second")
+    at_first = decompose(x, y, first, ["a", "b"], rates="first")
     assert at_second.explained == pytest.approx(apart @ sides["two"][1], abs=1e-10)
     assert at_second.unexplained == pytest.approx(sides["one"][0] @ differ, abs=1e-10)
     assert at_first.explained == pytest.approx(apart @ sides["one"][1], abs=1e-10)

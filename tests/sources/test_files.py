@@ -142,7 +142,8 @@ def in_the_first_sheet(data: bytes) -> bytes:
         (
             "parquet",
             in_a_page,
-            "adverts.parquet is no whole Parquet file: could not verify page integrity, CRC checksum verification failed",
+            "adverts.parquet is no whole Parquet file: could not verify page integrity, CRC checksum "
+            "verification failed",
         ),
         pytest.param(
             "parquet",

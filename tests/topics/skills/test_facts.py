@@ -192,10 +192,10 @@ def test_shares_along_a_dimension_are_compared_where_all_have_them() -> None:
 def test_a_skill_that_stands_in_every_advert_stops_nothing(tmp_path: Path) -> None:
     chance = np.random.default_rng(1)
     others = ["SQL", "Spark", "AWS", "Docker", "Kafka"]
-    rows = [
-        (chance.choice(["Data scientist", "Data engineer"]), ";".join(["Python", *chance.choice(others, 2, replace=False)]))
-        for _ in range(900)
-    ]  # fmt: skip
+    rows = []
+    for _ in range(900):
+        title = chance.choice(["Data scientist", "Data engineer"])
+        rows.append((title, ";".join(["Python", *chance.choice(others, 2, replace=False)])))
     data = own(tmp_path, rows)
     shares, covariance = (data.table(account, **EVERYBODY) for account in (SHARES, COVARIANCE))
     basis = answers.basis(data, shares, "", 0.95)
