@@ -23,7 +23,10 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "00_sources": ("provenance", "accounts"),
     "01_salaries": ("salaries", "accounts"),
     "02_skills": ("skills", "accounts", "premium_accounts"),
-    "03_factors": ("factors", "accounts", "gap_accounts", "specifications", "spread", "guesses"),
+    "03_factors": (
+        "factors",
+        *("accounts", "gap_accounts", "populations", "specifications", "spread", "guesses"),
+    ),
     "09_offer": ("offer",),
 }
 

@@ -1,4 +1,4 @@
-"""What moves pay: the tables for readers, effects from cells, and what the embedded tables say."""
+"""What moves pay: the tables for readers, and what the embedded tables say."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.cells import Records
 from analysis.datasets import Account, open_dataset
-from analysis.methods.designs import design_of
-from analysis.methods.regression import fit_rows
+from analysis.topics.factors import populations
 from analysis.topics.factors.accounts import EFFECTS, GAPS
 from analysis.topics.factors.accounts import SHARES as FACTOR_SHARES
 from analysis.topics.factors.accounts import SOURCES as FACTOR_SOURCES
 from analysis.topics.factors.comparisons import gap_parts, spread_of
-from analysis.topics.factors.effects import effects_from_cells, extremes, shares_from_cells
+from analysis.topics.factors.effects import extremes
 from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
 from analysis.topics.factors.order import (
     UNCLEAR,
@@ -32,91 +30,6 @@ from analysis.vocabulary.marks import FIVE
 EMBEDDED = open_dataset("embedded")
 SHARES = EMBEDDED.table(FACTOR_SHARES, role=None, country=None)
 SOURCES_OF = EMBEDDED.table(FACTOR_SOURCES)
-
-
-def test_effects_from_cells_are_those_of_the_records(adverts: Records) -> None:
-    where = {"country": "US", "year": 2024}
-    by = ("role", "seniority", "remote", "company_size")
-    found = effects_from_cells(adverts, where, by)
-    rows = pd.concat([pd.read_parquet(path) for path in adverts._paths], ignore_index=True)
-    rows = rows[
-        (rows["country"] == "US") & (rows["year"] == 2024) & (rows["employment"] == "full time")
-    ]
-    rows = rows[rows["pay_low_usd"].notna() & ~rows["is_repeat"].astype(bool)].reset_index(
-        drop=True
-    )
-    design = design_of(rows, by)
-    fit = fit_rows(
-        design.matrix(), np.log((rows["pay_low_usd"] + rows["pay_high_usd"]) / 2), design.names
-    )
-    senior = fit.coefficients[fit.names.index("seniority: mid")]
-    levels = found[found["factor"] == "seniority"].set_index("level")
-    assert found["records"].iloc[0] == len(rows)
-    # the reference has the coefficient 0, so that a difference of deviations is a coefficient
-    assert levels.loc["mid", "deviation"] - levels.loc["senior", "deviation"] == pytest.approx(
-        senior, abs=1e-10
-    )
-    assert (levels["n"] * levels["deviation"]).sum() == pytest.approx(0, abs=1e-8)
-    place = fit.names.index("seniority: mid")
-    assert fit.r_squared == pytest.approx(found["r_squared"].iloc[0], abs=1e-10)
-    assert fit.covariance[place, place] > 0
-
-
-def test_embedded_cells_give_effects_near_those_of_the_records(adverts: Records) -> None:
-    # roles, seniority: the keys that cells keep longest
-    where = {"country": "US", "year": 2024}
-    keys = ["factor", "level"]
-    exact = effects_from_cells(adverts, where, ("role", "seniority")).set_index(keys)
-    cells = effects_from_cells(EMBEDDED.data, where, ("role", "seniority")).set_index(keys)
-    both = exact.join(cells, suffixes=("", "_cells"), how="inner")
-    large = both[both["n"] >= 500]
-    apart = (large["deviation"] - large["deviation_cells"]).abs()
-    assert len(large) >= 10
-    # pooled keys count as not stated: typical effects lie within a hundredth, the worst within six
-    assert apart.median() < 0.01
-    assert apart.max() < 0.06
-
-
-def test_too_few_records_carry_no_regression(adverts: Records) -> None:
-    assert effects_from_cells(adverts, {"country": "IS"}).empty
-    assert shares_from_cells(adverts, {"country": "IS"}).empty
-
-
-def test_a_dimension_that_others_determine_is_given_up(tmp_path: Path) -> None:
-    chance = np.random.default_rng(0)
-    hybrid = chance.random(600) < 0.5
-    table = pd.DataFrame(
-        {
-            "role": chance.choice(["Data scientist", "Data engineer"], 600),
-            "remote": np.where(hybrid, "hybrid", "onsite"),
-            "company_size": np.where(hybrid, "small", "large"),
-            "employment": "full time",
-            "pay_low_usd": np.exp(chance.normal(11.5, 0.3, 600)),
-            "weight": 1.0,
-            "is_repeat": False,
-        }
-    )
-    table["pay_high_usd"] = table["pay_low_usd"]
-    table.to_parquet(tmp_path / "records.parquet")
-    by = ("role", "remote", "company_size")
-    found = effects_from_cells(Records(tmp_path / "records.parquet"), {}, by)
-    assert set(found["factor"]) == {"role", "remote"}
-    table.assign(pay_low_usd=1e5, pay_high_usd=1e5).to_parquet(tmp_path / "flat.parquet")
-    assert shares_from_cells(Records(tmp_path / "flat.parquet"), {}, by).empty
-
-
-def test_shares_from_cells_add_up_to_what_is_explained(adverts: Records) -> None:
-    where = {"country": "US", "year": 2024}
-    for data in (adverts, EMBEDDED.data):
-        shares = shares_from_cells(data, where)
-        effects = effects_from_cells(data, where)
-        assert shares["share"].sum() == pytest.approx(effects["r_squared"].iloc[0], abs=1e-9)
-        assert shares["factor"].iloc[0] == "role"
-        if data.exact:
-            assert (shares["interval_lower"] <= shares["share"]).all()
-        else:  # pooled keys make shares too small, by how much cells cannot say
-            assert shares["interval_lower"].isna().all()
-            assert shares["lacking"].iloc[0] > 0
 
 
 def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
@@ -187,7 +100,9 @@ def test_spread_leaves_pooled_levels_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "account", [EFFECTS, FACTOR_SHARES, GAPS, LEVELS, WIDTHS], ids=lambda account: account.name
+    "account",
+    [EFFECTS, FACTOR_SHARES, GAPS, LEVELS, WIDTHS, populations.EFFECTS, populations.SHARES],
+    ids=lambda account: account.name,
 )
 def test_no_embedded_figure_stands_for_fewer_than_ten_records(account: Account) -> None:
     table = EMBEDDED.table(account)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.datasets import Dataset, open_dataset
 from analysis.population import Population
-from analysis.topics.factors import accounts, guesses, specifications, spread
+from analysis.topics.factors import accounts, guesses, populations, specifications, spread
 from analysis.topics.factors.answers import factors_answer, kept
 from analysis.topics.factors.comparisons import (
     everywhere,
@@ -21,14 +22,13 @@ from analysis.topics.factors.comparisons import (
     widest,
 )
 from analysis.topics.factors.effects import (
-    cell_effects,
-    effects_from_cells,
     effects_of,
     extremes,
     farthest,
     level_effects,
-    shares_from_cells,
+    population_effects,
 )
+from analysis.topics.factors.facts import PopulationEffects, Wider
 from analysis.topics.factors.order import (
     UNCLEAR,
     carried,
@@ -41,6 +41,7 @@ from analysis.topics.factors.order import (
     verdicts,
     which_first,
 )
+from analysis.vocabulary import country_name
 from analysis.vocabulary.marks import FIVE, NOT_STATED, OTHERS
 
 EVERYBODY = Population()
@@ -183,20 +184,64 @@ def test_levels_are_compared_within_a_source_and_pooled_ones_left_out(
     assert extremes(alone.head(0)).empty
 
 
+def facts_of(data: Dataset, population: Population) -> PopulationEffects:
+    keys = {name: population.key(name) for name in ("role", "country", "year")}
+    found, shares = data.table(populations.EFFECTS, **keys), data.table(populations.SHARES, **keys)
+    return population_effects(found, shares, population, data)
+
+
 def test_the_level_that_is_farthest_leads_its_table(data: Dataset) -> None:
-    where = {"year": 2024}
-    far = farthest(effects_from_cells(data.data, where))
-    facts = cell_effects(far, shares_from_cells(data.data, where), "2024", data)
-    assert facts.farthest == far["level"].iloc[0] == "France"
-    assert facts.effect == pytest.approx(np.expm1(far["deviation"].iloc[0]))
-    named = far[~far["level"].isin([OTHERS, NOT_STATED])]
-    assert named["deviation"].abs().max() == abs(far["deviation"].iloc[0])
-    assert named.index.tolist() == list(range(len(named)))  # pooled levels come last
-    assert (facts.kind, facts.exact, facts.needed) == ("advert", False, 200)
-    assert facts.lacking == pytest.approx(0.738, abs=0.002)
-    few = farthest(effects_from_cells(data.data, {"country": "IS"}))
-    none = cell_effects(few, shares_from_cells(data.data, {"country": "IS"}), "Iceland", data)
-    assert (none.records, none.explained, none.farthest, none.lacking) == (0, None, None, None)
+    raw = data.table(populations.EFFECTS, role=None, country=None, year=2024)
+    shown, facts = farthest(raw), facts_of(data, Population(year=2024))
+    named = raw[~raw["level"].isin([OTHERS, NOT_STATED])].set_index("level")
+    top = named.loc[named["deviation"].abs().idxmax()]
+    assert facts.farthest is not None
+    assert (facts.farthest.level, facts.farthest.factor) == (top.name, top["factor"])
+    assert shown["level"].iloc[0] == country_name(str(top.name)) == "Slovakia"
+    assert facts.farthest.effect == pytest.approx(np.expm1(top["deviation"]))
+    t = stats.t.ppf(0.975, top["df"])
+    assert facts.farthest.lower == pytest.approx(np.expm1(top["deviation"] - t * top["error"]))
+    assert facts.farthest.upper == shown["interval_upper"].iloc[0]
+    reach = (named["deviation"].abs() + t * named["error"]).drop(top.name)
+    assert facts.farthest.others == (reach >= -top["deviation"] - t * top["error"]).sum() == 1
+    assert set(shown["level"].iloc[len(named) :]) == {OTHERS, NOT_STATED}  # pooled ones come last
+    assert (facts.kind, facts.needed, facts.records) == ("advert", 200, raw["records"].iloc[0])
+    assert facts.explained == raw["r_squared"].iloc[0]
+    assert facts.lacking == raw["lacking"].iloc[0] > 0
+    assert (facts.first, facts.rivals, facts.wider) == ("country", ("role",), None)
+    narrower = farthest(raw, level=0.5)
+    assert (narrower["interval_upper"] < shown["interval_upper"]).all()
+    scientists = facts_of(data, Population(role="Data scientist", year=2024))
+    assert (scientists.first, scientists.rivals, scientists.lacking) == ("country", (), 0)
+
+
+def test_a_small_population_is_told_of_the_nearest_that_is_large_enough(data: Dataset) -> None:
+    facts = facts_of(data, Population(country="IS", year=2024, employment="full time"))
+    assert (facts.records, facts.explained, facts.farthest, facts.first) == (0, None, None, None)
+    raw = data.table(populations.EFFECTS, role=None, country=None, year=2024)
+    assert facts.wider == Wider("2024, full time", raw["records"].iloc[0], ("country",))
+    later = facts_of(data, Population(country="DE", year=2020)).wider
+    assert later is not None
+    assert (later.people, later.given_up) == ("Germany", ("year",))
+    none = facts_of(data, Population(role="Sommelier", country="IS", year=1999)).wider
+    assert none is not None
+    assert (none.people, none.given_up) == ("", ("year", "country", "role"))
+
+
+def test_a_population_of_one_factor_has_effects_and_no_shares(data: Dataset) -> None:
+    keys = ["role", "country", "year"]
+    both = data.table(populations.EFFECTS)[keys].drop_duplicates()
+    parts = set(map(tuple, data.table(populations.SHARES)[keys].to_numpy()))
+    alone = [key for key in map(tuple, both.to_numpy()) if key not in parts]
+    role, country, year = alone[0]
+    facts = facts_of(data, Population(role=role, country=country, year=int(year)))
+    assert facts.records >= 200
+    assert (facts.first, facts.rivals) == (None, ())
+    assert facts.farthest is not None
+    pooled = data.table(populations.EFFECTS, role=role, country=country, year=year)
+    unnamed = pooled.assign(level=OTHERS)
+    shares = data.table(populations.SHARES, role=role, country=country, year=year)
+    assert population_effects(unnamed, shares, Population(), data).farthest is None
 
 
 def test_gaps_are_counted_and_the_most_moved_is_found(data: Dataset) -> None:

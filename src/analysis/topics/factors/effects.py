@@ -1,46 +1,37 @@
-"""How far levels of a factor lie from the mean: of every source, and of any population from its
-cells.
+"""How far levels of a factor lie from the mean: of every source, and of any population.
 
-Tables of `accounts.EFFECTS`, or cells, in; tables for readers and facts out.
+Tables of `accounts.EFFECTS`, of `populations.EFFECTS` and `populations.SHARES` in; tables for
+readers and facts out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-from ...cells import Data, Question
 from ...datasets import Dataset
-from ...errors import AnalysisError, Collinear, NotCarried
-from ...methods.designs import Design, design_of
-from ...methods.importance import shares_of_cells
-from ...methods.regression import Fit, fit_design, from_weighted_mean
+from ...population import Population
 from ...vocabulary import country_name
-from ...vocabulary.marks import FULL_TIME, LEAST_POPULATION, NOT_STATED, OTHERS
+from ...vocabulary.marks import LEAST_POPULATION, NOT_STATED, OTHERS
 from .accounts import SOURCES
-from .facts import CellEffects, Effect, LevelEffects
+from .facts import Effect, Farthest, LevelEffects, PopulationEffects, Wider
+from .populations import EFFECTS as POPULATIONS
 
 __all__ = [
-    "cell_effects",
-    "effects_from_cells",
     "effects_of",
     "extremes",
     "farthest",
     "level_effects",
-    "shares_from_cells",
+    "population_effects",
+    "shares_in",
 ]
 
-_SHOWN = ("role", "seniority", "country", "year", "remote", "company_size")
-_DRAWS = 200
 _ENDS = {"effect": "deviation", "interval_lower": "lower", "interval_upper": "upper"}
-_STATED = ("records", "cells", "r_squared")
-_SHARES = [
-    *("factor", "share", "interval_lower", "interval_upper", "part", "rank_lower", "rank_upper"),
-    *("records", "cells", "lacking"),
-]
 
 
 def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
@@ -48,8 +39,9 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
     the factor.
 
     `effects` as `factor_effects` keeps it, one population per source. Columns: source, level, n,
-    effect, interval_lower, interval_upper, kennedy (exp(b - V/2) - 1), is_reference (of the
-    regression), records, errors. Sources by records, levels by effect, those that are pooled last.
+    effect, interval_lower, interval_upper, kennedy (exp(b - V/2) - 1, nearly unbiased: Kennedy
+    1981, American Economic Review 71), is_reference (of the regression), records, errors. Sources
+    by records, levels by effect, those that are pooled last.
     """
     own = effects[effects["factor"] == factor]
     table = own.assign(
@@ -106,155 +98,98 @@ def level_effects(
     )
 
 
-def effects_from_cells(
-    data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN, *, level: float = 0.95
-) -> pd.DataFrame:
-    """Return effects of levels in any population, by least squares of log pay from cells, errors
-    HC3.
+def farthest(found: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """Return the levels of one population as readers know them, the farthest from the mean first,
+    by the ratio of pay.
 
-    Exact over records; over embedded cells exact for the cells, in which a pooled key counts as not
-    stated. `by` are dimensions of a Question; those that do not vary are left out. Full time where
-    the data tell, exact repeats left out. Columns: factor, level, n, deviation, lower, upper (log
-    points from the weighted mean of the factor), effect, interval_lower, interval_upper (shares of
-    pay), records, cells, r_squared. Empty under 200 records.
+    `found` as `population_effects` keeps it. Columns: factor, level, n, deviation (log points),
+    effect, interval_lower, interval_upper (shares of pay; t interval at `level`), records. Countries
+    stand by their names; pooled levels come last.
     """
-    cells, design = _cells_of(data, where, by)
-    if design is None:
-        return pd.DataFrame(
-            columns=["factor", "level", "n", "deviation", "lower", "upper", *_ENDS, *_STATED]
-        )
-    fit = fit_design(
-        design,
-        cells["log_mean"],
-        n=cells["n"],
-        m2=cells["log_m2"],
-        weight=cells["weight"],
-        errors="HC3",
-    )
-    found = _deviations(design, fit, level)
-    shown = {name: np.expm1(found[column]) for name, column in _ENDS.items()}
-    stated = dict(zip(_STATED, (int(fit.n), len(cells), fit.r_squared), strict=True))
-    return found.assign(**shown, **stated)[
-        ["factor", "level", "n", "deviation", "lower", "upper", *shown, *stated]
-    ]
+    table = _ordered(found, level)
+    names = table["level"].where(table["factor"] != "country", table["level"].map(country_name))
+    columns = ["factor", "level", "n", "deviation", *_ENDS, "records"]
+    return table.assign(level=names)[columns]
 
 
-def _deviations(design: Design, fit: Fit, level: float) -> pd.DataFrame:
-    """Return how far each level of every factor lies from the weighted mean of its factor: factor,
-    level, n, deviation, lower, upper.
+def shares_in(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares of factors in one population, the largest first, `found` as
+    `population_shares` keeps it; the ends of the interval are interval_lower and interval_upper.
     """
-    parts = []
-    for factor in design.factors:
-        names = [fit.names[i] for i in design.columns(factor.name)]
-        table = from_weighted_mean(
-            fit, names, factor.counts, reference=factor.levels[0], level=level
-        )
-        counts = np.asarray(factor.counts, dtype="int64")
-        parts.append(table.assign(factor=factor.name, level=factor.levels, n=counts))
-    return pd.concat(parts, ignore_index=True).drop(columns=["name", "error"])
-
-
-def shares_from_cells(
-    data: Data, where: Mapping[str, object], by: Sequence[str] = _SHOWN
-) -> pd.DataFrame:
-    """Return how much of the spread of log pay each dimension accounts for in any population, from
-    cells.
-
-    Columns: those of `analysis.methods.importance.shares_of_cells`, the interval as interval_lower
-    and interval_upper, records, cells, lacking (share of the records of which a dimension is not
-    known, over cells because it was pooled: shares are then too small, and no interval is given).
-    Empty under 200 records, or where fewer than two dimensions vary.
-    """
-    cells, design = _cells_of(data, where, by)
-    if design is None or len(design.factors) < 2:
-        return pd.DataFrame(columns=_SHARES)
-    columns_of = {
-        factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
-    }
-    try:
-        table = shares_of_cells(
-            design.matrix()[:, 1:],
-            cells["n"],
-            cells["log_mean"],
-            cells["log_m2"],
-            columns_of,
-            draws=_DRAWS,
-        )
-    except AnalysisError:
-        return pd.DataFrame(columns=_SHARES)  # levels determine one another, or pay does not vary
-    lacks = cells[[factor.name for factor in design.factors]].isna().any(axis=1)
-    lacking = float(np.average(lacks, weights=cells["n"]))
-    if not data.exact and lacking > 0:
-        table = table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
-    table = table.assign(records=int(cells["n"].sum()), cells=len(cells), lacking=lacking)
     ends = {"lower": "interval_lower", "upper": "interval_upper"}
-    return table.rename(columns=ends).assign(factor=table["factor"].str.replace("_", " "))
+    return found.rename(columns=ends).sort_values("share", ascending=False, ignore_index=True)
 
 
-def farthest(found: pd.DataFrame) -> pd.DataFrame:
-    """Return effects from cells as readers know them, the farthest from the mean first, by the
-    ratio of pay.
+def population_effects(
+    found: pd.DataFrame,
+    shares: pd.DataFrame,
+    population: Population,
+    data: Dataset,
+    *,
+    level: float = 0.95,
+) -> PopulationEffects:
+    """Return the facts of one population: `found` and `shares` are its rows of
+    `populations.EFFECTS` and `populations.SHARES`.
 
-    Countries stand by their names; pooled levels come last.
+    Where it is not kept, the facts name the nearest larger population that is.
     """
-    level = found["level"].where(found["factor"] != "country", found["level"].map(country_name))
-    table = found.assign(
-        factor=found["factor"].str.replace("_", " "),
-        level=level,
-        pooled=~_named(found),
-        far=found["deviation"].abs(),
-    )
-    ordered = table.sort_values(["pooled", "far"], ascending=[True, False], ignore_index=True)
-    return ordered.drop(columns=["pooled", "far"])
-
-
-def cell_effects(
-    far: pd.DataFrame, shares: pd.DataFrame, people: str, data: Dataset
-) -> CellEffects:
-    """Return the facts of effects from cells: `far` as `farthest` returns them, `shares` as
-    `shares_from_cells`.
-    """
-    named = far[_named(far)]
-    lacking = (
-        None
-        if shares.empty or shares["interval_lower"].notna().all()
-        else float(shares["lacking"].iloc[0])
-    )
-    return CellEffects(
-        people=people,
+    stated = found.iloc[0] if len(found) else None
+    parts = shares_in(shares)
+    return PopulationEffects(
+        people=population.words,
         kind="advert" if data.embedded else str(data.table(SOURCES)["kind"].iloc[0]),
+        level=level,
         needed=LEAST_POPULATION,
-        records=int(far["records"].iloc[0]) if len(far) else 0,
-        cells=int(far["cells"].iloc[0]) if len(far) else 0,
-        exact=data.data.exact,
-        explained=float(far["r_squared"].iloc[0]) if len(far) else None,
-        farthest=str(named["level"].iloc[0]) if len(named) else None,
-        effect=float(named["effect"].iloc[0]) if len(named) else None,
-        lacking=lacking,
+        records=0 if stated is None else int(stated["records"]),
+        lacking=None if stated is None else float(stated["lacking"]),
+        explained=None if stated is None else float(stated["r_squared"]),
+        farthest=_farthest(_ordered(found, level)),
+        first=str(parts["factor"].iloc[0]) if len(parts) else None,
+        rivals=tuple(parts.loc[parts["rank_lower"] == 1, "factor"].iloc[1:]),
+        wider=_wider(population, data) if stated is None else None,
     )
 
 
-def _cells_of(
-    data: Data, where: Mapping[str, object], by: Sequence[str]
-) -> tuple[pd.DataFrame, Design | None]:
-    """Return the cells of a population and their design; None where they carry no regression.
+def _ordered(found: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return levels with their intervals, the farthest from the mean first, pooled ones last."""
+    half = stats.t.isf((1 - level) / 2, found["df"]) * found["error"]
+    ends = found.assign(lower=found["deviation"] - half, upper=found["deviation"] + half)
+    shown = {name: np.expm1(ends[column]) for name, column in _ENDS.items()}
+    table = ends.assign(**shown, pooled=~_named(found), far=found["deviation"].abs())
+    return table.sort_values(["pooled", "far"], ascending=[True, False], ignore_index=True)
 
-    A dimension that others determine is given up, the last of `by` first.
-    """
-    full_time = {"employment": FULL_TIME} if FULL_TIME in data.values("employment") else {}
-    cells = data.factor_cells(Question(tuple(by), {**where, **full_time}, repeats=False))
-    if not len(cells) or cells["n"].sum() < LEAST_POPULATION:
-        return cells, None
-    for kept in range(len(by), 0, -1):
-        try:
-            design = design_of(cells, list(by[:kept]), n=cells["n"])
-            fit_design(design, cells["log_mean"], n=cells["n"], m2=cells["log_m2"], errors="ols")
-        except Collinear:
-            continue
-        except NotCarried:
-            break
-        return cells, design
-    return cells, None
+
+def _farthest(ordered: pd.DataFrame) -> Farthest | None:
+    """Return the first of ordered levels, and how many others may lie as far by their intervals."""
+    named = ordered[_named(ordered)]
+    if named.empty:
+        return None
+    ends = named[["lower", "upper"]].abs()
+    near, reach = ends.min(axis=1), ends.max(axis=1)
+    first = named.iloc[0]
+    return Farthest(
+        factor=str(first["factor"]),
+        level=str(first["level"]),
+        n=int(first["n"]),
+        effect=float(first["effect"]),
+        lower=float(first["interval_lower"]),
+        upper=float(first["interval_upper"]),
+        others=int((reach.iloc[1:] >= near.iloc[0]).sum()),
+    )
+
+
+def _wider(population: Population, data: Dataset) -> Wider | None:
+    """Return the nearest larger population that is kept; None where there is none."""
+    given = [name for name in ("year", "country", "role") if getattr(population, name)]
+    for count in range(1, len(given) + 1):
+        for names in combinations(given, count):
+            larger = population.without(*names)
+            found = data.table(
+                POPULATIONS, role=larger.role, country=larger.country, year=larger.year
+            )
+            if len(found):
+                return Wider(larger.words, int(found["records"].iloc[0]), names)
+    return None
 
 
 def _named(table: pd.DataFrame) -> pd.Series:

@@ -9,22 +9,24 @@ from dataclasses import dataclass
 
 __all__ = [
     "Carried",
-    "CellEffects",
     "Effect",
     "FactorOrder",
     "FactorsAnswer",
+    "Farthest",
     "Gap",
     "Gaps",
     "Leader",
     "Leading",
     "LevelEffects",
     "Placed",
+    "PopulationEffects",
     "QuantileEffect",
     "QuantileEffects",
     "RangeMiddles",
     "Share",
     "SpecificationCurve",
     "Verdict",
+    "Wider",
 ]  # fmt: skip
 
 
@@ -181,21 +183,48 @@ class LevelEffects:
 
 
 @dataclass(frozen=True, slots=True)
-class CellEffects:
-    """Effects from cells: the level farthest from the mean; `lacking` is the share of records that
-    lack a key.
+class Farthest:
+    """The level whose pay lies farthest from the mean, by its ratio: the effect and its interval as
+    shares of pay, and how many `others` may lie as far by their intervals.
+    """
+
+    factor: str
+    level: str  # a country by its code
+    n: int
+    effect: float
+    lower: float
+    upper: float
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """A population with records enough, and the conditions to be given up for it."""
+
+    people: str
+    records: int
+    given_up: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationEffects:
+    """Effects and shares in one population; where it is too small (0 records), the nearest `wider`.
+
+    `lacking` is the share of records that do not state a factor, `explained` R squared; the `first`
+    factor has the largest share of the variance of log pay, `rivals` may have a larger one.
     """
 
     people: str
     kind: str
+    level: float
     needed: int  # records for a regression
     records: int
-    cells: int
-    exact: bool
-    explained: float | None
-    farthest: str | None
-    effect: float | None
     lacking: float | None
+    explained: float | None
+    farthest: Farthest | None
+    first: str | None
+    rivals: tuple[str, ...]
+    wider: Wider | None
 
 
 @dataclass(frozen=True, slots=True)

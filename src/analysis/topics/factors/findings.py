@@ -5,11 +5,11 @@ from __future__ import annotations
 from ...page.finding import Finding, written
 from .facts import (
     Carried,
-    CellEffects,
     FactorOrder,
     FactorsAnswer,
     Gaps,
     LevelEffects,
+    PopulationEffects,
     QuantileEffects,
     RangeMiddles,
     SpecificationCurve,
@@ -18,7 +18,6 @@ from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, RepeatedRecor
 
 __all__ = [
     "carried",
-    "cell_effects",
     "factor_order",
     "factors_answer",
     "gaps",
@@ -26,6 +25,7 @@ __all__ = [
     "interval_coverage",
     "later_year",
     "level_effects",
+    "population_effects",
     "quantile_effects",
     "range_middles",
     "repeated_records",
@@ -58,8 +58,8 @@ def level_effects(facts: LevelEffects) -> Finding:
     return written(facts)
 
 
-def cell_effects(facts: CellEffects) -> Finding:
-    """Return effects that were computed from cells."""
+def population_effects(facts: PopulationEffects) -> Finding:
+    """Return effects and shares in one population."""
     return written(facts)
 
 
