@@ -43,14 +43,14 @@ CASES: list[tuple[PopulationEffects, str]] = [
     (farthest(factor="seniority", level="entry"), "Adverts at the level “entry” offer"),
     (farthest(factor="year", level="2021"), "Adverts of 2021 offer"),
     (farthest(factor="company size", level="small"), "Adverts of small companies offer"),
-    (farthest(factor="remote", level="hybrid"), "Adverts with remote “hybrid” offer"),
+    (farthest(factor="remote", level="hybrid"), "Adverts with hybrid work offer"),
     (replace(POPULATION, farthest=None), "No level has enough adverts to stand alone"),
     (FEW, "Too few respondents to compare: Iceland"),
     (replace(FEW, people=""), "Too few respondents to compare\n"),
-    (FEW, "It takes 200 respondents that differ in what they state; there are 312"),
-    (FEW, "312 respondents of Germany (`-p year=null`)."),
+    (FEW, "It takes 200 respondents that differ in what they state; with `-p year=null`"),
+    (FEW, "with `-p year=null` there are 312 (Germany)."),
     (replace(FEW, wider=replace(GERMANY, people="", given_up=("year", "country"))),
-        "there are 312 respondents (`-p year=null` `-p country=null`)."),
+        "with `-p year=null` `-p country=null` there are 312."),
     (replace(FEW, wider=None), "respondents that differ in what they state."),
 ]  # fmt: skip
 
