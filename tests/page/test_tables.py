@@ -78,3 +78,41 @@ def test_a_table_without_rows_is_a_sentence_and_its_columns_are_saved(
             pd.DataFrame({"role": ["a"], "p50": [1.0]}), "role p50", name="market"
         )._repr_html_()
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "caption"),
+    [
+        (19, 19, "market.csv"),
+        (20, 20, "market.csv"),
+        (21, 12, "12 of 21 rows; all in market.csv"),
+        (2_100, 12, "12 of 2,100 rows; all in market.csv"),
+    ],
+)
+def test_up_to_twenty_rows_are_shown_whole_and_the_caption_counts(
+    count: int, shown: int, caption: str
+) -> None:
+    page = show(pd.DataFrame({"n": range(count)}), "n", name="market")._repr_html_()
+    assert page.count("<td>") == shown
+    assert f"<caption>{caption}</caption>" in page
+
+
+def test_rows_are_as_many_as_are_asked_for() -> None:
+    page = show(pd.DataFrame({"n": range(30)}), "n", name="market", rows=25)._repr_html_()
+    assert page.count("<td>") == 25
+    assert "<caption>25 of 30 rows; all in market.csv</caption>" in page
+
+
+def test_headings_are_those_of_the_table() -> None:
+    table = pd.DataFrame({"difference": [0.12], "country": ["US"]})
+    of_its_own = show(table, "difference", name="separating")._repr_html_()
+    assert '<th scope="col">difference, points</th>' in of_its_own
+    assert "<td>12.0</td>" in of_its_own
+    of_another = show(table, "difference", name="page", of="separating")._repr_html_()
+    assert '<th scope="col">difference, points</th>' in of_another
+
+
+def test_a_range_without_one_of_its_ends_is_none() -> None:
+    table = pd.DataFrame({"p50_lower": [1.0, None], "p50_upper": [None, 3.0]})
+    page = show(table, "p50_range", name="market")._repr_html_()
+    assert page.count("<td>–</td>") == 2

@@ -1,11 +1,47 @@
-"""Effects as readers see them, against published ones."""
+"""Effects of levels as shares of pay: ends in their order, at the level that is asked for."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.topics.factors.effects import effects_of
+from analysis.topics.factors.effects import effects_of, level_effects
+from analysis.vocabulary.marks import OTHERS
+
+KEPT = pd.DataFrame(
+    {
+        "source": ["A", "A", "A", "B"],
+        "factor": ["experience", "experience", "experience", "location"],
+        "level": [OTHERS, "entry", "senior", "US"],
+        "n": [20, 40, 300, 90],
+        "deviation": [0.9, -0.3, 0.2, 0.1],
+        "error": [0.1, 0.2, 0.1, 0.1],
+        "lower": [0.7, -0.7, 0.0, -0.1],
+        "upper": [1.1, 0.1, 0.4, 0.3],
+        "is_reference": [False, False, True, True],
+        "records": [360, 360, 360, 90],
+        "errors": "HC3",
+    }
+)
+
+
+def test_effects_and_their_ends_are_shares_of_pay() -> None:
+    table = effects_of(KEPT, "experience").set_index("level")
+    assert table.index.tolist() == ["senior", "entry", OTHERS]
+    entry = table.loc["entry"]
+    assert entry["effect"] == pytest.approx(np.exp(-0.3) - 1)
+    assert entry["interval_lower"] == pytest.approx(np.exp(-0.7) - 1)
+    assert entry["interval_upper"] == pytest.approx(np.exp(0.1) - 1)
+    assert entry["kennedy"] == pytest.approx(np.exp(-0.3 - 0.02) - 1)  # less half the variance
+
+
+def test_the_best_is_set_above_the_worst_of_those_that_are_named() -> None:
+    sources = pd.DataFrame({"source": ["A"], "kind": ["survey"]})
+    facts = level_effects(effects_of(KEPT, "experience"), "experience", sources, level=0.9)
+    assert (facts.best, facts.worst, facts.kind) == ("senior", "entry", "survey")
+    assert facts.ratio == facts.least == pytest.approx(np.exp(0.5))
+    assert facts.level == 0.9
 
 
 def test_effects_are_shares_of_pay_as_published_of_wages_in_1988() -> None:

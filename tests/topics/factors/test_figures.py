@@ -15,7 +15,8 @@ from analysis.topics.factors.facts import (
     QuantileEffects,
     SpecificationCurve,
 )
-from tests.drawn import bars, legend_of, marks, rows_of
+from analysis.vocabulary.marks import FIVE
+from tests.drawn import bars, colours, explained, legend_of, marks, rows_of, uprights
 
 ORDER = Finding(
     "factor_order",
@@ -105,11 +106,25 @@ def test_shares_stand_in_the_lane_of_their_source() -> None:
     assert axes.get_xlim()[0] == 0
 
 
+def test_every_factor_has_a_mark_of_its_own() -> None:
+    table = pd.concat([SHARES.head(1)] * 5, ignore_index=True).assign(factor=list(FIVE))
+    axes = figures.share_lanes(table, ORDER)
+    shown = {name: mark for name, mark in explained(axes).items() if name in FIVE}
+    assert len(set(shown.values())) == len({marker for marker, _ in shown.values()}) == 5
+    for marker, colour in shown.values():
+        assert colours(axes, marker) == [colour]
+
+
 def test_specifications_are_sorted_and_marked_below() -> None:
     axes = figures.specification_curve(WHICH, CURVE)
     assert near(marks(axes, "o")) == [(0, -10), (1, 1), (2, 20)]
-    colours = [line.get_color() for line in axes.get_lines() if line.get_marker() == "o"]
-    assert colours == [page.ORANGE, page.GREY, page.BLUE]
+    assert near(uprights(axes)) == [(-12, -8), (-2, 4), (18, 22)]
+    assert colours(axes, "o") == [page.ORANGE, page.GREY, page.BLUE]
+    assert {text: colour for text, (_, colour) in explained(axes).items()} == {
+        "location first": page.BLUE,
+        "experience first": page.ORANGE,
+        "too close": page.GREY,
+    }
     labels = rows_of(axes)
     assert labels[-3:] == ["A", "B", "within one country"]
     assert labels[:-3] == ["−10", "0", "10", "20"]
@@ -146,6 +161,8 @@ def test_gaps_have_two_marks_and_one_interval() -> None:
     assert rows_of(axes)[2] == "A\nn = 341 and 1,392"
     assert [text.get_text() for text in axes.texts] == list(dict.fromkeys(PARTS["comparison"]))
     assert legend_of(axes) == ["explained", "not explained", "its 90% interval"]
+    assert explained(axes)["explained"] == ("D", colours(axes, "D")[0])
+    assert explained(axes)["not explained"] == ("o", colours(axes, "o")[0])
 
 
 def test_quantile_effects_have_three_marks() -> None:
@@ -155,6 +172,11 @@ def test_quantile_effects_have_three_marks() -> None:
     assert near(marks(axes, ">")) == [(50, 0), (-45, 1)]
     assert near(bars(axes))[:2] == [(14, 50), (-30, -45)]
     assert rows_of(axes) == ["20 years and more against 5 to 9 years\nA", "entry against senior\nB"]
+    assert explained(axes) == {
+        "low pay (p10)": ("<", colours(axes, "<")[0]),
+        "median": ("o", colours(axes, "o")[0]),
+        "high pay (p90)": (">", colours(axes, ">")[0]),
+    }
 
 
 @pytest.mark.filterwarnings("error")

@@ -40,9 +40,17 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
         columns=["first", "second", "covariance"],
     )
     found = difference_of(shares, covariance, "x", "y")
+    assert (found["first"], found["second"]) == (0.5, 0.4)
     assert found["difference"] == pytest.approx(0.1)
     assert found["upper"] - found["lower"] == pytest.approx(2 * 1.959964 * np.sqrt(0.002))
     assert np.isnan(difference_of(shares, covariance, "x", "z")["difference"])
+    other_way = difference_of(shares, covariance, "y", "x")
+    assert (other_way["lower"], other_way["upper"]) == (-found["upper"], -found["lower"])
+    years = [table.assign(year="2023") for table in (shares, covariance)]
+    for level in (0.5, 0.95):  # that of a year is the same, at the level that is asked for
+        (of_year,) = differences_by_year(*years, "x", "y", level=level).to_dict("records")
+        one = difference_of(shares, covariance, "x", "y", level=level)
+        assert of_year == {"year": "2023", **one}
 
 
 def test_ranks_within_a_category_and_at_another_level() -> None:

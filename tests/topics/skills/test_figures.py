@@ -14,7 +14,7 @@ from matplotlib.colors import to_rgb
 from analysis.page import axes as page
 from analysis.page.finding import Finding
 from analysis.topics.skills import figures
-from tests.drawn import bars, legend_of, marks, rows_of
+from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
 SAID = Finding("ranks", facts=None, title="Python leads", axis="share, %", alt="Chart of 2 skills.")  # type: ignore[arg-type]
 RANKED = pd.DataFrame(
@@ -87,6 +87,9 @@ def test_printed_places_stand_beside_those_of_the_data() -> None:
     assert rows_of(axes) == ["Linux", "Excel"]
     assert axes.get_xticks()[0] == 1  # there is no place 0
     assert 0 < axes.get_xlim()[0] < 1
+    shown = explained(axes)
+    assert shown["in the article"] == ("D", colours(axes, "D")[0])
+    assert shown["in these data"] == ("o", colours(axes, "o")[0])
 
 
 def test_premiums_stand_where_the_table_says() -> None:
@@ -95,6 +98,11 @@ def test_premiums_stand_where_the_table_says() -> None:
     assert marks(axes, "D") == [(25.0, 0.0), (-25.0, 1.0)]
     assert [pytest.approx(bar) for bar in bars(axes)][:2] == [(4.0, 7.0), (-12.0, 1.0)]
     assert rows_of(axes) == ["Python\nn = 1,600", "Excel\nn = 590"]
+    assert colours(axes, "o") == [page.BLUE, page.GREY]  # told from zero, and not
+    shown = explained(axes)
+    assert shown["adjusted, shrunk"] == ("o", page.BLUE)
+    assert shown["may be chance"] == ("o", page.GREY)
+    assert shown["raw gap"] == ("D", colours(axes, "D")[0])
 
 
 DRAWN: list[tuple[Callable[[float], Axes], str]] = [
@@ -137,6 +145,14 @@ def test_demand_and_premium_are_the_two_axes() -> None:
         "Excel",
         "Python",
     ]  # the farthest from zero is named first
+    assert dict(zip(marks(axes, "o"), colours(axes, "o"), strict=True)) == {
+        (64.0, 5.0): page.BLUE,
+        (20.0, -9.0): page.GREY,
+    }
+    assert explained(axes) == {
+        "clear of chance": ("o", page.BLUE),
+        "may be chance": ("o", page.GREY),
+    }
     assert axes.get_xlabel() == SAID.axis
     assert axes.get_ylabel() == "advertised premium, shrunk, %"
 
@@ -156,6 +172,16 @@ def test_groups_are_framed_and_skills_alone_are_not() -> None:
     frames = [(patch.get_x(), patch.get_width()) for patch in axes.patches]  # type: ignore[attr-defined]
     assert frames == [(0, 2), (3, 2)]
     assert rows_of(axes) == NAMES
+
+
+def test_squares_are_darker_where_skills_come_together_more_often() -> None:
+    lifts = LIFTS.copy()
+    lifts.loc["pandas", "NumPy"] = lifts.loc["NumPy", "pandas"] = 4.0
+    squares = figures.skill_squares(lifts, GROUPED, SAID).collections[0]
+    drawn = np.asarray(squares.get_array())
+    assert drawn.reshape(5, 5)[:2, :2].tolist() == [[0.0, 2.0], [2.0, 0.0]]
+    together, apart = (tuple(squares.to_rgba(lift)[:3]) for lift in (2.0, 0.0))
+    assert contrast(together, "white") > contrast(apart, "white")
 
 
 def test_shares_along_a_dimension_are_figures_that_can_be_read() -> None:

@@ -1,0 +1,43 @@
+"""What axes of notebook 03 say, and which of two numbers its sentences name first."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.page.finding import Finding
+from analysis.topics.factors import findings
+from tests.topics.factors.test_findings import (
+    COVERAGE,
+    CURVE,
+    GAPS,
+    LEVELS,
+    MIDDLES,
+    ORDER,
+    QUANTILES,
+)
+
+AXES: list[tuple[Finding, str]] = [
+    (findings.factor_order(ORDER), "per cent of the variance of log pay"),
+    (
+        findings.specification_curve(CURVE),
+        "location less experience, points of the variance of log pay",
+    ),
+    (findings.level_effects(LEVELS), "pay above the mean of all levels, per cent"),
+    (findings.gaps(GAPS), "gap, per cent of pay"),
+    (findings.quantile_effects(QUANTILES), "effect on pay, per cent"),
+]
+SAID: list[tuple[Finding, str]] = [
+    (findings.level_effects(LEVELS), "the pay of those in the group “0 to 1 years”, all else"),
+    (findings.range_middles(MIDDLES), "by the middles of ranges, −14.0% if pay may lie anywhere"),
+    (findings.interval_coverage(COVERAGE), "the share lies between 87% and 93%."),
+]
+
+
+@pytest.mark.parametrize(("finding", "axis"), AXES, ids=[axis for _, axis in AXES])
+def test_an_axis_says_what_is_drawn(finding: Finding, axis: str) -> None:
+    assert finding.axis == axis
+
+
+@pytest.mark.parametrize(("finding", "said"), SAID, ids=[said for _, said in SAID])
+def test_a_sentence_names_the_other_end_too(finding: Finding, said: str) -> None:
+    assert said in finding.text
