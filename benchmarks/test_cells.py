@@ -46,7 +46,7 @@ def with_pandas(path: Path) -> pd.DataFrame:
 @pytest.mark.benchmark(group="2 million records to quantiles of 1,800 groups")
 def test_analysis(path: Path, benchmark: object) -> None:
     answer = benchmark(lambda: Records(path).ask(Question(KEYS), PROBABILITIES))  # type: ignore[operator]
-    assert answer.table["n"].sum() == ROWS
+    assert answer["n"].sum() == ROWS
 
 
 @pytest.mark.benchmark(group="2 million records to quantiles of 1,800 groups")

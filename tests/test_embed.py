@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.cells import CELL_KEYS
+from analysis.cells.build import KEYS
 from analysis.datasets.study import Study
 from analysis.embed import embed_aggregates, embed_reference
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
@@ -34,21 +34,28 @@ LOOSE = {
     *("offer_levels", "offer_widths", "offer_coverage", "offer_errors"),
     *("population_effects", "population_shares"),
 }
-CELLS = pd.read_parquet(aggregates_dir() / "cells.parquet")
+CUBE = pd.read_parquet(aggregates_dir() / "cube.parquet")
 
 
 def test_no_cell_has_fewer_than_ten_records() -> None:
-    assert CELLS["n"].min() >= SMALLEST_CELL == 10
-    assert not CELLS.duplicated(["repeats", *CELL_KEYS]).any()
+    assert CUBE["n"].min() >= SMALLEST_CELL == 10
+    assert (CUBE["postings"] >= CUBE["n"]).all()
+    assert not CUBE.duplicated(["cut", "employment", *KEYS]).any()
 
 
-def test_no_cell_holds_as_many_figures_as_records() -> None:
-    # with mean, M2 and their like of log pay there are four equations more than quantiles
-    sizes = CELLS["probabilities"].map(len)
-    assert (sizes + 4 < CELLS["n"]).all()
-    for end in ("low", "mid", "high"):
-        assert (CELLS[f"{end}_quantiles"].map(len) == sizes).all()
-        assert CELLS[f"{end}_quantiles"].map(lambda q: (np.diff(q) >= 0).all()).all()
+def test_quantile_functions_rise_and_ends_keep_their_order() -> None:
+    told = CUBE[CUBE["p50"].notna()]
+    for end in ("low", "pay", "high"):
+        grids = told[f"{end}_grid"]
+        assert grids.map(len).isin([21, 51, 101]).all()
+        assert grids.map(lambda grid: (np.diff(grid) >= 0).all()).all()
+    assert (told["low_end"] <= told["high_end"]).all()
+    assert (told["p50_lower"].fillna(0) <= told["p50"]).all()
+    assert (told["p50_upper"].fillna(10**9) >= told["p50"]).all()
+
+
+def test_what_is_embedded_is_small() -> None:
+    assert sum(path.stat().st_size for path in aggregates_dir().iterdir()) <= 8_000_000
 
 
 def test_the_embedded_data_say_where_they_come_from() -> None:
@@ -64,7 +71,10 @@ def test_the_embedded_data_say_where_they_come_from() -> None:
         "stackoverflow_2024": "ODbL-1.0",
         "glassdoor_2020": "none stated",
     }
-    assert stated["records"] == CELLS.loc[CELLS["repeats"] == "kept", "n"].sum()
+    ledger = pd.read_csv(aggregates_dir() / "ledger.csv")
+    assert stated["records"] == ledger["records"].sum()
+    everyone = CUBE.loc[CUBE["cut"] == "", "postings"].sum()
+    assert 0 <= stated["records"] - stated["without_rate"] - everyone < 10  # one kind of employment
 
 
 @pytest.mark.parametrize("path", sorted(aggregates_dir().glob("*.csv")), ids=lambda path: path.stem)

@@ -66,7 +66,7 @@ def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
         "reference/official_wages.csv": official_wages,
         "reference/purchasing_power.csv": lambda: prices.purchasing_power("DE", 2020),
         "reference/technologies_in_demand.csv": technologies_in_demand,
-        "aggregates/cells.parquet": opened_anew,
+        "aggregates/cube.parquet": opened_anew,
         "aggregates/provenance.json": opened_anew,
         **{f"aggregates/{a.file}": lambda a=a: kept.table(a) for a in accounts()},
     }
@@ -186,10 +186,10 @@ def test_a_package_without_a_hash_of_its_own_is_refused(data: Path) -> None:
 def test_the_command_line_refuses_in_one_sentence_before_anything_runs(
     data: Path, tmp_path: Path
 ) -> None:
-    flip(data / "aggregates" / "cells.parquet", 1_000_000)
+    flip(data / "aggregates" / "cube.parquet", 1_000_000)
     ran = CliRunner().invoke(main, ["report", "01", "--out", str(tmp_path / "out")])
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("analysis: data/aggregates/cells.parquet is not the file that ")
+    assert ran.stderr.startswith("analysis: data/aggregates/cube.parquet is not the file that ")
     assert ran.stderr.count("\n") == 1
     assert not (tmp_path / "out").exists()
 

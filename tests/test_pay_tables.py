@@ -82,7 +82,7 @@ def test_a_year_without_prices_is_left_out_and_counted(adverts: Records) -> None
     assert 2025 not in set(table["year"])
     assert (
         table["unplaced"].iloc[0]
-        == adverts.ask(Question((), {"country": "US", "year": 2025})).table["n"].iloc[0]
+        == adverts.ask(Question((), {"country": "US", "year": 2025}))["n"].iloc[0]
     )
 
 

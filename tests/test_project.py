@@ -129,13 +129,13 @@ def test_the_data_package_holds_of_its_tables() -> None:
             assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:3]
 
 
-def test_the_cells_have_the_columns_that_the_data_package_says() -> None:
+def test_the_cube_has_the_columns_that_the_data_package_says() -> None:
     import pyarrow.parquet as pq
 
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    cells = next(r for r in package["resources"] if r["path"].endswith("cells.parquet"))
-    names = [field["name"] for field in cells["schema"]["fields"]]
-    assert names == pq.read_schema(aggregates_dir() / "cells.parquet").names
+    cube = next(r for r in package["resources"] if r["path"].endswith("cube.parquet"))
+    names = [field["name"] for field in cube["schema"]["fields"]]
+    assert names == pq.read_schema(aggregates_dir() / "cube.parquet").names
 
 
 @pytest.mark.parametrize("letter", ["A", "B"])

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from .cells import build_cells
-from .cells.build import CELL_KEYS
+from .cells.build import KEYS, cuts
 from .datasets.account import ADVERTS, FACTORS, SKILLS, Account, write_csv
+from .datasets.kept_cube import cube_of, write_cube
 from .datasets.study import Study
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
@@ -32,6 +32,7 @@ from .reference.published import (
 from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from .sources.files import sha256_of
 from .sources.ingest import WITHOUT_RATE
+from .topics.provenance.rebuilt import REBUILT
 from .vocabulary.marks import SMALLEST_CELL
 
 __all__ = ["embed", "embed_aggregates", "embed_reference"]
@@ -70,7 +71,7 @@ def embed_reference(folder: Path) -> list[Path]:
 
 
 def embed_aggregates(folder: Path) -> list[Path]:
-    """Write the cells and accounts of the embedded sources, the folder whole or not at all."""
+    """Write the cube and accounts of the embedded sources, the folder whole or not at all."""
     kinds = (ADVERTS, SKILLS, FACTORS)
     readings = {
         name: read_source(name)
@@ -80,15 +81,17 @@ def embed_aggregates(folder: Path) -> list[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".embed-", dir=folder.parent))
     try:
-        cells = build_cells(*[reading.records_path for reading in adverts])
         whole = scratch / "whole"
         whole.mkdir()
-        cells.to_parquet(whole / "cells.parquet", compression="zstd", write_page_checksum=True)
-        for account, table in _tables(sorted(readings, key=lambda name: -readings[name].records)):
+        sources = sorted(readings, key=lambda name: -readings[name].records)
+        made = dict(_tables(sources))
+        for account, table in made.items():
             account.write(table, whole)
+        cube = cube_of(*[reading.records_path for reading in adverts])
+        write_cube(cube, whole)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
         (whole / "provenance.json").write_text(
-            _provenance(adverts, others, cells), encoding="utf-8", newline="\n"
+            _provenance(adverts, others, cube, made[REBUILT]), encoding="utf-8", newline="\n"
         )
         if folder.exists():
             folder.rename(scratch / "stale")
@@ -142,8 +145,13 @@ def _made_apart(source: str) -> dict[str, pd.DataFrame]:
     return {account.name: account.one(study) for account in mine}
 
 
-def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: pd.DataFrame) -> str:
-    kept = cells[cells["repeats"] == "kept"]
+def _provenance(
+    readings: Sequence[Reading],
+    others: Sequence[Reading],
+    cube: pd.DataFrame,
+    rebuilt: pd.DataFrame,
+) -> str:
+    quantiles = rebuilt["figure"].str.startswith("p")
     stated = {
         "sources": [
             {
@@ -159,13 +167,13 @@ def _provenance(readings: Sequence[Reading], others: Sequence[Reading], cells: p
         ],
         "skills": SKILLS.sources[0],
         "factors": list(FACTORS.sources),
-        "keys": list(CELL_KEYS),
+        "keys": list(KEYS),
+        "cuts": len(cuts()),
         "smallest_cell": SMALLEST_CELL,
-        "cells": len(kept),
-        "records": int(kept["n"].sum()),
+        "cells": int(cube["p50"].notna().sum()),
+        "records": sum(r.records for r in readings),
+        "mixing_error": round(float(rebuilt.loc[quantiles, "mixing"].max()), 4),
         "without_rate": sum(r.repairs.get(WITHOUT_RATE, 0) for r in readings),
-        "left_out": sum(r.records - r.repairs.get(WITHOUT_RATE, 0) for r in readings)
-        - int(kept["n"].sum()),
         "pay": "nominal USD per year, converted at the mean market rate of each advert's year",
     }
     return json.dumps(stated, indent=1, ensure_ascii=False) + "\n"

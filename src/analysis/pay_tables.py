@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from .cells import Data, Question
-from .methods.uncertainty import mean_interval, order_statistic_ranks, turnbull
+from .cells.merging import LEAST_CARRIED
+from .methods.uncertainty import mean_interval, turnbull
 from .money import Scale
 from .vocabulary.marks import LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
 
@@ -27,17 +27,19 @@ def pay_by(
     where: Mapping[str, object] | None = None,
     end: Literal["low", "mid", "high"] = "mid",
     scale: Scale = None,
-    repeats: bool = True,
+    repeats: bool = False,
     min_records: int = 30,
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Return pay per group of one or two keys, the highest median first.
 
-    Columns: the keys; n; mean with its t interval (mean_lower, mean_upper); geometric_mean with its
-    interval; p10 to p90, each with the order-statistic interval (p50_lower, p50_upper); low_end and
-    high_end, the medians of the two ends of the advertised ranges; unplaced, the same in every row;
-    and note. All pay in USD per year, or as `scale` makes it. Quantiles are of type 7 (Hyndman and
-    Fan 1996).
+    Columns: the keys; n (distinct adverts) and postings (with exact repeats); mean with its t
+    interval (mean_lower, mean_upper); geometric_mean with its interval; p10 to p90, each with the
+    order-statistic interval (p50_lower, p50_upper); low_end and high_end, the medians of the two
+    ends of the advertised ranges; top_share, the share of the commonest range (null under a tenth);
+    unplaced and absent, the records whose group is not known or too small to be kept, the same in
+    every row; and note. All pay in USD per year, or as `scale` makes it. Quantiles are of type 7
+    (Hyndman and Fan 1996).
 
     A group under `min_records` stays, with a note in place of figures; p10 and p90 need 50 records.
     Intervals take records as independent; adverts of one employer are not, so they are too narrow
@@ -45,25 +47,19 @@ def pay_by(
     """
     keys = (by,) if isinstance(by, str) else tuple(by)
     question = Question(keys, where or {}, end=end, scale=scale, repeats=repeats)
-    answer = data.ask(question, QUANTILES)
+    answer = data.pay(question, level)
     table = answer.table.copy()
     size = table["weight"] ** 2 / table["weight_sq"]
     table["mean_lower"], table["mean_upper"] = mean_interval(
         table["mean"], table["m2"], size, level
     )
     lower, upper = mean_interval(table["log_mean"], table["log_m2"], size, level)
-    table["geometric_mean"] = np.exp(table["log_mean"])
+    table["geometric_mean"] = np.exp(table["log_mean"].astype("float64"))
     table["geometric_mean_lower"], table["geometric_mean_upper"] = np.exp(lower), np.exp(upper)
-    table = _with_quantile_intervals(data, question, table, size, level)
-    for other in ("low", "high"):
-        ends = data.ask(
-            Question(keys, where or {}, end=other, scale=scale, repeats=repeats), (0.5,)
-        ).table
-        ends = ends.rename(columns={"p50": f"{other}_end"})[[*keys, f"{other}_end"]]
-        table = _joined(table, ends, keys)
-    table = _abstain(table, keys, min_records).assign(unplaced=answer.unplaced)
+    table = _abstain(table, keys, min_records)
+    table = table.assign(unplaced=answer.unplaced, absent=answer.absent)
     return table.sort_values(["p50", "n"], ascending=False, kind="stable", na_position="last")[
-        [*keys, *_columns(), "unplaced", "note"]
+        [*keys, *_columns(), "unplaced", "absent", "note"]
     ].reset_index(drop=True)
 
 
@@ -99,49 +95,25 @@ def position_of(
     those whose range holds it, `ranges_below` of those whose whole range lies below;
     `midpoints_below` is the share of midpoints under it.
     """
-    whole = Question((), where, scale=scale)
-    low, mid, high = (replace(whole, end=end) for end in ("low", "mid", "high"))
-    middle = data.shares_up_to(mid, pay, below=True)
-    if middle.empty:
-        return {
-            "n": 0,
-            **dict.fromkeys(
-                ("ranges_below", "ranges_around", "ranges_above", "midpoints_below"), np.nan
-            ),
-        }
-    above = 1 - float(data.shares_up_to(low, pay)["share"].iloc[0])
-    below = float(data.shares_up_to(high, pay, below=True)["share"].iloc[0])
+    found = data.shares(Question((), where, scale=scale), pay)
+    if found.empty:
+        return {"n": 0, **dict.fromkeys(_PLACES, np.nan)}
+    row = found.iloc[0]
     return {
-        "n": int(middle["n"].iloc[0]),
-        "ranges_below": below,
-        "ranges_around": 1 - above - below,
-        "ranges_above": above,
-        "midpoints_below": float(middle["share"].iloc[0]),
+        "n": int(row["n"]),
+        "ranges_below": float(row["ranges_below"]),
+        "ranges_around": 1 - float(row["ranges_above"]) - float(row["ranges_below"]),
+        "ranges_above": float(row["ranges_above"]),
+        "midpoints_below": float(row["midpoints_below"]),
     }
 
 
-def _with_quantile_intervals(
-    data: Data, question: Question, table: pd.DataFrame, size: pd.Series, level: float
-) -> pd.DataFrame:
-    keys = list(question.by)
-    ranks = table[keys].copy()
-    for p, name in _NAMES.items():
-        lower, upper = order_statistic_ranks(size, p, level)
-        # ranks of the effective size, brought to the scale of cumulative weight
-        ranks[f"{name}_lower"] = lower * (table["weight"] / size)
-        ranks[f"{name}_upper"] = upper * (table["weight"] / size)
-    return _joined(table, data.order_statistics(question, ranks), keys)
-
-
-def _joined(left: pd.DataFrame, right: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    if not keys:
-        return left.join(right)
-    return left.merge(right, on=list(keys), how="left", validate="one_to_one")
+_PLACES = ("ranges_below", "ranges_around", "ranges_above", "midpoints_below")
 
 
 def _abstain(table: pd.DataFrame, keys: Sequence[str], min_records: int) -> pd.DataFrame:
     """Return the table with figures withheld where too few records carry them, and the reason."""
-    figures = [name for name in table.columns if name not in {*keys, "n"}]
+    figures = [name for name in table.columns if name not in {*keys, "n", "postings", "carried"}]
     tails = [name for name in figures if name.startswith(("p10", "p90"))]
     few = table["n"] < max(min_records, LEAST_FOR_QUANTILES)
     no_tails = table["n"] < LEAST_FOR_TAILS
@@ -150,11 +122,13 @@ def _abstain(table: pd.DataFrame, keys: Sequence[str], min_records: int) -> pd.D
     kept.loc[few, figures] = np.nan
     note = np.where(no_tails, f"n under {LEAST_FOR_TAILS}: no p10, no p90", "")
     note = np.where(few, f"n under {max(min_records, LEAST_FOR_QUANTILES)}: no figures", note)
-    return kept.assign(note=note)
+    thin = ~few & (kept["carried"] < LEAST_CARRIED)
+    share = [f"cells carry {100 * carried:.0f} %: no figures" for carried in kept["carried"]]
+    return kept.assign(note=np.where(thin, share, note))
 
 
 def _columns() -> list[str]:
-    names = ["n"]
+    names = ["n", "postings"]
     for figure in ("mean", "geometric_mean", *_NAMES.values()):
         names += [figure, f"{figure}_lower", f"{figure}_upper"]
-    return [*names, "low_end", "high_end"]
+    return [*names, "low_end", "high_end", "top_share"]

@@ -20,7 +20,7 @@ from tests.conftest import golden
 )
 def test_the_engine_reaches_the_certified_digits(name: str, tmp_path: Path) -> None:
     values, mean, sd = certified(name)
-    row = Records(records_of(values, tmp_path / "r.parquet")).ask(Question()).table.iloc[0]
+    row = Records(records_of(values, tmp_path / "r.parquet")).ask(Question()).iloc[0]
     found = Moments(row["n"], row["mean"], row["m2"])
     assert digits(found.mean, mean) >= 14
     assert digits(found.sd, sd) >= min(CERTIFIED[name][1], 14) - 0.05
@@ -33,7 +33,7 @@ def test_quantiles_over_records_are_type_seven(values: list[int], p: float) -> N
 
     with tempfile.TemporaryDirectory() as folder:
         path = records_of(np.array(values, dtype=float), Path(folder) / "r.parquet")
-        row = Records(path).ask(Question(("role",)), [p]).table.iloc[0]
+        row = Records(path).ask(Question(("role",)), [p]).iloc[0]
     assert row[f"p{100 * p:g}"] == pytest.approx(np.quantile(values, p), rel=1e-12)
 
 
@@ -57,7 +57,7 @@ def test_the_nine_definitions_of_a_quantile(method: str, value: float, tmp_path:
     assert np.quantile(five, 0.4, method=method) == pytest.approx(value)
     if method == "linear":
         asked = Records(records_of(five, tmp_path / "r.parquet")).ask(Question(), [0.4])
-        assert asked.table["p40"].tolist() == [value]
+        assert asked["p40"].tolist() == [value]
 
 
 def test_weights_count_as_repetitions(tmp_path: Path) -> None:
@@ -65,10 +65,7 @@ def test_weights_count_as_repetitions(tmp_path: Path) -> None:
     weighted = Records(records_of(values, tmp_path / "w.parquet", weight=times))
     repeated = Records(records_of(np.repeat(values, times.astype(int)), tmp_path / "r.parquet"))
     columns = ["weight", "mean", "m2", "log_mean", "log_m2", "p10", "p50", "p75"]
-    ask = [
-        data.ask(Question(), [0.1, 0.5, 0.75]).table[columns].iloc[0]
-        for data in (weighted, repeated)
-    ]
+    ask = [data.ask(Question(), [0.1, 0.5, 0.75])[columns].iloc[0] for data in (weighted, repeated)]
     assert ask[0].to_numpy() == pytest.approx(ask[1].to_numpy(), rel=1e-12)
 
 
@@ -84,8 +81,8 @@ def test_order_statistics_are_those_of_the_sorted_values(tmp_path: Path) -> None
 def test_scaled_pay_is_pay_times_its_factor(adverts: Records) -> None:
     factors = pd.DataFrame({"country": ["US"], "year": [2024], "factor": [2.0]})
     where = {"country": "US", "year": 2024}
-    plain = adverts.ask(Question((), where), [0.5]).table.iloc[0]
-    doubled = adverts.ask(Question((), where, scale=factors), [0.5]).table.iloc[0]
+    plain = adverts.ask(Question((), where), [0.5]).iloc[0]
+    doubled = adverts.ask(Question((), where, scale=factors), [0.5]).iloc[0]
     assert doubled["p50"] == 2 * plain["p50"]
     assert doubled["m2"] == pytest.approx(4 * plain["m2"], rel=1e-12)
 
@@ -93,7 +90,7 @@ def test_scaled_pay_is_pay_times_its_factor(adverts: Records) -> None:
 def test_factor_cells_are_the_records_they_stand_for(adverts: Records) -> None:
     by = ("role", "country", "seniority", "remote")
     cells = adverts.factor_cells(Question(by, {"employment": "full time"}, repeats=False))
-    paths = adverts._paths
+    paths = adverts.paths
     rows = pd.concat([pd.read_parquet(path) for path in paths])
     rows = rows[
         (rows["employment"] == "full time") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()
@@ -115,5 +112,5 @@ def test_factor_cells_are_the_records_they_stand_for(adverts: Records) -> None:
 
 def test_variance_of_1985(tmp_path: Path) -> None:
     wage = pd.read_csv(golden("aer/CPS1985.csv"))["wage"].to_numpy()
-    row = Records(records_of(wage, tmp_path / "r.parquet")).ask(Question()).table.iloc[0]
+    row = Records(records_of(wage, tmp_path / "r.parquet")).ask(Question()).iloc[0]
     assert row["m2"] / (row["n"] - 1) == pytest.approx(26.41, abs=5e-3)

@@ -18,7 +18,7 @@ from tests.skill_lines import lines
 ASK = """
 import sys
 from analysis.cells import Question, Records
-table = Records(sys.argv[1]).ask(Question(("role",), {"year": 2024}), (0.1, 0.5, 0.9)).table
+table = Records(sys.argv[1]).ask(Question(("role",), {"year": 2024}), (0.1, 0.5, 0.9))
 table.to_json(sys.argv[2], orient="records", double_precision=15)
 """
 
@@ -37,7 +37,7 @@ def test_spark_answers_as_duckdb_does(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
     found = pd.read_json(tmp_path / "answer.json")
-    known = Records(path).ask(Question(("role",), {"year": 2024}), (0.1, 0.5, 0.9)).table
+    known = Records(path).ask(Question(("role",), {"year": 2024}), (0.1, 0.5, 0.9))
     pd.testing.assert_frame_equal(found, known, check_dtype=False, rtol=1e-12)
 
 

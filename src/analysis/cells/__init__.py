@@ -1,20 +1,18 @@
-"""One question, two answers: exact over records on the engine, merged over cells."""
+"""One question, two answers: exact over records on the engine, read from the cube of kept cuts."""
 
 from .answers import Answer, Data, Question
-from .build import CELL_KEYS, build_cells
+from .cube import Cube
 from .moments import Moments, merge_moments, moments
-from .over_cells import Cells
-from .over_records import Records
+from .over_records import FIGURES, Records
 
 __all__ = [
-    "CELL_KEYS",
+    "FIGURES",
     "Answer",
-    "Cells",
+    "Cube",
     "Data",
     "Moments",
     "Question",
     "Records",
-    "build_cells",
     "merge_moments",
     "moments",
 ]

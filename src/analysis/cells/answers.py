@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..errors import NoSuchColumn, nearest, shorten
 
-__all__ = ["DIMENSIONS", "ENDS", "Answer", "Data", "Question", "name_of"]
+__all__ = ["DIMENSIONS", "ENDS", "QUANTILES", "Answer", "Data", "Question", "name_of"]
 
 # What pay can be asked by, and under which conditions.
 DIMENSIONS = (
@@ -28,6 +28,7 @@ DIMENSIONS = (
     "company_stage",
 )
 ENDS = ("low", "mid", "high")
+QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)  # what tables of pay show
 
 
 def _listed(value: object) -> list[object]:
@@ -41,17 +42,15 @@ class Question:
 
     `where` maps a dimension to a value or a list of values; `end` is low, mid or high, in USD per
     year. `scale` (country, year, factor) multiplies pay by a factor of its country and year, for
-    real terms and purchasing power; records without a factor are left out and counted. `repeats`
-    False leaves out records equal in every column to an earlier one. `within` keeps pay, after
-    scaling, in [low, high].
+    real terms and purchasing power; records without a factor are left out and counted. Records
+    equal in every column to an earlier one are left out unless `repeats`.
     """
 
     by: tuple[str, ...] = ()
     where: Mapping[str, object] = field(default_factory=dict)
     end: Literal["low", "mid", "high"] = "mid"
-    repeats: bool = True
+    repeats: bool = False
     scale: pd.DataFrame | None = None
-    within: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         for name in (*self.by, *self.where):
@@ -71,50 +70,44 @@ class Question:
 class Answer:
     """A row per group of `by`, sorted by it, and how the figures came about.
 
-    Columns of `table`: by…, n (records), weight (their sum), weight_sq (sum of squared weights),
-    mean and m2 (of pay), log_mean and log_m2 (of log pay), and one column per probability asked,
-    named as `name_of` says (p50 for .5): type 7 of Hyndman and Fan, weights counting as
-    repetitions. `exact` is False where cells had to be merged; `unplaced` counts the records that
-    meet every condition that can be checked but whose group is not known; over cells at most so
-    many, because a pooled cell may also hold records that the conditions would leave out.
+    Columns of `table`: by…, n (records), postings (n and their exact repeats), weight (the sum of
+    the records' weights), weight_sq (the sum of squared weights), mean and m2 (of pay), log_mean
+    and log_m2 (of log pay); the quantiles p10 to p90, of type 7 of Hyndman and Fan, weights counting
+    as repetitions, each with the order statistics that enclose it (p50_lower, p50_upper; null where
+    too few records have such); low_end and high_end, the medians of the two ends of the ranges;
+    top_share, the share of the commonest range, null where it is under a tenth; and carried, the
+    share of the group's records that the figures stand on.
+
+    `unplaced` counts the records that meet the conditions and whose group or factor is not known,
+    `absent` those of groups that are too small to be kept.
     """
 
     table: pd.DataFrame
-    exact: bool
     unplaced: int
+    absent: int = 0
 
 
 class Data(Protocol):
-    """Anything that can answer a Question: `Records` over rows, `Cells` over aggregates."""
-
-    @property
-    def exact(self) -> bool:
-        """Whether answers come from the records themselves."""
-        ...
+    """Anything that can answer a Question: `Records` over rows, a `Cube` over kept cuts."""
 
     @property
     def least(self) -> int:
-        """The smallest group that can be answered for: ten where smaller ones are pooled."""
+        """The smallest group that can be answered for: ten where smaller ones are not kept."""
         ...
 
-    def ask(self, question: Question, probabilities: Sequence[float] = ()) -> Answer:
-        """Return n, moments and quantiles per group."""
+    def pay(self, question: Question, level: float = 0.95) -> Answer:
+        """Return what is paid in each group (see `Answer`), its intervals of `level`."""
         ...
 
-    def order_statistics(self, question: Question, ranks: pd.DataFrame) -> pd.DataFrame:
-        """Return the pay at given ranks: `ranks` has by… and columns of ranks from 1 (may be null)."""
+    def shares(self, question: Question, pay: float) -> pd.DataFrame:
+        """Return where a figure falls: by…, n, and the shares of weight whose middle lies below it
+        (midpoints_below), whose whole range lies below (ranges_below) or above it (ranges_above).
+        """
         ...
 
-    def shares_up_to(self, question: Question, pay: float, *, below: bool = False) -> pd.DataFrame:
-        """Return, beside the keys, n and share: records with pay up to (or `below`) a figure."""
-        ...
-
-    def factor_cells(self, question: Question) -> pd.DataFrame:
-        """Return cells of equal keys for a regression of log pay: by… (categorical), weight, n,
-        log_mean, log_m2.
-
-        A key that is not known is missing, over cells also one that was pooled; no record is left
-        out for it.
+    def rules(self, question: Question) -> pd.DataFrame:
+        """Return mean, p50 and p90 under each rule for repeats and outliers (see `rules.RULES`):
+        by…, rule, n and the three, a row per group and rule.
         """
         ...
 

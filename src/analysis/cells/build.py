@@ -1,161 +1,174 @@
-"""Records to cells of at least ten, pooled along the least important key first.
+"""Records to the cube: a cell per combination of keys with ten records or more, in every cut.
 
-A combination of keys under ten records joins its neighbours: the least important key is given up
-(marked as pooled) until ten are together. Employment, role, country and year are given up last, and
-only by records whose own combination of these has fewer than ten, so that each such combination
-with ten records or more can be answered exactly. Fewer than ten that nothing is left to join are
-left out.
+A cut is a subset of the keys, role or family but not both. Its cells are what `Records.pay` answers
+for just these keys, so that a question read from the cut of its own keys gets what records say;
+nothing is pooled, and a combination under ten records is absent.
 """
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 
-import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
 
-from ..engine.frames import collect, scan
-from ..vocabulary.marks import POOLED, SMALLEST_CELL
-from .answers import ENDS
+from ..engine.duckdb import connect, to_parquet
+from ..engine.frames import on_duckdb
+from ..engine.sql import one_thread
+from ..methods.uncertainty import order_statistic_ranks
+from ..vocabulary import roles_table
+from ..vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
+from .answers import ENDS, QUANTILES, Question, name_of
+from .over_records import Records
+from .rows import Rows
+from .rules import RULES
 
-__all__ = ["CELL_KEYS", "build_cells", "plan_cells"]
+__all__ = ["KEYS", "build_cube", "cut_of", "cuts"]
 
-# In order of importance. The first four are kept wherever they have ten records together.
-CELL_KEYS = (
-    "employment",
-    "role",
-    "country",
-    "year",
-    "seniority",
-    "source",
-    "remote",
-    "company_size",
-)
-_PROTECTED = 4
-# Number of quantiles of a cell, by its records: few enough that records cannot be solved for.
-_GRIDS = ((1_000, 101), (300, 61), (100, 41), (40, 21), (20, 11), (SMALLEST_CELL, 5))
+KEYS = ("role", "family", "country", "year", "seniority", "remote", "company_size")
+_OTHER_EMPLOYMENT = ("role", "country", "year")  # what is kept of adverts that are not full time
+LEVEL = 0.95
+_FINE = tuple(np.linspace(0, 1, 101))
+_GRIDS = ((400, 1), (60, 2), (SMALLEST_CELL, 5))  # from so many records every so manyth of _FINE
+_MOMENTS = ("mean", "m2", "log_mean", "log_m2")
+_RULED = ("n", "mean", "p50", "p90")
 
 
-def build_cells(*paths: Path) -> pd.DataFrame:
-    """Return the cells of Parquet records: one row per cell, with and without exact repeats.
+def cut_of(keys: Sequence[str]) -> str:
+    """Return the name of the cut with these keys, in whatever order they are given.
 
-    Columns: repeats (kept | dropped), the keys of CELL_KEYS as texts (pooled where given up), n,
-    weight, weight_sq, probabilities (a list), and for low, mid and high end in USD per year: _mean,
-    _m2, _log_mean, _log_m2, _quantiles (a list, at the probabilities).
+    >>> cut_of(("year", "role")), cut_of(())
+    ('role year', '')
     """
-    columns = [*CELL_KEYS, "pay_low_usd", "pay_high_usd", "weight", "is_repeat"]
-    frames = [
-        collect(scan(path).filter(~nw.col("pay_low_usd").is_null()).select(*columns))
-        for path in paths
-    ]
-    records = pd.concat(frames, ignore_index=True)
-    keys = records[list(CELL_KEYS)].astype("str").fillna("")
-    records = records.assign(**{name: keys[name] for name in CELL_KEYS})
-    parts = [
-        _cells_of(records, "kept"),
-        _cells_of(records[~records["is_repeat"].astype(bool)], "dropped"),
-    ]
-    cells = pd.concat(parts, ignore_index=True)
-    return cells.assign(**{name: cells[name].replace("", None) for name in CELL_KEYS})
+    return " ".join(key for key in KEYS if key in keys)
 
 
-def plan_cells(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each combination of CELL_KEYS in `counts` (with column n), the keys of its cell.
+def cuts(keys: Sequence[str] = KEYS) -> list[tuple[str, ...]]:
+    """Return every cut of some keys.
 
-    Rows that cannot be brought to ten records even when every key is given up are left out.
+    >>> len(cuts())
+    96
     """
-    rows = [
-        (tuple(row[:-1]), int(row[-1])) for row in counts[[*CELL_KEYS, "n"]].itertuples(index=False)
+    return [
+        cut
+        for size in range(len(keys) + 1)
+        for cut in combinations(keys, size)
+        if not {"role", "family"} <= set(cut)
     ]
-    placed: dict[tuple[str, ...], tuple[str, ...]] = {}
-    left = _split(rows, 0, (), placed)
-    if sum(n for _, n in left) >= SMALLEST_CELL:
-        placed.update({key: (POOLED,) * len(CELL_KEYS) for key, _ in left})
-    plan = pd.DataFrame(list(placed), columns=list(CELL_KEYS), dtype="str")
-    targets = pd.DataFrame(
-        list(placed.values()), columns=[f"cell_{k}" for k in CELL_KEYS], dtype="str"
+
+
+def build_cube(*paths: Path) -> pd.DataFrame:
+    """Return the cells of Parquet records, of distinct adverts, in every cut.
+
+    Columns: cut (its keys, parted by blanks), employment, the keys of KEYS (null where the cut does
+    not have the key, or where it is not known: such a cell has n only; a role has its family), n,
+    postings, the moments, p10 to p90 with the ranks and values of their 95 % intervals, the
+    intervals of the median at other levels (p50_lower_80), low_end, high_end, top_share, the
+    quantile functions low_grid, pay_grid, high_grid at equal steps from 0 to 1, and n, mean, p50
+    and p90 under each of RULES (rule1_p50). Pay in whole USD per year, moments unrounded.
+    """
+    with _slim(paths) as slim, one_thread():
+        return _typed(_all_cuts(Records(*slim)))
+
+
+def _all_cuts(records: Records) -> pd.DataFrame:
+    employments = records.values("employment")
+    if FULL_TIME not in employments:
+        asked: list[tuple[tuple[str, ...], str | None]] = [(cut, None) for cut in cuts()]
+    else:
+        asked = [(cut, FULL_TIME) for cut in cuts()]
+        asked += [
+            (cut, str(other))
+            for other in employments
+            if other != FULL_TIME
+            for cut in cuts(_OTHER_EMPLOYMENT)
+        ]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        parts = list(pool.map(lambda each: _cells(records, *each), asked))
+    cube = pd.concat([part for part in parts if len(part)], ignore_index=True)
+    families = roles_table().set_index("role")["family"]
+    return cube.assign(family=cube["family"].fillna(cube["role"].map(families)))
+
+
+@contextmanager
+def _slim(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Yield files of the columns that cuts need: every cut reads them anew."""
+    if not on_duckdb():
+        yield list(paths)
+        return
+    columns = ", ".join(["employment", *KEYS, "pay_low_usd", "pay_high_usd", "weight", "is_repeat"])
+    with tempfile.TemporaryDirectory(prefix="analysis-cube-") as folder:
+        slim = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
+        for path, target in zip(paths, slim, strict=True):
+            query = f"SELECT {columns} FROM read_parquet('{path}') WHERE pay_low_usd IS NOT NULL"
+            to_parquet(connect(), query, target)
+        yield slim
+
+
+def _cells(records: Records, cut: Sequence[str], employment: str | None) -> pd.DataFrame:
+    where = {} if employment is None else {"employment": employment}
+    question = Question(tuple(cut), where)
+    rows = Rows(records.paths, question)
+    counted = records.count(rows)
+    counted = counted[counted["n"] >= SMALLEST_CELL]
+    told = counted.dropna(subset=rows.keys)
+    cells = counted[[*rows.keys, "n", "postings"]]
+    if len(told):
+        table = records.detailed(rows, told, LEVEL, CALIBRATED, _FINE)
+        table = table.merge(_ruled(records, question, rows), on=rows.keys, validate="one_to_one")
+        cells = table if len(told) == len(counted) else pd.concat(
+            [table, cells[cells[rows.keys].isna().any(axis=1)]], ignore_index=True
+        )  # fmt: skip
+    dropped = ["weight", "weight_sq", *([] if cut else rows.keys)]
+    cells = cells.drop(columns=dropped, errors="ignore")
+    return cells.assign(cut=cut_of(cut), employment=employment)
+
+
+def _ruled(records: Records, question: Question, rows: Rows) -> pd.DataFrame:
+    """Return the figures under each rule but the first, a row per group: rule1_n, rule1_mean, …"""
+    table = records.rules(question)
+    if not question.by:
+        table = table.assign(**dict.fromkeys(rows.keys, 1))
+    table["rule"] = table["rule"].map({rule: f"rule{i}" for i, rule in enumerate(RULES)})
+    wide = table[table["rule"] != "rule0"].pivot_table(
+        index=rows.keys, columns="rule", values=list(_RULED)
     )
-    return plan.join(targets)
+    named = [f"{column[1]}_{column[0]}" for column in wide.columns.to_list()]
+    return wide.set_axis(named, axis="columns").reset_index()
 
 
-_Rows = list[tuple[tuple[str, ...], int]]
+def _typed(cube: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells sorted, in the order and the types that are kept."""
+    steps = np.select([cube["n"] >= least for least, _ in _GRIDS], [step for _, step in _GRIDS])
+    for name in ("low_grid", "pay_grid", "high_grid"):
+        cube[name] = [
+            None if not np.ndim(grid) else np.rint(grid[::step]).astype("int32")
+            for grid, step in zip(cube[name], steps, strict=True)
+        ]
+    for p in QUANTILES:
+        lower, upper = order_statistic_ranks(cube["n"], p)
+        cube[f"{name_of(p)}_lower_rank"], cube[f"{name_of(p)}_upper_rank"] = lower, upper
+    whole = [name for name in _dollars(cube) if name in cube]
+    cube[whole] = cube[whole].round()
+    cube = cube.astype(dict.fromkeys([*whole, "n", "postings", "year"], "Int32"))
+    order = ["cut", "employment", *KEYS, "n", "postings", *_MOMENTS, "top_share"]
+    rest = sorted(name for name in cube.columns if name not in order)
+    cube = cube[[*order, *rest]].astype(dict.fromkeys(["cut", "employment", *_TEXTS], "string"))
+    return cube.sort_values(["cut", "employment", *KEYS], ignore_index=True)
 
 
-def _split(
-    rows: _Rows, depth: int, prefix: tuple[str, ...], placed: dict[tuple[str, ...], tuple[str, ...]]
-) -> _Rows:
-    """Place `rows`, which share the keys `prefix`, into cells; return those too few to be placed."""
-    if _total(rows) < SMALLEST_CELL:
-        return rows
-    if depth == len(CELL_KEYS):
-        placed.update({key: prefix for key, _ in rows})
-        return []
-    groups: dict[str, _Rows] = {}
-    for key, n in rows:
-        groups.setdefault(key[depth], []).append((key, n))
-    large = {value: group for value, group in groups.items() if _total(group) >= SMALLEST_CELL}
-    rest = [row for value, group in groups.items() if value not in large for row in group]
-    if depth >= _PROTECTED:
-        for value in sorted(large, key=lambda v: (_total(large[v]), v)):
-            if not rest or _total(rest) >= SMALLEST_CELL:
-                break
-            rest += large.pop(value)
-    for value in sorted(large):
-        rest += _split(large[value], depth + 1, (*prefix, value), placed)
-    if not rest:
-        return []
-    return _split(rest, depth + 1, (*prefix, POOLED), placed)
+_TEXTS = tuple(key for key in KEYS if key != "year")
 
 
-def _total(rows: _Rows) -> int:
-    return sum(n for _, n in rows)
-
-
-def _cells_of(records: pd.DataFrame, repeats: str) -> pd.DataFrame:
-    keys = list(CELL_KEYS)
-    plan = plan_cells(records.groupby(keys, as_index=False).size().rename(columns={"size": "n"}))
-    targets = [f"cell_{k}" for k in keys]
-    placed = records.merge(plan, on=keys, how="inner", validate="many_to_one")
-    rows = [
-        dict(zip(["repeats", *keys], (repeats, *key), strict=True)) | _summary(cell)
-        for key, cell in placed.groupby(targets, sort=True)
-    ]
-    return pd.DataFrame(rows)
-
-
-def _summary(cell: pd.DataFrame) -> dict[str, object]:
-    n = len(cell)
-    size = next(points for least, points in _GRIDS if n >= least)
-    grid = (np.arange(size) + 0.5) / size
-    weight = cell["weight"].to_numpy()
-    low, high = cell["pay_low_usd"].to_numpy(), cell["pay_high_usd"].to_numpy()
-    summary: dict[str, object] = {
-        "n": n,
-        "weight": float(weight.sum()),
-        "weight_sq": float((weight**2).sum()),
-        "probabilities": grid.tolist(),
-    }
-    for end, pay in zip(ENDS, (low, (low + high) / 2, high), strict=True):
-        summary |= _described(end, pay, weight, grid)
-    return summary
-
-
-def _described(
-    end: str, pay: np.ndarray, weight: np.ndarray, grid: np.ndarray
-) -> dict[str, object]:
-    from .moments import moments
-
-    plain, logs = moments(pay, weight), moments(np.log(pay), weight)
-    return {
-        f"{end}_mean": plain.mean,
-        f"{end}_m2": plain.m2,
-        f"{end}_log_mean": logs.mean,
-        f"{end}_log_m2": logs.m2,
-        f"{end}_quantiles": np.round(
-            np.quantile(pay, grid, weights=weight, method="inverted_cdf")
-            if np.ptp(weight)
-            else np.quantile(pay, grid),
-            2,
-        ).tolist(),
-    }
+def _dollars(cube: pd.DataFrame) -> Iterator[str]:
+    """Yield the columns in whole dollars, and those that count."""
+    for name in cube.columns:
+        figure = name.split("_")[0] if not name.startswith("rule") else "rule"
+        is_pay = figure in {"rule", *(name_of(p) for p in QUANTILES)}
+        if is_pay or name in {f"{end}_end" for end in ENDS}:
+            yield name

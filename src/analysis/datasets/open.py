@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..cells import Cells, Data, Records
+from ..cells import Data, Records
 from ..errors import NoSuchName, NotCarried, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
 from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
+from .kept_cube import kept_cube
 from .study import Study
 
 __all__ = ["Dataset", "open_dataset", "source_names"]
@@ -122,13 +123,12 @@ def _embedded() -> Dataset:
     stated = json.loads(carried("aggregates/provenance.json").read_text(encoding="utf-8"))
     names = " and ".join(ADVERTS.sources)
     title = (
-        f"{names}: {stated['records']:,} adverts in {stated['cells']:,} cells of ten or more; "
+        f"{names}: {stated['records']:,} adverts, in every cut of ten or more; "
         f"skills: {stated['skills']}; factors: {len(stated['factors'])} files"
     )
     if not is_released():
         title += "; rebuilt or changed: not the data that the project released"
-    cells = Cells.read(carried("aggregates/cells.parquet"))
-    return Dataset("embedded", title, root_hash(), cells)
+    return Dataset("embedded", title, root_hash(), kept_cube())
 
 
 def _live(reading: Reading) -> Dataset:

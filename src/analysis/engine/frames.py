@@ -20,40 +20,34 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["collect", "encoded", "map_arrow", "scan", "small"]
+__all__ = ["collect", "encoded", "map_arrow", "on_duckdb", "scan", "session"]
 
 _ENCODED = 1 << 18  # rows whose texts are in memory at once
 
 
+def on_duckdb() -> bool:
+    """Whether questions run on DuckDB."""
+    return os.environ.get("ANALYSIS_ENGINE", "duckdb") == "duckdb"
+
+
 @cache
-def _shared() -> Any:
+def session() -> Any:
     """Return the session that questions run on, one per process."""
-    address = os.environ.get("ANALYSIS_ENGINE", "duckdb")
-    if address == "duckdb":
+    if on_duckdb():
         return connect()
     from pyspark.sql import SparkSession  # the optional extra `spark`
 
+    address = os.environ["ANALYSIS_ENGINE"]
     master = "local[*]" if address == "spark" else address
     return SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
 
 
 def scan(path: str | Path) -> nw.LazyFrame[Any]:
     """Return a Parquet file or folder as a lazy frame on the engine; nothing is read yet."""
-    session = _shared()
-    if hasattr(session, "read_parquet"):
+    if on_duckdb():
         target = str(path) if Path(path).is_file() else str(Path(path) / "*.parquet")
-        return _lazy(session.read_parquet(target))
-    return _lazy(session.read.parquet(str(path)))
-
-
-def small(table: pd.DataFrame) -> nw.LazyFrame[Any]:
-    """Return a small pandas table as a lazy frame on the engine, to join with a large one."""
-    import pyarrow as pa
-
-    session = _shared()
-    if hasattr(session, "from_arrow"):
-        return _lazy(session.from_arrow(pa.Table.from_pandas(table, preserve_index=False)))
-    return _lazy(session.createDataFrame(table))
+        return _lazy(session().read_parquet(target))
+    return _lazy(session().read.parquet(str(path)))
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
@@ -125,13 +119,12 @@ def map_arrow(
     `change` takes an iterator of Arrow batches and yields batches of `schema`. On DuckDB `target`
     becomes a file, on Spark a folder of files.
     """
-    session = _shared()
-    if hasattr(session, "read_parquet"):
+    if on_duckdb():
         chosen = ", ".join(f'"{name}"' for name in columns)
         to_parquet(connect(), f"SELECT {chosen} FROM read_parquet('{source}')", target, change)
         return
     from pyspark.sql.pandas.types import from_arrow_schema  # the optional extra `spark`
 
-    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
-    frame = session.read.parquet(str(source)).select(*columns)
+    session().conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
+    frame = session().read.parquet(str(source)).select(*columns)
     frame.mapInArrow(change, from_arrow_schema(schema)).write.parquet(str(target))

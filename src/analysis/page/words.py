@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ..vocabulary import country_name
+from ..vocabulary import country_name, known_countries
 
 __all__ = [
     "among",
@@ -276,9 +276,11 @@ def lower(text: str) -> str:
     """Return a role as it stands inside a sentence: lower case, but for abbreviations and proper
     names.
 
-    >>> lower("Machine learning engineer"), lower("IT auditor"), lower("DevOps engineer")
-    ('machine learning engineer', 'IT auditor', 'DevOps engineer')
+    >>> lower("Machine learning engineer"), lower("IT auditor"), lower("DevOps engineer"), lower("France")
+    ('machine learning engineer', 'IT auditor', 'DevOps engineer', 'France')
     """
+    if text in known_countries().values():
+        return text
     first = text.partition(" ")[0]
     named = first[1:].lower() != first[1:]  # a capital inside the first word
     return text if named or text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"

@@ -17,7 +17,6 @@ __all__ = [
     "NONE_STATED",
     "NOT_STATED",
     "OTHERS",
-    "POOLED",
     "RARE",
     "SMALLEST_CELL",
     "in_brackets",
@@ -30,7 +29,6 @@ NONE_STATED = "(none stated)"  # the same, in tables of skills
 OTHERS = "(others)"  # levels of a factor that are too rare to stand alone
 RARE = "(rare)"  # the same, among the controls of a premium
 EVERY = "(all)"  # roles or countries, where a population is not of one
-POOLED = "(pooled)"  # a key that a cell gave up
 FULL_TIME = "full time"
 
 # below these nothing is said

@@ -17,7 +17,7 @@ from analysis.datasets.study import Study
 from analysis.sources import Reading
 from analysis.topics.factors import populations
 from analysis.topics.factors.effects import farthest
-from analysis.vocabulary.marks import EVERY, LEAST_POPULATION, NOT_STATED, OTHERS, POOLED
+from analysis.vocabulary.marks import EVERY, LEAST_POPULATION, NOT_STATED, OTHERS
 
 EMBEDDED = open_dataset("embedded")
 EFFECTS = EMBEDDED.table(populations.EFFECTS)
@@ -43,7 +43,7 @@ def of(table: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def rows(adverts: Records) -> pd.DataFrame:
     """The full-time adverts of both files with pay, exact repeats left out, as they were read."""
-    table = pd.concat([pd.read_parquet(path) for path in adverts._paths], ignore_index=True)
+    table = pd.concat([pd.read_parquet(path) for path in adverts.paths], ignore_index=True)
     table = table[table["employment"].eq("full time") & ~table["is_repeat"].astype(bool)]
     table = table[table["pay_low_usd"].notna()].reset_index(drop=True)
     middle = (table["pay_low_usd"] + table["pay_high_usd"]) / 2
@@ -159,7 +159,6 @@ def test_every_population_of_two_hundred_adverts_is_kept_and_no_other(rows: pd.D
 def test_levels_add_up_and_none_stands_for_a_key_that_was_given_up() -> None:
     assert EFFECTS["n"].min() >= 10
     assert EFFECTS["records"].min() >= LEAST_POPULATION
-    assert POOLED not in set(EFFECTS["level"])
     assert (EFFECTS.loc[EFFECTS["n"] < 30, "level"] == OTHERS).all()
     groups = EFFECTS.groupby([*KEYS, "factor"])
     assert (groups["n"].sum() == groups["records"].first()).all()

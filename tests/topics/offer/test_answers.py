@@ -18,7 +18,7 @@ GUESSES = guessed()
 
 @pytest.mark.parametrize(
     ("base", "verdict"),
-    [(120_000.0, "below"), (142_000.0, "typical"), (199_000.0, "typical"), (260_000.0, "above")],
+    [(120_000.0, "below"), (145_000.0, "typical"), (199_000.0, "typical"), (260_000.0, "above")],
 )
 def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None:
     question = asked(base=base)
@@ -84,6 +84,26 @@ def test_comparable_has_a_last_group_only_where_there_are_two() -> None:
     assert answers.comparable(ADVERTS.assign(p50=None), QUESTION).first is None
 
 
+def test_a_group_has_the_figures_of_its_row() -> None:
+    groups = answers.comparable(ADVERTS, QUESTION).groups
+    assert len(groups) == ADVERTS["p50"].notna().sum() > 1
+    for group, row in zip(groups, ADVERTS.dropna(subset=["p50"]).to_dict("records"), strict=True):
+        assert (group.n, group.p10, group.p50, group.p90) == tuple(
+            row[name] for name in ("n", "p10", "p50", "p90")
+        )
+        assert (group.below, group.above) == (row["midpoints_below"], row["ranges_above"])
+
+
+def test_a_range_has_the_figures_of_its_row() -> None:
+    found = answers.ranges(GUESSES, 0.9).ranges
+    names = ("source", "kind", "pay", "n", "guess", "guess_lower", "guess_upper", "stands")
+    assert [
+        (one.source, one.kind, one.pay, one.n, one.guess, one.lower, one.upper, one.stands)
+        for one in found
+    ] == list(GUESSES.dropna(subset=["guess"])[list(names)].itertuples(index=False, name=None))
+    assert all(one.lower < one.guess < one.upper for one in found)
+
+
 def test_ranges_count_what_holds_the_offer() -> None:
     facts = answers.ranges(GUESSES, 0.9)
     known = GUESSES.dropna(subset=["guess"])
@@ -108,7 +128,10 @@ def test_tested_speaks_of_the_groups_that_were_used() -> None:
         own["covered"].min(),
         own["covered"].max(),
     )
-    assert len(facts.later) == len(table) - len(own)
+    later = table[table["split"] == "a later year"]
+    assert [(one.source, one.covered) for one in facts.later] == list(
+        later[["source", "covered"]].itertuples(index=False, name=None)
+    )
 
 
 def test_coverage_of_nothing_is_none() -> None:

@@ -27,7 +27,7 @@ def test_comparable_adverts_run_from_narrow_to_wide() -> None:
 
 def test_counts_are_those_of_full_time_adverts() -> None:
     where = {"role": "Data scientist", "country": "US", "employment": "full time"}
-    n = DATA.data.ask(Question((), where)).table["n"].iloc[0]
+    n = DATA.data.pay(Question((), where)).table["n"].iloc[0]
     assert comparable_adverts(DATA.data, QUESTION)["n"].iloc[-1] == n
 
 

@@ -8,7 +8,7 @@ import pytest
 from analysis.page import axes as page
 from analysis.page.finding import Finding
 from analysis.topics.offer import figures
-from tests.drawn import bars, legend_of, marks, rows_of
+from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
 SAID = Finding(
     "ranges",
@@ -85,6 +85,8 @@ def test_ranges_stand_where_the_table_says() -> None:
         "Our \\$ adverts\ntotal pay, n = 15",
     ]
     assert legend_of(axes) == ["95% range", "typical pay", "the offer"]
+    assert explained(axes)["typical pay"] == ("o", colours(axes, "o")[0])
+    assert explained(axes)["the offer"] == ("D", colours(axes, "D")[0])
     assert axes.get_xlabel() == SAID.axis
 
 

@@ -52,6 +52,22 @@ def test_intervals_of_a_higher_level_are_wider() -> None:
         assert (narrow[known] <= wide[known]).all()
 
 
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.95])
+def test_an_interval_is_as_wide_as_was_calibrated_for_its_level(level: float) -> None:
+    row = by_source(PERSON, level).loc[(AI, "base")]
+    group = ("ai_jobs", "base", "US", "Data scientist", "senior")
+    kept = WIDTHS.set_index(["source", "pay", "country", "role", "experience"]).loc[group]
+    half = float(kept[f"w{100 * level:g}"])
+    assert np.log(row["guess_upper"] / row["guess"]) == pytest.approx(half)
+    assert np.log(row["guess"] / row["guess_lower"]) == pytest.approx(half)
+    assert (row["role"], row["experience"], row["n"]) == ("Data scientist", "senior", kept["n"])
+
+
+def test_years_run_from_the_first_to_the_last() -> None:
+    years = guessed().set_index("source")["years"]
+    assert (years[AI], years["Glassdoor 2020"]) == ("2020 to 2025", "2020")
+
+
 @pytest.mark.parametrize(
     ("change", "source", "said"),
     [

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.datasets.open import Dataset, open_dataset
 from analysis.population import Population
-from analysis.topics.provenance import accounts, answers
+from analysis.topics.provenance import accounts, answers, rebuilt
 from analysis.topics.provenance.facts import (
     Refused,
     SourcesAnswer,
@@ -199,27 +199,20 @@ def test_rates_are_counted_and_records_without_one_are_those_of_the_repairs(
     assert not answers.conversion(table, repairs, ledger.head(0)).own_rates
 
 
-def test_errors_are_those_of_the_two_largest_classes_of_size(data: Dataset) -> None:
-    table = data.table(accounts.REBUILT)
+def test_errors_are_those_of_each_kind_of_question(data: Dataset) -> None:
+    table = data.table(rebuilt.REBUILT)
     facts = answers.rebuilt(table)
-    ninety = table.set_index(["adverts", "figure"])["ninety"]
-    assert facts.middle is not None and facts.large is not None
-    assert (facts.middle.least, facts.middle.most, facts.large.least, facts.large.most) == (
-        100,
-        499,
-        500,
-        None,
-    )
-    for found, size in ((facts.middle, "100 to 499"), (facts.large, "500 and more")):
-        assert [found.p10, found.p50, found.p90] == [
-            ninety[size, name] for name in ("p10", "p50", "p90")
+    closest = table.set_index(["kind", "figure"])["ninety_five"]
+    assert facts.single is not None
+    assert [facts.single.name, *(kind.name for kind in facts.merged)] == list(rebuilt.KINDS)
+    for kind in (facts.single, *facts.merged):
+        assert [kind.p10, kind.p50, kind.p90] == [
+            closest[kind.name, name] for name in ("p10", "p50", "p90")
         ]
-    exact = table[~table["figure"].isin(["p10", "p50", "p90"])]
-    assert exact["largest"].max() == pytest.approx(
-        0, abs=1e-9
-    )  # why the table of errors shows these alone
+        assert kind.outside == 0  # no median of the records lies outside its published interval
+    assert (facts.single.withheld, facts.single.p50) == (0, 0)
     assert set(answers.rebuilt_figures(table)["figure"]) == {"p10", "median", "p90"}
-    assert answers.rebuilt(table.head(0)).middle is None
+    assert answers.rebuilt(table.head(0)).single is None
 
 
 def test_a_table_of_ones_own_is_named_by_its_title(own: Dataset) -> None:

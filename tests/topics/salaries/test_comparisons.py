@@ -6,13 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.cells import Question, Records
+from analysis.cells.rules import RULES
 from analysis.seeds import printed_pay
-from analysis.topics.salaries.comparisons import (
-    OUTLIER_RULES,
-    pay_over_years,
-    printed_against,
-    sensitivity,
-)
+from analysis.topics.salaries.comparisons import pay_over_years, printed_against, sensitivity
 
 US = {"country": "US", "year": 2024, "employment": "full time"}
 
@@ -31,18 +27,28 @@ def test_every_outlier_rule_is_shown_beside_all_adverts(adverts: Records) -> Non
     table = sensitivity(adverts, "role", where=US, groups=["Machine learning engineer"]).set_index(
         "rule"
     )
-    assert list(table.index) == list(OUTLIER_RULES)
-    everyone = table.loc["all adverts"]
-    plain = adverts.ask(
-        Question((), {**US, "role": "Machine learning engineer"}), [0.5, 0.9]
-    ).table.iloc[0]
+    assert list(table.index) == list(RULES)
+    everyone = table.loc["distinct adverts"]
+    plain = adverts.ask(Question((), {**US, "role": "Machine learning engineer"}), [0.5, 0.9]).iloc[
+        0
+    ]
     assert [everyone["n"], everyone["p50"], everyone["p90"]] == [
         plain["n"],
         plain["p50"],
         plain["p90"],
     ]
-    assert (table["n"] <= everyone["n"]).all()
+    assert table.loc["with exact repeats", "n"] > everyone["n"]
+    assert (table["n"].drop("with exact repeats") <= everyone["n"]).all()
     assert table.loc["middle 98 in 100", "n"] == pytest.approx(0.98 * everyone["n"], rel=0.01)
+
+
+def test_the_group_that_moves_most_comes_first(adverts: Records) -> None:
+    every = adverts.values("role")[:30]
+    table = sensitivity(adverts, "role", where=US, groups=every)
+    wide = table.pivot_table(index="role", columns="rule", values="p50", sort=False)
+    moved = wide.drop(columns=RULES[0]).div(wide[RULES[0]], axis=0).sub(1).abs().max(axis=1)
+    assert moved.tolist() == sorted(moved, reverse=True)
+    assert table["role"].iloc[0] == moved.idxmax()
 
 
 def test_pay_over_years_by_the_year_itself(adverts: Records) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ from analysis.page import axes as page
 from analysis.page import charts
 from analysis.page.finding import Finding
 from analysis.topics.salaries import figures
-from tests.drawn import bars, legend_of, marks, rows_of
+from tests.drawn import areas, bars, colours, explained, legend_of, marks, rows_of
 
 SAID = Finding(
     "market", facts=None, title="Heads of data are offered most", alt="Chart of 2 roles."
@@ -58,6 +60,20 @@ def test_range_ends_stand_where_the_table_says() -> None:
     assert marks(axes, "o") == [(235.0, 0.0), (110.0, 1.0)]
     assert marks(axes, ">") == [(262.0, 0.0), (140.0, 1.0)]
     assert {(200.0, 262.0), (90.0, 140.0)} <= set(bars(axes))
+    assert explained(axes) == {
+        "median low end": ("<", colours(axes, "<")[0]),
+        "median midpoint": ("o", colours(axes, "o")[0]),
+        "median high end": (">", colours(axes, ">")[0]),
+    }
+    assert axes.get_xlabel() == "USD"
+
+
+def test_printed_figures_are_the_diamonds() -> None:
+    axes = figures.five_jobs(TABLE, replace(SAID, axis="USD per year"))
+    assert marks(axes, "o")[:2] == [(235.0, 0.0), (110.0, 1.0)]
+    assert marks(axes, "D") == [(146.0, 0.0), (120.0, 1.0), (99.0, 2.0)]
+    assert explained(axes)["printed by article B"] == ("D", colours(axes, "D")[0])
+    assert axes.get_xlabel() == "USD per year"
 
 
 def test_years_are_lines_with_their_intervals() -> None:
@@ -73,7 +89,12 @@ def test_years_are_lines_with_their_intervals() -> None:
     )
     axes = figures.pay_over_time(table, "series", SAID, unit="USD")
     assert [list(line.get_ydata()) for line in axes.get_lines()] == [[100.0, 110.0], [90.0]]
+    assert areas(axes) == [
+        {(2023, 95), (2023, 105), (2024, 105), (2024, 115)},
+        {(2024, 80), (2024, 99)},
+    ]
     assert legend_of(axes) == ["a", "b"]
+    assert axes.get_ylabel() == "USD"
     assert list(axes.get_xticks()) == [2023, 2024]
 
 

@@ -42,23 +42,26 @@ JOB = Job(
 ANSWER = SalariesAnswer("role", "USD per year", PEOPLE, FIRST, 1, 2, 2, 1)
 JOBS = FiveJobs(PEOPLE, (JOB, THIN), JOB, 0.3676, 1, 1)
 MARKET = Market(
-    "role", "USD per year", PEOPLE, 2, 12, 7_124, FIRST, LAST, 3.143, False, 0, (FIRST, LAST)
+    "role", "USD per year", PEOPLE, 2, 12, 7_124, 47, FIRST, LAST, 3.143, False, 0, (FIRST, LAST)
 )
 RANGES = Ranges("role", "USD per year", PEOPLE, 0.56, FIRST, 0.31, (FIRST, LAST))
-RULES = Sensitivity(4, "without exact repeats", 0.054, 0.46)
+RULES = Sensitivity(4, "with exact repeats", "AI research scientist", 0.226, 0.39)
+NO_RULES = Sensitivity(0, "", "", None, None)
 TIME = OverTime(
     "role", 2024, Change("Data scientist", 2022, 2024, 0.004, -0.064), Year("SRE", 2024, 188_000.0),
     (Year("SRE", 2023, 180_000.0), Year("SRE", 2024, 188_000.0)),
 )  # fmt: skip
+TODAY = PrintedToday(146_085.0, 2019, 2024, 179_245.0, 0.227)
+OFFICIAL = Official(2024, 100_000.0, 112_590.0, 151_160.0, 49_500.0, 182_760.0, 272_320.0)
 
 
 def everything(finding: Finding) -> str:
-    return "\n".join([finding.heading, finding.text, finding.title, finding.alt])
+    return "\n".join([finding.heading, finding.text, finding.title, finding.axis, finding.alt])
 
 
 CASES = [
-    (findings.salaries_answer, ANSWER,
-     "half of its 54 adverts (United States, 2024, full time) offer more than 235,000"),
+    (findings.salaries_answer, ANSWER, "of its 54 adverts (United States, 2024, full time) offer more than 235,000"),
+    (findings.salaries_answer, ANSWER, "USD per year** (95% interval 220,000 to 250,000); 1 of 2"),
     (findings.salaries_answer, ANSWER, "1 of 2 roles have enough adverts to say"),
     (findings.salaries_answer, ANSWER,
      "a figure for 2: the median lies above the printed figure, interval and all, in 1."),
@@ -77,15 +80,17 @@ CASES = [
     (findings.five_jobs, FiveJobs(PEOPLE, (THIN,), None, None, 0, 0),
      "None of article B's five jobs has enough adverts"),
     (findings.five_jobs, FiveJobs(PEOPLE, (THIN,), None, None, 0, 0), "None of the five jobs has enough adverts"),
-    (findings.printed_today, PrintedToday(146_085.0, 2019, 2024, 179_245.0, 0.227),
-     "In 2024 it takes &#36;179,000 to buy"),
+    (findings.five_jobs, JOBS, "\nUSD per year, middle of the range\n"),
+    (findings.printed_today, TODAY, "&#36;146,085 bought in 2019: consumer prices rose by 22.7%"),
+    (findings.printed_today, TODAY, "In 2024 it takes &#36;179,000 to buy"),
     (findings.market, MARKET, "Head of data pays 3.1 times IT auditor"),
     (findings.market, MARKET, "offer more than 235,000 USD per year, half of the last more than 74,900"),
     (findings.market, MARKET, "the two intervals do not overlap. 12 more roles have too few adverts; the table"),
     (findings.market, replace(MARKET, overlap=True), "the two intervals overlap"),
     (findings.market, replace(MARKET, silent=1), "1 more role has too few adverts"),
-    (findings.market, MARKET, "Up to 7,124 adverts could not be placed, because their role is not known."),
-    (findings.market, replace(MARKET, unplaced=1), "Up to 1 advert could not be placed"),
+    (findings.market, MARKET, "their role is not known. 47 adverts stand in groups of fewer than ten"),
+    (findings.market, replace(MARKET, unplaced=1), "1 advert is left out, because its role is not known"),
+    (findings.market, replace(MARKET, absent=1), "1 advert stands in a group of fewer than ten"),
     (findings.market, replace(MARKET, last=None), "Fewer than two roles can be compared"),
     (findings.market, MARKET, "Head of data has the highest median, clear of all others"),
     (findings.market, replace(MARKET, tied=1), "but one other is too close to call"),
@@ -98,16 +103,21 @@ CASES = [
     (findings.ranges, RANGES, "Head of data 200,000 to 262,000, IT auditor 60,000 to 99,000."),
     (findings.ranges, Ranges("role", "USD", PEOPLE, None, None, None, ()), "No ranges to show"),
     (findings.ranges, Ranges("role", "USD", PEOPLE, None, None, None, ()), "0 are drawn"),
-    (findings.sensitivity, RULES, "moves a median by more than 5.4%"),
-    (findings.sensitivity, RULES, 'comes from "without exact repeats". Exact repeats are 46.0% of these adverts'),
-    (findings.sensitivity, Sensitivity(0, "", None, None), "Nothing to compare under other rules"),
+    (findings.sensitivity, RULES,
+     "moves the median of AI research scientist by 22.6%, no other median by more"),
+    (findings.sensitivity, RULES, 'The rule is "with exact repeats". Exact repeats are 39.0% of what was posted'),
+    (findings.sensitivity, NO_RULES, "Nothing to compare under other rules"),
     (findings.over_time, TIME, "Data scientist: +0.4% in dollars of the day from 2022 to 2024, −6.4% in real terms"),
     (findings.over_time, TIME, "In 2024 the highest median is that of SRE: $188,000 in dollars of 2024"),
     (findings.over_time, TIME, "SRE 2023: $180,000; SRE 2024: $188,000."),
+    (findings.over_time, TIME, "\nUSD of 2024 per year\n"),
     (findings.over_time, OverTime("role", 2024, None, None, ()), "Too few years carry a figure to speak of change"),
     (findings.over_time, OverTime("role", 2024, None, None, ()), "Empty chart: 0 years"),
-    (findings.official, Official(2024, 100_000.0, 112_590.0, 151_160.0, 49_500.0, 182_760.0, 272_320.0),
-     "&#36;272,000"),
+    (findings.official, OFFICIAL, "half the data scientists earn more than &#36;113,000, half"),
+    (findings.official, OFFICIAL, "half the lawyers more than &#36;151,000"),
+    (findings.official, OFFICIAL, "of May 2024; over all occupations the median is &#36;49,500."),
+    (findings.official, OFFICIAL, "doctors and lawyers earn less than &#36;100,000 on average."),
+    (findings.official, OFFICIAL, "are &#36;272,000 for physicians and &#36;183,000 for lawyers"),
 ]  # fmt: skip
 
 
@@ -120,8 +130,9 @@ def test_says(say: object, facts: object, said: str) -> None:
 
 def test_an_empty_population_says_no_more_than_that() -> None:
     assert findings.market(replace(MARKET, last=None)).text == ""
-    assert findings.sensitivity(Sensitivity(0, "", None, None)).text == ""
+    assert findings.sensitivity(NO_RULES).text == ""
     assert findings.ranges(Ranges("role", "USD", PEOPLE, None, None, None, ())).text == ""
     assert findings.over_time(OverTime("role", 2024, None, None, ())).text == ""
-    assert "placed" not in findings.market(replace(MARKET, unplaced=0)).text
+    assert "left out" not in findings.market(replace(MARKET, unplaced=0)).text
+    assert "fewer than ten" not in findings.market(replace(MARKET, absent=0)).text
     assert "too few" not in findings.market(replace(MARKET, silent=0)).text

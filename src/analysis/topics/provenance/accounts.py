@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...cells import Cells, Question, Records, build_cells
 from ...datasets.account import ADVERTS, Account
 from ...datasets.study import Studies, columns_of_all
 from ...reference.prices import rates_table
@@ -20,7 +19,6 @@ from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
 __all__ = [
     "CURRENCIES",
     "LEDGER",
-    "REBUILT",
     "REFUSED",
     "REPAIRS",
     "ROWS_OR_ADVERTS",
@@ -28,7 +26,6 @@ __all__ = [
     "TITLES",
     "currencies",
     "ledger",
-    "rebuilt",
     "refused",
     "repairs",
     "rows_or_adverts",
@@ -166,34 +163,6 @@ def stated_in_usd(studies: Studies) -> pd.DataFrame:
     return table.sort_values("records", ascending=False, ignore_index=True)
 
 
-def rebuilt(studies: Studies) -> pd.DataFrame:
-    """How far figures rebuilt from cells lie from those of the records.
-
-    Every full-time role, country and year with ten adverts or more. Columns: adverts (class of
-    size), combinations, figure, typical, ninety (nine in ten lie closer), largest: relative errors.
-    """
-    question = Question(("role", "country", "year"), {"employment": FULL_TIME})
-    wanted = (0.1, 0.5, 0.9)
-    paths = [reading.records_path for reading in _readings(studies)]
-    exact, merged = (
-        data.ask(question, wanted).table for data in (Records(*paths), Cells(build_cells(*paths)))
-    )
-    both = exact[exact["n"] >= SMALLEST_CELL].merge(
-        merged, on=list(question.by), suffixes=("", "_cells"), validate="one_to_one"
-    )
-    rows = []
-    for least, most in ((10, 50), (50, 100), (100, 500), (500, np.inf)):
-        size = both[(both["n"] >= least) & (both["n"] < most)]
-        label = f"{least} to {most - 1:.0f}" if np.isfinite(most) else f"{least} and more"
-        for figure in ("n", "mean", "m2", "p50", "p10", "p90"):
-            error = (size[f"{figure}_cells"] / size[figure] - 1).abs()
-            error = error.where(error > 1e-12, 0.0)  # the last digits of a sum
-            rows.append(
-                (label, len(size), figure, error.median(), error.quantile(0.9), error.max())
-            )
-    return pd.DataFrame(rows, columns=REBUILT.columns)
-
-
 def _readings(studies: Studies) -> list[Reading]:
     return [study.reading for study in studies]
 
@@ -239,11 +208,4 @@ STATED_IN_USD = Account(
     stated_in_usd,
     "country, records, in_usd",
     ADVERTS,
-)
-REBUILT = Account(
-    "rebuilt",
-    rebuilt,
-    "adverts, combinations, figure, typical, ninety, largest",
-    ADVERTS,
-    live=False,
 )

@@ -15,8 +15,8 @@ from ...vocabulary import country_name
 from ...vocabulary.marks import SMALLEST_CELL
 from .facts import (
     Conversion,
-    Errors,
     InDollars,
+    Kind,
     Rebuilt,
     Refused,
     Repairs,
@@ -51,6 +51,7 @@ __all__ = [
 
 DRAWN = 8  # titles of the figure
 NEARLY_ALL = 0.9  # share of the records
+_TO_THE_DOLLAR = 1e-4  # of pay: what rounding to whole dollars may do to the lowest medians
 OTHER_DOLLARS = ("CA", "AU")  # countries whose own currency is a dollar too
 NAMELESS, PLACED, UNTITLED = "names no job", "mapped", "no title"  # what became of a title
 SEVERAL = "("  # begins what stands for several titles
@@ -243,20 +244,29 @@ def conversion(currencies: pd.DataFrame, repairs: pd.DataFrame, ledger: pd.DataF
 
 
 def rebuilt(table: pd.DataFrame) -> Rebuilt:
-    """Return the facts of the errors of figures that are rebuilt from cells, of the two largest
-    classes of size.
+    """Return the facts of answers read from kept cuts beside those of the records, `table` as the
+    account has it.
     """
-    sizes = list(table["adverts"].unique())[-2:]
-    middle, large = (_errors(table, size) for size in sizes) if len(sizes) > 1 else (None, None)
-    return Rebuilt(smallest=SMALLEST_CELL, middle=middle, large=large)
+    kinds = [_kind(str(name), part) for name, part in table.groupby("kind", sort=False)]
+    return Rebuilt(
+        smallest=SMALLEST_CELL, single=kinds[0] if kinds else None, merged=tuple(kinds[1:])
+    )
 
 
-def _errors(table: pd.DataFrame, size: str) -> Errors:
-    """Return the errors of a class of size, named as "100 to 499" or "500 and more"."""
-    ninety = table[table["adverts"] == size].set_index("figure")["ninety"]
-    least, _, most = size.partition(" to ")
-    figures = (float(ninety[name]) for name in ("p10", "p50", "p90"))
-    return Errors(int(least.split()[0]), int(most) if most else None, *figures)
+def _kind(name: str, part: pd.DataFrame) -> Kind:
+    of: dict[str, dict[str, Any]] = {str(row["figure"]): row for row in part.to_dict("records")}  # type: ignore[misc]  # its columns have names
+    median = of["p50"]
+    return Kind(
+        name=name,
+        questions=int(median["questions"]),
+        groups=int(median["groups"]),
+        withheld=float(median["withheld"]),
+        p10=float(of["p10"]["ninety_five"]),
+        p50=float(median["ninety_five"]),
+        p90=float(of["p90"]["ninety_five"]),
+        outside=float(median["outside"]),
+        exact=float(median["largest"]) < _TO_THE_DOLLAR,
+    )
 
 
 def _spread(row: Mapping[Hashable, Any]) -> Spread:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 __all__ = [
     "Conversion",
-    "Errors",
     "InDollars",
+    "Kind",
     "Rebuilt",
     "Refused",
     "Repairs",
@@ -138,26 +138,30 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
-class Errors:
-    """Relative errors that nine in ten combinations of `least` to `most` adverts stay within (None:
-    no upper limit).
+class Kind:
+    """Questions of one kind asked of the kept cuts and of the records: groups of ten records or more,
+    the share that gets no figure, how close 95 of 100 of the others come, the share of medians
+    outside their interval, and whether every median is the records' to the dollar.
     """
 
-    least: int
-    most: int | None
+    name: str
+    questions: int
+    groups: int
+    withheld: float
     p10: float
     p50: float
     p90: float
+    outside: float
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What is lost where cells of `smallest` adverts or more stand for the records: the two largest
-    classes of size.
-
-    Both are None where the answers come from records.
+    """What is lost where kept cuts of `smallest` records or more stand for the records: nothing for
+    single groups, something where groups are merged. `single` is None where the answers come from
+    records.
     """
 
     smallest: int
-    middle: Errors | None
-    large: Errors | None
+    single: Kind | None
+    merged: tuple[Kind, ...]

@@ -58,9 +58,9 @@ def leading(market: pd.DataFrame) -> pd.DataFrame:
     return with_figures(market).head(DRAWN)
 
 
-def largest(market: pd.DataFrame, by: str, most: int = 4) -> list[str]:
-    """Return the groups with most adverts, of those that have figures."""
-    return with_figures(market).sort_values("n", ascending=False)[by].head(most).tolist()
+def largest(market: pd.DataFrame, by: str, most: int | None = 4) -> list[str]:
+    """Return the groups with most adverts, of those that have figures; all of them for None."""
+    return with_figures(market).sort_values("n", ascending=False)[by][:most].tolist()
 
 
 def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
@@ -145,6 +145,7 @@ def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
         shown=len(shown),
         silent=len(table) - len(shown),
         unplaced=int(table["unplaced"].max()) if len(table) else None,
+        absent=int(table["absent"].max()) if len(table) else None,
         first=first,
         last=last,
         ratio=first.p50 / last.p50 if first and last else None,
@@ -175,15 +176,18 @@ def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
     returns them.
     """
     if rules.empty:
-        return Sensitivity(rules=0, rule="", shift=None, repeats=None)
+        return Sensitivity(rules=0, rule="", group="", shift=None, repeats=None)
     wide = rules.pivot_table(index="rule", columns=by, values="p50", sort=False)
-    shifts = (wide / wide.iloc[0] - 1).abs().max(axis=1).iloc[1:]
+    shifts = (wide / wide.iloc[0] - 1).abs().iloc[1:]
+    most = shifts.max(axis=1)
+    rule = str(most.idxmax())
     counts = rules.groupby("rule", sort=False)["n"].sum()
     return Sensitivity(
-        rules=len(shifts),
-        rule=str(shifts.idxmax()),
-        shift=float(shifts.max()),
-        repeats=float(1 - counts["without exact repeats"] / counts.iloc[0]),
+        rules=len(wide) - 1,
+        rule=str(rule),
+        group=_label(shifts.T[rule].idxmax(), by),
+        shift=float(most.max()),
+        repeats=float(1 - counts.iloc[0] / counts["with exact repeats"]),
     )
 
 
@@ -272,4 +276,4 @@ def _label(value: object, by: str) -> str:
 
 
 def _words(by: str) -> str:
-    return by.replace("_", " ")
+    return "place of work" if by == "remote" else by.replace("_", " ")

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from ...cells import Data, Question
+from ...cells.rules import RULES
 from ...money import scale_for
 from ...pay_tables import pay_by, position_of
 
-__all__ = ["OUTLIER_RULES", "nominal_and_real", "pay_over_years", "printed_against", "sensitivity"]
+__all__ = ["nominal_and_real", "pay_over_years", "printed_against", "sensitivity"]
 
 
 def printed_against(
@@ -86,44 +87,24 @@ def pay_over_years(
     return table[["series", *[name for name in table.columns if name != "series"]]]
 
 
-# Each rule keeps pay within bounds drawn from the group's own quartiles or from plain figures.
-OUTLIER_RULES = {
-    "all adverts": None,
-    "without exact repeats": None,
-    "USD 20,000 to 1,000,000": "plain",
-    "Tukey's fences on log pay": "tukey",
-    "middle 98 in 100": "trim",
-}
-
-
 def sensitivity(
     data: Data, by: str, *, where: Mapping[str, object] | None = None, groups: Sequence[object] = ()
 ) -> pd.DataFrame:
-    """Return mean, median and p90 of each group under each rule of OUTLIER_RULES, in USD per year.
+    """Return mean, median and p90 of some groups of `by` under each rule for repeats and outliers
+    (`cells.rules`), in USD per year.
 
-    Columns: `by`, rule, n, mean, p50, p90. Tukey's fences lie 1.5 quartile distances beyond the
-    quartiles of log pay. None of these rules is applied anywhere else.
+    Columns: `by`, rule, n, mean, p50, p90; the group whose median moves most first, and in each the
+    distinct adverts first.
     """
-    rows = []
-    for group in groups or data.values(by)[:5]:
-        here = {**(where or {}), by: group}
-        plain = data.ask(Question((), here), (0.01, 0.25, 0.75, 0.99)).table
-        if plain.empty:
-            continue
-        edges = plain.iloc[0]
-        reach = 1.5 * np.log(edges["p75"] / edges["p25"])
-        bounds = {
-            "plain": (20_000.0, 1_000_000.0),
-            "tukey": (float(edges["p25"] * np.exp(-reach)), float(edges["p75"] * np.exp(reach))),
-            "trim": (float(edges["p1"]), float(edges["p99"])),
-        }
-        for rule, kind in OUTLIER_RULES.items():
-            question = Question(
-                (),
-                here,
-                repeats=rule != "without exact repeats",
-                within=bounds[kind] if kind else None,
-            )
-            row = data.ask(question, (0.5, 0.9)).table.iloc[0]
-            rows.append((group, rule, int(row["n"]), row["mean"], row["p50"], row["p90"]))
-    return pd.DataFrame(rows, columns=[by, "rule", "n", "mean", "p50", "p90"])
+    rules = data.rules(Question((by,), where or {}))
+    chosen = rules[rules[by].isin(list(groups))]
+    usual = chosen[chosen["rule"] == RULES[0]].set_index(by)["p50"].astype("float64")
+    moved = (chosen["p50"].astype("float64") / chosen[by].map(usual) - 1).abs()
+    placed = chosen.assign(
+        moved=-moved.groupby(chosen[by]).transform("max"), place=chosen["rule"].map(_PLACES)
+    )
+    ordered = placed.sort_values(["moved", by, "place"], ignore_index=True)
+    return ordered[[by, "rule", "n", "mean", "p50", "p90"]].astype({"n": "int64"})
+
+
+_PLACES = {rule: place for place, rule in enumerate(RULES)}

@@ -106,6 +106,7 @@ class Market:
     shown: int
     silent: int  # groups with too few adverts
     unplaced: int | None  # adverts whose group is not known
+    absent: int | None  # adverts of groups too small to be kept
     first: Group | None
     last: Group | None
     ratio: float | None
@@ -129,12 +130,15 @@ class Ranges:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """What other rules for repeats and outliers do to the medians of the groups that were tried."""
+    """What other rules for repeats and outliers do to the medians of the groups with figures: the
+    largest relative shift, its group and rule.
+    """
 
     rules: int
     rule: str
+    group: str
     shift: float | None
-    repeats: float | None  # share of the adverts that are exact repeats
+    repeats: float | None  # share of the postings that are exact repeats
 
 
 @dataclass(frozen=True, slots=True)

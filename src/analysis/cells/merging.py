@@ -1,0 +1,194 @@
+"""Several cells as one: lists of values, years at one price level, countries at purchasing power.
+
+Counts and moments are merged without loss, quantiles are those of the mixture of the cells. What
+the cells do not carry is stated, and under nine tenths no figure is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from ..methods.uncertainty import order_statistic_ranks
+from ..vocabulary.marks import SMALLEST_CELL
+from .answers import QUANTILES, Question, name_of
+from .mixture import Mixture
+
+__all__ = ["LEAST_CARRIED", "merged", "with_factors"]
+
+LEAST_CARRIED = 0.9  # of the records of a group, for its figures to be given
+
+Cut = Callable[[Sequence[str], Sequence[object]], pd.DataFrame]
+
+
+def with_factors(
+    cut: Cut,
+    question: Question,
+    coarse: pd.DataFrame,
+    keys: Sequence[str],
+    employments: Sequence[object],
+) -> tuple[pd.DataFrame, int]:
+    """Return the cells that carry every key which the scale depends on, with their factor and the
+    share of their group that they carry; and how many records have no factor.
+
+    `coarse` are the cells of the question's own keys; where the scale needs no further key they are
+    returned themselves.
+    """
+    scale, most = question.scale, _at_most(cut, question, coarse, keys, employments)
+    if scale is None:
+        return _carried(coarse.assign(factor=1.0), most, question), 0
+    further = [key for key in _depends(scale, question) if key not in keys]
+    fine = coarse
+    if further:
+        cells = cut([*keys, *further], employments).dropna(subset=["p50"])
+        fine = cells.merge(coarse[[*keys, "employment"]], on=[*keys, "employment"], how="inner")
+    fine = _carried(_joined(fine, scale), most, question)
+    known = fine["factor"].notna()
+    return fine[known], int(fine.loc[~known, "n"].sum())
+
+
+def _depends(scale: pd.DataFrame, question: Question) -> list[str]:
+    """Return the keys, of year and country, that a factor depends on where the question asks."""
+    asked = scale
+    for name in ("country", "year"):
+        if name in question.conditions:
+            asked = asked[asked[name].isin(question.conditions[name])]
+    if len(set(asked["factor"])) <= 1 and len(asked) in {0, len(scale)}:
+        return []
+    by_year = asked.groupby("year")["factor"].nunique()
+    if "country" in question.conditions:
+        return ["year"]
+    everywhere = asked.groupby("year")["country"].nunique().max()
+    whole = scale["country"].nunique()
+    return ["year"] if (by_year <= 1).all() and everywhere == whole else ["country", "year"]
+
+
+def _joined(cells: pd.DataFrame, scale: pd.DataFrame) -> pd.DataFrame:
+    """Return cells with the factor of their country and year; the country where it is known, else
+    what holds everywhere.
+    """
+    factors = scale[["country", "year", "factor"]].astype({"year": "Int32", "country": "string"})
+    if cells["year"].isna().all():  # one factor for whatever the question asks
+        return cells.assign(factor=float(factors["factor"].iloc[0]))
+    placed = cells.assign(scaled=cells["country"].fillna(""))
+    return placed.merge(
+        factors.rename(columns={"country": "scaled"}), on=["scaled", "year"], how="left"
+    ).drop(columns="scaled")
+
+
+def _at_most(
+    cut: Cut,
+    question: Question,
+    coarse: pd.DataFrame,
+    keys: Sequence[str],
+    employments: Sequence[object],
+) -> pd.DataFrame:
+    """Return, per group, how many records it has at most: those of its cells, and for each value of
+    a list that has no cell nine, but no more than the group has beside all cells.
+    """
+    by = list(question.by)
+    conditions = {k: v for k, v in question.conditions.items() if k not in question.by}
+    listed = [k for k, v in conditions.items() if len(v) > 1 and k != "employment"]
+    groups = coarse.assign(group=0).groupby(["group", *by])["n"].agg(["sum", "size"]).reset_index()
+    asked = int(np.prod([len(conditions[k]) for k in listed], dtype=int)) if listed else 1
+    absent = (SMALLEST_CELL - 1) * (asked * len(employments) - groups["size"]).clip(lower=0)
+    if listed:
+        wide = cut([key for key in keys if key not in listed], employments)
+        fine = cut(keys, employments).dropna(subset=["p50"])
+        for name, values in conditions.items():
+            if name not in listed and name in keys:
+                wide, fine = wide[wide[name].isin(values)], fine[fine[name].isin(values)]
+        beside = _summed(wide, by) - _summed(fine, by).reindex(
+            _summed(wide, by).index, fill_value=0
+        )
+        rest = groups[["group", *by]].merge(beside.rename("rest").reset_index(), how="left")["rest"]
+        absent = absent.clip(upper=rest.astype("float64").fillna(np.inf).clip(lower=0))
+    if len(employments) > 1:
+        absent = absent.where(groups["size"] > len(employments), 0.0)
+    return groups[["group", *by]].assign(most=groups["sum"] + absent)
+
+
+def _summed(cells: pd.DataFrame, by: Sequence[str]) -> pd.Series:
+    return cells.assign(group=0).groupby(["group", *by])["n"].sum()
+
+
+def _carried(fine: pd.DataFrame, most: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Return fine cells with the least share of their group's records that they carry together."""
+    by = ["group", *question.by]
+    placed = fine.assign(group=0)
+    sums = placed.groupby(by)["n"].sum().rename("together").reset_index()
+    shares = sums.merge(most, on=by, how="left")
+    shares["carried"] = shares["together"].astype("float64") / shares["most"].astype("float64")
+    joined = placed.merge(shares[[*by, "carried"]], on=by, how="left")
+    return joined.drop(columns="group")
+
+
+def merged(
+    cells: pd.DataFrame, by: Sequence[str], level: float, mixing_error: float
+) -> pd.DataFrame:
+    """Return the figures of unions of cells, a row per group; none where they carry too little."""
+    groups = list(by) or ["cut"]
+    placed = cells if by else cells.assign(cut="")
+    return pd.DataFrame(
+        [
+            dict(zip(groups, key, strict=True)) | _union(group, level, mixing_error)
+            for key, group in placed.groupby(groups, sort=True)
+        ]
+    )
+
+
+def _union(group: pd.DataFrame, level: float, mixing_error: float) -> dict[str, float]:
+    n, factor = (group[name].to_numpy(dtype=np.float64) for name in ("n", "factor"))
+    total, carried = n.sum(), float(group["carried"].iloc[0])
+    counted = {
+        "n": int(total),
+        "postings": int(group["postings"].sum()),
+        "weight": total,
+        "weight_sq": total,
+        "carried": carried,
+    }
+    if carried < LEAST_CARRIED:
+        return counted
+    mean, m2 = _moments(n, group["mean"] * factor, group["m2"] * factor**2)
+    log_mean, log_m2 = _moments(n, group["log_mean"] + np.log(factor), group["log_m2"])
+    figures = {"mean": mean, "m2": m2, "log_mean": log_mean, "log_m2": log_m2}
+    for end in ("low", "high"):
+        figures[f"{end}_end"] = float(_mixture(group, f"{end}_grid").quantile(0.5))
+    return counted | figures | _quantiles(group, int(total), level, mixing_error)
+
+
+def _quantiles(group: pd.DataFrame, n: int, level: float, mixing_error: float) -> dict[str, float]:
+    """Return quantiles with intervals that hold wherever the records lie that cells do not carry;
+    ends widened by the error of mixing, nothing where such an interval has no end.
+    """
+    mixture = _mixture(group, "pay_grid")
+    missing = n / float(group["carried"].iloc[0]) - n
+    found = {}
+    for p in QUANTILES:
+        lower, upper = (float(rank[0]) for rank in order_statistic_ranks(n + missing, p, level))
+        if not (lower - missing >= 1 and upper <= n):
+            continue
+        ends = [(n - 1) * p + 1, lower - missing, upper]
+        at = mixture.quantile((np.asarray(ends) - 0.5) / n)
+        name = name_of(p)
+        found[name] = float(at[0])
+        found[f"{name}_lower"] = float(at[1]) * (1 - mixing_error)
+        found[f"{name}_upper"] = float(at[2]) * (1 + mixing_error)
+    return found
+
+
+def _mixture(group: pd.DataFrame, grid: str) -> Mixture:
+    curves = [
+        np.asarray(curve, dtype=np.float64) * factor
+        for curve, factor in zip(group[grid], group["factor"], strict=True)
+    ]
+    return Mixture(group["n"].tolist(), curves)
+
+
+def _moments(n: np.ndarray, mean: pd.Series, m2: pd.Series) -> tuple[float, float]:
+    """Return mean and sum of squared deviations of a union (Chan, Golub and LeVeque 1983)."""
+    means = mean.to_numpy(dtype=np.float64)
+    whole = float(np.average(means, weights=n))
+    return whole, float(m2.sum() + np.sum(n * (means - whole) ** 2))

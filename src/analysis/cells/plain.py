@@ -1,0 +1,95 @@
+"""Statements over records of equal weight: one pass of the engine, its own aggregates.
+
+Moments are those of pay less a value of pay, so that no digits are lost where pay hardly varies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ..engine.sql import answer, item, ordered, quantiles
+from .rows import Rows
+
+__all__ = ["figures", "moments", "picks"]
+
+
+def moments(rows: Rows, probabilities: Sequence[float]) -> pd.DataFrame:
+    """Return n, weight and the moments of pay and log pay per group, and quantiles q0, q1, …"""
+    points = f", {quantiles('pay', probabilities)} AS points" if probabilities else ""
+    keys, centre = ", ".join(rows.keys), _centre(rows)
+    picked = [f"{item('points', str(i + 1))} AS q{i}" for i in range(len(probabilities))]
+    statement = (
+        f"SELECT {', '.join([*rows.keys, *_MOMENTS, *picked])} FROM "
+        f"(SELECT {keys}, {_moments(centre)}{points} FROM {rows.placed()} GROUP BY {keys}) AS sums"
+    )
+    return _finished(rows, answer(statement, rows.tables), centre)
+
+
+def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.DataFrame:
+    """Return `moments`, the order statistics at the places that `wanted` has per group, and the
+    medians of both ends, low_end and high_end; with a `grid`, also the lists low_grid, pay_grid,
+    high_grid of quantiles.
+
+    Each list of values is gathered by itself: three at once cost the engine twice as much.
+    """
+    keys, centre = ", ".join(rows.keys), _centre(rows)
+    names = [name for name in wanted.columns if name not in rows.keys]
+    points = f", {quantiles('pay', grid)} AS pay_grid" if grid else ""
+    parts = [
+        f"(SELECT {keys}, {_moments(centre)}, {ordered('pay')} AS ordered_pay{points} "
+        f"FROM {rows.placed()} GROUP BY {keys}) AS mids JOIN wanted USING ({keys})"
+    ]
+    columns = [*rows.keys, *_MOMENTS, *[f"{item('ordered_pay', name)} AS {name}" for name in names]]
+    for end in ("low", "high"):
+        lists = f"{quantiles(end, [0.5])} AS {end}_middle"
+        lists += f", {quantiles(end, grid)} AS {end}_grid" if grid else ""
+        parts.append(
+            f"(SELECT {keys}, {lists} FROM {rows.placed()} GROUP BY {keys}) AS {end}s USING ({keys})"
+        )
+        columns.append(f"{item(f'{end}_middle', '1')} AS {end}_end")
+    columns += [f"{end}_grid" for end in ("low", "pay", "high") if grid]
+    statement = f"SELECT {', '.join(columns)} FROM {' JOIN '.join(parts)}"
+    return _finished(rows, answer(statement, {**rows.tables, "wanted": wanted}), centre)
+
+
+def picks(rows: Rows, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Return, beside the keys, pay at the places that `wanted` has per group, counted from 1."""
+    keys = ", ".join(rows.keys)
+    names = [name for name in wanted.columns if name not in rows.keys]
+    picked = ", ".join(f"{item('ordered_pay', name)} AS {name}" for name in names)
+    statement = (
+        f"SELECT {keys}, {picked} FROM (SELECT {keys}, {ordered('pay')} AS ordered_pay "
+        f"FROM {rows.placed()} GROUP BY {keys}) AS mids JOIN wanted USING ({keys})"
+    )
+    table = answer(statement, {**rows.tables, "wanted": wanted})
+    return table.sort_values(rows.keys, ignore_index=True)
+
+
+_MOMENTS = ("n", "shifted_mean", "variance", "log_mean", "log_variance")
+
+
+def _moments(centre: float) -> str:
+    return (
+        f"count(*) AS n, avg(pay - {centre!r}) AS shifted_mean, var_pop(pay - {centre!r}) AS variance, "
+        "avg(ln(pay)) AS log_mean, var_pop(ln(pay)) AS log_variance"
+    )
+
+
+def _centre(rows: Rows) -> float:
+    """Return a value of pay that the rows have; zero where there is no row."""
+    table = answer(f"SELECT pay FROM {rows.placed()} LIMIT 1", rows.tables)
+    return float(table["pay"].iloc[0]) if len(table) else 0.0
+
+
+def _finished(rows: Rows, table: pd.DataFrame, centre: float) -> pd.DataFrame:
+    n = table["n"]
+    done = table.assign(
+        weight=n.astype("float64"),
+        weight_sq=n.astype("float64"),
+        mean=centre + table["shifted_mean"],
+        m2=table["variance"] * n,
+        log_m2=table["log_variance"] * n,
+    ).drop(columns=["shifted_mean", "variance", "log_variance"])
+    return done.sort_values(rows.keys, ignore_index=True)
