@@ -55,7 +55,8 @@ class Cube:
         table = table.sort_values(list(question.by), ignore_index=True) if question.by else table
         absent = everyone - unplaced - int(chosen["n"].sum())
         table = table.reindex(columns=[*question.by, *FIGURES, "carried"])
-        return Answer(table.astype(_types(question.by)), unplaced, max(absent, 0))
+        kinds = _types(question.by, [*FIGURES, "carried"])
+        return Answer(table.astype(kinds), unplaced, max(absent, 0))
 
     def shares(self, question: Question, pay: float) -> pd.DataFrame:
         """Return where a figure falls (see `Data.shares`), to half a step of a quantile function."""
@@ -79,11 +80,11 @@ class Cube:
         parts = []
         for place, rule in enumerate(RULES):
             before = "" if place == 0 else f"rule{place}_"
-            figures = {f"{before}{name}": name for name in ("n", "mean", "p50", "p90")}
-            part = chosen[[*question.by, *figures]].rename(columns=figures)
+            names = {f"{before}{name}": name for name in ("n", "mean", "p50", "p90")}
+            part = chosen[[*question.by, *names]].rename(columns=names)
             parts.append(part.assign(rule=rule))
-        table = pd.concat(parts)[[*question.by, "rule", "n", "mean", "p50", "p90"]]
-        by = list(question.by)
+        by, figures = list(question.by), ["n", "mean", "p50", "p90"]
+        table = pd.concat(parts)[[*by, "rule", *figures]].astype(_types(by, figures))
         if len(table) > len(RULES) * chosen.groupby(by or ["cut"]).ngroups:
             raise NotCarried("rules for outliers are kept of single groups, not of a list of them.")
         return table.sort_values(by, kind="stable", ignore_index=True) if by else table
@@ -138,11 +139,10 @@ class Cube:
             )
 
 
-def _types(by: Sequence[str]) -> dict[str, str]:
+def _types(by: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     """Return the types that answers over records have too."""
     keys = {name: "int64" if name == "year" else "str" for name in by}
-    figures = dict.fromkeys([*FIGURES, "carried"], "float64")
-    return keys | figures | {"n": "int64", "postings": "int64"}
+    return keys | {name: "int64" if name in ("n", "postings") else "float64" for name in figures}
 
 
 def _meeting(cells: pd.DataFrame, conditions: dict[str, list[object]]) -> pd.DataFrame:

@@ -98,13 +98,13 @@ def sensitivity(
     """
     rules = data.rules(Question((by,), where or {}))
     chosen = rules[rules[by].isin(list(groups))]
-    usual = chosen[chosen["rule"] == RULES[0]].set_index(by)["p50"].astype("float64")
-    moved = (chosen["p50"].astype("float64") / chosen[by].map(usual) - 1).abs()
+    usual = chosen[chosen["rule"] == RULES[0]].set_index(by)["p50"]
+    moved = (chosen["p50"] / chosen[by].map(usual).astype("float64") - 1).abs()
     placed = chosen.assign(
         moved=-moved.groupby(chosen[by]).transform("max"), place=chosen["rule"].map(_PLACES)
     )
     ordered = placed.sort_values(["moved", by, "place"], ignore_index=True)
-    return ordered[[by, "rule", "n", "mean", "p50", "p90"]].astype({"n": "int64"})
+    return ordered[[by, "rule", "n", "mean", "p50", "p90"]]
 
 
 _PLACES = {rule: place for place, rule in enumerate(RULES)}
