@@ -19,7 +19,7 @@ import pandas as pd
 
 from ..engine.duckdb import connect, to_parquet
 from ..engine.frames import on_duckdb
-from ..engine.sql import one_thread
+from ..engine.sql import listed, literal, one_thread
 from ..methods.uncertainty import order_statistic_ranks
 from ..vocabulary import roles_table
 from ..vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
@@ -31,12 +31,14 @@ from .rules import RULES
 __all__ = ["KEYS", "build_cube", "cut_of", "cuts"]
 
 KEYS = ("role", "family", "country", "year", "seniority", "remote", "company_size")
+_TEXTS = tuple(key for key in KEYS if key != "year")
 _OTHER_EMPLOYMENT = ("role", "country", "year")  # what is kept of adverts that are not full time
 LEVEL = 0.95
 _FINE = tuple(np.linspace(0, 1, 101))
 _GRIDS = ((400, 1), (60, 2), (SMALLEST_CELL, 5))  # from so many records every so manyth of _FINE
 _MOMENTS = ("mean", "m2", "log_mean", "log_m2")
 _RULED = ("n", "mean", "p50", "p90")
+Codes = dict[str, list[str]]
 
 
 def cut_of(keys: Sequence[str]) -> str:
@@ -72,8 +74,16 @@ def build_cube(*paths: Path) -> pd.DataFrame:
     quantile functions low_grid, pay_grid, high_grid at equal steps from 0 to 1, and n, mean, p50
     and p90 under each of RULES (rule1_p50). Pay in whole USD per year, moments unrounded.
     """
-    with _slim(paths) as slim, one_thread():
-        return _typed(_all_cuts(Records(*slim)))
+    records = Records(*paths)
+    if not on_duckdb():
+        return _typed(_all_cuts(records))
+    codes: Codes = {key: sorted(map(str, records.values(key))) for key in _TEXTS}
+    with _slim(paths, codes) as slim, one_thread():
+        cube = _all_cuts(Records(*slim))
+    for key, values in codes.items():
+        named = pd.Series(values, index=range(1, len(values) + 1), dtype="string")
+        cube[key] = cube[key].map(named)
+    return _typed(cube)
 
 
 def _all_cuts(records: Records) -> pd.DataFrame:
@@ -91,21 +101,26 @@ def _all_cuts(records: Records) -> pd.DataFrame:
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = list(pool.map(lambda each: _cells(records, *each), asked))
     cube = pd.concat([part for part in parts if len(part)], ignore_index=True)
-    families = roles_table().set_index("role")["family"]
-    return cube.assign(family=cube["family"].fillna(cube["role"].map(families)))
+    return cube.reindex(columns=[*dict.fromkeys([*cube.columns, *KEYS])])
 
 
 @contextmanager
-def _slim(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    """Yield files of the columns that cuts need: every cut reads them anew."""
-    if not on_duckdb():
-        yield list(paths)
-        return
-    columns = ", ".join(["employment", *KEYS, "pay_low_usd", "pay_high_usd", "weight", "is_repeat"])
+def _slim(paths: Sequence[Path], codes: Codes) -> Iterator[list[Path]]:
+    """Yield files of the columns that cuts need, texts as their `codes`: every cut reads them
+    anew, and numbers are grouped and joined faster.
+    """
+    coded = [
+        f"list_position([{listed(values)[1:-1]}], {key})::SMALLINT AS {key}"
+        for key, values in codes.items()
+    ]
+    columns = ", ".join(
+        ["employment", *coded, "year", "pay_low_usd", "pay_high_usd", "weight", "is_repeat"]
+    )
     with tempfile.TemporaryDirectory(prefix="analysis-cube-") as folder:
         slim = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
         for path, target in zip(paths, slim, strict=True):
-            query = f"SELECT {columns} FROM read_parquet('{path}') WHERE pay_low_usd IS NOT NULL"
+            source = f"read_parquet({literal(str(path))})"
+            query = f"SELECT {columns} FROM {source} WHERE pay_low_usd IS NOT NULL"
             to_parquet(connect(), query, target)
         yield slim
 
@@ -143,7 +158,9 @@ def _ruled(records: Records, question: Question, rows: Rows) -> pd.DataFrame:
 
 
 def _typed(cube: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells sorted, in the order and the types that are kept."""
+    """Return the cells sorted, in the order and the types that are kept, a family beside a role."""
+    families = cube["role"].map(roles_table().set_index("role")["family"])
+    cube["family"] = cube["family"].astype("string").fillna(families)
     steps = np.select([cube["n"] >= least for least, _ in _GRIDS], [step for _, step in _GRIDS])
     for name in ("low_grid", "pay_grid", "high_grid"):
         cube[name] = [
@@ -160,9 +177,6 @@ def _typed(cube: pd.DataFrame) -> pd.DataFrame:
     rest = sorted(name for name in cube.columns if name not in order)
     cube = cube[[*order, *rest]].astype(dict.fromkeys(["cut", "employment", *_TEXTS], "string"))
     return cube.sort_values(["cut", "employment", *KEYS], ignore_index=True)
-
-
-_TEXTS = tuple(key for key in KEYS if key != "year")
 
 
 def _dollars(cube: pd.DataFrame) -> Iterator[str]:

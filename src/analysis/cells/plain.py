@@ -6,10 +6,13 @@ Moments are those of pay less a value of pay, so that no digits are lost where p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
-from ..engine.sql import answer, item, ordered, quantiles
+from ..engine.sql import Tables, answer, item, ordered, quantiles
 from .rows import Rows
 
 __all__ = ["figures", "moments", "picks"]
@@ -78,8 +81,23 @@ def _moments(centre: float) -> str:
 
 
 def _centre(rows: Rows) -> float:
-    """Return a value of pay that the rows have; zero where there is no row."""
-    table = answer(f"SELECT pay FROM {rows.placed()} LIMIT 1", rows.tables)
+    """Return a value of pay that the question's records have; zero where there is none.
+
+    Any value will do that lies among them, so that it is looked up once for all keys and rules.
+    """
+    whole = replace(rows, question=replace(rows.question, by=()), bounds=None)
+    if rows.question.scale is not None:
+        return _first(whole.tables, whole.placed())
+    return _known_pay(whole.paths, whole.placed())
+
+
+@lru_cache(maxsize=256)
+def _known_pay(paths: tuple[Path, ...], placed: str) -> float:
+    return _first({"records": paths}, placed)
+
+
+def _first(tables: Tables, placed: str) -> float:
+    table = answer(f"SELECT pay FROM {placed} LIMIT 1", tables)
     return float(table["pay"].iloc[0]) if len(table) else 0.0
 
 

@@ -36,10 +36,11 @@ def bounds(edges: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
         (lower * np.exp(-reach), upper * np.exp(reach)),
         (first, last),
     )
-    parts = [
-        edges[list(keys)].assign(
-            rule=rule, least=least, most=most, repeated=rule == "with exact repeats"
-        )
-        for rule, (least, most) in zip(RULES, limits, strict=True)
-    ]
-    return pd.concat(parts, ignore_index=True)
+    times, groups = len(RULES), len(edges)
+    table = {name: np.tile(edges[name].to_numpy(), times) for name in keys}
+    rules = np.repeat(np.array(RULES, dtype=object), groups)
+    least, most = (np.concatenate([limit[end] for limit in limits]) for end in (0, 1))
+    repeated = rules == "with exact repeats"
+    return pd.DataFrame(
+        {**table, "rule": rules, "least": least, "most": most, "repeated": repeated}
+    )
