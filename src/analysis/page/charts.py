@@ -55,7 +55,7 @@ def pay_dots(
     rows(
         axes,
         [
-            f"{short(text)}\nn = {n:,}" if n else short(text)
+            f"{short(text)}\nn = {n:,.0f}" if n > 0 else short(text)
             for text, n in zip(table[label], table["n"], strict=True)
         ],
     )

@@ -141,10 +141,10 @@ def test_groups_are_chosen_by_their_adverts_or_by_their_pay() -> None:
     assert answers.leading(few)["role"].tolist() == ["a", "b"]
 
 
-def test_ranges_of_a_population_keep_repeats() -> None:
+def test_ranges_of_a_population_leave_repeats_out() -> None:
     table = pd.DataFrame(
         {
-            "repeats": ["kept", "kept", "left out", "kept"],
+            "repeats": ["dropped", "dropped", "kept", "dropped"],
             "country": ["US", "US", "US", "DE"],
             "p50_from": [1.0, 2.0, 3.0, 4.0],
         }

@@ -64,10 +64,10 @@ def largest(market: pd.DataFrame, by: str, most: int | None = 4) -> list[str]:
 
 
 def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
-    """Return the rows of the account of ranges that meet those conditions it has columns for,
-    repeats kept.
+    """Return the rows of the account of ranges that meet those conditions it has columns for, exact
+    repeats left out.
     """
-    kept = table[table["repeats"] == "kept"]
+    kept = table[table["repeats"] == "dropped"]
     for name, value in where.items():
         if name in kept:
             kept = kept[kept[name] == value]
@@ -259,7 +259,7 @@ def _job(row: Mapping[Hashable, Any]) -> Job:
     return Job(
         str(row["role"]),
         float(row["pay"]),
-        int(row["n"]),
+        0 if pd.isna(row["n"]) else int(row["n"]),
         str(row["note"]),
         *(float(row[name]) if known else None for name in figures),
     )

@@ -43,7 +43,8 @@ def printed_against(
         found, on="role", how="left", validate="one_to_one"
     )
     few = table["p50"].isna()
-    table["n"] = table["n"].fillna(0).astype("int64")
+    if data.least == 1:  # else a group without figures may have some adverts, nobody knows how many
+        table["n"] = table["n"].fillna(0)
     table.loc[few, list(places.columns.drop("n"))] = np.nan
     absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
     return table.assign(note=table["note"].fillna(absent))
