@@ -1,0 +1,86 @@
+"""Every command that the README shows does what it promises: pages with figures, or output."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BIN = Path(sys.executable).parent
+SHOWN = re.findall(r"((?:\.venv/bin/)?(?:analysis|papermill) [^`#\n|]*)", README)
+COMMANDS = sorted({command.strip().removeprefix(".venv/bin/") for command in SHOWN})
+REPORTS = [command for command in COMMANDS if command.startswith("analysis report")]
+OTHERS = ["analysis sources", "analysis roles", "analysis --help", "analysis read adverts.yaml"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the mapping of the README and a table that has its columns."""
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "adverts.yaml").write_text(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0])
+    chance, n = np.random.default_rng(4), 600
+    low = chance.normal(5_200, 700, n).round(-1)
+    chosen = {
+        "job_title": ["Data Engineer", "Data Engineer", "Data Scientist"],
+        "level": ["J", "S"],
+        "tags": ["python, sql", "sql; aws", "python|kubernetes", ""],
+        "description": ["We use Docker and Spark.", "Excel every day."],
+        "degree": ["bachelor", "master"],
+        "branch": ["finance", "health", "retail"],
+        "stage": ["seed", "public"],
+    }
+    table = pd.DataFrame({name: chance.choice(values, n) for name, values in chosen.items()})
+    table = table.assign(country="Germany", posted="2024-05-01", years=chance.integers(0, 20, n))
+    table.assign(**{"from": low, "to": low * 1.2}).to_csv(folder / "adverts.csv", index=False)
+    return folder
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    name, *given = shlex.split(command)
+    given = [str(ROOT / part) if part.startswith("notebooks/") else part for part in given]
+    return subprocess.run(
+        [str(BIN / name), *given], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_readme_shows_these_commands() -> None:
+    assert set(OTHERS) <= set(COMMANDS)
+    assert len(REPORTS) == 3
+    assert sum(command.startswith("papermill") for command in COMMANDS) == 1
+
+
+@pytest.mark.parametrize("command", OTHERS)
+def test_a_command_has_output(command: str, folder: Path) -> None:
+    done = run(command, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) > 2
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_a_report_has_figures(command: str, folder: Path) -> None:
+    done = run(f"{command} --out pages" if "--out" not in command else command, folder)
+    assert done.returncode == 0, done.stderr
+    out = folder / (shlex.split(command)[-1] if "--out" in command else "pages")
+    pages = [page for page in (out / "site").glob("*.html") if page.stem != "index"]
+    texts = {page.name: page.read_text(encoding="utf-8") for page in pages}
+    assert any("<img " in text for text in texts.values())
+    for name, text in texts.items():
+        assert "<img " in text or 'class="pay"' in text, name
+
+
+def test_papermill_makes_a_notebook_with_figures(folder: Path) -> None:
+    command = next(command for command in COMMANDS if command.startswith("papermill"))
+    assert run(f"{command} --no-progress-bar", folder).returncode == 0
+    cells = nbformat.read(folder / "out.ipynb", 4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+    assert not any(output.output_type == "error" for output in outputs)
