@@ -39,7 +39,8 @@ def session() -> Any:
 
     address = os.environ["ANALYSIS_ENGINE"]
     master = "local[*]" if address == "spark" else address
-    return SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
+    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+    return SparkSession.builder.master(master).config(map=quiet).getOrCreate()
 
 
 def scan(path: str | Path) -> nw.LazyFrame[Any]:

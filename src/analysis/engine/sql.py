@@ -48,7 +48,7 @@ def item(values: str, place: str) -> str:
     """Return the item of a list at a place counted from 1; null where the place is."""
     if on_duckdb():
         return f"list_extract({values}, CAST({place} AS BIGINT))"
-    return f"element_at({values}, CAST({place} AS INT))"
+    return f"try_element_at({values}, CAST({place} AS INT))"
 
 
 def listed(values: Sequence[object]) -> str:
@@ -103,7 +103,7 @@ def _readable(path: Path) -> str:
 def _of_spark(statement: str, tables: Tables) -> pd.DataFrame:
     import pyarrow as pa
 
-    spark: Any = session()
+    spark: Any = session().newSession()  # names of tables are its own, as a cursor's are
     for name, table in tables.items():
         many = isinstance(table, Sequence)
         if many:
