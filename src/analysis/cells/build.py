@@ -64,8 +64,8 @@ def cuts(keys: Sequence[str] = KEYS) -> list[tuple[str, ...]]:
     ]
 
 
-def build_cube(*paths: Path) -> pd.DataFrame:
-    """Return the cells of Parquet records, of distinct adverts, in every cut.
+def build_cube(*paths: Path, keys: Sequence[str] = KEYS) -> pd.DataFrame:
+    """Return the cells of Parquet records, of distinct adverts, in every cut of `keys`.
 
     Columns: cut (its keys, parted by blanks), employment, the keys of KEYS (null where the cut does
     not have the key, or where it is not known: such a cell has n only; a role has its family), n,
@@ -76,27 +76,27 @@ def build_cube(*paths: Path) -> pd.DataFrame:
     """
     records = Records(*paths)
     if not on_duckdb():
-        return _typed(_all_cuts(records))
+        return _typed(_all_cuts(records, keys))
     codes: Codes = {key: sorted(map(str, records.values(key))) for key in _TEXTS}
     with _slim(paths, codes) as slim, one_thread():
-        cube = _all_cuts(Records(*slim))
+        cube = _all_cuts(Records(*slim), keys)
     for key, values in codes.items():
         named = pd.Series(values, index=range(1, len(values) + 1), dtype="string")
         cube[key] = cube[key].map(named)
     return _typed(cube)
 
 
-def _all_cuts(records: Records) -> pd.DataFrame:
+def _all_cuts(records: Records, keys: Sequence[str]) -> pd.DataFrame:
     employments = records.values("employment")
     if FULL_TIME not in employments:
-        asked: list[tuple[tuple[str, ...], str | None]] = [(cut, None) for cut in cuts()]
+        asked: list[tuple[tuple[str, ...], str | None]] = [(cut, None) for cut in cuts(keys)]
     else:
-        asked = [(cut, FULL_TIME) for cut in cuts()]
+        asked = [(cut, FULL_TIME) for cut in cuts(keys)]
         asked += [
             (cut, str(other))
             for other in employments
             if other != FULL_TIME
-            for cut in cuts(_OTHER_EMPLOYMENT)
+            for cut in cuts([key for key in _OTHER_EMPLOYMENT if key in keys])
         ]
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = list(pool.map(lambda each: _cells(records, *each), asked))

@@ -39,8 +39,8 @@ def session() -> Any:
 
     address = os.environ["ANALYSIS_ENGINE"]
     master = "local[*]" if address == "spark" else address
-    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
-    return SparkSession.builder.master(master).config(map=quiet).getOrCreate()
+    builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
+    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
 
 
 def scan(path: str | Path) -> nw.LazyFrame[Any]:

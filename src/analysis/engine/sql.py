@@ -45,10 +45,12 @@ def ordered(value: str) -> str:
 
 
 def item(values: str, place: str) -> str:
-    """Return the item of a list at a place counted from 1; null where the place is."""
+    """Return the item of a list at a place counted from 1, of two the later one where the place lies
+    between them; null where the place is, or where it lies outside.
+    """
     if on_duckdb():
-        return f"list_extract({values}, CAST({place} AS BIGINT))"
-    return f"try_element_at({values}, CAST({place} AS INT))"
+        return f"list_extract({values}, CAST(ceil({place}) AS BIGINT))"
+    return f"try_element_at({values}, CAST(ceil({place}) AS INT))"
 
 
 def listed(values: Sequence[object]) -> str:
