@@ -26,6 +26,18 @@ def test_the_engine_reaches_the_certified_digits(name: str, tmp_path: Path) -> N
     assert digits(found.sd, sd) >= min(CERTIFIED[name][1], 14) - 0.05
 
 
+@pytest.mark.parametrize("name", ["NumAcc1", "NumAcc2", "NumAcc3", "Lottery", "Michelso", "Mavro"])
+def test_weighted_records_reach_the_certified_digits(name: str, tmp_path: Path) -> None:
+    values, mean, sd = certified(name)
+    weight = np.full(values.size, 1 / 8)
+    path = records_of(values, tmp_path / "r.parquet", weight=weight)
+    row = Records(path).ask(Question()).iloc[0]
+    assert digits(row["mean"], mean) >= 14
+    assert (
+        digits(np.sqrt(row["m2"] * 8 / (values.size - 1)), sd) >= min(CERTIFIED[name][1], 14) - 0.05
+    )
+
+
 @settings(max_examples=25, deadline=None)
 @given(PAY, st.sampled_from([0.1, 0.25, 0.5, 0.9]))
 def test_quantiles_over_records_are_type_seven(values: list[int], p: float) -> None:
@@ -60,22 +72,20 @@ def test_the_nine_definitions_of_a_quantile(method: str, value: float, tmp_path:
         assert asked["p40"].tolist() == [value]
 
 
-def test_weights_count_as_repetitions(tmp_path: Path) -> None:
-    values, times = np.array([3.0, 1, 2, 10, 7]) * 1e4, np.array([2.0, 1, 3, 1, 4])
-    weighted = Records(records_of(values, tmp_path / "w.parquet", weight=times))
-    repeated = Records(records_of(np.repeat(values, times.astype(int)), tmp_path / "r.parquet"))
-    columns = ["weight", "mean", "m2", "log_mean", "log_m2", "p10", "p50", "p75"]
-    ask = [data.ask(Question(), [0.1, 0.5, 0.75])[columns].iloc[0] for data in (weighted, repeated)]
-    assert ask[0].to_numpy() == pytest.approx(ask[1].to_numpy(), rel=1e-12)
-
-
 def test_order_statistics_are_those_of_the_sorted_values(tmp_path: Path) -> None:
     values = np.array([5.0, 1, 4, 2, 3]) * 1e4
-    data = Records(records_of(values, tmp_path / "r.parquet"))
-    ranks = pd.DataFrame({"role": ["a"], "second": [2.0], "fifth": [5.0], "none": [np.nan]})
-    found = data.order_statistics(Question(("role",)), ranks).iloc[0]
-    assert (found["second"], found["fifth"]) == (2e4, 5e4)
-    assert pd.isna(found["none"])
+    ranks = {"second": 2.0, "between": 2.25, "fifth": 5.0, "none": np.nan, "beyond": 6.0}
+    for weight in (1.0, 1 / 4):  # ranks are counted in cumulative weight
+        path = records_of(values, tmp_path / "r.parquet", weight=weight)
+        wanted = pd.DataFrame({name: [rank * weight] for name, rank in ranks.items()})
+        for question, asked in (
+            (Question(), wanted),
+            (Question(("role",)), wanted.assign(role="a")),
+        ):
+            found = Records(path).order_statistics(question, asked).iloc[0]
+            assert found[["second", "between", "fifth"]].tolist() == [2e4, 3e4, 5e4]
+            assert found[["none", "beyond"]].isna().all()
+            assert set(found.index) == {*ranks, *question.by}
 
 
 def test_scaled_pay_is_pay_times_its_factor(adverts: Records) -> None:
@@ -89,9 +99,8 @@ def test_scaled_pay_is_pay_times_its_factor(adverts: Records) -> None:
 
 def test_factor_cells_are_the_records_they_stand_for(adverts: Records) -> None:
     by = ("role", "country", "seniority", "remote")
-    cells = adverts.factor_cells(Question(by, {"employment": "full time"}, repeats=False))
-    paths = adverts.paths
-    rows = pd.concat([pd.read_parquet(path) for path in paths])
+    cells = adverts.factor_cells(Question(by, {"employment": "full time"}))
+    rows = pd.concat([pd.read_parquet(path) for path in adverts.paths])
     rows = rows[
         (rows["employment"] == "full time") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()
     ]
@@ -114,3 +123,16 @@ def test_variance_of_1985(tmp_path: Path) -> None:
     wage = pd.read_csv(golden("aer/CPS1985.csv"))["wage"].to_numpy()
     row = Records(records_of(wage, tmp_path / "r.parquet")).ask(Question()).iloc[0]
     assert row["m2"] / (row["n"] - 1) == pytest.approx(26.41, abs=5e-3)
+
+
+def test_nobody_who_meets_the_conditions_is_no_row(tmp_path: Path) -> None:
+    data = Records(records_of(np.array([5e4, 6e4]), tmp_path / "r.parquet"))
+    for where in ({"country": "US"}, {"role": []}):
+        for by in ((), ("role",)):
+            question = Question(by, where)
+            assert data.pay(question).table.empty
+            assert data.pay(question).unplaced == 0
+            assert data.ask(question, [0.5]).empty
+            assert data.rules(question).empty
+            assert data.shares(question, 5e4).empty
+            assert data.ranges(question).empty
