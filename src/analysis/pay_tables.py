@@ -48,19 +48,25 @@ def pay_by(
     keys = (by,) if isinstance(by, str) else tuple(by)
     question = Question(keys, where or {}, end=end, scale=scale, repeats=repeats)
     answer = data.pay(question, level)
-    table = answer.table.copy()
-    size = table["weight"] ** 2 / table["weight_sq"]
-    table["mean_lower"], table["mean_upper"] = mean_interval(
-        table["mean"], table["m2"], size, level
-    )
-    lower, upper = mean_interval(table["log_mean"], table["log_m2"], size, level)
-    table["geometric_mean"] = np.exp(table["log_mean"].astype("float64"))
-    table["geometric_mean_lower"], table["geometric_mean_upper"] = np.exp(lower), np.exp(upper)
-    table = _abstain(table, keys, min_records)
+    table = _abstain(_with_mean_intervals(answer.table, level), keys, min_records)
     table = table.assign(unplaced=answer.unplaced, absent=answer.absent)
-    return table.sort_values(["p50", "n"], ascending=False, kind="stable", na_position="last")[
-        [*keys, *_columns(), "unplaced", "absent", "note"]
-    ].reset_index(drop=True)
+    columns = [*keys, *_columns(), "unplaced", "absent", "note"]
+    table = table.sort_values(["p50", "n"], ascending=False, kind="stable", na_position="last")
+    return table[columns].reset_index(drop=True)
+
+
+def _with_mean_intervals(table: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return the table with the t intervals of the mean and of the geometric mean."""
+    size = table["weight"] ** 2 / table["weight_sq"]
+    lower, upper = mean_interval(table["mean"], table["m2"], size, level)
+    log_lower, log_upper = mean_interval(table["log_mean"], table["log_m2"], size, level)
+    return table.assign(
+        mean_lower=lower,
+        mean_upper=upper,
+        geometric_mean=np.exp(table["log_mean"]),
+        geometric_mean_lower=np.exp(log_lower),
+        geometric_mean_upper=np.exp(log_upper),
+    )
 
 
 def range_aware(ranges: pd.DataFrame, by: Sequence[str], *, min_records: int = 50) -> pd.DataFrame:

@@ -62,16 +62,16 @@ def movers(
                 continue
             found = _instead(table, now, covariance[same & (covariance["factor"] == factor)], level)
             if factor == "location" and not within:
-                found = found.assign(
-                    **{end: found[end].map(country_name) for end in ("now", "instead")}
-                )
+                found = _named(found)
             printed = printed_name(str(source["source"]), str(source["title"]))
             parts.append(found.assign(source=printed, country=country, factor=factor))
-    if not parts:
-        return pd.DataFrame(columns=COLUMNS)
-    return pd.concat(parts)[COLUMNS].sort_values(
-        ["change", "source"], ascending=[False, True], ignore_index=True
-    )
+    table = pd.concat(parts)[COLUMNS] if parts else pd.DataFrame(columns=COLUMNS)
+    return table.sort_values(["change", "source"], ascending=[False, True], ignore_index=True)
+
+
+def _named(found: pd.DataFrame) -> pd.DataFrame:
+    """Return movers with countries in place of their codes."""
+    return found.assign(**{end: found[end].map(country_name) for end in ("now", "instead")})
 
 
 def widest(movers: pd.DataFrame, each: int = 5) -> pd.DataFrame:

@@ -221,18 +221,9 @@ def share_grid(table: pd.DataFrame, dimension: str, finding: Finding) -> Axes:
     wide = table.pivot_table(index=dimension, columns="skill", values="share").loc[values, columns]
     adverts = table.drop_duplicates(dimension).set_index(dimension)["adverts"]
     axes = new_axes(len(values) * 1.05, finding, extra=0.5)
-    digits = {"fontsize": 9.5, "color": INK}
-    sns.heatmap(
-        100 * wide,
-        ax=axes,
-        annot=True,
-        fmt=".0f",
-        cmap=_blues(),
-        cbar=False,
-        linewidths=0.6,
-        linecolor="white",
-        annot_kws=digits,
-    )
+    written = {"annot": True, "fmt": ".0f", "annot_kws": {"fontsize": 9.5, "color": INK}}
+    lines = {"linewidths": 0.6, "linecolor": "white"}
+    sns.heatmap(100 * wide, ax=axes, cmap=_blues(), cbar=False, **written, **lines)
     names = [country(str(value)) if dimension == "country" else str(value) for value in values]
     labels = [
         "\n".join(textwrap.wrap(name, 18)) + f"\nn = {n:,}"
