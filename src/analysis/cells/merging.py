@@ -105,8 +105,9 @@ def _at_most(
         )
         rest = groups[["group", *by]].merge(beside.rename("rest").reset_index(), how="left")["rest"]
         absent = absent.clip(upper=rest.astype("float64").fillna(np.inf).clip(lower=0))
-    if len(employments) > 1:
-        absent = absent.where(groups["size"] > len(employments), 0.0)
+    if len(employments) > 1:  # of those that are not full time few cuts are kept: all of them, then
+        whole = cut([], employments).set_index("employment")["n"]
+        absent += whole[~whole.index.isin(cut(keys, employments)["employment"])].sum()
     return groups[["group", *by]].assign(most=groups["sum"] + absent)
 
 
@@ -115,14 +116,16 @@ def _summed(cells: pd.DataFrame, by: Sequence[str]) -> pd.Series:
 
 
 def _carried(fine: pd.DataFrame, most: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Return fine cells with the least share of their group's records that they carry together."""
+    """Return fine cells with the least share of their group's records that they carry together, of
+    the records with a factor.
+    """
     by = ["group", *question.by]
-    placed = fine.assign(group=0)
-    sums = placed.groupby(by)["n"].sum().rename("together").reset_index()
-    shares = sums.merge(most, on=by, how="left")
-    shares["carried"] = shares["together"].astype("float64") / shares["most"].astype("float64")
-    joined = placed.merge(shares[[*by, "carried"]], on=by, how="left")
-    return joined.drop(columns="group")
+    placed = fine.assign(group=0, without=fine["n"].where(fine["factor"].isna(), 0))
+    sums = placed.groupby(by)[["n", "without"]].sum().reset_index().merge(most, on=by, how="left")
+    sums = sums.astype(dict.fromkeys(["n", "without", "most"], "float64"))
+    sums["carried"] = (sums["n"] - sums["without"]) / (sums["most"] - sums["without"])
+    joined = placed.merge(sums[[*by, "carried"]], on=by, how="left")
+    return joined.drop(columns=["group", "without"])
 
 
 def merged(
