@@ -6,7 +6,6 @@ import json
 import random
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -92,17 +91,6 @@ def test_what_is_committed_is_whole_is_listed_and_is_what_was_released() -> None
     assert package.is_released(), (
         f"the files are not those of {package.RELEASED.name}: `analysis embed --no-rebuild --release`"
     )
-
-
-def test_the_check_takes_less_than_a_reader_notices() -> None:
-    def seconds() -> float:
-        began = time.perf_counter()
-        check_files()
-        for path in listing():
-            carried(path)
-        return time.perf_counter() - began
-
-    assert min(seconds() for _ in range(5)) < 0.030
 
 
 def test_every_file_is_opened_by_some_reader(data: Path) -> None:

@@ -31,7 +31,6 @@ __all__ = [
     "spelled",
     "states",
     "times",
-    "with_article",
 ]
 
 MINUS = "\N{MINUS SIGN}"
@@ -123,16 +122,6 @@ def confidence(level: float) -> str:
     ('95%', '99.9%', '5%')
     """
     return f"{100 * level:.10g}%"
-
-
-def with_article(text: str) -> str:
-    """Return a number in figures, or a word, behind its article.
-
-    >>> with_article("80%"), with_article("90%"), with_article("11")
-    ('an 80%', 'a 90%', 'an 11')
-    """
-    vowel = text[:1] in set("aeiou8") or text.partition("%")[0] in {"11", "18"}
-    return f"{'an' if vowel else 'a'} {text}"
 
 
 def p_value(value: float) -> str:

@@ -106,7 +106,7 @@ CASES = [
     (findings.comparable, NONE_LIKE, "No group of adverts like this is large enough"),
     (findings.comparable, NONE_LIKE, "Too few adverts like this"),
     (findings.comparable, NONE_LIKE, "Empty chart: 0 groups have enough adverts."),
-    (findings.ranges, RANGES, "alike in all we know, the top of a 95% range is typically 2.1 times its bottom"),
+    (findings.ranges, RANGES, "alike in all we know, the top of the 95% range is typically 2.1 times its bottom"),
     (findings.ranges, RANGES, "drawn as those were, it holds 95%, whatever the model"),
     (findings.ranges, RANGES, "The offer lies inside 1 of 2 intervals of 95%"),
     (findings.ranges, replace(RANGES, ranges=(LEVELS,)), "The offer lies inside 1 of 1 interval of 95%"),
