@@ -12,9 +12,20 @@ from typing import Any
 import pandas as pd
 
 from ..errors import DamagedFile
+from ..methods.disclosure import rounded_down
 from .study import Studies, Study
 
-__all__ = ["ADVERTS", "FACTORS", "SKILLS", "Account", "Carried", "write_csv"]
+__all__ = [
+    "ADVERTS",
+    "FACTORS",
+    "GUARDED",
+    "SKILLS",
+    "Account",
+    "Carried",
+    "coarse",
+    "is_guarded",
+    "write_csv",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ FACTORS = Carried(
     (_ODBL, _CC0, _UNSTATED),
     named=True,
 )
+# of people, or without an open licence: counts that are kept give no handful of records away
+GUARDED = frozenset({*SKILLS.sources, *FACTORS.sources} - set(ADVERTS.sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,18 @@ class Account:
             table.to_parquet(path, compression="zstd", write_page_checksum=True)
             return path
         return write_csv(table, path)
+
+
+def is_guarded(study: Study) -> bool:
+    """Return whether kept counts of a study must not differ by one to nine records."""
+    return study.reading.source in GUARDED
+
+
+def coarse(study: Study, table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return a table with some counts, which are only shown, rounded down to tens where the study
+    is guarded.
+    """
+    return rounded_down(table, *columns) if is_guarded(study) and len(table) else table
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import FACTORS, Account
+from ...datasets.account import FACTORS, Account, coarse
 from ...datasets.samples import Sample, factor_rows
 from ...datasets.study import Study
 from ...errors import AnalysisError
@@ -73,7 +73,7 @@ def factor_sources(study: Study) -> pd.DataFrame:
     told["only_country"] = str(countries[0]) if len(countries) == 1 else ""
     told |= {name: float(shares[name]) for name in FIVE}
     told["experience_in"] = "years" if in_years else "seniority"
-    return pd.DataFrame([told])
+    return coarse(study, pd.DataFrame([told]), "rows_in", "repaired_away", "quarantined")
 
 
 def factor_effects(study: Study) -> pd.DataFrame:
@@ -112,7 +112,7 @@ def factor_effects(study: Study) -> pd.DataFrame:
                 parts[-1] = parts[-1].assign(
                     errors=TOO_FEW, error=np.nan, lower=np.nan, upper=np.nan
                 )
-    return _joined(parts)
+    return coarse(study, _joined(parts), "n")
 
 
 def factor_covariance(study: Study) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import FACTORS, Account
+from ...datasets.account import FACTORS, Account, coarse
 from ...datasets.samples import CONTROLS, Sample, factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
@@ -52,7 +52,8 @@ def factor_gaps(study: Study) -> pd.DataFrame:
         for country in [EVERY, *(["US"] if len(both["country"].unique()) > 1 else [])]:
             here = both if country == EVERY else both[both["country"] == country]
             found += list(_decomposed(here, title, factor, first, second, country))
-    return pd.DataFrame(found, columns=GAPS.columns[1:])
+    table = pd.DataFrame(found, columns=GAPS.columns[1:])
+    return coarse(study, table, "n_first", "n_second", "left_out")
 
 
 def _decomposed(

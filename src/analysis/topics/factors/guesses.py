@@ -13,12 +13,13 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import FACTORS, Account
+from ...datasets.account import FACTORS, Account, coarse, is_guarded
 from ...datasets.samples import factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.conformal import calibrate
 from ...methods.designs import Design, design_of, encode
+from ...methods.disclosure import Cell, withheld
 from ...methods.predictions import coverage_of, cross_errors
 from ...methods.regression import fit_design, fitted_values, smearing
 from ...vocabulary.marks import (
@@ -64,7 +65,8 @@ def offer_levels(study: Study) -> pd.DataFrame:
         parts.append(
             rows.assign(pay=each.pay, country=each.country, trained=len(seen), smearing=mean)
         )
-    return _joined(parts, ["pay", "country", *_COEFFICIENT, "trained", "smearing"])
+    table = _joined(parts, ["pay", "country", *_COEFFICIENT, "trained", "smearing"])
+    return coarse(study, table, "n", "trained")
 
 
 def _coefficients(model: Model) -> list[tuple[object, ...]]:
@@ -102,9 +104,8 @@ def offer_widths(study: Study) -> pd.DataFrame:
         widths = [f"w{100 * level:g}" for level in CALIBRATED]
         table[widths] = np.ceil(table[widths] * 100) / 100
         parts.append(table[table["n"] >= SMALLEST_CELL].assign(pay=each.pay, country=each.country))
-    return _joined(
-        parts, ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]]
-    )
+    columns = ["pay", "country", *GROUP, "n", *[f"w{100 * level:g}" for level in CALIBRATED]]
+    return coarse(study, _joined(parts, columns), "n")
 
 
 def offer_coverage(study: Study) -> pd.DataFrame:
@@ -127,12 +128,14 @@ def offer_coverage(study: Study) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame(columns=columns)
     whole = pd.concat(parts, ignore_index=True)
-    kept = whole[(whole["n"] >= SMALLEST_CELL) & (whole["tested"] >= SMALLEST_CELL)]
+    large = (whole["n"] >= SMALLEST_CELL) & (whole["tested"] >= SMALLEST_CELL)
+    kept = whole[large & _leaves_enough(whole, large, keys) if is_guarded(study) else large]
     everyone = [
         (*key, EVERY, EVERY, *part[["n", "tested"]].sum(), *_mean(part))
         for key, part in whole.groupby(keys)
     ]
-    return pd.concat([pd.DataFrame(everyone, columns=columns), kept[columns]], ignore_index=True)
+    table = pd.concat([pd.DataFrame(everyone, columns=columns), kept[columns]], ignore_index=True)
+    return coarse(study, table, "n", "tested")
 
 
 def offer_errors(study: Study) -> pd.DataFrame:
@@ -155,6 +158,21 @@ def offer_errors(study: Study) -> pd.DataFrame:
     if len(published):
         parts.append(published.assign(pay="base"))
     return _joined(parts, ["pay", "split", "model", "records", "error", "log_error"])
+
+
+def _leaves_enough(groups: pd.DataFrame, large: pd.Series, keys: list[str]) -> pd.Series:
+    """Tell which of `large` groups to keep, so that no records, or ten and more, are left beside
+    them in all groups by `keys`.
+    """
+    told = large.copy()
+    for _, part in groups.groupby(keys):
+        own = part[large[part.index]].sort_values("tested", ascending=False)
+        for count in ("n", "tested"):
+            cells = {frozenset({("group", str(place))}): own[count][place] for place in own.index}
+            everyone: dict[Cell, float] = {frozenset(): float(part[count].sum())}
+            for cell in withheld(everyone | cells):
+                told[[int(place) for _, place in cell]] = False
+    return told
 
 
 def _mean(part: pd.DataFrame) -> np.ndarray:

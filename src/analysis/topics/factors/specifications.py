@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ...datasets.account import FACTORS, Account
+from ...datasets.account import FACTORS, Account, is_guarded
 from ...datasets.samples import CONTROLS, factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import design_of
+from ...methods.disclosure import withheld
 from ...methods.importance import bootstrap_shares
 from ...vocabulary.marks import EVERY, FIVE, LEAST_POPULATION
 
@@ -24,7 +25,7 @@ COLUMNS = [
     *("sample", "controls", "pay", "within", "records", "location", "experience"),
     *("difference", "lower", "upper", "r_squared"),
 ]
-_OTHERS = "others"
+_OTHERS, _REPEATED = "others", "with exact repeats"
 
 
 def factor_specifications(study: Study) -> pd.DataFrame:
@@ -53,7 +54,26 @@ def factor_specifications(study: Study) -> pd.DataFrame:
                         (sample, controls, pay.removeprefix("log_").replace("pay", "mid"), *row)
                     )
     table = pd.DataFrame(found, columns=COLUMNS)
-    return table.drop_duplicates(["sample", "pay", "location", "experience"], ignore_index=True)
+    once = table.drop_duplicates(["sample", "pay", "location", "experience"], ignore_index=True)
+    return _told(once) if is_guarded(study) else once
+
+
+def _told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the specifications of records that leave nobody, or ten and more, in a wider one."""
+    cells = [
+        frozenset((name, "yes") for name in _stated(sample, pay))
+        for sample, pay in zip(table["sample"], table["pay"], strict=True)
+    ]
+    counts = dict(sorted(zip(cells, table["records"], strict=True), key=lambda each: len(each[0])))
+    secret = withheld(counts)
+    return table[[cell not in secret for cell in cells]].reset_index(drop=True)
+
+
+def _stated(sample: str, pay: str) -> list[str]:
+    """Return what is true of the records of a sample and a kind of pay, and not of all rows."""
+    if sample == _REPEATED:
+        return [] if pay == "mid" else [pay]
+    return [name for name in ("once", sample, pay) if name not in ("all", "mid")]
 
 
 def _who(study: Study) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -76,7 +96,7 @@ def _who(study: Study) -> Iterator[tuple[str, pd.DataFrame]]:
         yield "complete answers only", complete
     again = factor_rows(study, repeats=True)
     if len(again) > len(rows):
-        yield "with exact repeats", again
+        yield _REPEATED, again
 
 
 def _compared(rows: pd.DataFrame, pay: str, controls: str) -> tuple[float, ...] | None:

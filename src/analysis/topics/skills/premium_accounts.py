@@ -1,6 +1,8 @@
 """Tables of what adverts pay that name a skill: cells of log pay, and advertised premiums.
 
-Each docstring is its table's codebook; no row stands for fewer than ten adverts on either side.
+Each docstring is its table's codebook; no row stands for fewer than ten adverts on either side. Of
+sources without an open licence rows are withheld whose count would leave one to nine adverts beside
+it in another of any table of skills.
 """
 
 from __future__ import annotations
@@ -8,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import SKILLS, Account
+from ...datasets.account import SKILLS, Account, is_guarded
 from ...datasets.study import Study
+from ...methods.disclosure import Cell, withheld
 from ...methods.premiums import premiums
 from ...vocabulary import skills_table
 from ...vocabulary.marks import (
@@ -20,7 +23,7 @@ from ...vocabulary.marks import (
     RARE,
     SMALLEST_CELL,
 )
-from .accounts import frequent, once_listed, who
+from .populations import cell_of, frequent, known_of, left_out_of, once_listed, told_counts, who
 
 __all__ = ["LEAST_NAMED", "PAY", "PREMIUMS", "skill_pay", "skill_premiums"]
 
@@ -47,6 +50,10 @@ def skill_pay(study: Study) -> pd.DataFrame:
     n, log_mean, log_m2 (sum of squared deviations from log_mean). Rows with ten adverts or more,
     and none or ten that do not name the skill.
     """
+    return _told(study, study.once(_cells_of_pay))
+
+
+def _cells_of_pay(study: Study) -> pd.DataFrame:
     paid, named = _paid(study)
     keys = ["role", "seniority", "country"]
     columns = [*keys, "skill", "n", "log_mean", "log_m2"]
@@ -78,10 +85,17 @@ def skill_premiums(study: Study) -> pd.DataFrame:
     and stage of the employer, as far as the source has them. Skills that thirty adverts name and
     thirty do not, sixty at most.
     """
+    return _told(study, study.once(_priced_populations))
+
+
+def _priced_populations(study: Study) -> pd.DataFrame:
     paid, named = _paid(study)
     parts = []
+    left_out = left_out_of(study)
     for role, rows in who(paid):
         for country in [EVERY, *frequent(paid["country"])]:
+            if (role, country) in left_out:
+                continue
             here = (
                 paid[rows]
                 if country == EVERY
@@ -92,6 +106,44 @@ def skill_premiums(study: Study) -> pd.DataFrame:
                     _priced(here, named.loc[here.index]).assign(role=role, country=country)
                 )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _told(study: Study, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table of this file that are not withheld."""
+    if table.empty or not is_guarded(study):
+        return table
+    secret = study.once(_withheld)
+    told = [cell not in secret for cell in _cells(study, table)]
+    return table[told].reset_index(drop=True)
+
+
+def _withheld(study: Study) -> set[Cell]:
+    """Return the cells of both tables that are withheld, beside those of `accounts` that are told."""
+    counts = dict(told_counts(study))
+    for make in (_priced_populations, _cells_of_pay):
+        table = study.once(make)
+        if len(table):
+            if "adverts" in table:
+                whole = table.assign(skill=EVERY)
+                counts |= dict(zip(_cells(study, whole), table["adverts"].tolist(), strict=True))
+            counts |= dict(zip(_cells(study, table), table["n"].tolist(), strict=True))
+    return withheld(counts, known_of)
+
+
+def _cells(study: Study, table: pd.DataFrame) -> list[Cell]:
+    """Return what is true of the adverts of each row: they state pay, and are of the one year, where
+    there is one only.
+    """
+    years = study.columns("year")["year"].unique()
+    year = str(years[0]) if len(years) == 1 else EVERY
+    seniority = table["seniority"] if "seniority" in table else [EVERY] * len(table)
+    rows = zip(table["role"], table["country"], table["skill"], seniority, strict=True)
+    return [
+        cell_of(
+            role, country, year, *([] if skill == EVERY else [skill]), seniority=level, pay="stated"
+        )
+        for role, country, skill, level in rows
+    ]
 
 
 def _paid(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

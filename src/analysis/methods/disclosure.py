@@ -1,0 +1,111 @@
+"""What may be kept of counts, so that none can be subtracted from another to a handful of records.
+
+A count of ten or more can still give away fewer than ten: a population less a part of it, or less
+all of its parts that are told, is a count too. So cells are withheld besides those that are too
+small themselves, which is known as secondary or complementary suppression (Willenborg and de Waal
+2001, Elements of Statistical Disclosure Control, chapters 5 and 6). Only counts are looked at:
+further equations, such as those of three margins of a table, are not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+
+import pandas as pd
+
+from ..vocabulary.marks import SMALLEST_CELL
+
+__all__ = ["Cell", "rounded_down", "withheld"]
+
+Cell = frozenset[tuple[str, str]]  # what is true of its records, as key and value; empty: all
+
+
+def withheld(
+    counts: Mapping[Cell, float],
+    known: Callable[[Cell], Cell] = lambda cell: cell,
+    *,
+    least: int = SMALLEST_CELL,
+) -> set[Cell]:
+    """Return the cells of `counts` to withhold, so that what is left of a kept cell beside a kept
+    part of it, or beside all of its kept parts by the values of one key or of several, is nothing
+    or `least` records or more.
+
+    A cell is part of another if it states all that the other states; `known` adds what a cell
+    states without saying so (the family of a role). Cells that come first stay.
+
+    >>> everyone, ours = frozenset(), frozenset({("role", "ours")})
+    >>> withheld({everyone: 100, ours: 93}) == {ours}, withheld({everyone: 100, ours: 90})
+    (True, set())
+    """
+    wholes = {
+        cell: [whole for whole in _stating(known(cell), counts) if whole != cell] for cell in counts
+    }
+    parts = defaultdict(list)
+    for cell, found in wholes.items():
+        for whole in found:
+            parts[whole].append(cell)
+    kept: set[Cell] = set()
+    for cell, n in counts.items():
+        beside = [counts[each] - n for each in wholes[cell] if each in kept]
+        inside = [n - counts[each] for each in parts[cell] if each in kept]
+        if not any(0 < rest < least for rest in beside + inside):
+            kept.add(cell)
+    _thin(kept, counts, known, least)
+    return set(counts) - kept
+
+
+def rounded_down(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return a table with some columns of counts rounded down to tens: they can be subtracted from
+    one another, the difference is no count of records.
+    """
+    return table.assign(
+        **{name: table[name].floordiv(10).mul(10).astype("int64") for name in columns}
+    )
+
+
+def _thin(
+    kept: set[Cell], counts: Mapping[Cell, float], known: Callable[[Cell], Cell], least: int
+) -> None:
+    """Take the last of disjoint parts out of `kept`, as long as too few records are left beside
+    all of them.
+    """
+    divided = list(_divided(counts))
+    wholes = {base: _stating(known(base), counts) for base in {base for base, _ in divided}}
+    found = True
+    while found:
+        found = False
+        for base, cells in divided:
+            told = [cell for cell in cells if cell in kept]
+            total = sum(counts[cell] for cell in told)
+            beside = (round(counts[whole] - total, 9) for whole in wholes[base] if whole in kept)
+            few = (0 < rest < least for rest in beside)
+            if len(told) > 1 and any(few):
+                kept.remove(told[-1])
+                found = True
+
+
+def _divided(counts: Mapping[Cell, float]) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Yield what several cells have in common, and these cells, which differ in the value of one
+    key or more: no record is in two of them.
+    """
+    groups: dict[tuple[Cell, tuple[str, ...]], list[Cell]] = defaultdict(list)
+    for cell in counts:
+        keys = sorted({key for key, _ in cell})
+        for size in range(1, len(keys) + 1):
+            for names in combinations(keys, size):
+                groups[frozenset(each for each in cell if each[0] not in names), names].append(cell)
+    for (base, _), cells in groups.items():
+        if len(cells) > 1:
+            yield base, cells
+
+
+def _stating(stated: Cell, counts: Mapping[Cell, float]) -> list[Cell]:
+    """Return the cells of `counts` that state no more than what is stated."""
+    return [
+        whole
+        for size in range(len(stated) + 1)
+        for some in combinations(sorted(stated), size)
+        if (whole := frozenset(some)) in counts
+    ]
