@@ -3,7 +3,8 @@ middle hides.
 
 Each docstring is its table's codebook. Every population has 200 records or more (a role or a
 country within a source 1,000), every level of a factor thirty or more: rarer ones are pooled.
-"(all)" stands for every role or country.
+"(all)" stands for every role or country. Of sources of people, or without an open licence, counts
+of levels are rounded down to tens, so that none can be subtracted from another to a handful.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import FACTORS, Account, coarse
+from ...datasets.account import FACTORS, Account, coarse, is_guarded
 from ...datasets.samples import Sample, factor_rows
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design
 from ...methods.importance import shares_of_r_squared
 from ...methods.regression import from_weighted_mean
-from ...vocabulary.marks import EVERY, FIVE
+from ...vocabulary.marks import EVERY, FIVE, SMALLEST_CELL
 from .fits import fits
 from .gap_accounts import GAPS
 
@@ -58,7 +59,7 @@ def factor_sources(study: Study) -> pd.DataFrame:
     countries = rows["country"].dropna().unique()
     located = rows["region"] if len(countries) == 1 else rows["country"]
     known = rows.assign(location=located)[list(FIVE)].notna()
-    shares = known.mean().round(2) if len(rows) else pd.Series(0.0, index=FIVE)
+    shares = _stated(study, known) if len(rows) else pd.Series(0.0, index=FIVE)
     in_years = rows["experience"].astype("str").str.contains("years").any()
     told |= {
         name: "".join(records[column].mode()[:1])
@@ -159,7 +160,7 @@ def factor_shares(study: Study) -> pd.DataFrame:
         if table is None:
             continue
         levels = {factor.name: len(factor.levels) for factor in design.factors}
-        known = sample.rows[list(levels)].notna().mean().round(2)
+        known = _stated(study, sample.rows[list(levels)].notna())
         clusters = sample.clusters
         parts.append(
             table.assign(
@@ -193,6 +194,17 @@ def _shares_of(sample: Sample, design: Design) -> pd.DataFrame | None:
     if sample.few_employers:  # shares without a place: how far they vary cannot be told
         return table.assign(lower=np.nan, upper=np.nan, rank_lower=1, rank_upper=len(table))
     return table
+
+
+def _stated(study: Study, known: pd.DataFrame) -> pd.Series:
+    """Return the share of records that state each factor; where the study is guarded, fewer than ten
+    that differ from all others are counted with them.
+    """
+    share = known.mean()
+    if is_guarded(study):
+        n = known.sum()
+        share = share.mask(n < SMALLEST_CELL, 0.0).mask(len(known) - n < SMALLEST_CELL, 1.0)
+    return share.round(2)
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 Each docstring is its table's codebook. Groups are role by experience as the source tells it (bands
 of years, or the seniority of the title); roles of fewer than thirty records are "(others)". No
 figure stands for fewer than ten records. Exact repeats of adverts are left out first, so that a
-split by record is a split by advert.
+split by record is a split by advert. Of sources of people, or without an open licence, counts are
+rounded down to tens, and groups are left out that leave one to nine records beside them.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from ...datasets.study import Study
 from ...methods.ranks import share_covariance
 from ...vocabulary import skills_table
 from ...vocabulary.marks import SMALLEST_CELL
-from .populations import cell_of, leading, pairs_of, populations, withheld_cells
+from .populations import cell_of, leading, once_listed, pairs_of, populations, withheld_cells
 
 __all__ = [
     "COVARIANCE",
@@ -95,7 +95,8 @@ def skill_covariance(study: Study) -> pd.DataFrame:
 def skill_pairs(study: Study) -> pd.DataFrame:
     """One row per population and pair of leading skills that ten adverts or more name together.
 
-    Columns: role, country, year, first, second, n (adverts that name both).
+    Columns: role, country, year, first, second, n (adverts that name both; of sources without an
+    open licence ten fewer than name one of them, where one to nine name that one only).
     """
     parts = []
     secret = withheld_cells(study)
@@ -114,14 +115,17 @@ def skill_repeats(study: Study) -> pd.DataFrame:
     """Skills that stand several times in one list, over all records of a source.
 
     Columns: skill, entries (in all lists), adverts (that list it), where the two differ and adverts
-    are ten or more. Of sources without an open licence the two differ by ten or more.
+    are ten or more. Of sources without an open licence the two differ by ten or more, and adverts
+    from those of `skill_shares`, if they do.
     """
     listed = study.skills
     table = listed.groupby("skill")["entries"].agg(entries="sum", adverts="size").reset_index()
-    least = SMALLEST_CELL if is_guarded(study) else 1
-    kept = table[
-        (table["entries"] - table["adverts"] >= least) & (table["adverts"] >= SMALLEST_CELL)
-    ]
+    surplus = table["entries"] - table["adverts"]
+    kept = table[(surplus > 0) & (table["adverts"] >= SMALLEST_CELL)]
+    if is_guarded(study):
+        again = table["adverts"] - table["skill"].map(once_listed(study)[1].sum())
+        told = (surplus >= SMALLEST_CELL) & ((again == 0) | (again >= SMALLEST_CELL))
+        kept = kept[told[kept.index]]
     return kept.sort_values(["entries", "skill"], ascending=[False, True], ignore_index=True)
 
 

@@ -231,7 +231,7 @@ def _counts(study: Study) -> dict[Cell, int]:
         for asked, is_group in ((named, False), (population.grouped, True)):
             counts = _frequent_first(asked.sum())
             found += [
-                (cell_of(*key, name, is_group=is_group), int(n), rank)
+                (cell_of(*key, str(name), is_group=is_group), int(n), rank)
                 for rank, (name, n) in enumerate(counts.items())
             ]
         pairs = pairs_of(study, named[_leading(named)]).sort_values("n", ascending=False)
