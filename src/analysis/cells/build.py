@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..engine.duckdb import connect, to_parquet
+from ..engine.duckdb import connect, parquet, to_parquet
 from ..engine.frames import on_duckdb
-from ..engine.sql import listed, literal, one_thread
+from ..engine.sql import listed, one_thread
 from ..methods.uncertainty import order_statistic_ranks
 from ..vocabulary import roles_table
 from ..vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
@@ -119,8 +119,7 @@ def _slim(paths: Sequence[Path], codes: Codes) -> Iterator[list[Path]]:
     with tempfile.TemporaryDirectory(prefix="analysis-cube-") as folder:
         slim = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
         for path, target in zip(paths, slim, strict=True):
-            source = f"read_parquet({literal(str(path))})"
-            query = f"SELECT {columns} FROM {source} WHERE pay_low_usd IS NOT NULL"
+            query = f"SELECT {columns} FROM {parquet(path)} WHERE pay_low_usd IS NOT NULL"
             to_parquet(connect(), query, target)
         yield slim
 

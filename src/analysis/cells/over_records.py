@@ -36,8 +36,10 @@ class Records:
 
     least = 1
 
-    def __init__(self, *paths: Path) -> None:
-        """Take Parquet files of canonical records; nothing is read yet."""
+    def __init__(self, *paths: Path | str) -> None:
+        """Take Parquet files of canonical records, or on Spark their addresses; nothing is read
+        yet.
+        """
         self.paths = paths
 
     def ask(self, question: Question, probabilities: Sequence[float] = ()) -> pd.DataFrame:

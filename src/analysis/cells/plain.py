@@ -92,7 +92,7 @@ def _centre(rows: Rows) -> float:
 
 
 @lru_cache(maxsize=256)
-def _known_pay(paths: tuple[Path, ...], placed: str) -> float:
+def _known_pay(paths: tuple[Path | str, ...], placed: str) -> float:
     return _first({"records": paths}, placed)
 
 

@@ -25,7 +25,7 @@ _PAY = {
 class Rows:
     """What a question reads: SQL to stand behind FROM, and the tables that it names."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path | str, ...]
     question: Question
     bounds: pd.DataFrame | None = (
         None  # keys, rule, least, most, repeated: a group per rule as well
@@ -44,7 +44,7 @@ class Rows:
     @property
     def tables(self) -> Tables:
         """The tables that the SQL names."""
-        found: dict[str, tuple[Path, ...] | pd.DataFrame] = {"records": self.paths}
+        found: dict[str, tuple[Path | str, ...] | pd.DataFrame] = {"records": self.paths}
         if self.question.scale is not None:
             found["factors"] = self.question.scale[["country", "year", "factor"]].rename(
                 columns={"country": "scaled_country", "year": "scaled_year"}

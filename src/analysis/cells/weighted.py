@@ -26,7 +26,7 @@ def moments(rows: Rows, probabilities: Sequence[float]) -> pd.DataFrame:
     names = [f"{side}_{i}" for side in ("below", "above") for i in range(len(probabilities))]
     places = pd.DataFrame(np.hstack([below, above]), columns=names)
     picked = picks(rows, table[rows.keys].join(places))
-    ends = picked[names].to_numpy().reshape(len(table), 2, -1)
+    ends = picked[names].to_numpy().reshape(len(table), 2, len(probabilities))
     found = ends[:, 0] + share * (ends[:, 1] - ends[:, 0])
     return table.join(pd.DataFrame(found, columns=[f"q{i}" for i in range(len(probabilities))]))
 
@@ -40,8 +40,9 @@ def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.
     places = [f"place_{i}" for i in range(2 * len(points))]
     asked = table[rows.keys].join(pd.DataFrame(np.hstack([below, above]), columns=places))
     for end in ("low", "pay", "high"):
-        picked = picks(rows, asked, value=end)[places].to_numpy().reshape(len(table), 2, -1)
-        found = picked[:, 0] + share * (picked[:, 1] - picked[:, 0])
+        picked = picks(rows, asked, value=end)[places].to_numpy()
+        beside = picked.reshape(len(table), 2, len(points))
+        found = beside[:, 0] + share * (beside[:, 1] - beside[:, 0])
         if end != "pay":
             table[f"{end}_end"] = found[:, 0]
         if grid:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["BATCH", "Batches", "connect", "to_parquet"]
+__all__ = ["BATCH", "Batches", "connect", "parquet", "quoted", "to_parquet"]
 
 BATCH = 8_192  # rows that are in memory at once where a query is read in batches
 Batches = Callable[[Iterator["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
@@ -44,6 +44,25 @@ def connect() -> duckdb.DuckDBPyConnection:
             "SET enable_progress_bar = false"
         )  # it prints where nobody looks; in a kernel it cannot be set
     return con
+
+
+def quoted(text: str) -> str:
+    """Return a text as DuckDB's SQL says it.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def parquet(*paths: Path | str) -> str:
+    """Return what reads Parquet files, or folders of them, behind FROM.
+
+    >>> parquet("a.parquet", "b.parquet")
+    "read_parquet(['a.parquet', 'b.parquet'])"
+    """
+    files = [Path(path) / "*.parquet" if Path(path).is_dir() else path for path in paths]
+    return f"read_parquet([{', '.join(quoted(str(file)) for file in files)}])"
 
 
 def to_parquet(

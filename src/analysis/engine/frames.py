@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from .duckdb import BATCH, Batches, connect, to_parquet
+from .duckdb import BATCH, Batches, connect, parquet, to_parquet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,8 +46,7 @@ def session() -> Any:
 def scan(path: str | Path) -> nw.LazyFrame[Any]:
     """Return a Parquet file or folder as a lazy frame on the engine; nothing is read yet."""
     if on_duckdb():
-        target = str(path) if Path(path).is_file() else str(Path(path) / "*.parquet")
-        return _lazy(session().read_parquet(target))
+        return _lazy(session().sql(f"SELECT * FROM {parquet(path)}"))
     return _lazy(session().read.parquet(str(path)))
 
 
@@ -122,7 +121,7 @@ def map_arrow(
     """
     if on_duckdb():
         chosen = ", ".join(f'"{name}"' for name in columns)
-        to_parquet(connect(), f"SELECT {chosen} FROM read_parquet('{source}')", target, change)
+        to_parquet(connect(), f"SELECT {chosen} FROM {parquet(source)}", target, change)
         return
     from pyspark.sql.pandas.types import from_arrow_schema  # the optional extra `spark`
 

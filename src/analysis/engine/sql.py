@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .duckdb import parquet, quoted
 from .frames import on_duckdb, session
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = [
     "quantiles",
 ]
 
-Tables = Mapping[str, "Sequence[Path] | pd.DataFrame"]
+Tables = Mapping[str, "Sequence[Path | str] | pd.DataFrame"]
 
 
 def quantiles(value: str, probabilities: Sequence[float]) -> str:
@@ -71,7 +72,7 @@ def literal(value: object) -> str:
 
 def _quoted(text: str) -> str:
     if on_duckdb():
-        return "'" + text.replace("'", "''") + "'"
+        return quoted(text)
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
@@ -90,16 +91,11 @@ def _of_duckdb(statement: str, tables: Tables) -> pd.DataFrame:
     with session().cursor() as con:  # a connection of its own: names of tables meet nobody else's
         for name, table in tables.items():
             if isinstance(table, Sequence):
-                files = ", ".join(_quoted(_readable(path)) for path in table)
-                con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet([{files}])")
+                con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(*table)}")
             else:
                 con.register(name, pa.Table.from_pandas(table, preserve_index=False))
         found: pd.DataFrame = con.sql(statement).to_arrow_table().to_pandas()
     return found
-
-
-def _readable(path: Path) -> str:
-    return str(path) if path.is_file() else str(path / "*.parquet")
 
 
 def _of_spark(statement: str, tables: Tables) -> pd.DataFrame:
@@ -107,8 +103,7 @@ def _of_spark(statement: str, tables: Tables) -> pd.DataFrame:
 
     spark: Any = session().newSession()  # names of tables are its own, as a cursor's are
     for name, table in tables.items():
-        many = isinstance(table, Sequence)
-        if many:
+        if isinstance(table, Sequence):
             frame = spark.read.parquet(*map(str, table))
         else:  # by way of Arrow: what pandas calls NaN is null there
             frame = spark.createDataFrame(pa.Table.from_pandas(table, preserve_index=False))
