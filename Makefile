@@ -4,10 +4,11 @@ BIN := .venv/bin
 export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help report test evidence spark lab notebooks lint bench clean lock
+
+.PHONY: help report test evidence test-spark lab notebooks lint bench clean lock
 
 help:  ## show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: .setup/run  ## run every notebook on the embedded data and write reports/site/index.html
 	$(BIN)/analysis report --jobs 2
@@ -21,8 +22,8 @@ test: .setup/dev  ## run every test, and every committed notebook under nbval
 evidence: .setup/dev  ## run the full simulations and rebuild the aggregates, compared with what is committed (minutes)
 	$(BIN)/python -m pytest tests -m evidence
 
-spark: .setup/spark  ## ask Spark the questions that DuckDB is asked (needs Java 17)
-	$(BIN)/python -m pytest tests/engine
+test-spark: .setup/spark  ## ask Spark the questions that DuckDB is asked (needs Java 17)
+	ANALYSIS_SPARK=required $(BIN)/python -m pytest tests/engine -p no:cacheprovider
 
 lab: .setup/run  ## explore the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
@@ -33,7 +34,8 @@ notebooks: .setup/run  ## execute the notebooks in place, to be committed
 lint: .setup/dev  ## check style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: .setup/dev  ## time the engine against what a user would pick instead, as ratios
+bench: .setup/dev  ## time the engine against what a user would pick instead, as ratios (SCALE=--large: 100 million)
+	$(BIN)/python -m benchmarks.engine $(SCALE)
 	$(BIN)/python -m pytest benchmarks --benchmark-only
 
 lock:  ## resolve the lock files again from pyproject.toml (needs uv)

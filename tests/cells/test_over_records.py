@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -126,13 +127,13 @@ def test_variance_of_1985(tmp_path: Path) -> None:
 
 
 def test_nobody_who_meets_the_conditions_is_no_row(tmp_path: Path) -> None:
-    data = Records(records_of(np.array([5e4, 6e4]), tmp_path / "r.parquet"))
-    for where in ({"country": "US"}, {"role": []}):
-        for by in ((), ("role",)):
-            question = Question(by, where)
-            assert data.pay(question).table.empty
-            assert data.pay(question).unplaced == 0
-            assert data.ask(question, [0.5]).empty
-            assert data.rules(question).empty
-            assert data.shares(question, 5e4).empty
-            assert data.ranges(question).empty
+    where: tuple[dict[str, object], ...] = ({"country": "US"}, {"role": []})
+    for weight, conditions, by in product((1.0, 2.5), where, ((), ("role",))):
+        data = Records(records_of(np.array([5e4, 6e4]), tmp_path / "r.parquet", weight=weight))
+        question = Question(by, conditions)
+        assert data.pay(question).table.empty
+        assert data.pay(question).unplaced == 0
+        assert data.ask(question, [0.5]).empty
+        assert data.rules(question).empty
+        assert data.shares(question, 5e4).empty
+        assert data.ranges(question).empty
