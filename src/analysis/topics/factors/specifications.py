@@ -66,7 +66,8 @@ def _told(table: pd.DataFrame) -> pd.DataFrame:
     ]
     counts = dict(sorted(zip(cells, table["records"], strict=True), key=lambda each: len(each[0])))
     secret = withheld(counts)
-    return table[[cell not in secret for cell in cells]].reset_index(drop=True)
+    told = np.array([cell not in secret for cell in cells], dtype=bool)
+    return table[told].reset_index(drop=True)
 
 
 def _stated(sample: str, pay: str) -> list[str]:

@@ -103,10 +103,8 @@ def skill_pairs(study: Study) -> pd.DataFrame:
     for population in populations(study):
         key = population.role, population.country, population.year
         table = pairs_of(study, population.named[leading(study, population)])
-        told = [
-            cell_of(*key, first, second) not in secret
-            for first, second in zip(table["first"], table["second"], strict=True)
-        ]
+        pairs = zip(table["first"], table["second"], strict=True)
+        told = np.array([cell_of(*key, *pair) not in secret for pair in pairs], dtype=bool)
         parts.append(table[told].assign(role=key[0], country=key[1], year=key[2]))
     return _joined(parts, ["role", "country", "year", "first", "second", "n"])
 
