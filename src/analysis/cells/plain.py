@@ -35,35 +35,43 @@ def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.
     medians of both ends, low_end and high_end; with a `grid`, also the lists low_grid, pay_grid,
     high_grid of quantiles.
 
-    Each list of values is gathered by itself: three at once cost the engine twice as much.
+    Each list of values is gathered in a statement of its own, and only its items leave it: the
+    engine never holds more than one.
     """
     keys, centre = ", ".join(rows.keys), _centre(rows)
-    names = [name for name in wanted.columns if name not in rows.keys]
     points = f", {quantiles('pay', grid)} AS pay_grid" if grid else ""
-    parts = [
-        f"(SELECT {keys}, {_moments(centre)}, {ordered('pay')} AS ordered_pay{points} "
-        f"FROM {rows.placed()} GROUP BY {keys}) AS mids JOIN wanted USING ({keys})"
-    ]
-    columns = [*rows.keys, *_MOMENTS, *[f"{item('ordered_pay', name)} AS {name}" for name in names]]
+    columns = [*rows.keys, *_MOMENTS, *_items(rows, wanted), *(["pay_grid"] if grid else [])]
+    statement = (
+        f"SELECT {', '.join(columns)} FROM (SELECT {keys}, {_moments(centre)}, "
+        f"{ordered('pay')} AS ordered_pay{points} FROM {rows.placed()} GROUP BY {keys}) AS mids "
+        f"JOIN wanted USING ({keys})"
+    )
+    table = _finished(rows, answer(statement, {**rows.tables, "wanted": wanted}), centre)
     for end in ("low", "high"):
-        lists = f"{quantiles(end, [0.5])} AS {end}_middle"
-        lists += f", {quantiles(end, grid)} AS {end}_grid" if grid else ""
-        parts.append(
-            f"(SELECT {keys}, {lists} FROM {rows.placed()} GROUP BY {keys}) AS {end}s USING ({keys})"
-        )
-        columns.append(f"{item(f'{end}_middle', '1')} AS {end}_end")
-    columns += [f"{end}_grid" for end in ("low", "pay", "high") if grid]
-    statement = f"SELECT {', '.join(columns)} FROM {' JOIN '.join(parts)}"
-    return _finished(rows, answer(statement, {**rows.tables, "wanted": wanted}), centre)
+        table = table.merge(_end(rows, end, grid), on=rows.keys, validate="one_to_one")
+    return table
+
+
+def _end(rows: Rows, end: str, grid: Sequence[float]) -> pd.DataFrame:
+    keys = ", ".join(rows.keys)
+    points = f", {quantiles(end, grid)} AS {end}_grid" if grid else ""
+    statement = (
+        f"SELECT {keys}, {item(quantiles(end, [0.5]), '1')} AS {end}_end{points} "
+        f"FROM {rows.placed()} GROUP BY {keys}"
+    )
+    return answer(statement, rows.tables)
+
+
+def _items(rows: Rows, wanted: pd.DataFrame) -> list[str]:
+    names = [name for name in wanted.columns if name not in rows.keys]
+    return [f"{item('ordered_pay', name)} AS {name}" for name in names]
 
 
 def picks(rows: Rows, wanted: pd.DataFrame) -> pd.DataFrame:
     """Return, beside the keys, pay at the places that `wanted` has per group, counted from 1."""
-    keys = ", ".join(rows.keys)
-    names = [name for name in wanted.columns if name not in rows.keys]
-    picked = ", ".join(f"{item('ordered_pay', name)} AS {name}" for name in names)
+    keys, columns = ", ".join(rows.keys), ", ".join([*rows.keys, *_items(rows, wanted)])
     statement = (
-        f"SELECT {keys}, {picked} FROM (SELECT {keys}, {ordered('pay')} AS ordered_pay "
+        f"SELECT {columns} FROM (SELECT {keys}, {ordered('pay')} AS ordered_pay "
         f"FROM {rows.placed()} GROUP BY {keys}) AS mids JOIN wanted USING ({keys})"
     )
     table = answer(statement, {**rows.tables, "wanted": wanted})
