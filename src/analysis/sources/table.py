@@ -219,12 +219,12 @@ def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float])
 
 def _expression(name: str, given: _Column, default: str | None) -> str:
     text = f"nullif(trim({quoted(given.column)}), '')"
-    if given.values:
+    if given.values:  # of words that are known
         cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in given.values.items())
         text = f"CASE {text} {cases} END"
-    if name in _CLOSED:
-        known = ", ".join(literal(word) for word in _CLOSED[name])
-        text = f"CASE WHEN lower({text}) IN ({known}) THEN lower({text}) END"
+    elif name in _CLOSED:
+        cases = " ".join(f"WHEN {literal(word)} THEN {literal(word)}" for word in _CLOSED[name])
+        text = f"CASE lower({text}) {cases} END"
     if name == "year":
         text = f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
     if name == "pay_currency":
