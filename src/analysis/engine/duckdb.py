@@ -18,10 +18,10 @@ BATCH = 8_192  # rows that are in memory at once where a query is read in batche
 Batches = Callable[[Iterator["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB connection in memory.
+def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB connection in memory, of which it takes `memory` before it goes to disk.
 
-    ``ANALYSIS_THREADS`` and ``ANALYSIS_MEMORY`` (4GB) bound what it takes of the machine.
+    ``ANALYSIS_THREADS`` and ``ANALYSIS_MEMORY``, in place of `memory`, bound what it takes.
     """
     import duckdb
 
@@ -32,7 +32,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={
             "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
-            "memory_limit": os.environ.get("ANALYSIS_MEMORY", "4GB"),
+            "memory_limit": os.environ.get("ANALYSIS_MEMORY", memory),
             "temp_directory": str(spill),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",

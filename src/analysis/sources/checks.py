@@ -5,21 +5,24 @@ row is refused.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..reference.prices import rates_table
-from ..vocabulary import country_code, known_currencies, map_titles
+from ..vocabulary import known_currencies
 from .contract import Source
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["STAGED", "check", "stage"]
+__all__ = ["CONTROL", "STAGED", "checked", "prepare", "stage"]
 
 EARLIEST_YEAR = 1990
+CONTROL = r"[\x00-\x1f\x7f]"  # signs that no title holds
+CLEANED = "control characters removed from the title"
 
 # What a source's `stage` may return; what it leaves out is null (weight: 1).
 STAGED = {
@@ -52,99 +55,85 @@ STAGED = {
 }
 
 # A sign, thousands separators, a currency sign and a trailing k are understood; nothing is guessed.
+# What is a plain number needs none of it, and nearly every text is.
+_BARE = r"""
+CREATE OR REPLACE MACRO bare(given, plain) AS CASE WHEN plain IS NULL
+    THEN regexp_replace(lower(given), '[\s_]|^[$€£¥₹]|usd$|eur$', '', 'g') END
+"""
 _AMOUNT = r"""
-CREATE OR REPLACE TEMP MACRO amount(given) AS (
-    WITH bare AS (SELECT regexp_replace(lower(given), '[\s_]|^[$€£¥₹]|usd$|eur$', '', 'g') AS t)
-    SELECT CASE
-        WHEN regexp_full_match(t, '[+-]?\d{1,3}(,\d{3})+(\.\d+)?') THEN try_cast(replace(t, ',', '') AS DOUBLE)
-        WHEN regexp_full_match(t, '[+-]?\d+(\.\d+)?k') THEN 1000 * try_cast(rtrim(t, 'k') AS DOUBLE)
-        ELSE try_cast(t AS DOUBLE) END FROM bare)
+CREATE OR REPLACE MACRO amount(plain, bare) AS coalesce(plain, CASE
+    WHEN regexp_full_match(bare, '[+-]?\d{1,3}(,\d{3})+(\.\d+)?')
+        THEN try_cast(replace(bare, ',', '') AS DOUBLE)
+    WHEN regexp_full_match(bare, '[+-]?\d+(\.\d+)?k')
+        THEN 1000 * try_cast(rtrim(bare, 'k') AS DOUBLE)
+    ELSE try_cast(bare AS DOUBLE) END)
 """
 
-# A sign beside a figure that no reading of its currency allows.
+# A sign beside a figure that no reading of its currency allows; lists, because IN becomes a join.
 _CONTRADICTS = """
-CREATE OR REPLACE TEMP MACRO contradicts(given, currency) AS coalesce(
+CREATE OR REPLACE MACRO contradicts(given, plain, currency) AS plain IS NULL AND coalesce(
     (contains(given, '€') OR ends_with(lower(given), 'eur')) AND currency <> 'EUR'
-    OR contains(given, '£') AND currency NOT IN ('GBP', 'EGP', 'GIP', 'LBP', 'SYP')
-    OR contains(given, '¥') AND currency NOT IN ('JPY', 'CNY')
+    OR contains(given, '£') AND NOT list_contains(['GBP', 'EGP', 'GIP', 'LBP', 'SYP'], currency)
+    OR contains(given, '¥') AND NOT list_contains(['JPY', 'CNY'], currency)
     OR contains(given, '₹') AND currency <> 'INR'
     OR ends_with(lower(given), 'usd') AND currency <> 'USD'
-    OR contains(given, '$') AND currency IN ('EUR', 'GBP', 'JPY', 'INR', 'CHF', 'PLN'), false)
+    OR contains(given, '$') AND list_contains(['EUR', 'GBP', 'JPY', 'INR', 'CHF', 'PLN'], currency),
+    false)
 """
+_AMOUNTS = {
+    "pay_low_text": "low",
+    "pay_high_text": "high",
+    "base_text": "base",
+    "stock_text": "stock",
+    "bonus_text": "bonus",
+}
 
 
-def stage(con: duckdb.DuckDBPyConnection, source: Source, columns: list[str]) -> None:
-    """Make ``staged``: the source's SELECT with every staged column, texts freed of control
-    characters.
-    """
-    con.execute(_AMOUNT)
-    con.execute(_CONTRADICTS)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE given AS {source.stage(columns)}")
-    have = {row[0] for row in con.execute("DESCRIBE given").fetchall()}
-    chosen = ", ".join(
-        f"({name if name in have else default})::{'INTEGER' if name == 'rows' else 'VARCHAR'} AS {name}"
-        for name, default in STAGED.items()
-    )
-    con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT row, {chosen} FROM given")
-    con.execute(
-        r"UPDATE staged SET title = trim(regexp_replace(title, '[\x00-\x1f\x7f]', '', 'g')), "
-        r"repair = coalesce(repair, 'control characters removed from the title') "
-        r"WHERE regexp_matches(title, '[\x00-\x1f\x7f]')"
-    )
-    _register_lookups(con)
-
-
-def _register_lookups(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the lookup tables of titles, countries, currencies, periods and rates."""
-    texts = [
-        row[0]
-        for row in con.execute("SELECT DISTINCT title FROM staged WHERE title <> ''").fetchall()
-    ]
-    titles = map_titles(sorted(texts))
-    countries = [
-        row[0] for row in con.execute("SELECT DISTINCT country_text FROM staged").fetchall()
-    ]
-    places = pd.DataFrame(
-        [(text, country_code(text)) for text in countries if text],
-        columns=["text", "code"],
-        dtype="str",
-    )
-    currencies = pd.DataFrame({"code": sorted(known_currencies())}, dtype="str")
-    periods = pd.DataFrame(PERIODS_PER_YEAR.items(), columns=["period", "per_year"])
-    rates = rates_table()[["currency", "year", "units_per_usd"]]
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make what every check looks up: macros, and the tables of currencies, periods and rates."""
+    for macro in (_BARE, _AMOUNT, _CONTRADICTS):
+        con.execute(macro)
     tables = {
-        "titles": titles,
-        "places": places,
-        "currencies": currencies,
-        "periods": periods,
-        "rates": rates,
+        "currencies": pd.DataFrame({"code": sorted(known_currencies())}, dtype="str"),
+        "periods": pd.DataFrame(PERIODS_PER_YEAR.items(), columns=["period", "per_year"]),
+        "rates": rates_table()[["currency", "year", "units_per_usd"]],
     }
     for name, table in tables.items():
         con.register("lookup", table)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM lookup")
+        con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM lookup")
         con.unregister("lookup")
 
 
-def check(con: duckdb.DuckDBPyConnection, *, pay_needed: bool) -> None:
-    """Make ``checked``: typed columns, pay per year in its own currency and in USD, and `reason`."""
-    con.execute(rf"""
-    CREATE OR REPLACE TEMP TABLE checked AS
-    WITH typed AS (
-        SELECT s.*, CASE WHEN regexp_full_match(s.year_text, '-?\d{{1,9}}(\.0+)?')
-                         THEN try_cast(s.year_text AS DOUBLE)::INTEGER END AS year,
-               amount(s.pay_low_text) AS low_end, amount(s.pay_high_text) AS high_end,
-               try_cast(s.weight_text AS DOUBLE) AS weight,
-               try_cast(s.experience_text AS DOUBLE) AS experience_years,
-               amount(s.base_text) AS pay_base, amount(s.stock_text) AS pay_stock, amount(s.bonus_text) AS pay_bonus,
-               p.code AS country, c.code AS currency_code, per.per_year,
-               t.role, t.family, t.title_seniority, coalesce(t.title_status, 'no title') AS title_status
-        FROM staged s
-        LEFT JOIN places p ON p.text = s.country_text
-        LEFT JOIN currencies c ON c.code = s.pay_currency
-        LEFT JOIN periods per ON per.period = s.pay_period
-        LEFT JOIN titles t ON t.title = s.title
-    ), paid AS (
-        SELECT typed.*, coalesce(low_end, high_end) AS one_end, coalesce(high_end, low_end) AS other_end,
+def stage(con: duckdb.DuckDBPyConnection, source: Source, columns: Sequence[str]) -> set[str]:
+    """Make the view ``staged``: the source's SELECT over ``raw`` with every staged column.
+
+    Returns the names of the columns that the source gives; the others are the same in all rows.
+    """
+    given = source.stage(columns)
+    have = {row[0] for row in con.execute(f"DESCRIBE {given}").fetchall()}
+    chosen = ", ".join(
+        f"({name if name in have else default})::{_kind(name)} AS {name}"
+        for name, default in STAGED.items()
+    )
+    con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS SELECT row, {chosen} FROM ({given})")
+    return have
+
+
+def _kind(name: str) -> str:
+    return "INTEGER" if name == "rows" else "VARCHAR"
+
+
+def checked(*, pay_needed: bool) -> str:
+    """Return the SELECT of ``staged`` with typed columns, pay per year in its own currency and in
+    USD, and `reason`.
+
+    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status) and
+    ``places`` (text, code), which have every title and country of ``staged``.
+    """
+    return f"""
+    WITH typed AS ({_typed()}), paid AS (
+        SELECT typed.*, coalesce(low_end, high_end) AS one_end,
+               coalesce(high_end, low_end) AS other_end,
                CASE WHEN pay_currency = 'USD' THEN 1 ELSE r.units_per_usd END AS units_per_usd
         FROM typed LEFT JOIN rates r ON r.currency = pay_currency AND r.year = typed.year
     ), yearly AS (
@@ -153,7 +142,32 @@ def check(con: duckdb.DuckDBPyConnection, *, pay_needed: bool) -> None:
                greatest(one_end, other_end) * per_year / units_per_usd AS pay_high_usd
         FROM paid
     )
-    SELECT *, CASE {_reasons(pay_needed)} END AS reason FROM yearly""")
+    SELECT *, CASE {_reasons(pay_needed)} END AS reason FROM yearly"""
+
+
+def _typed() -> str:
+    """Return the SELECT of ``staged`` with numbers for texts, and what is looked up of texts."""
+    plain = ", ".join(f"try_cast({text} AS DOUBLE) AS {n}_plain" for text, n in _AMOUNTS.items())
+    bare = ", ".join(f"bare({text}, {n}_plain) AS {n}_bare" for text, n in _AMOUNTS.items())
+    ends = ", ".join(f"amount({n}_plain, {n}_bare) AS {n}_end" for n in ("low", "high"))
+    parts = ", ".join(f"amount({n}_plain, {n}_bare) AS pay_{n}" for n in ("base", "stock", "bonus"))
+    return rf"""
+        SELECT s.* REPLACE (
+                   CASE WHEN t.given IS NULL THEN s.title ELSE t.title END AS title,
+                   CASE WHEN t.control THEN coalesce(s.repair, '{CLEANED}')
+                        ELSE s.repair END AS repair),
+               CASE WHEN regexp_full_match(s.year_text, '-?\d{{1,9}}(\.0+)?')
+                    THEN try_cast(s.year_text AS DOUBLE)::INTEGER END AS year,
+               {ends}, {parts}, try_cast(s.weight_text AS DOUBLE) AS weight,
+               try_cast(s.experience_text AS DOUBLE) AS experience_years,
+               p.code AS country, c.code AS currency_code, per.per_year,
+               t.role, t.family, t.title_seniority,
+               coalesce(t.title_status, 'no title') AS title_status
+        FROM (SELECT *, {bare} FROM (SELECT *, {plain} FROM staged)) s
+        LEFT JOIN places p ON p.text = s.country_text
+        LEFT JOIN currencies c ON c.code = s.pay_currency
+        LEFT JOIN periods per ON per.period = s.pay_period
+        LEFT JOIN titles t ON t.given = s.title"""
 
 
 def _reasons(pay_needed: bool) -> str:
@@ -173,7 +187,8 @@ def _reasons(pay_needed: bool) -> str:
         WHEN pay_low < 0 THEN 'pay is negative'
         WHEN pay_low = 0 THEN 'pay is zero'
         WHEN currency_code IS NULL THEN 'the currency is unknown'
-        WHEN contradicts(pay_low_text, pay_currency) OR contradicts(pay_high_text, pay_currency)
+        WHEN contradicts(pay_low_text, low_plain, pay_currency)
+             OR contradicts(pay_high_text, high_plain, pay_currency)
              THEN 'the currency is contradicted'
         WHEN per_year IS NULL THEN 'the pay period is unknown'
         WHEN country_text IS NOT NULL AND country IS NULL THEN 'the country is unknown'

@@ -16,6 +16,7 @@ __all__ = [
     "REMOTES",
     "SIZES",
     "Edition",
+    "Ends",
     "Reading",
     "Source",
     "require_columns",
@@ -77,15 +78,28 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """The two ends of a range as two rows, one behind the other, the higher `pay` first.
+
+    They agree in all columns of `shared`, a missing value being equal to another.
+    """
+
+    shared: tuple[str, ...]
+    pay: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
     `stage` receives the names of the file's columns and returns a SELECT over the table ``raw``
-    (columns as text, plus ``row``) with the staged columns that `analysis.sources.checks` lists.
-    Where rows list skills, `skills` is a SELECT of row and skill, one row per entry of a list;
-    where they hold texts, `texts` is a SELECT of row and text, from which skills are read. With
-    `without_pay` a row that states no pay is a record all the same, its pay null. `printed` is the
-    name that sentences and charts use.
+    (columns as text, plus ``row``) with the staged columns that `analysis.sources.checks` lists. It
+    makes each row from one row, knowing no other: files are read in pieces. Where two rows are the
+    `ends` of one range, ``raw`` has the first of them, with the second's pay (f64, null in all
+    other rows) as ``other_end``. Where rows list skills, `skills` is a SELECT of row and skill, one
+    row per entry of a list; where they hold texts, `texts` is a SELECT of row and text, from which
+    skills are read. With `without_pay` a row that states no pay is a record all the same, its pay
+    null. `printed` is the name that sentences and charts use.
     """
 
     name: str
@@ -101,6 +115,7 @@ class Source:
     texts: str = ""
     without_pay: bool = False
     printed: str = ""
+    ends: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)

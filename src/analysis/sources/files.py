@@ -1,6 +1,4 @@
-"""Raw files to a table ``raw`` of texts: packed, Parquet, spreadsheets; known editions by their
-hash.
-"""
+"""Raw files to rows of texts: packed, Parquet, spreadsheets; known editions by their hash."""
 
 from __future__ import annotations
 
@@ -10,17 +8,20 @@ import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DamagedFile, NoSuchName, shorten
 from .contract import Edition
 from .lines import distinct, load_csv, quoted
+from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 __all__ = ["edition_of", "load_raw", "sha256_of"]
 
@@ -52,21 +53,21 @@ def edition_of(path: Path, sha256: str, editions: Sequence[Edition]) -> str:
     return "unknown edition" if editions else "own file"
 
 
-def load_raw(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> list[str]:
-    """Load `path` (CSV, TSV, Parquet or XLSX, maybe .gz or .zip) as the table ``raw`` of `con`.
+def load_raw(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
+    """Return the rows of `path` (CSV, TSV, Parquet or XLSX, maybe .gz or .zip), kept in `scratch`.
 
-    ``raw`` has the file's columns as text and ``row``, counted from 1; lines that no CSV reader can
-    take stand in ``ragged`` (row, reason, line). Returns the names of the columns.
+    Rows are counted from 1; lines that no CSV reader can take stand in the table ``ragged`` of
+    `con` (row, reason, line), in the order of the file.
     """
     plain = _unpacked(path, scratch)
     if plain.stat().st_size == 0:
         raise DamagedFile(f"{path.name} is empty.")
-    con.execute("CREATE OR REPLACE TEMP TABLE ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
+    con.execute("CREATE OR REPLACE TABLE ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
     suffix = plain.suffix.lower()
     if suffix == ".parquet":
-        return _load_parquet(con, plain)
+        return _load_parquet(con, plain, scratch)
     if suffix in {".xlsx", ".xls", ".ods"}:
-        return _load_sheet(con, plain)
+        return _load_sheet(plain, scratch)
     return load_csv(con, plain, scratch, path.name)
 
 
@@ -117,28 +118,57 @@ def _from_zip(path: Path, target: Path) -> Path:
     return plain
 
 
-def _load_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
+def _load_parquet(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
     import pyarrow.parquet as pq
 
-    try:
+    with _damage_named(path):
         # pyarrow, not the engine: it checks page checksums, where the file has them
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            table, names, stated = (
-                file.read(),
-                list(file.schema_arrow.names),
-                file.metadata.num_rows,
-            )
-        table.validate(full=True)
+        file = pq.ParquetFile(path, page_checksum_verification=True)
+        header = list(file.schema_arrow.names)
+    with file:
+        names = distinct(header, path.name)
+        texts = _as_texts(con, _whole_batches(file, path), names)
+        return keep_texts(texts, names, scratch / "raw.parquet")
+
+
+def _whole_batches(file: pq.ParquetFile, path: Path) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a Parquet file, each page checked, and all of them counted."""
+    batches = file.iter_batches(BATCH_ROWS)
+    found = 0
+    while True:
+        with _damage_named(path):
+            batch = next(batches, None)
+            if batch is None:
+                break
+            batch.validate(full=True)
+        found += batch.num_rows
+        yield batch
+    if found != file.metadata.num_rows:
+        raise DamagedFile(
+            f"{path.name} is no whole Parquet file: it says {file.metadata.num_rows:,} rows "
+            f"and has {found:,}."
+        )
+
+
+@contextmanager
+def _damage_named(path: Path) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:  # a damaged footer makes it raise whatever comes of the damage
         raise DamagedFile(f"{path.name} is no whole Parquet file: {_first_line(error)}.") from None
-    if table.num_rows != stated:
-        raise DamagedFile(
-            f"{path.name} is no whole Parquet file: it says {stated:,} rows and has {table.num_rows:,}."
-        )
-    return _register(con, table, names, path.name)
 
 
-def _load_sheet(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
+def _as_texts(
+    con: duckdb.DuckDBPyConnection, batches: Iterable[pa.RecordBatch], names: Sequence[str]
+) -> Iterator[pa.RecordBatch]:
+    texts = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" for name in names)
+    for batch in batches:
+        con.register("batch", batch.rename_columns(names))
+        yield from con.sql(f"SELECT {texts} FROM batch").to_arrow_table().to_batches()
+    con.unregister("batch")
+
+
+def _load_sheet(path: Path, scratch: Path) -> Raw:
     import pyarrow as pa
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -152,21 +182,9 @@ def _load_sheet(con: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     columns = [
         [_cell(row[i]) if i < len(row) else None for row in rows[1:]] for i in range(len(header))
     ]
-    table = pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], names=header)
-    return _register(con, table, header, path.name)
-
-
-def _register(
-    con: duckdb.DuckDBPyConnection, table: pa.Table, header: list[str], shown: str
-) -> list[str]:
-    names = distinct(header, shown)
-    con.register("arrow_raw", table.rename_columns(names))
-    texts = ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" for name in names)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number() OVER () AS row, {texts} FROM arrow_raw"
-    )
-    con.unregister("arrow_raw")
-    return names
+    names = distinct(header, path.name)
+    table = pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], names=names)
+    return keep_texts(table.to_batches(BATCH_ROWS), names, scratch / "raw.parquet")
 
 
 def _cell(value: object) -> str | None:

@@ -7,22 +7,30 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import asdict
+from collections import Counter
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..engine.duckdb import connect, to_parquet
+import numpy as np
+
+from ..engine.duckdb import connect
 from ..errors import DamagedFile
 from ..reference.prices import rates_table
-from .checks import check, stage
-from .contract import CANONICAL, Reading, Source, require_columns
+from .contract import Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
-from .skill_lists import write_skills
+from .pieces import HAPPENED, WITHOUT_RATE, Piece, read_pieces
+from .quarantine import Quarantine
+from .raw import Raw
+from .records import Held, write_records
+from .repeats import repeats
+from .skill_lists import REPEATED, UNKNOWN, SkillFile
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["ingest", "open_reading", "recipe_of"]
+__all__ = ["WITHOUT_RATE", "ingest", "open_reading", "recipe_of"]
 
 _READS_SKILLS = (
     "skills.csv",
@@ -33,30 +41,38 @@ _READS_SKILLS = (
     "sense_tables.py",
     "cues.py",
 )
+_MAKES_RECORDS = (
+    "checks.py",
+    "ends.py",
+    "ingest.py",
+    "lookups.py",
+    "pieces.py",
+    "raw.py",
+    "records.py",
+    "repeats.py",
+    "skill_lists.py",
+)
 _PARTS = ("records", "skills", "quarantine")
-WITHOUT_PAY = "states no pay: kept for what else it says"
-WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
 
 
 def ingest(source: Source, path: Path, folder: Path) -> Reading:
     """Read `path` as `source` into `folder`: records.parquet, quarantine.parquet, reading.json.
 
     Every row of the file is a record, part of one (the second end of a range), or in quarantine
-    with its row number and its reason; the three counts add up to the rows of the file. The folder
-    appears whole or not at all. Returns the Reading.
+    with its row number and its reason; the three counts add up to the rows of the file. The file is
+    read in pieces, so that time grows with it and memory does not. The folder appears whole or not
+    at all. Returns the Reading.
     """
     sha256 = sha256_of(path)
     edition = edition_of(path, sha256, source.editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".reading-", dir=folder.parent))
     try:
-        con = connect()
-        columns = load_raw(con, path, scratch)
-        require_columns(source.columns, columns, path.name)
-        stage(con, source, columns)
-        check(con, pay_needed=not source.without_pay)
-        reading = _write(con, source, scratch, path.name, sha256, edition, folder)
-        con.close()
+        with closing(connect()) as con:
+            raw = load_raw(con, path, scratch)
+            require_columns(source.columns, raw.names, path.name)
+            tally = _write(con, raw, source, scratch)
+        reading = _reading(source, folder, tally, file=path.name, sha256=sha256, edition=edition)
         _keep(scratch, folder, reading, recipe_of(source))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -74,9 +90,8 @@ def recipe_of(source: Source) -> str:
         source.stage(source.columns).encode(),
         f"{source.skills}|{source.texts}|{source.without_pay}".encode(),
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
-        here.read_bytes(),
-        here.with_name("checks.py").read_bytes(),
-        here.with_name("skill_lists.py").read_bytes(),
+        repr(source.ends).encode(),
+        *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),
         rates_table().to_csv().encode(),
@@ -106,106 +121,75 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
     return reading
 
 
-def _write(
-    con: duckdb.DuckDBPyConnection,
-    source: Source,
-    scratch: Path,
-    file: str,
-    sha256: str,
-    edition: str,
-    folder: Path,
-) -> Reading:
-    _write_records(con, source, scratch / "records.parquet")
-    _write_quarantine(con, scratch / "quarantine.parquet")
-    (rows_in,) = con.execute(
-        "SELECT (SELECT count(*) FROM raw) + (SELECT count(*) FROM ragged)"
-    ).fetchall()[0]
-    records, away = con.execute(
-        "SELECT count(*), coalesce(sum(rows - 1), 0)::BIGINT FROM checked WHERE reason IS NULL"
-    ).fetchall()[0]
-    counted = write_skills(con, source, scratch)
-    reading = Reading(
+@dataclass(slots=True)
+class _Tally:
+    """Counts that grow as pieces are read: rows of the file, records, refused rows by reason."""
+
+    rows_in: int
+    records: int = 0
+    away: int = 0
+    repairs: Counter[str] = field(default_factory=Counter)
+    skills: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, piece: Piece) -> None:
+        self.records += piece.records.num_rows
+        self.away += piece.away
+        self.repairs += piece.repairs
+        self.skills += piece.skills_told
+
+    def changes(self) -> dict[str, int]:
+        """Return the counts of all that was changed: the source's by name, then ours."""
+        ours = {what: self.repairs[what] for what in HAPPENED}
+        of_source = {what: self.repairs[what] for what in sorted(self.repairs.keys() - ours.keys())}
+        of_skills = {what: self.skills[what] for what in (REPEATED, UNKNOWN)}
+        return {what: n for what, n in (of_source | ours | of_skills).items() if n}
+
+
+def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Path) -> _Tally:
+    """Write records, quarantine and skills into `scratch`, and return what was counted."""
+    (ragged,) = con.execute("SELECT count(*) FROM ragged").fetchall()[0]
+    tally = _Tally(raw.rows + ragged)
+    with (
+        closing(Held(scratch / "held.arrow")) as held,
+        closing(SkillFile(scratch / "skills.held")) as skills,
+        closing(Quarantine(con, scratch / "quarantine.parquet")) as quarantine,
+        closing(read_pieces(con, raw, source)) as pieces,
+    ):
+        for piece in pieces:
+            tally.add(piece)
+            held.add(piece.records)
+            tally.reasons += quarantine.add(piece)
+            if piece.skills is not None:
+                skills.add(piece.skills)
+    # people may answer alike
+    again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
+    write_records(held, again, source, scratch / "records.parquet")
+    skills.write(con, scratch / "skills.parquet")
+    return tally
+
+
+def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Reading:
+    quarantined = tally.reasons.total()
+    accounted = tally.records + tally.away + quarantined
+    if tally.rows_in != accounted:
+        raise DamagedFile(
+            f"{of_file['file']}: {tally.rows_in:,} rows were read but {accounted:,} accounted for."
+        )
+    return Reading(
         source=source.name,
         title=source.title,
         licence=source.licence,
         home=source.home,
-        file=file,
-        sha256=sha256,
-        edition=edition,
-        rows_in=rows_in,
-        records=records,
-        repaired_away=away,
-        quarantined=_count(con, "quarantine"),
-        repairs=_repairs(con) | counted,
-        reasons=_tally(
-            con, "SELECT reason, count(*) FROM quarantine GROUP BY 1 ORDER BY 2 DESC, 1"
-        ),
+        rows_in=tally.rows_in,
+        records=tally.records,
+        repaired_away=tally.away,
+        quarantined=quarantined,
+        repairs=tally.changes(),
+        reasons=dict(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
         folder=folder,
+        **of_file,
     )
-    if reading.rows_in != reading.records + reading.repaired_away + reading.quarantined:
-        raise DamagedFile(
-            f"{file}: {rows_in:,} rows were read but {records + away + reading.quarantined:,} accounted for."
-        )
-    return reading
-
-
-def _write_records(con: duckdb.DuckDBPyConnection, source: Source, path: Path) -> None:
-    """Make ``records`` of the rows that no reason refuses, and write them in the order of the file."""
-    given = {
-        # the rows of the file that the record was made of
-        "record_id": f"'{source.name}:' || row || CASE WHEN rows > 1 THEN '-' || (row + rows - 1) ELSE '' END",
-        "source": f"'{source.name}'",
-        "kind": f"'{source.kind}'",
-        "seniority": "coalesce(seniority, title_seniority)",
-        "is_repeat": "false",
-    }
-    chosen = ", ".join(
-        f"({given.get(name, name)})::{kind} AS {name}" for name, kind in CANONICAL.items()
-    )
-    alike = ", ".join(name for name in CANONICAL if name not in {"record_id", "is_repeat"})
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE records AS SELECT row, {chosen} FROM checked WHERE reason IS NULL"
-    )
-    ordered = ", ".join(name for name in CANONICAL if name != "is_repeat")
-    to_parquet(
-        con,
-        f"SELECT {ordered.replace(', title_status', '')}, "
-        f"kind <> 'survey' AND row_number() OVER (PARTITION BY {alike} ORDER BY row) > 1 AS is_repeat, title_status "
-        "FROM records ORDER BY row",
-        path,
-    )
-
-
-def _write_quarantine(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Make ``quarantine`` of every refused row, ragged lines included, and write it."""
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE quarantine AS "
-        "SELECT r.row, c.reason, to_json(r)::VARCHAR AS line FROM checked c "
-        "JOIN raw r ON r.row BETWEEN c.row AND c.row + c.rows - 1 WHERE c.reason IS NOT NULL "
-        "UNION ALL SELECT row, reason, line FROM ragged"
-    )
-    to_parquet(con, "SELECT row, reason, line FROM quarantine ORDER BY row, reason", path)
-
-
-def _repairs(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    counted = _tally(
-        con,
-        "SELECT repair, count(*) FROM checked WHERE repair IS NOT NULL AND reason IS NULL GROUP BY 1 ORDER BY 1",
-    )
-    others = {
-        "low and high end exchanged": "low_end > high_end",
-        WITHOUT_RATE: "units_per_usd IS NULL",
-        "the title names no job: no role": "title_status = 'names no job'",
-        WITHOUT_PAY: "pay_low_text IS NULL AND pay_high_text IS NULL",
-        "the title is in no rule: no role": "title_status IN ('unmapped', 'outside the list')",
-    }
-    for what, condition in others.items():
-        (count,) = con.execute(
-            f"SELECT count(*) FROM checked WHERE reason IS NULL AND {condition}"
-        ).fetchall()[0]
-        if count:
-            counted[what] = count
-    return counted
 
 
 def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
@@ -223,12 +207,3 @@ def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     if folder.exists():
         folder.rename(scratch / "stale")
     os.replace(whole, folder)
-
-
-def _tally(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
-    return {str(kind): int(count) for kind, count in con.execute(query).fetchall()}
-
-
-def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    (count,) = con.execute(f"SELECT count(*) FROM {table}").fetchall()[0]
-    return int(count)

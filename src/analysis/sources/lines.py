@@ -1,4 +1,4 @@
-"""CSV to a table ``raw`` of texts: any encoding mark, mixed line ends, ragged lines kept apart."""
+"""CSV to rows of texts: any encoding mark, mixed line ends, ragged lines kept apart."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..errors import DamagedFile
+from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,62 +24,71 @@ __all__ = ["distinct", "literal", "load_csv", "quoted"]
 _CHUNK = 1 << 20
 
 
-def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> list[str]:
-    """Load a CSV as ``raw``, and the lines that do not fit its header as ``ragged``.
+def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> Raw:
+    """Return the rows of a CSV, kept in `scratch`; make ``ragged`` of the lines that do not fit.
 
     Rows are numbered as they stand in the file, ragged lines included; where fields hold line
-    breaks, a ragged line behind them is numbered by its line. Returns the names of the columns.
+    breaks, a ragged line behind them is numbered by its line.
     """
     import duckdb
+    import pyarrow as pa
 
     plain = _even(path, scratch, shown)
     header, delimiter = _header(plain, shown)
     names = distinct(header, shown)
     kinds = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
     try:
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number() OVER () AS row, * FROM read_csv("
-            f"{literal(str(plain))}, columns = {{{kinds}}}, auto_detect = false, header = true, "
-            f"delim = {literal(delimiter)}, quote = '\"', escape = '\"', nullstr = '', strict_mode = true, "
-            "null_padding = false, store_rejects = true, rejects_limit = 0, max_line_size = 33554432, "
+        batches = con.sql(
+            f"SELECT * FROM read_csv({literal(str(plain))}, columns = {{{kinds}}}, "
+            f"auto_detect = false, header = true, delim = {literal(delimiter)}, quote = '\"', "
+            "escape = '\"', nullstr = '', strict_mode = true, null_padding = false, "
+            "store_rejects = true, rejects_limit = 0, max_line_size = 33554432, "
+            "buffer_size = 33554432, "  # else sixteen times the longest line, whatever the file
             "hive_partitioning = false)"
-        )
-    except duckdb.Error as error:
+        ).to_arrow_reader(BATCH_ROWS)
+        raw = keep_texts(batches, names, scratch / "raw.parquet")
+    except (duckdb.Error, pa.ArrowException) as error:
         raise DamagedFile(
             f"{shown} cannot be read as CSV: {str(error).splitlines()[0][:200]}"
         ) from None
     _keep_ragged(con)
-    return names
+    return _numbered(con, raw)
 
 
 def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill ``ragged`` from the engine's rejects and number the rows of ``raw`` around them."""
-    rejects = con.execute(
-        "SELECT line, lower(any_value(error_type::VARCHAR)), any_value(csv_line) "
-        "FROM reject_errors GROUP BY line ORDER BY line"
-    ).fetchall()
-    if not rejects:
-        return
-    rows = []
-    for line, reason, text in rejects:
-        # a quote left open swallows the lines behind it: each of them is a row that was lost
-        parts = [part for part in re.split(r"\r?\n", text or "") if part] or [""]
-        rows += [
-            (line - 1 + i, reason if i == 0 else "swallowed by a quote left open before it", part)
-            for i, part in enumerate(parts)
-        ]
-    con.executemany("INSERT INTO ragged VALUES (?, ?, ?)", rows)
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE gaps AS "
-        "SELECT row - row_number() OVER (ORDER BY row) AS after_row, "
-        "row_number() OVER (ORDER BY row) AS shift FROM ragged"
-    )
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE raw AS SELECT * REPLACE (row + coalesce(shift, 0) AS row) FROM "
-        "(SELECT raw.*, g.shift FROM raw ASOF LEFT JOIN (SELECT after_row, max(shift) AS shift FROM gaps GROUP BY 1) g "
-        "ON raw.row > g.after_row)"
-    )
-    con.execute("ALTER TABLE raw DROP COLUMN shift")
+    """Fill ``ragged`` from the engine's rejects, in the order of the file."""
+    con.execute(r"""
+        INSERT INTO ragged
+        WITH rejects AS (
+            -- a line may be wrong in several ways: the first that was found is its reason
+            SELECT line, lower(arg_min(error_type::VARCHAR, rowid)) AS reason,
+                   coalesce(arg_min(csv_line, rowid), '') AS text
+            FROM reject_errors GROUP BY line
+        ), lines AS (
+            -- a quote left open swallows the lines behind it: each of them is a row that was lost
+            SELECT line, reason,
+                   list_filter(regexp_split_to_array(text, '\r?\n'), lambda p: p <> '') AS parts
+            FROM rejects
+        ), parts AS (
+            SELECT *, unnest(range(1, greatest(len(parts), 1) + 1)) AS place FROM lines
+        )
+        SELECT line - 2 + place,
+               CASE WHEN place = 1 THEN reason
+                    ELSE 'swallowed by a quote left open before it' END,
+               coalesce(parts[place], '')
+        FROM parts ORDER BY line, place""")
+
+
+def _numbered(con: duckdb.DuckDBPyConnection, raw: Raw) -> Raw:
+    """Return the rows with their numbers moved by the ragged lines before them."""
+    gaps = con.execute("""
+        SELECT after, max(shift) AS shift FROM (
+            SELECT row - row_number() OVER (ORDER BY row) AS after,
+                   row_number() OVER (ORDER BY row) AS shift FROM ragged)
+        GROUP BY 1 ORDER BY 1""").fetchnumpy()
+    after, shift = (np.asarray(gaps[name], dtype=np.int64) for name in ("after", "shift"))
+    # lines that a field with line breaks has numbered twice must not turn rows around
+    return replace(raw, after=after, shift=np.maximum.accumulate(shift))
 
 
 def _even(path: Path, scratch: Path, shown: str) -> Path:
@@ -109,6 +122,9 @@ def _mixed(path: Path) -> bool:
     """Tell whether lines end in more than one way."""
     seen: set[str] = set()
     for piece in _pieces(path):
+        if b"\r" not in piece and not seen - {"feed"}:
+            seen |= {"feed"} if b"\n" in piece else set()
+            continue  # as nearly every file goes: nothing to count
         pairs = piece.count(b"\r\n")
         kinds = {
             "pair": pairs,

@@ -1,16 +1,16 @@
 """ai_jobs and infosec_jobs: adverts whose two ends of a range stand as two rows.
 
 Both files are published as anonymous surveys. Nearly all their rows come in adjacent pairs that
-agree on all nine attributes, the higher pay first: the ends of one advertised range. `stage` links
-them again into one record with `pay_low` and `pay_high`. Two equal rows in a row are an advert that
-states one figure, linked by the same rule.
+agree on all nine attributes, the higher pay first: the ends of one advertised range. They are
+linked again into one record with `pay_low` and `pay_high`. Two equal rows in a row are an advert
+that states one figure, linked by the same rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..contract import Edition, Source
+from ..contract import Edition, Ends, Source
 
 __all__ = ["ai_jobs", "infosec_jobs"]
 
@@ -28,37 +28,10 @@ _ATTRIBUTES = (
 _COLUMNS = (*_ATTRIBUTES, "salary", "salary_in_usd")
 
 
-# rows of the file, each with whether it opens or closes a range; {same}: whether the next row
-# agrees in all attributes
-_LINKED = """
-    WITH steps AS (
-        -- rows that a ragged line parts in the file are no neighbours
-        SELECT *, try_cast(salary AS DOUBLE) AS pay,
-               lead(try_cast(salary AS DOUBLE)) OVER file_order AS next_pay,
-               coalesce({same} AND lead(row) OVER file_order = row + 1
-                   AND try_cast(salary AS DOUBLE) >= lead(try_cast(salary AS DOUBLE)) OVER file_order, false) AS step
-        FROM raw WINDOW file_order AS (ORDER BY row)
-    ), runs AS (
-        SELECT *, row - max(CASE WHEN step AND NOT was_step THEN row END)
-                  OVER (ORDER BY row ROWS UNBOUNDED PRECEDING) AS place
-        FROM (SELECT *, coalesce(lag(step) OVER (ORDER BY row), false) AS was_step FROM steps)
-    ), linked AS (
-        -- in a run of steps every second one joins two rows: high, low, high, low
-        SELECT *, step AND place % 2 = 0 AS opens, was_step AND lag(step AND place % 2 = 0)
-                  OVER (ORDER BY row) AS closes
-        FROM runs
-    )
-"""
-
-
 def _stage(columns: Sequence[str]) -> str:
-    same = " AND ".join(
-        f"{name} IS NOT DISTINCT FROM lead({name}) OVER file_order" for name in _ATTRIBUTES
-    )
-    return f"""
-    {_LINKED.format(same=same)}
+    return """
     SELECT row,
-           CASE WHEN opens THEN 2 ELSE 1 END AS rows,
+           CASE WHEN other_end IS NULL THEN 1 ELSE 2 END AS rows,
            work_year AS year_text,
            job_title AS title,
            CASE experience_level WHEN 'EN' THEN 'entry' WHEN 'MI' THEN 'mid' WHEN 'SE' THEN 'senior'
@@ -69,14 +42,14 @@ def _stage(columns: Sequence[str]) -> str:
            employee_residence AS residence,
            CASE remote_ratio WHEN '0' THEN 'onsite' WHEN '50' THEN 'hybrid' WHEN '100' THEN 'remote' END AS remote,
            CASE company_size WHEN 'S' THEN 'small' WHEN 'M' THEN 'medium' WHEN 'L' THEN 'large' END AS company_size,
-           CASE WHEN opens THEN next_pay::VARCHAR ELSE salary END AS pay_low_text,
+           coalesce(other_end::VARCHAR, salary) AS pay_low_text,
            salary AS pay_high_text,
            salary_currency AS pay_currency,
            'year' AS pay_period,
            'base' AS pay_kind,
-           CASE WHEN opens AND pay > next_pay THEN 'two ends of a range linked'
-                WHEN opens THEN 'one figure stated twice, linked' END AS repair
-    FROM linked WHERE NOT coalesce(closes, false)
+           CASE WHEN try_cast(salary AS DOUBLE) > other_end THEN 'two ends of a range linked'
+                WHEN other_end IS NOT NULL THEN 'one figure stated twice, linked' END AS repair
+    FROM raw
     """
 
 
@@ -100,6 +73,7 @@ def _source(
         home=f"https://github.com/{repository}",
         columns=_COLUMNS,
         stage=_stage,
+        ends=Ends(_ATTRIBUTES, "salary"),
         editions=(Edition(label, f"{name}/salaries.csv", url, size, sha256),),
         traps=(
             "published as a survey of people, but its rows are the ends of advertised ranges",

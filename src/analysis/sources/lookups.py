@@ -1,0 +1,90 @@
+"""What the distinct texts of a file mean: each is worked out once, not once per row."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..vocabulary import canonical_skill, country_code, map_titles
+from .checks import CONTROL
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+__all__ = ["Lookups", "Meanings"]
+
+T = TypeVar("T")
+_MOST = 200_000  # meanings kept; a file of more distinct texts has some worked out again
+
+_TITLES = f"""
+    SELECT given, control,
+           CASE WHEN control THEN trim(regexp_replace(given, '{CONTROL}', '', 'g')) ELSE given END
+    FROM (SELECT given, regexp_matches(given, '{CONTROL}') AS control
+          FROM (SELECT DISTINCT title AS given FROM staged WHERE title <> ''))
+    ORDER BY given
+"""
+
+
+class Meanings(Generic[T]):
+    """Meanings of texts by `find`, which takes many at once; safe to ask from several threads."""
+
+    def __init__(self, find: Callable[[list[str]], Sequence[T]]) -> None:
+        """Take what finds meanings; none is known yet."""
+        self._find = find
+        self._known: dict[str, T] = {}
+        self._lock = threading.Lock()
+
+    def of(self, texts: Sequence[str]) -> list[T]:
+        """Return the meaning of each text, found where it is asked for the first time."""
+        with self._lock:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            new = sorted(set(texts) - self._known.keys())
+            self._known.update(zip(new, self._find(new), strict=True))
+            return [self._known[text] for text in texts]
+
+
+class Lookups:
+    """The meanings of titles, countries and entries of lists, kept while a file is read."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.titles = Meanings(_title_meanings)
+        self.countries = Meanings(lambda texts: [country_code(text) for text in texts])
+        self.skills = Meanings(lambda texts: [canonical_skill(text) for text in texts])
+
+    def register(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Make the tables ``titles`` and ``places`` that `checked` looks up, for ``staged``."""
+        given = con.execute(_TITLES).fetchall()
+        meant = self.titles.of([title for _, _, title in given])
+        columns = ["given", "control", "title", "role", "family", "title_seniority", "title_status"]
+        rows = [(*texts, *meaning) for texts, meaning in zip(given, meant, strict=True)]
+        con.register("titles", _table(columns, rows))
+        countries = [
+            text
+            for (text,) in con.execute(
+                "SELECT DISTINCT country_text FROM staged WHERE country_text <> ''"
+            ).fetchall()
+        ]
+        codes = self.countries.of(countries)
+        con.register("places", _table(["text", "code"], list(zip(countries, codes, strict=True))))
+
+
+def _table(columns: list[str], rows: list[tuple[object, ...]]) -> pa.Table:
+    import pyarrow as pa
+
+    kinds = [pa.bool_() if name == "control" else pa.string() for name in columns]
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pa.table(
+        {name: pa.array(v, k) for name, v, k in zip(columns, values, kinds, strict=True)}
+    )
+
+
+def _title_meanings(titles: list[str]) -> list[tuple[str | None, ...]]:
+    """Return role, family, seniority and status of each title; all null where nothing is left."""
+    mapped = map_titles(title for title in titles if title)
+    rows = mapped.astype(object).where(mapped.notna(), None).itertuples(index=False, name=None)
+    known = {title: tuple(meaning) for title, *meaning in rows}
+    return [known.get(title, (None, None, None, None)) for title in titles]
