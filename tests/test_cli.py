@@ -7,10 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from analysis.cells import Cube, Question
 from analysis.cli import main
+from analysis.datasets.open import open_dataset
 from tests.parameters.given import ALL
 from tests.sources.given import own, whole
 
@@ -108,3 +111,51 @@ def test_the_command_line_ends_in_a_sentence(
     assert ran.exit_code == 2
     assert said in ran.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cube_of_ones_own_answers_as_the_records_do(tmp_path: Path) -> None:
+    lines = [
+        f"Data analyst,2024,{country},{50_000 + 100 * i},USD"
+        for country in ("US", "DE")
+        for i in range(15)
+    ]
+    (tmp_path / "adverts.csv").write_text(
+        "\n".join(["job,year,country,pay,currency", *lines]), encoding="utf-8"
+    )
+    (tmp_path / "own.yaml").write_text(MAPPING, encoding="utf-8")
+    ran = analysis("cube", "own.yaml", "--keys", "country,year", folder=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == f"wrote {Path('cube/cube.parquet')}: 6 cells of ten records or more\n"
+    records = open_dataset(str(tmp_path / "own.yaml")).data
+    question = Question(("country", "year"))
+    of_cube = Cube.read(tmp_path / "cube" / "cube.parquet").pay(question).table
+    pd.testing.assert_frame_equal(of_cube, records.pay(question).table, check_dtype=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["embedded"], "embedded has no records here"),
+        (["own.yaml", "--keys", "county"], "Did you mean 'country'?"),
+        (["own.yaml"], "no group has 10 records with pay"),
+    ],
+    ids=["no records", "no key", "too few"],
+)
+def test_a_cube_that_cannot_be_ends_in_a_sentence(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
+    (tmp_path / "adverts.csv").write_text(
+        "job,year,country,pay,currency\nData analyst,2024,US,50000,USD\n", encoding="utf-8"
+    )
+    (tmp_path / "own.yaml").write_text(MAPPING, encoding="utf-8")
+    ran = analysis("cube", *words, folder=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert said in ran.stderr
+    assert not (tmp_path / "cube").exists()
+
+
+MAPPING = """
+name: own
+file: adverts.csv
+columns: {title: job, year: year, country: country, pay: pay, pay_currency: currency}
+"""

@@ -15,6 +15,7 @@ from analysis.embed import embed_aggregates, embed_reference
 from analysis.home import aggregates_dir, raw_dirs, reference_dir
 from analysis.notebooks import accounts
 from analysis.sources import SOURCES, Reading, read_source
+from analysis.topics.provenance.rebuilt import REBUILT
 from analysis.vocabulary.marks import SMALLEST_CELL
 from tests.conftest import needed, raw
 
@@ -130,7 +131,7 @@ def test_the_accounts_of_the_adverts_are_what_is_committed(
 ) -> None:
     studies = [Study(reading) for reading in readings.values()]
     for account in accounts():
-        if account.carried.together:
+        if account.carried.together and account is not REBUILT:  # thousands of questions: evidence
             path = account.write(account.of(studies), tmp_path)
             if path.suffix == ".parquet":
                 mine, kept = account.read(tmp_path), account.read(aggregates_dir())

@@ -1,5 +1,5 @@
-"""The command line: ``analysis report``, ``sources``, ``fetch``, ``read``, ``roles``, ``embed``,
-``refresh``.
+"""The command line: ``analysis report``, ``sources``, ``fetch``, ``read``, ``cube``, ``roles``,
+``embed``, ``refresh``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import AnalysisError, NoSuchName, WrongParameter, shorten
+from .errors import AnalysisError, NoSuchName, NotCarried, WrongParameter, shorten
 
 if TYPE_CHECKING:
     from .reports.run import Run
 
-__all__ = ["embed", "fetch", "main", "read", "refresh", "report", "roles", "sources"]
+__all__ = ["cube", "embed", "fetch", "main", "read", "refresh", "report", "roles", "sources"]
 
 _LONGEST_PATH = 400
 
@@ -184,6 +184,34 @@ def read(source: str) -> None:
         for what, number in [*reading.repairs.items(), *reading.reasons.items()]:
             click.echo(f"  {number:>9,}  {what}")
         click.echo(f"  records: {reading.records_path}\n  refused: {reading.quarantine_path}")
+
+
+@main.command()
+@click.argument("source")
+@click.option("--keys", help="The keys to cut by, with commas between (default: all seven).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("cube"),
+    show_default=True,
+    help="A folder.",
+)
+def cube(source: str, keys: str | None, out: Path) -> None:
+    """Write pay of every combination of keys that ten records of SOURCE have, as one Parquet file.
+
+    Questions are asked of it as of the records: analysis.cells.Cube.read(path).pay(question).
+    """
+    from .cells.build import KEYS, known_keys
+    from .datasets.kept_cube import cube_of, write_cube
+    from .datasets.open import open_dataset
+
+    chosen = known_keys(keys.split(",")) if keys else KEYS
+    paths = [reading.records_path for reading in open_dataset(_whole(source)).readings]
+    if not paths:
+        raise NotCarried(f"{source} has no records here: its cube is data/aggregates/cube.parquet.")
+    cells = cube_of(*paths, keys=chosen)
+    out.mkdir(parents=True, exist_ok=True)
+    click.echo(f"wrote {write_cube(cells, out)}: {len(cells):,} cells of ten records or more")
 
 
 @main.command()

@@ -20,15 +20,16 @@ import pandas as pd
 from ..engine.duckdb import connect, parquet, to_parquet
 from ..engine.frames import on_duckdb
 from ..engine.sql import listed, one_thread
+from ..errors import NoSuchName, NotCarried, nearest, shorten
 from ..methods.uncertainty import order_statistic_ranks
 from ..vocabulary import roles_table
 from ..vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
 from .answers import ENDS, QUANTILES, Question, name_of
 from .over_records import Records
 from .rows import Rows
-from .rules import RULES
+from .rules import EDGES, RULES
 
-__all__ = ["KEYS", "build_cube", "cut_of", "cuts"]
+__all__ = ["KEYS", "build_cube", "cut_of", "cuts", "known_keys"]
 
 KEYS = ("role", "family", "country", "year", "seniority", "remote", "company_size")
 _TEXTS = tuple(key for key in KEYS if key != "year")
@@ -64,6 +65,20 @@ def cuts(keys: Sequence[str] = KEYS) -> list[tuple[str, ...]]:
     ]
 
 
+def known_keys(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of keys in the order of KEYS; NoSuchName for another.
+
+    >>> known_keys(["year", " role"])
+    ('role', 'year')
+    """
+    wanted = {name.strip() for name in names}
+    for name in sorted(wanted - set(KEYS)):
+        raise NoSuchName(
+            f"there is no key {shorten(name)}; the keys are {', '.join(KEYS)}.{nearest(name, KEYS)}"
+        )
+    return tuple(key for key in KEYS if key in wanted)
+
+
 def build_cube(*paths: Path, keys: Sequence[str] = KEYS) -> pd.DataFrame:
     """Return the cells of Parquet records, of distinct adverts, in every cut of `keys`.
 
@@ -73,6 +88,7 @@ def build_cube(*paths: Path, keys: Sequence[str] = KEYS) -> pd.DataFrame:
     intervals of the median at other levels (p50_lower_80), low_end, high_end, top_share, the
     quantile functions low_grid, pay_grid, high_grid at equal steps from 0 to 1, and n, mean, p50
     and p90 under each of RULES (rule1_p50). Pay in whole USD per year, moments unrounded.
+    NotCarried where no cell has ten records.
     """
     records = Records(*paths)
     if not on_duckdb():
@@ -100,6 +116,10 @@ def _all_cuts(records: Records, keys: Sequence[str]) -> pd.DataFrame:
         ]
     with ThreadPoolExecutor(max_workers=2) as pool:
         parts = list(pool.map(lambda each: _cells(records, *each), asked))
+    if not any(map(len, parts)):
+        raise NotCarried(
+            f"no group has {SMALLEST_CELL} records with pay: there is no cell to write."
+        )
     cube = pd.concat([part for part in parts if len(part)], ignore_index=True)
     return cube.reindex(columns=[*dict.fromkeys([*cube.columns, *KEYS])])
 
@@ -134,7 +154,8 @@ def _cells(records: Records, cut: Sequence[str], employment: str | None) -> pd.D
     cells = counted[[*rows.keys, "n", "postings"]]
     if len(told):
         table = records.detailed(rows, told, LEVEL, CALIBRATED, _FINE)
-        table = table.merge(_ruled(records, question, rows), on=rows.keys, validate="one_to_one")
+        ruled = _ruled(records, rows, table)
+        table = table.merge(ruled, on=rows.keys, validate="one_to_one")
         cells = table if len(told) == len(counted) else pd.concat(
             [table, cells[cells[rows.keys].isna().any(axis=1)]], ignore_index=True
         )  # fmt: skip
@@ -143,15 +164,15 @@ def _cells(records: Records, cut: Sequence[str], employment: str | None) -> pd.D
     return cells.assign(cut=cut_of(cut), employment=employment)
 
 
-def _ruled(records: Records, question: Question, rows: Rows) -> pd.DataFrame:
-    """Return the figures under each rule but the first, a row per group: rule1_n, rule1_mean, …"""
-    table = records.rules(question)
-    if not question.by:
-        table = table.assign(**dict.fromkeys(rows.keys, 1))
-    table["rule"] = table["rule"].map({rule: f"rule{i}" for i, rule in enumerate(RULES)})
-    wide = table[table["rule"] != "rule0"].pivot_table(
-        index=rows.keys, columns="rule", values=list(_RULED)
-    )
+def _ruled(records: Records, rows: Rows, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures under each rule but the first, which the cells are of, a row per group:
+    rule1_n, rule1_mean, … Quantiles of all pay are known from the `table`.
+    """
+    grid = np.array(table["pay_grid"].tolist())
+    edges = {f"q{i}": grid[:, round(100 * p)] for i, p in enumerate(EDGES)}
+    found = records.ruled(rows, table[rows.keys].assign(**edges), RULES[1:])
+    found["rule"] = found["rule"].map({rule: f"rule{i}" for i, rule in enumerate(RULES)})
+    wide = found.pivot_table(index=rows.keys, columns="rule", values=list(_RULED))
     named = [f"{column[1]}_{column[0]}" for column in wide.columns.to_list()]
     return wide.set_axis(named, axis="columns").reset_index()
 

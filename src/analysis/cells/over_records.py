@@ -18,7 +18,7 @@ from ..engine.sql import answer
 from . import intervals, plain, weighted
 from .answers import QUANTILES, Answer, Question, name_of
 from .rows import EVERYBODY, Rows
-from .rules import EDGES, bounds
+from .rules import EDGES, RULES, bounds
 
 __all__ = ["FIGURES", "Records"]
 
@@ -120,13 +120,17 @@ class Records:
 
     def rules(self, question: Question) -> pd.DataFrame:
         """Return mean, p50 and p90 of each group under each rule (see `Data.rules`)."""
-        distinct = replace(question, repeats=False)
-        rows = Rows(self.paths, distinct)
-        edges = self._statements.moments(rows, EDGES)
-        ruled = Rows(self.paths, distinct, bounds(edges, rows.keys))
-        table = self._statements.moments(ruled, (0.5, 0.9))
+        rows = Rows(self.paths, replace(question, repeats=False))
+        return _bare(self.ruled(rows, self._statements.moments(rows, EDGES), RULES), question)
+
+    def ruled(self, rows: Rows, edges: pd.DataFrame, rules: Sequence[str]) -> pd.DataFrame:
+        """Return n, mean, p50 and p90 of each group under `rules`, the quantiles at EDGES known: the
+        keys and q0 to q3.
+        """
+        ruled = replace(rows, bounds=bounds(edges, rows.keys, rules))
+        table: pd.DataFrame = self._statements.moments(ruled, (0.5, 0.9))
         table = table.rename(columns={"q0": "p50", "q1": "p90"})
-        return _bare(table[[*ruled.keys, "n", "mean", "p50", "p90"]], question)
+        return table[[*ruled.keys, "n", "mean", "p50", "p90"]]
 
     def ranges(self, question: Question) -> pd.DataFrame:
         """Return the distinct advertised ranges: the keys, low, high (USD per year) and weight."""

@@ -22,25 +22,35 @@ _PLAIN = (20_000.0, 1_000_000.0)
 _REACH = 1.5  # quartile distances beyond the quartiles (Tukey 1977, Exploratory Data Analysis)
 
 
-def bounds(edges: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """Return the bounds of each rule for groups with quantiles q0 to q3 at EDGES: the keys, rule,
+def bounds(edges: pd.DataFrame, keys: Sequence[str], rules: Sequence[str] = RULES) -> pd.DataFrame:
+    """Return the bounds of some rules for groups with quantiles q0 to q3 at EDGES: the keys, rule,
     least, most, and repeated (whether exact repeats count).
     """
     first, lower, upper, last = (edges[f"q{i}"].to_numpy() for i in range(len(EDGES)))
     reach = _REACH * np.log(upper / lower)
     everything = (np.zeros(len(edges)), np.full(len(edges), np.inf))
-    limits = (
-        everything,
-        everything,
-        tuple(np.full(len(edges), limit) for limit in _PLAIN),
-        (lower * np.exp(-reach), upper * np.exp(reach)),
-        (first, last),
+    limits = dict(
+        zip(
+            RULES,
+            (
+                everything,
+                everything,
+                tuple(np.full(len(edges), limit) for limit in _PLAIN),
+                (lower * np.exp(-reach), upper * np.exp(reach)),
+                (first, last),
+            ),
+            strict=True,
+        )
     )
-    times, groups = len(RULES), len(edges)
-    table = {name: np.tile(edges[name].to_numpy(), times) for name in keys}
-    rules = np.repeat(np.array(RULES, dtype=object), groups)
-    least, most = (np.concatenate([limit[end] for limit in limits]) for end in (0, 1))
-    repeated = rules == "with exact repeats"
+    table = {name: np.tile(edges[name].to_numpy(), len(rules)) for name in keys}
+    named = np.repeat(np.array(rules, dtype=object), len(edges))
+    least, most = (np.concatenate([limits[rule][end] for rule in rules]) for end in (0, 1))
     return pd.DataFrame(
-        {**table, "rule": rules, "least": least, "most": most, "repeated": repeated}
+        {
+            **table,
+            "rule": named,
+            "least": least,
+            "most": most,
+            "repeated": named == "with exact repeats",
+        }
     )

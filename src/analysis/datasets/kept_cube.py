@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..cells import Cube
-from ..cells.build import build_cube
+from ..cells.build import KEYS, build_cube
 from ..package import carried
 
 __all__ = ["FILE", "cube_of", "kept_cube", "write_cube"]
@@ -18,9 +18,9 @@ FILE = "cube.parquet"
 
 
 @cache
-def cube_of(*paths: Path) -> pd.DataFrame:
+def cube_of(*paths: Path, keys: tuple[str, ...] = KEYS) -> pd.DataFrame:
     """Return the cells of the records in Parquet files (see `build_cube`)."""
-    return build_cube(*paths)
+    return build_cube(*paths, keys=keys)
 
 
 def write_cube(cube: pd.DataFrame, folder: Path) -> Path:
@@ -35,7 +35,7 @@ def write_cube(cube: pd.DataFrame, folder: Path) -> Path:
         table,
         path,
         compression="zstd",
-        compression_level=19,
+        compression_level=12,
         use_dictionary=[*repeating, "company_size"],
         write_page_checksum=True,
     )

@@ -148,8 +148,7 @@ class _Tally:
 
 def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Path) -> _Tally:
     """Write records, quarantine and skills into `scratch`, and return what was counted."""
-    (ragged,) = con.execute("SELECT count(*) FROM ragged").fetchall()[0]
-    tally = _Tally(raw.rows + ragged)
+    tally = _Tally(raw.rows + _count(con, "ragged"))
     with (
         closing(Held(scratch / "held.arrow")) as held,
         closing(SkillFile(scratch / "skills.held")) as skills,
@@ -167,6 +166,10 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     write_records(held, again, source, scratch / "records.parquet")
     skills.write(con, scratch / "skills.parquet")
     return tally
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
 
 def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Reading:

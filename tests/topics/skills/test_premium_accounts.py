@@ -19,6 +19,7 @@ def test_embedded_premiums_are_those_of_the_file(barousse: Reading) -> None:
     assert (kept["adverts"] - kept["n"] >= 30).all()
 
 
+@pytest.mark.evidence
 def test_cells_of_log_pay_give_the_raw_gap(barousse: Reading) -> None:
     # adverts of one role and country in two cells of seniority: merged they are the population of the premium
     cells = skill_pay(Study(barousse))
