@@ -83,7 +83,7 @@ def test_no_account_speaks_of_fewer_than_ten_records(path: Path) -> None:
     table = pd.read_csv(path)
     if path.stem in {"ledger", "repairs", "refused", "rebuilt"}:
         return  # plain counts of files, and errors of figures
-    counts = table[next(name for name in ("records", "adverts", "n") if name in table)]
+    counts = table[next(name for name in ("records", "adverts", "n", "n_first") if name in table)]
     pooled = (
         table.get("title", pd.Series("", index=table.index)).astype("str").str.startswith("(fewer")
     )

@@ -17,6 +17,7 @@ from ..package import carried
 __all__ = [
     "Rate",
     "exchange_rate",
+    "has_price_level",
     "last_whole_year",
     "price_level",
     "purchasing_power",
@@ -72,6 +73,12 @@ def exchange_rate(currency: str, year: int) -> Rate:
             f"there is no exchange rate for {currency} in {year}; the table has {currency} {have}."
         )
     return Rate(found[0], f"{currency} per USD", year, found[1])
+
+
+def has_price_level(year: int) -> bool:
+    """Return whether the US consumer price index has a whole `year`."""
+    table = _prices()
+    return year in table.index[table["months"] == 12]
 
 
 def price_level(year: int) -> Rate:

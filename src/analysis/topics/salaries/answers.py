@@ -9,43 +9,42 @@ from typing import Any
 
 import pandas as pd
 
-from ...reference.prices import real_factor
-from ...seeds import load_article
-from ...vocabulary import country_name
+from ...population import Population
+from ...reference.prices import has_price_level, real_factor
 from .facts import (
-    Change,
     FiveJobs,
     Group,
     Job,
     Market,
-    Official,
-    OverTime,
+    Mean,
     PrintedToday,
     Ranges,
+    Reposts,
     SalariesAnswer,
     Sensitivity,
-    Year,
 )
+from .names import label, words_of
 
 __all__ = [
-    "beside",
     "five_jobs",
+    "followed",
     "largest",
     "leading",
     "market",
-    "newest_wages",
     "of_population",
-    "official",
-    "over_time",
     "printed_today",
     "ranges",
+    "reposts",
+    "reposts_of",
     "salaries_answer",
     "sensitivity",
     "with_figures",
 ]
 
 DRAWN = 12  # groups of a figure
-_BELOW = "b_doctors_lawyers"  # the figure that article B sets doctors and lawyers below
+PRINTED_IN = 2019  # the first of article B's figures stood in an index of job sites then
+_MOST_NAMED = 4  # groups of the top that a heading names
+_FOR_TENTHS = 20  # groups, so that a tenth of them is more than one
 
 
 def with_figures(market: pd.DataFrame) -> pd.DataFrame:
@@ -74,83 +73,98 @@ def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFr
     return kept.sort_values("p50_from", ascending=False, ignore_index=True)
 
 
-def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
-    """Return pay over the years in dollars of the day, and in real terms where a year has a price
-    level (``_real``).
-    """
-    return nominal.merge(
-        real, on=["series", "year"], how="left", suffixes=("", "_real"), validate="one_to_one"
-    )
-
-
-def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
-    """Return the official wages of the newest year, the highest median first."""
-    newest: pd.DataFrame = wages[wages["year"] == wages["year"].max()]
-    return newest.sort_values("p50", ascending=False, ignore_index=True)
-
-
 def salaries_answer(
-    market: pd.DataFrame, jobs: pd.DataFrame, by: str, people: str, unit: str
+    market: pd.DataFrame,
+    jobs: pd.DataFrame,
+    population: Population,
+    by: str,
+    unit: str,
+    nearest: str = "",
 ) -> SalariesAnswer:
-    """Return the facts of the answer: `market` as `pay_by` returns it, `jobs` as
+    """Return the facts of the answer: `market` as `comparisons.ranked` returns it, `jobs` as
     `comparisons.printed_against`.
+
+    Where the population is of one group of `by`, this group leads. `nearest` names the question
+    that has an answer where this one has none.
     """
-    shown, carried = _groups(with_figures(market), by), jobs.dropna(subset=["p50"])
+    asked = getattr(population, by)
+    shown, carried = _groups(with_figures(market), by), jobs.dropna(subset=["mean"])
+    mine = market[market[by] == asked] if asked is not None else market.head(0)
     return SalariesAnswer(
-        by=_words(by),
+        by=words_of(by),
         unit=unit,
-        people=people,
+        people=population.without(by).words,
+        asked=label(asked, by) if asked is not None else "",
+        asked_n=int(mine["n"].sum()),
+        mine=next(iter(_groups(with_figures(mine), by)), None),
         first=shown[0] if shown else None,
+        top=tuple(group.name for group in shown if group.rank_lower == 1),
+        named=_MOST_NAMED,
         shown=len(shown),
         groups=len(market),
         carried=len(carried),
-        above=int((carried["p50_lower"] > carried["pay"]).sum()),
+        above=int((carried["mean_lower"] > carried["pay"]).sum()),
+        nearest=nearest,
     )
 
 
-def five_jobs(jobs: pd.DataFrame, people: str) -> FiveJobs:
+def five_jobs(
+    jobs: pd.DataFrame, people: str, *, year: int | None, in_dollars: bool = True
+) -> FiveJobs:
     """Return the facts of article B's jobs, those with figures first, `jobs` as
     `comparisons.printed_against` returns.
+
+    The first printed figure, which stood in print in `PRINTED_IN` already, is brought to dollars of
+    the `year` as well, where that year has a whole price index. `in_dollars` says whether the rest
+    of the page is in US dollars too.
     """
-    ordered = pd.concat([jobs.dropna(subset=["p50"]), jobs[jobs["p50"].isna()]])
-    listed = tuple(_job(row) for row in ordered.to_dict("records"))
-    known = [job for job in listed if job.p50 is not None]
+    rise = None if year is None or not has_price_level(year) else real_factor(PRINTED_IN, year)
+    oldest = str(jobs["role"].iloc[0])
+    ordered = pd.concat([jobs.dropna(subset=["mean"]), jobs[jobs["mean"].isna()]])
+    listed = tuple(
+        _job(row, rise if row["role"] == oldest else None) for row in ordered.to_dict("records")
+    )
+    known = [job for job in listed if job.mean is not None]
     main = max(known, key=lambda job: job.n, default=None)
     return FiveJobs(
         people=people,
         jobs=listed,
         main=main,
-        gap=None if main is None or main.p50 is None else main.p50 / main.printed - 1,
+        printed_in=PRINTED_IN,
+        year=year,
+        in_dollars=in_dollars,
         carried=len(known),
-        below=sum(job.p50_lower is not None and job.p50_lower > job.printed for job in known),
+        below=sum(job.mean is not None and job.mean.lower > job.printed for job in known),
     )
 
 
-def printed_today(jobs: pd.DataFrame, *, first: int, last: int) -> PrintedToday:
-    """Return what the first printed figure, of the year `first`, is worth in dollars of `last`."""
-    printed, factor = float(jobs["pay"].iloc[0]), real_factor(first, last)
+def printed_today(jobs: pd.DataFrame, *, last: int) -> PrintedToday:
+    """Return what the first printed figure, of the year PRINTED_IN, is worth in dollars of `last`."""
+    printed, factor = float(jobs["pay"].iloc[0]), real_factor(PRINTED_IN, last)
     return PrintedToday(
-        printed=printed, first=first, last=last, worth=printed * factor, rise=factor - 1
+        printed=printed, first=PRINTED_IN, last=last, worth=printed * factor, rise=factor - 1
     )
 
 
 def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
-    """Return the facts of all groups, `table` as `pay_by` returns it."""
+    """Return the facts of all groups, `table` as `comparisons.ranked` returns it."""
     shown = _groups(with_figures(table), by)
-    first, last = (shown[0], shown[-1]) if len(shown) > 1 else (shown[0] if shown else None, None)
+    medians = pd.Series([group.p50 for group in shown], dtype="float64")
+    many = len(shown) >= _FOR_TENTHS
     return Market(
-        by=_words(by),
+        by=words_of(by),
         unit=unit,
         people=people,
         shown=len(shown),
         silent=len(table) - len(shown),
         unplaced=int(table["unplaced"].max()) if len(table) else None,
         absent=int(table["absent"].max()) if len(table) else None,
-        first=first,
-        last=last,
-        ratio=first.p50 / last.p50 if first and last else None,
-        overlap=bool(first and last and first.p50_lower <= last.p50_upper),
-        tied=sum(group.p50_upper >= first.p50_lower for group in shown[1:DRAWN]) if first else 0,
+        first=shown[0] if shown else None,
+        last=shown[-1] if len(shown) > 1 else None,
+        top=tuple(group.name for group in shown if group.rank_lower == 1),
+        named=_MOST_NAMED,
+        p10=float(medians.quantile(0.1)) if many else None,
+        p90=float(medians.quantile(0.9)) if many else None,
         drawn=shown[:DRAWN],
     )
 
@@ -161,7 +175,7 @@ def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
     widths = pd.Series([_width(group) for group in shown], dtype="float64")
     widest = max(shown[:DRAWN], key=_width, default=None)
     return Ranges(
-        by=_words(by),
+        by=words_of(by),
         unit=unit,
         people=people,
         typical=float(widths.median()) if shown else None,
@@ -171,109 +185,107 @@ def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
     )
 
 
+def followed(market: pd.DataFrame, population: Population, by: str) -> list[object]:
+    """Return the group that was asked for, else the largest."""
+    asked = getattr(population, by)
+    return [asked] if asked is not None else [*largest(market, by)]
+
+
+def reposts_of(table: pd.DataFrame, population: Population) -> pd.DataFrame:
+    """Return the rows of the account of reposts that a population has, one of a country and year
+    or of all; no row for another.
+    """
+    if population.without("country", "year", "employment", "role") != Population():
+        return table.head(0)
+    for key in ("country", "year", "role"):
+        if key != "role" or population.role:
+            table = table[table[key] == population.key(key)]
+    return table.sort_values("top_share", ascending=False, ignore_index=True)
+
+
+def reposts(kept: pd.DataFrame, by: str, shown: int) -> Reposts:
+    """Return the facts of `kept`, the rows of the account of reposts that a population has."""
+    first = kept.to_dict("records")[0] if len(kept) else None
+    return Reposts(
+        by=words_of(by),
+        shown=shown,
+        groups=kept["role"].nunique(),
+        role=str(first["role"]) if first else "",
+        title=str(first["title"]) if first else "",
+        low=float(first["low"]) if first else None,
+        high=float(first["high"]) if first else None,
+        share=float(first["top_share"]) if first else None,
+        n=int(first["n"]) if first else 0,
+        postings=int(first["postings"]) if first else 0,
+    )
+
+
 def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
     """Return the largest shift of a median under another rule, `rules` as `comparisons.sensitivity`
     returns them.
     """
     if rules.empty:
-        return Sensitivity(rules=0, rule="", group="", shift=None, repeats=None)
+        return Sensitivity(0, "", "", None, None, 0, 0)
     wide = rules.pivot_table(index="rule", columns=by, values="p50", sort=False)
     shifts = (wide / wide.iloc[0] - 1).abs().iloc[1:]
     most = shifts.max(axis=1)
     rule = str(most.idxmax())
     counts = rules.groupby("rule", sort=False)["n"].sum()
+    left = rules[(rules["p50"] < rules["p50_lower"]) | (rules["p50"] > rules["p50_upper"])]
     return Sensitivity(
         rules=len(wide) - 1,
-        rule=str(rule),
-        group=_label(shifts.T[rule].idxmax(), by),
+        rule=rule,
+        group=label(shifts.T[rule].idxmax(), by),
         shift=float(most.max()),
         repeats=float(1 - counts.iloc[0] / counts["with exact repeats"]),
-    )
-
-
-def over_time(nominal: pd.DataFrame, real: pd.DataFrame, by: str, prices_of: int) -> OverTime:
-    """Return the facts of pay over the years; both tables as `comparisons.pay_over_years` returns
-    them.
-    """
-    both = nominal.merge(real, on=["series", "year"], suffixes=("", "_real")).dropna(
-        subset=["p50", "p50_real"]
-    )
-    many = both.groupby("series").filter(lambda part: len(part) > 1)
-    shown = real.dropna(subset=["p50"])
-    years = tuple(
-        Year(_label(row["series"], by), int(row["year"]), float(row["p50"]))
-        for row in shown.to_dict("records")
-    )
-    newest = [year for year in years if year.year == max(each.year for each in years)]
-    return OverTime(
-        by=_words(by),
-        prices_of=prices_of,
-        change=_change(many, by) if len(many) else None,
-        top=max(newest, key=lambda year: year.p50, default=None),
-        years=years,
-    )
-
-
-def official(wages: pd.DataFrame) -> Official:
-    """Return the facts of the newest official wages beside the figure that article B sets doctors
-    and lawyers below.
-    """
-    newest = wages[wages["year"] == wages["year"].max()].set_index("soc")
-    printed = load_article("B").figure(_BELOW).value
-    return Official(
-        year=int(newest["year"].iloc[0]),
-        printed=float(printed or 0),
-        scientists=float(newest.loc["15-2051", "p50"]),
-        lawyers=float(newest.loc["23-1011", "p50"]),
-        everybody=float(newest.loc["00-0000", "p50"]),
-        lawyers_mean=float(newest.loc["23-1011", "mean"]),
-        physicians_mean=float(newest.loc["29-1210", "mean"]),
-    )
-
-
-def _change(many: pd.DataFrame, by: str) -> Change:
-    """Return the change of the series with most adverts, over the years that have both figures."""
-    name = many.groupby("series")["n"].sum().idxmax()
-    part = many[many["series"] == name].sort_values("year")
-    first, last = part.iloc[0], part.iloc[-1]
-    return Change(
-        name=_label(name, by),
-        first=int(first["year"]),
-        last=int(last["year"]),
-        nominal=float(last["p50"] / first["p50"] - 1),
-        real=float(last["p50_real"] / first["p50_real"] - 1),
+        outside=left[by].nunique(),
+        groups=rules[by].nunique(),
     )
 
 
 def _groups(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
-    figures = ("p50", "p50_lower", "p50_upper", "low_end", "high_end")
     return tuple(
-        Group(_label(row[by], by), int(row["n"]), *(float(row[name]) for name in figures))
+        Group(
+            name=label(row[by], by),
+            n=int(row["n"]),
+            p50=float(row["p50"]),
+            p50_lower=float(row["p50_lower"]),
+            p50_upper=float(row["p50_upper"]),
+            low_end=float(row["low_end"]),
+            high_end=float(row["high_end"]),
+            rank_lower=_place(row.get("rank_lower"), 1),
+            rank_upper=_place(row.get("rank_upper"), len(table)),
+        )
         for row in table.to_dict("records")
     )
 
 
-def _job(row: Mapping[Hashable, Any]) -> Job:
+def _place(value: Any, unknown: int) -> int:
+    return unknown if value is None or pd.isna(value) else int(value)
+
+
+def _job(row: Mapping[Hashable, Any], rise: float | None) -> Job:
     figures = ("p50", "p50_lower", "p50_upper", "ranges_around", "ranges_above", "ranges_below")
-    known = pd.notna(row["p50"])
+    known, printed = pd.notna(row["mean"]), float(row["pay"])
+    mean = None
+    if known:
+        mean = Mean(
+            value=float(row["mean"]),
+            lower=float(row["mean_lower"]),
+            upper=float(row["mean_upper"]),
+            gap=float(row["mean"]) / printed - 1,
+            real_gap=None if rise is None else float(row["mean"]) / (printed * rise) - 1,
+            worth=None if rise is None else printed * rise,
+        )
     return Job(
         str(row["role"]),
-        float(row["pay"]),
+        printed,
         0 if pd.isna(row["n"]) else int(row["n"]),
         str(row["note"]),
+        mean,
         *(float(row[name]) if known else None for name in figures),
     )
 
 
 def _width(group: Group) -> float:
     return group.high_end / group.low_end - 1
-
-
-def _label(value: object, by: str) -> str:
-    return (
-        country_name(str(value)) if by == "country" else f"{str(value)[:1].upper()}{str(value)[1:]}"
-    )
-
-
-def _words(by: str) -> str:
-    return "place of work" if by == "remote" else by.replace("_", " ")

@@ -7,13 +7,25 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.rules import RULES
+from ...methods.ranks import rank_sets
 from ...money import scale_for
 from ...pay_tables import pay_by, position_of
+from ...population import Population
 
-__all__ = ["nominal_and_real", "pay_over_years", "printed_against", "sensitivity"]
+__all__ = [
+    "marked",
+    "market",
+    "nearest",
+    "nominal_and_real",
+    "pay_over_years",
+    "printed_against",
+    "ranked",
+    "sensitivity",
+]
 
 
 def printed_against(
@@ -48,6 +60,61 @@ def printed_against(
     table.loc[few, list(places.columns.drop("n"))] = np.nan
     absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
     return table.assign(note=table["note"].fillna(absent))
+
+
+def market(data: Data, by: str, **asked: Any) -> pd.DataFrame:
+    """Return pay per group of `by` as `pay_by` does, each with its places as `ranked` does."""
+    return ranked(pay_by(data, by, **asked))
+
+
+def ranked(market: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
+    """Return groups, as `pay_by` gives them, with the confidence set of each one's place by median:
+    rank_lower and rank_upper, null where a group has no figure.
+
+    The sets hold all places at once with probability `level` (see `methods.ranks.rank_sets`), the
+    groups' medians taken as independent, each with the error that its interval has on a log scale.
+    """
+    known = market["p50_lower"].notna() & market["p50_upper"].notna()
+    lower, upper = (np.log(market.loc[known, f"p50_{side}"]) for side in ("lower", "upper"))
+    error = (upper - lower) / (2 * stats.norm.ppf((1 + level) / 2))
+    sets = rank_sets(np.log(market.loc[known, "p50"]), np.diag(error**2), level=level, draws=_DRAWS)
+    table = market.assign(rank_lower=np.nan, rank_upper=np.nan)
+    table.loc[known, ["rank_lower", "rank_upper"]] = np.column_stack([sets.lower, sets.upper])
+    return table
+
+
+def marked(table: pd.DataFrame, by: str, kept: pd.DataFrame) -> pd.DataFrame:
+    """Return groups with a note beside those of which one advert is more than a fifth of what was
+    posted, by the rows of the account of reposts (`kept`).
+    """
+    if by != "role" or kept.empty:
+        return table
+    most = kept.groupby("role")["top_share"].max()
+    share = table[by].map(most)
+    said = [f"one advert is {100 * value:.0f}% of what was posted" for value in share.fillna(0)]
+    both = [
+        f"{note}; {words}" if note else words
+        for note, words in zip(table["note"], said, strict=True)
+    ]
+    return table.assign(note=np.where(share.notna(), both, table["note"]))
+
+
+def nearest(
+    data: Data, table: pd.DataFrame, population: Population, by: str, *, min_records: int = 30
+) -> str:
+    """Return the population in words that has a group with figures, one condition given up, where
+    the `table` of this one has none; empty where it has, and where none would.
+    """
+    if table["p50"].notna().any():
+        return ""
+    for name in _GIVEN_UP:
+        if name == by or getattr(population, name) is None:
+            continue
+        wider = population.without(name)
+        found = pay_by(data, by, where=wider.conditions(by), min_records=min_records)
+        if found["p50"].notna().any():
+            return wider.without(by).words or "all adverts"
+    return ""
 
 
 def nominal_and_real(
@@ -94,18 +161,22 @@ def sensitivity(
     """Return mean, median and p90 of some groups of `by` under each rule for repeats and outliers
     (`cells.rules`), in USD per year.
 
-    Columns: `by`, rule, n, mean, p50, p90; the group whose median moves most first, and in each the
-    distinct adverts first.
+    Columns: `by`, rule, n, mean, p50, p90, and the interval of the group's own median (p50_lower,
+    p50_upper); the group whose median moves most first, and in each the distinct adverts first.
     """
-    rules = data.rules(Question((by,), where or {}))
-    chosen = rules[rules[by].isin(list(groups))]
+    question = Question((by,), where or {})
+    rules = data.rules(question)
+    own = data.pay(question).table[[by, "p50_lower", "p50_upper"]]
+    chosen = rules[rules[by].isin(list(groups))].merge(own, on=by, how="left")
     usual = chosen[chosen["rule"] == RULES[0]].set_index(by)["p50"]
     moved = (chosen["p50"] / chosen[by].map(usual).astype("float64") - 1).abs()
     placed = chosen.assign(
         moved=-moved.groupby(chosen[by]).transform("max"), place=chosen["rule"].map(_PLACES)
     )
     ordered = placed.sort_values(["moved", by, "place"], ignore_index=True)
-    return ordered[[by, "rule", "n", "mean", "p50", "p90"]]
+    return ordered[[by, "rule", "n", "mean", "p50", "p90", "p50_lower", "p50_upper"]]
 
 
 _PLACES = {rule: place for place, rule in enumerate(RULES)}
+_DRAWS = 4_000  # of pure noise, for the critical value of all differences at once
+_GIVEN_UP = ("seniority", "remote", "company_size", "year", "role", "family", "country")

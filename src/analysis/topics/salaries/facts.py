@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "AdvertsOfficial",
     "Change",
     "FiveJobs",
     "Group",
     "Job",
     "Market",
+    "Mean",
     "Official",
     "OverTime",
     "PrintedToday",
     "Ranges",
+    "Reposts",
     "SalariesAnswer",
     "Sensitivity",
     "Year",
@@ -23,7 +26,7 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group of adverts that carries figures: its name, adverts, median with interval, medians of
-    the two ends.
+    the two ends, and the places that its median may have among the groups.
     """
 
     name: str
@@ -33,6 +36,23 @@ class Group:
     p50_upper: float
     low_end: float
     high_end: float
+    rank_lower: int
+    rank_upper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean with its interval, beside what is printed: `gap` is the relative difference, `real_gap`
+    the same in dollars of one worth, in which the printed figure is `worth` (None where its year or
+    the adverts' is not known).
+    """
+
+    value: float
+    lower: float
+    upper: float
+    gap: float
+    real_gap: float | None
+    worth: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,7 @@ class Job:
     printed: float
     n: int
     note: str
+    mean: Mean | None
     p50: float | None
     p50_lower: float | None
     p50_upper: float | None
@@ -55,30 +76,36 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class SalariesAnswer:
-    """Who is offered most, and what became of article B's five jobs."""
+    """Who was asked for, who is offered most, and what became of article B's five jobs."""
 
     by: str
     unit: str
     people: str
+    asked: str  # the group that was asked for, empty where none was
+    asked_n: int
+    mine: Group | None  # its figures
     first: Group | None
+    top: tuple[str, ...]  # groups of which none can be told from the first
+    named: int  # how many of them a sentence names at most
     shown: int  # groups with figures
     groups: int
     carried: int  # jobs of the article that have figures
-    above: int  # of these, whose median lies above the printed figure, interval and all
+    above: int  # of these, whose mean lies above the printed figure, interval and all
+    nearest: str  # a question that has an answer, where this one has none
 
 
 @dataclass(frozen=True, slots=True)
 class FiveJobs:
-    """Article B's jobs beside adverts; `main` is the one with most adverts, `gap` its median over
-    what is printed.
-    """
+    """Article B's jobs beside adverts; `main` is the one with most adverts."""
 
     people: str
     jobs: tuple[Job, ...]
     main: Job | None
-    gap: float | None
+    printed_in: int  # the year of the first printed figure
+    year: int | None  # the year of the adverts
+    in_dollars: bool  # whether the rest of the page is in US dollars
     carried: int
-    below: int  # whose printed figure lies below the interval of the median
+    below: int  # whose printed figure lies below the interval of the mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +123,8 @@ class PrintedToday:
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """The groups by pay: the first and the last of those with figures, and how many are not told
-    from the first.
+    """The groups by pay: the first and the last of those with figures, those of which none is told
+    from the first, and the tenths of their medians.
     """
 
     by: str
@@ -109,9 +136,10 @@ class Market:
     absent: int | None  # adverts of groups too small to be kept
     first: Group | None
     last: Group | None
-    ratio: float | None
-    overlap: bool  # whether the intervals of first and last overlap
-    tied: int  # groups whose interval reaches that of the first
+    top: tuple[str, ...]
+    named: int  # how many of the top a heading names at most
+    p10: float | None  # one group in ten has a lower median; None where groups are few
+    p90: float | None
     drawn: tuple[Group, ...]
 
 
@@ -139,17 +167,47 @@ class Sensitivity:
     group: str
     shift: float | None
     repeats: float | None  # share of the postings that are exact repeats
+    outside: int  # groups whose median under some rule leaves its interval
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reposts:
+    """Roles of which one advert, reposted, is more than a fifth of what was posted, and the one
+    where it is most.
+    """
+
+    by: str
+    shown: int  # groups of the page that have figures
+    groups: int
+    role: str
+    title: str
+    low: float | None
+    high: float | None
+    share: float | None
+    n: int
+    postings: int
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A median in its first and last year, relative change in dollars of the day and in real terms."""
+    """The change of the geometric mean of real pay from the first to the last year: of all adverts
+    (`raw`), and at one mix of adverts (`fixed`, None where too few adverts are in strata of both
+    years), each with its interval.
+    """
 
     name: str
     first: int
     last: int
-    nominal: float
-    real: float
+    n_first: int
+    n_last: int
+    raw: float
+    raw_lower: float
+    raw_upper: float
+    fixed: float | None
+    fixed_lower: float | None
+    fixed_upper: float | None
+    told: bool  # whether the interval at one mix leaves zero out
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +221,16 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """Pay over the years in dollars of `prices_of`: the series with most adverts, the highest of
-    the newest year.
+    """Pay over the years in dollars of `prices_of`: how it changed in the group with most adverts,
+    and the highest median of the newest year.
     """
 
     by: str
     prices_of: int
+    mix: tuple[str, ...]  # what is held fixed
     change: Change | None
+    told: int  # groups whose change at one mix is told from zero
+    changes: int  # groups with a change at one mix
     top: Year | None
     years: tuple[Year, ...]
 
@@ -184,6 +245,28 @@ class Official:
     printed: float
     scientists: float
     lawyers: float
+    lawyers_p25: float
     everybody: float
     lawyers_mean: float
     physicians_mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertsOfficial:
+    """Medians of adverts over official medians of the nearest occupation: the typical ratio over
+    the roles, of all adverts and of the middle level of seniority, the highest and the lowest.
+    """
+
+    year: int
+    roles: int
+    least: int  # adverts that a role needs
+    typical: float | None
+    roles_mid: int  # roles with so many of the middle level
+    typical_of_mid: float | None  # the typical ratio of these roles, of all their adverts
+    typical_mid: float | None  # and of those for the middle level
+    highest: str
+    highest_ratio: float | None
+    lowest: str
+    lowest_ratio: float | None
+    above: int  # roles whose interval lies above the official median
+    below: int

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from ...page.finding import Finding, written
 from .facts import (
+    AdvertsOfficial,
     FiveJobs,
     Market,
     Official,
     OverTime,
     PrintedToday,
     Ranges,
+    Reposts,
     SalariesAnswer,
     Sensitivity,
 )
 
 __all__ = [
+    "adverts_official",
     "five_jobs",
     "market",
     "official",
     "over_time",
     "printed_today",
     "ranges",
+    "reposts",
     "salaries_answer",
     "sensitivity",
 ]
@@ -63,4 +67,14 @@ def over_time(facts: OverTime) -> Finding:
 
 def official(facts: Official) -> Finding:
     """Return official wages beside the articles' comparison."""
+    return written(facts)
+
+
+def adverts_official(facts: AdvertsOfficial) -> Finding:
+    """Return adverts beside official wages of the nearest occupation."""
+    return written(facts)
+
+
+def reposts(facts: Reposts) -> Finding:
+    """Return the roles that one reposted advert would decide."""
     return written(facts)

@@ -1,0 +1,95 @@
+"""Adverts beside official wages of the same occupations and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ...cells import Data, Question
+from ...pay_tables import pay_by
+from ...seeds import load_article
+from ...vocabulary import roles_table
+from .facts import AdvertsOfficial, Official
+
+__all__ = ["COUNTRY", "adverts_official", "beside_official", "newest_wages", "official"]
+
+COUNTRY = "US"  # whose official wages these are
+LEAST = 50  # adverts of a role
+_BELOW = "b_doctors_lawyers"  # the figure that article B sets doctors and lawyers below
+_LEVEL = "mid"  # the level of seniority that is compared as well
+
+
+def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
+    """Return the official wages of the newest year, the highest median first."""
+    newest: pd.DataFrame = wages[wages["year"] == wages["year"].max()]
+    return newest.sort_values("p50", ascending=False, ignore_index=True)
+
+
+def beside_official(data: Data, wages: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
+    """Return roles with LEAST adverts of the United States in the newest year of official wages,
+    beside the wages of their nearest occupation, the highest ratio first.
+
+    `where` gives conditions other than role, family, country, year and seniority, which are not
+    asked. Columns: role, occupation, n, p50 (median advert), official (median wage), ratio with its
+    interval from that of the adverts (ratio_lower, ratio_upper), and mid_ratio, the ratio of adverts
+    of the middle level of seniority. Medians at the top of the published scale are left out.
+    """
+    newest = newest_wages(wages).drop_duplicates("soc").set_index("soc")
+    newest = newest[~newest["at_least"].fillna("").str.contains("p50")]
+    asked = {name: value for name, value in where.items() if name in {"employment", "source"}}
+    asked |= {"country": COUNTRY, "year": int(wages["year"].max())}
+    adverts = pay_by(data, "role", where=asked, min_records=LEAST).dropna(subset=["p50"])
+    table = adverts[["role", "n", "p50", "p50_lower", "p50_upper"]].merge(
+        roles_table()[["role", "soc"]], on="role"
+    )
+    table = table.join(newest[["occupation", "p50"]].add_suffix("_official"), on="soc")
+    table = table.rename(columns={"occupation_official": "occupation", "p50_official": "official"})
+    table = table.dropna(subset=["official"])
+    ratios = {
+        name.replace("p50", "ratio"): table[name] / table["official"]
+        for name in ("p50", "p50_lower", "p50_upper")
+    }
+    level = data.pay(Question(("role",), asked | {"seniority": _LEVEL})).table
+    middle = level[level["n"] >= LEAST].set_index("role")["p50"]
+    table = table.assign(**ratios, mid_ratio=table["role"].map(middle) / table["official"])
+    columns = ["role", "occupation", "n", "p50", "official", *ratios, "mid_ratio"]
+    return table.sort_values("ratio", ascending=False, ignore_index=True)[columns]
+
+
+def official(wages: pd.DataFrame) -> Official:
+    """Return the facts of the newest official wages beside the figure that article B sets doctors
+    and lawyers below.
+    """
+    newest = wages[wages["year"] == wages["year"].max()].set_index("soc")
+    printed = load_article("B").figure(_BELOW).value
+    return Official(
+        year=int(newest["year"].iloc[0]),
+        printed=float(printed or 0),
+        scientists=float(newest.loc["15-2051", "p50"]),
+        lawyers=float(newest.loc["23-1011", "p50"]),
+        lawyers_p25=float(newest.loc["23-1011", "p25"]),
+        everybody=float(newest.loc["00-0000", "p50"]),
+        lawyers_mean=float(newest.loc["23-1011", "mean"]),
+        physicians_mean=float(newest.loc["29-1210", "mean"]),
+    )
+
+
+def adverts_official(table: pd.DataFrame, wages: pd.DataFrame) -> AdvertsOfficial:
+    """Return the facts of adverts beside official wages, `table` as `beside_official` returns it."""
+    middle = table.dropna(subset=["mid_ratio"])
+    return AdvertsOfficial(
+        year=int(wages["year"].max()),
+        roles=len(table),
+        least=LEAST,
+        typical=float(table["ratio"].median()) if len(table) else None,
+        roles_mid=len(middle),
+        typical_of_mid=float(middle["ratio"].median()) if len(middle) else None,
+        typical_mid=float(middle["mid_ratio"].median()) if len(middle) else None,
+        highest=str(table["role"].iloc[0]) if len(table) else "",
+        highest_ratio=float(table["ratio"].iloc[0]) if len(table) else None,
+        lowest=str(table["role"].iloc[-1]) if len(table) else "",
+        lowest_ratio=float(table["ratio"].iloc[-1]) if len(table) else None,
+        above=int((table["ratio_lower"] > 1).sum()),
+        below=int((table["ratio_upper"] < 1).sum()),
+    )

@@ -1,0 +1,86 @@
+"""Pay over the years as notebook 01 answers it: tables side by side, and the facts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ...datasets import Dataset
+from ...population import Population
+from .accounts import CHANGES
+from .facts import Change, OverTime, Year
+from .names import label, words_of
+from .years import MIX, changes
+
+__all__ = ["beside", "changes_of", "over_time"]
+
+
+def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
+    """Return pay over the years in dollars of the day, and in real terms where a year has a price
+    level (``_real``).
+    """
+    return nominal.merge(
+        real, on=["series", "year"], how="left", suffixes=("", "_real"), validate="one_to_one"
+    )
+
+
+def changes_of(
+    dataset: Dataset, groups: Sequence[object], by: str, population: Population, **asked: Any
+) -> pd.DataFrame:
+    """Return `changes` of some groups: from the kept table where it has the population, which is
+    that of a country or of all.
+    """
+    open_keys = population.without("country", "year", "employment", by)
+    if open_keys != Population():
+        return changes(dataset.data, groups, by, where=population.conditions(by, "year"), **asked)
+    country = None if by == "country" else population.country
+    table = dataset.table(CHANGES, country=country)
+    chosen = table[table["by"] == by]
+    return chosen if by == "year" else chosen[chosen["series"].isin(list(groups))]
+
+
+def over_time(real: pd.DataFrame, changed: pd.DataFrame, by: str, prices_of: int) -> OverTime:
+    """Return the facts of pay over the years: `real` as `comparisons.pay_over_years` returns it,
+    `changed` as `changes` does.
+    """
+    shown = real.dropna(subset=["p50"])
+    years = tuple(
+        Year(label(row["series"], by), int(row["year"]), float(row["p50"]))
+        for row in shown.to_dict("records")
+    )
+    newest = [year for year in years if year.year == max(each.year for each in years)]
+    known = [_fact(row, by) for row in changed.to_dict("records")]
+    fixed = [change for change in known if change.fixed is not None]
+    return OverTime(
+        by=words_of(by),
+        prices_of=prices_of,
+        mix=tuple(words_of(key) for key in MIX if key != by),
+        change=next(iter([*fixed, *known]), None),
+        told=sum(change.told for change in fixed),
+        changes=len(fixed),
+        top=max(newest, key=lambda year: year.p50, default=None),
+        years=years,
+    )
+
+
+def _fact(row: Mapping[Hashable, Any], by: str) -> Change:
+    def figure(name: str) -> float | None:
+        return None if pd.isna(row[name]) else float(row[name])
+
+    lower, upper = figure("fixed_lower"), figure("fixed_upper")
+    return Change(
+        name=label(row["series"], by),
+        first=int(row["first"]),
+        last=int(row["last"]),
+        n_first=int(row["n_first"]),
+        n_last=int(row["n_last"]),
+        raw=float(row["raw"]),
+        raw_lower=float(row["raw_lower"]),
+        raw_upper=float(row["raw_upper"]),
+        fixed=figure("fixed"),
+        fixed_lower=lower,
+        fixed_upper=upper,
+        told=lower is not None and upper is not None and not lower <= 0 <= upper,
+    )

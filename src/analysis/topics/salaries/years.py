@@ -1,0 +1,124 @@
+"""Is pay rising: the change of real pay from year to year, raw and at one mix of adverts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from ...cells import Data, Question
+from ...cells.merging import LEAST_CARRIED
+from ...reference.prices import last_whole_year, real_factor
+from ...vocabulary.marks import SMALLEST_CELL
+
+__all__ = ["MIX", "changes"]
+
+MIX = ("seniority", "remote")  # what is held fixed, where the question leaves it open
+_WITHOUT = ["raw", "raw_lower", "raw_upper", "fixed", "fixed_lower", "fixed_upper", "carried"]
+
+
+def changes(
+    data: Data,
+    groups: Sequence[object],
+    by: str,
+    *,
+    where: Mapping[str, object] | None = None,
+    min_records: int = 30,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Return how real pay changed in some groups of `by`, from the first to the last year with
+    `min_records` adverts and a price level.
+
+    Columns: series, first, last, n_first, n_last; raw, the relative change of the geometric mean of
+    pay in real terms, and fixed, the same at one mix of MIX: the mean of the two years' shares, over
+    the strata that both years have (a standardised difference of means; Kitagawa 1955, Components
+    of a difference between two rates), each with its interval of `level` (raw_lower, raw_upper);
+    carried, the share of the two years' adverts in these strata. Fixed is null where they are under
+    nine in ten. Adverts are taken as independent.
+    """
+    conditions = dict(where or {})
+    if by != "year":
+        conditions[by] = list(groups) or ["(none)"]
+    mix = [key for key in MIX if key != by and key not in conditions]
+    keys = ["year"] if by == "year" else [by, "year"]
+    plain, fine = (
+        data.pay(Question(asked, conditions)).table.pipe(_series, by)
+        for asked in (tuple(keys), (*keys, *mix))
+    )
+    rows = [
+        _change(name, part, fine[fine["series"] == name], mix, min_records, level)
+        for name, part in plain.groupby("series", sort=False)
+    ]
+    columns = ["series", "first", "last", "n_first", "n_last", *_WITHOUT]
+    table = pd.DataFrame([row for row in rows if row], columns=columns)
+    kinds = dict.fromkeys(["first", "last", "n_first", "n_last"], "int64") | dict.fromkeys(
+        _WITHOUT, "float64"
+    )
+    table = table.astype(kinds)
+    return table.sort_values(["n_last", "series"], ascending=[False, True], ignore_index=True)
+
+
+def _series(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    named = (
+        table.assign(series="all adverts") if by == "year" else table.rename(columns={by: "series"})
+    )
+    return named.astype({"year": "int64"})
+
+
+def _change(
+    name: object, plain: pd.DataFrame, fine: pd.DataFrame, mix: list[str], least: int, level: float
+) -> dict[str, object]:
+    known = plain[(plain["n"] >= least) & (plain["year"] <= last_whole_year())]
+    years = sorted(known["year"])
+    if len(years) < 2:
+        return {}
+    first, last = years[0], years[-1]
+    rise = np.log(real_factor(first, last))
+    ends = known.set_index("year").loc[[first, last]]
+    row: dict[str, object] = {"series": name, "first": first, "last": last}
+    row |= {"n_first": int(ends["n"].iloc[0]), "n_last": int(ends["n"].iloc[1])}
+    raw = ends["log_mean"].iloc[1] - ends["log_mean"].iloc[0] - rise
+    error = np.sqrt(_variance(ends).sum())
+    row |= _told("raw", raw, error, level)
+    return row | (_fixed(fine, mix, (first, last), ends, rise, level) if mix else {})
+
+
+def _fixed(
+    fine: pd.DataFrame,
+    mix: list[str],
+    years: tuple[int, int],
+    ends: pd.DataFrame,
+    rise: float,
+    level: float,
+) -> dict[str, float]:
+    """Return the change at one mix, its interval and the share of adverts that carry it."""
+    first, last = (fine[fine["year"] == year].set_index(mix) for year in years)
+    both = first.index.intersection(last.index)
+    old, new = first.loc[both], last.loc[both]
+    shares = [part["weight"].sum() for part in (old, new)]
+    carried = float(min(s / all_of for s, all_of in zip(shares, ends["weight"], strict=True)))
+    if not len(both) or carried < LEAST_CARRIED:
+        return {"carried": carried if len(both) else 0.0}
+    weight = (old["weight"] / shares[0] + new["weight"] / shares[1]) / 2
+    change = float((weight * (new["log_mean"] - old["log_mean"])).sum()) - rise
+    error = float(np.sqrt((weight**2 * (_variance(old) + _variance(new))).sum()))
+    return _told("fixed", change, error, level) | {"carried": carried}
+
+
+def _variance(table: pd.DataFrame) -> pd.Series:
+    """Return the variance of each mean of log pay; of a stratum under ten from what all strata
+    spread within.
+    """
+    size = table["weight"] ** 2 / table["weight_sq"]
+    pooled = table["log_m2"].sum() / table["weight"].sum() * size.sum()
+    pooled /= max(size.sum() - len(size), 1)
+    own = table["log_m2"] / table["weight"] * size / (size - 1).clip(lower=1)
+    return own.where(size >= SMALLEST_CELL, pooled) / size
+
+
+def _told(name: str, change: float, error: float, level: float) -> dict[str, float]:
+    half = stats.norm.ppf((1 + level) / 2) * error
+    ends = {"": change, "_lower": change - half, "_upper": change + half}
+    return {f"{name}{end}": float(np.expm1(value)) for end, value in ends.items()}
