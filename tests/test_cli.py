@@ -138,8 +138,10 @@ def test_a_cube_of_ones_own_answers_as_the_records_do(tmp_path: Path) -> None:
         (["embedded"], "embedded has no records here"),
         (["own.yaml", "--keys", "county"], "Did you mean 'country'?"),
         (["own.yaml"], "no group has 10 records with pay"),
+        (["own.yaml", "--keys", ""], "no key is named; the keys are role, family"),
+        (["own.yaml", "--out", "adverts.csv"], "Directory 'adverts.csv' is a file."),
     ],
-    ids=["no records", "no key", "too few"],
+    ids=["no records", "no key", "too few", "empty", "a file"],
 )
 def test_a_cube_that_cannot_be_ends_in_a_sentence(
     tmp_path: Path, words: list[str], said: str

@@ -191,7 +191,7 @@ def read(source: str) -> None:
 @click.option("--keys", help="The keys to cut by, with commas between (default: all seven).")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     default=Path("cube"),
     show_default=True,
     help="A folder.",
@@ -205,7 +205,7 @@ def cube(source: str, keys: str | None, out: Path) -> None:
     from .datasets.kept_cube import cube_of, write_cube
     from .datasets.open import open_dataset
 
-    chosen = known_keys(keys.split(",")) if keys else KEYS
+    chosen = KEYS if keys is None else known_keys(keys.split(","))
     paths = [reading.records_path for reading in open_dataset(_whole(source)).readings]
     if not paths:
         raise NotCarried(f"{source} has no records here: its cube is data/aggregates/cube.parquet.")

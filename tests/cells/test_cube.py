@@ -118,3 +118,37 @@ def test_values_are_those_of_the_records(adverts: Records, cube: Cube) -> None:
     )
     for dimension in ("role", "family", "country", "seniority", "remote", "company_size"):
         assert set(cube.values(dimension)) <= set(adverts.values(dimension))
+
+
+def test_adverts_of_other_employment_are_asked_by_what_is_kept_of_them(cube: Cube) -> None:
+    question = Question(("year",), {"company_size": "medium", "employment": "part time"})
+    with pytest.raises(NotCarried) as refusal:
+        cube.pay(question)
+    assert one_sentence(refusal.value) == (
+        "adverts that are part time are kept by role, country, year alone, not by company_size."
+    )
+    assert len(cube.pay(Question(("year",), {"employment": "part time"})).table) > 0
+
+
+def test_a_share_needs_nine_tenths_of_the_records(adverts: Records, cube: Cube) -> None:
+    scale = scale_for("PPP", None)
+    thin = Question((), {"role": "Penetration tester", **FULL}, scale=scale)
+    assert cube.pay(thin).table["carried"].iloc[0] < 0.9
+    assert cube.shares(thin, 90_000)["midpoints_below"].isna().all()
+    thick = Question((), {"role": "Penetration tester", **FULL})
+    assert cube.shares(thick, 90_000)["midpoints_below"].notna().all()
+
+
+def test_several_employments_carry_no_more_than_they_do(adverts: Records, cube: Cube) -> None:
+    where = {"year": [2024, 2025], "employment": ["full time", "contract"]}
+    asked = Question(("role",), where)
+    mine = cube.pay(asked).table.set_index("role")
+    all_of = adverts.pay(asked).table.set_index("role")["n"]
+    true = mine["n"] / all_of.reindex(mine.index)
+    assert (mine["carried"] <= true + 1e-9).all()
+
+
+def test_a_rule_that_leaves_under_ten_has_no_figure(cube: Cube) -> None:
+    rules = cube.rules(Question(("role", "country", "year"), FULL))
+    assert rules["n"].min() >= cube.least
+    assert rules[["mean", "p50", "p90"]].notna().all(axis=None)

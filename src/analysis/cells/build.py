@@ -71,7 +71,9 @@ def known_keys(names: Sequence[str]) -> tuple[str, ...]:
     >>> known_keys(["year", " role"])
     ('role', 'year')
     """
-    wanted = {name.strip() for name in names}
+    wanted = {name.strip() for name in names} - {""}
+    if not wanted:
+        raise NoSuchName(f"no key is named; the keys are {', '.join(KEYS)}.")
     for name in sorted(wanted - set(KEYS)):
         raise NoSuchName(
             f"there is no key {shorten(name)}; the keys are {', '.join(KEYS)}.{nearest(name, KEYS)}"
@@ -171,6 +173,7 @@ def _ruled(records: Records, rows: Rows, table: pd.DataFrame) -> pd.DataFrame:
     grid = np.array(table["pay_grid"].tolist())
     edges = {f"q{i}": grid[:, round(100 * p)] for i, p in enumerate(EDGES)}
     found = records.ruled(rows, table[rows.keys].assign(**edges), RULES[1:])
+    found.loc[found["n"] < SMALLEST_CELL, list(_RULED)] = np.nan
     found["rule"] = found["rule"].map({rule: f"rule{i}" for i, rule in enumerate(RULES)})
     wide = found.pivot_table(index=rows.keys, columns="rule", values=list(_RULED))
     named = [f"{column[1]}_{column[0]}" for column in wide.columns.to_list()]

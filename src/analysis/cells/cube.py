@@ -13,7 +13,7 @@ from ..vocabulary.marks import FULL_TIME, SMALLEST_CELL
 from .answers import DIMENSIONS, QUANTILES, Answer, Question, name_of
 from .build import KEYS, cut_of
 from .intervals import suffix
-from .merging import merged, with_factors
+from .merging import LEAST_CARRIED, merged, with_factors
 from .mixture import count_below, count_up_to
 from .over_records import FIGURES
 from .rules import RULES
@@ -59,7 +59,9 @@ class Cube:
         return Answer(table.astype(kinds), unplaced, max(absent, 0))
 
     def shares(self, question: Question, pay: float) -> pd.DataFrame:
-        """Return where a figure falls (see `Data.shares`), to half a step of a quantile function."""
+        """Return where a figure falls (see `Data.shares`), to half a step of a quantile function;
+        no share where the cells carry under nine in ten of the records.
+        """
         chosen, _, _ = self._chosen(question)
         n, figures = chosen["n"].astype("int64"), pay / chosen["factor"]
         counts: dict[str, np.ndarray] = {
@@ -68,20 +70,24 @@ class Cube:
             "ranges_above": n.to_numpy()
             - np.array(list(map(count_up_to, n, chosen["low_grid"], figures))),
         }
-        table = chosen[list(question.by)].assign(n=n, **counts)
-        by = list(question.by)
-        sums = table.groupby(by).sum().reset_index() if by else table.sum().to_frame().T
+        table = chosen[[*question.by, "carried"]].assign(n=n, **counts)
+        by, told = list(question.by), {"carried": "min", "n": "sum", **dict.fromkeys(counts, "sum")}
+        sums = table.groupby(by).agg(told).reset_index() if by else table.agg(told).to_frame().T
         whole = sums[sums["n"] > 0]
-        return whole.assign(**{name: whole[name] / whole["n"] for name in counts})
+        enough = whole["carried"] >= LEAST_CARRIED
+        shares = {name: (whole[name] / whole["n"]).where(enough) for name in counts}
+        return whole.drop(columns="carried").assign(**shares)
 
     def rules(self, question: Question) -> pd.DataFrame:
-        """Return mean, p50 and p90 under each rule (see `Data.rules`); of single cells only."""
+        """Return mean, p50 and p90 under each rule that leaves ten records (see `Data.rules`); of single
+        cells only.
+        """
         chosen, _, _ = self._chosen(question)
         parts = []
         for place, rule in enumerate(RULES):
             before = "" if place == 0 else f"rule{place}_"
             names = {f"{before}{name}": name for name in ("n", "mean", "p50", "p90")}
-            part = chosen[[*question.by, *names]].rename(columns=names)
+            part = chosen[[*question.by, *names]].rename(columns=names).dropna(subset=["n"])
             parts.append(part.assign(rule=rule))
         by, figures = list(question.by), ["n", "mean", "p50", "p90"]
         table = pd.concat(parts)[[*by, "rule", *figures]].astype(_types(by, figures))
@@ -107,6 +113,7 @@ class Cube:
         employments = question.conditions.get("employment") or self.values("employment")
         conditions = {k: v for k, v in question.conditions.items() if k != "employment"}
         keys = list(dict.fromkeys([*question.by, *conditions]))
+        self._refuse_unkept(keys, employments)
         coarse = _meeting(self._of_cut(keys, employments), conditions)
         parent = _meeting(self._of_cut(list(conditions), employments), conditions)
         everyone = int(parent["n"].sum())
@@ -128,6 +135,19 @@ class Cube:
             raise NotCarried(
                 "the embedded adverts are kept once each and by the middle of their range; "
                 "what exact repeats change is told by rules, the ends by low_end and high_end."
+            )
+
+    def _refuse_unkept(self, keys: Sequence[str], employments: Sequence[object]) -> None:
+        """NotCarried where no cut with these keys is kept of adverts of such employment."""
+        mine = self.table["employment"].isin(list(employments))
+        if not mine.any():
+            return
+        kept = {key for cut in self.table.loc[mine, "cut"].unique() for key in cut.split()}
+        lacking = [key for key in keys if key not in kept]
+        if lacking:
+            raise NotCarried(
+                f"adverts that are {' or '.join(map(str, employments))} are kept by "
+                f"{', '.join(key for key in KEYS if key in kept)} alone, not by {', '.join(lacking)}."
             )
 
     def _told(self, names: Sequence[str]) -> None:

@@ -104,6 +104,14 @@ def _at_most(
             _summed(wide, by).index, fill_value=0
         )
         rest = groups[["group", *by]].merge(beside.rename("rest").reset_index(), how="left")["rest"]
+        if (
+            len(employments) > 1
+        ):  # one that is under ten in the whole group has no cell there either
+            have = wide.assign(group=0).groupby(["group", *by])["employment"].nunique()
+            seen = groups[["group", *by]].merge(have.rename("seen").reset_index(), how="left")[
+                "seen"
+            ]
+            rest += (SMALLEST_CELL - 1) * (len(employments) - seen.fillna(0))
         absent = absent.clip(upper=rest.astype("float64").fillna(np.inf).clip(lower=0))
     if len(employments) > 1:  # of those that are not full time few cuts are kept: all of them, then
         whole = cut([], employments).set_index("employment")["n"]

@@ -24,7 +24,7 @@ def cube_of(*paths: Path, keys: tuple[str, ...] = KEYS) -> pd.DataFrame:
 
 
 def write_cube(cube: pd.DataFrame, folder: Path) -> Path:
-    """Write cells to `folder`, whole dollars as differences from one quantile to the next."""
+    """Write cells to `folder`, as one file, and return its path."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -73,11 +73,30 @@ def to_parquet(
     """
     import pyarrow.parquet as pq
 
-    reader = con.sql(query).to_arrow_reader(BATCH if change else 65_536)
-    batches = change(iter(reader)) if change else iter(reader)
+    reader = con.sql(query).to_arrow_reader(BATCH if change else _ROW_GROUP)
+    batches = change(iter(reader)) if change else _even(iter(reader))
     first = next(batches, None)
     schema = reader.schema if first is None else first.schema
     with pq.ParquetWriter(path, schema, compression="zstd", write_page_checksum=True) as writer:
         while first is not None:
             writer.write_batch(first)
             first = next(batches, None)
+
+
+def _even(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield the same rows in batches of one size, whatever came from how many threads."""
+    import pyarrow as pa
+
+    held: list[pa.RecordBatch] = []
+    rows = 0
+    for batch in batches:
+        held, rows = [*held, batch], rows + batch.num_rows
+        while rows >= _ROW_GROUP:
+            table = pa.Table.from_batches(held).combine_chunks()
+            yield from table.slice(0, _ROW_GROUP).to_batches()
+            held, rows = table.slice(_ROW_GROUP).to_batches(), rows - _ROW_GROUP
+    if rows:
+        yield from pa.Table.from_batches(held).combine_chunks().to_batches()
+
+
+_ROW_GROUP = 65_536  # rows
