@@ -24,13 +24,19 @@ from analysis.home import aggregates_dir, data_home, reference_dir
 from analysis.notebooks import accounts
 from analysis.package import carried, changes, check_files, listing, sealed, unchecked_package
 from analysis.reference import prices
-from analysis.reference.official import official_wages, technologies_in_demand
+from analysis.reference.official import official_wages, pay_disclosure, technologies_in_demand
 from tests.conftest import ROOT, one_sentence
 
 DESCRIPTOR = "datapackage.json"
 FILES = [DESCRIPTOR, *sorted(listing())]
 FLIPS = 500
-CACHED = (prices.rates_table, prices._rates, prices._prices, prices._purchasing_power)
+CACHED = (
+    prices.rates_table,
+    prices.rates,
+    prices._prices,
+    prices.consumer_prices,
+    prices.parities,
+)
 
 
 @pytest.fixture
@@ -59,11 +65,15 @@ def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
     """Return by file the function that opens this file, and no more than it needs."""
     return {
         DESCRIPTOR: official_wages,
+        "reference/consumer_prices.csv": lambda: prices.price_level(2020, "DE"),
         "reference/consumer_prices_us.csv": lambda: prices.price_level(2020),
         "reference/exchange_rates.csv": lambda: prices.exchange_rate("EUR", 2020),
         "reference/exchange_rates_irs.csv": lambda: embed_reference(scratch),
+        "reference/exchange_rates_worldbank.csv": lambda: prices.exchange_rate("PLN", 2020),
         "reference/official_wages.csv": official_wages,
-        "reference/purchasing_power.csv": lambda: prices.purchasing_power("DE", 2020),
+        "reference/pay_disclosure_us.csv": pay_disclosure,
+        "reference/purchasing_power.csv": lambda: prices.purchasing_power("DE", 2020, "gdp"),
+        "reference/purchasing_power_private.csv": lambda: prices.purchasing_power("DE", 2020),
         "reference/technologies_in_demand.csv": technologies_in_demand,
         "aggregates/cube.parquet": opened_anew,
         "aggregates/provenance.json": opened_anew,
@@ -232,7 +242,7 @@ def test_a_rebuilt_reference_table_is_listed_anew_and_no_other_file(data: Path) 
         path.write_bytes(path.read_bytes() + b"\n")
     package.hash_again([data / "reference" / "official_wages.csv"])
     assert len(official_wages()) > 100
-    assert refused(lambda: prices.purchasing_power("DE", 2020)).startswith(
+    assert refused(lambda: prices.purchasing_power("DE", 2020, "gdp")).startswith(
         "data/reference/purchasing_power.csv is not the file that"
     )
 
@@ -274,4 +284,4 @@ def test_git_hands_out_the_data_byte_for_byte(tmp_path: Path) -> None:
             [*git, "cat-file", "blob", f":{file}"], capture_output=True, check=True, timeout=60
         )
         assert (tmp_path / file).read_bytes() == kept.stdout, file
-    assert pd.read_csv(tmp_path / "data/reference/exchange_rates.csv")["year"].min() == 2015
+    assert pd.read_csv(tmp_path / "data/reference/exchange_rates.csv")["year"].min() == 2000

@@ -26,8 +26,15 @@ from .reference.published import (
     REFERENCE_FILES,
     consumer_prices,
     exchange_rates,
+    pay_disclosure,
     purchasing_power,
     technologies_in_demand,
+)
+from .reference.worldbank import (
+    WORLD_BANK_FILES,
+    consumer_prices_of_countries,
+    official_rates,
+    purchasing_power_private,
 )
 from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from .sources.files import sha256_of
@@ -51,15 +58,22 @@ def embed() -> list[Path]:
 
 
 def embed_reference(folder: Path) -> list[Path]:
-    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages
-    and technologies.
+    """Write the tables of public facts: exchange rates, prices, purchasing power, official wages,
+    technologies, and where adverts state pay.
     """
     official = carried("reference/exchange_rates_irs.csv")
+    fx, private, consumer = map(_reference, WORLD_BANK_FILES)
     wages = pd.concat([read_wages(require(SOURCES["oews"], e)) for e in SOURCES["oews"].editions])
     tables = {
         "exchange_rates": exchange_rates(_reference("exchange_rates/annual.csv"), official),
         "consumer_prices_us": consumer_prices(_reference("cpi_us/cpiai.csv")),
         "purchasing_power": purchasing_power(_reference("ppp/ppp-gdp.csv")),
+        "exchange_rates_worldbank": official_rates(fx),
+        "purchasing_power_private": purchasing_power_private(private),
+        "consumer_prices": consumer_prices_of_countries(consumer),
+        "pay_disclosure_us": pay_disclosure(
+            _reference("pay_disclosure_us/disclosure_by_state.csv")
+        ),
         "technologies_in_demand": technologies_in_demand(
             _reference("onet_technology/technology_skills.txt")
         ),

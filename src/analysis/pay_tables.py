@@ -11,10 +11,10 @@ import pandas as pd
 from .cells import Data, Question
 from .cells.merging import LEAST_CARRIED
 from .methods.uncertainty import mean_interval, turnbull
-from .money import Scale
+from .money import Scale, years_without
 from .vocabulary.marks import LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
 
-__all__ = ["pay_by", "position_of", "range_aware"]
+__all__ = ["left_out", "pay_by", "position_of", "range_aware"]
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 _NAMES = {0.10: "p10", 0.25: "p25", 0.50: "p50", 0.75: "p75", 0.90: "p90"}
@@ -53,6 +53,18 @@ def pay_by(
     columns = [*keys, *_columns(), "unplaced", "absent", "note"]
     table = table.sort_values(["p50", "n"], ascending=False, kind="stable", na_position="last")
     return table[columns].reset_index(drop=True)
+
+
+def left_out(data: Data, scale: Scale, where: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """Return the years that a scale has no factor for, with their records: year, n.
+
+    Records of these years are in no figure: their series of rates or prices ends before.
+    """
+    asked = where or {}
+    years = data.pay(Question(("year",), asked)).table[["year", "n"]]
+    country = asked.get("country")
+    lacking = years_without(scale, years["year"], country if isinstance(country, str) else None)
+    return years[years["year"].isin(lacking)].reset_index(drop=True)
 
 
 def _with_mean_intervals(table: pd.DataFrame, level: float) -> pd.DataFrame:

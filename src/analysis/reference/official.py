@@ -7,7 +7,7 @@ import pandas as pd
 from ..package import carried
 from ..vocabulary import roles_table
 
-__all__ = ["official_wages", "technologies_in_demand"]
+__all__ = ["official_wages", "pay_disclosure", "technologies_in_demand"]
 
 
 def official_wages() -> pd.DataFrame:
@@ -17,6 +17,14 @@ def official_wages() -> pd.DataFrame:
     return pd.read_csv(
         carried("reference/official_wages.csv"), keep_default_na=False, na_values=[""]
     )
+
+
+def pay_disclosure() -> pd.DataFrame:
+    """Return where US adverts state a range of pay: one row per state, see
+    `analysis.reference.published.pay_disclosure`.
+    """
+    whole = {"law_since": "Int64", "employers_from": "Int64"}
+    return pd.read_csv(carried("reference/pay_disclosure_us.csv"), dtype=whole)
 
 
 def technologies_in_demand(role: str | None = None) -> pd.DataFrame:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from ..vocabulary import canonical_skill
+from .worldbank import WORLD_BANK_FILES
 
 __all__ = [
     "REFERENCE_FILES",
     "consumer_prices",
     "exchange_rates",
+    "pay_disclosure",
     "purchasing_power",
     "technologies_in_demand",
 ]
@@ -25,8 +27,11 @@ REFERENCE_FILES = {
     "exchange_rates/annual.csv": "49b0b5dd9cd02303db57cefc6873bdf08fae6fdcbc0df3451d804041ae0fb648",
     "ppp/ppp-gdp.csv": "183586319b76f905f4405be7cb12989443cfa49a3e459d5e53ab33c1bdc55401",
     "onet_technology/technology_skills.txt": "be8444f5fe3ffd1eef6d8c4975a4233829f5e0b1b7b2337c1f433ab2699214a5",
+    "pay_disclosure_us/disclosure_by_state.csv": "446a057dcd753e537d060af576b891f0bc4c105aaf5b7260a8a3be19016057a1",
+    **WORLD_BANK_FILES,
 }
-FIRST_YEAR = 2015
+FIRST_YEAR = 2000
+FIRST_GDP_YEAR = 2015  # parities on the basis of GDP are kept to reproduce earlier figures only
 
 _CURRENCY_OF = {
     "Australia": "AUD",
@@ -99,12 +104,34 @@ def purchasing_power(path: Path) -> pd.DataFrame:
         published.rename(
             columns={"Country ID": "country", "Year": "year", "PPP": "units_per_intl_dollar"}
         )
-        .loc[lambda t: (t["year"] >= FIRST_YEAR) & t["country"].str.fullmatch("[A-Z]{2}")]
+        .loc[lambda t: (t["year"] >= FIRST_GDP_YEAR) & t["country"].str.fullmatch("[A-Z]{2}")]
         .loc[:, ["country", "year", "units_per_intl_dollar"]]
         .assign(units_per_intl_dollar=lambda t: t["units_per_intl_dollar"].astype(float).round(6))
         .sort_values(["country", "year"])
         .reset_index(drop=True)
     )
+
+
+def pay_disclosure(path: Path) -> pd.DataFrame:
+    """Return, per US state, the share of live adverts that state a range of pay, and its law.
+
+    Columns: state (postal code), law_since (year; null without a law), employers_from (number of
+    employees from which the law binds; null without one), adverts, with_pay, share.
+    """
+    stated = pd.read_csv(path, keep_default_na=False)
+    table = pd.DataFrame(
+        {
+            "state": stated["state_code"],
+            "law_since": pd.to_numeric(stated["law_effective_year"]).astype("Int64"),
+            "employers_from": pd.to_numeric(
+                stated["employer_size_threshold"].str.extract(r"^(\d+)\+$")[0]
+            ).astype("Int64"),
+            "adverts": stated["live_postings"],
+            "with_pay": stated["postings_with_pay"],
+        }
+    )
+    table["share"] = (table["with_pay"] / table["adverts"]).round(6)
+    return table.sort_values("state", ignore_index=True)
 
 
 def technologies_in_demand(path: Path) -> pd.DataFrame:
