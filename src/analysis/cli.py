@@ -179,6 +179,7 @@ def read(source: str) -> None:
     for reading in open_dataset(_whole(source)).readings:
         click.echo(
             f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
+            f"{reading.set_apart:,} set apart + "
             f"{reading.repaired_away:,} linked away + {reading.quarantined:,} refused"
         )
         for what, number in [*reading.repairs.items(), *reading.reasons.items()]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from .cells.build import KEYS, cuts
 from .datasets.account import ADVERTS, FACTORS, SKILLS, Account, write_csv
-from .datasets.kept_cube import cube_of, write_cube
+from .datasets.kept_cube import AS_STATED, cube_as_stated, cube_of, write_cube
 from .datasets.study import Study
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
@@ -38,7 +38,7 @@ from .reference.worldbank import (
 )
 from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from .sources.files import sha256_of
-from .sources.ingest import WITHOUT_RATE
+from .sources.ingest import UNDECIDED, WITHOUT_RATE
 from .topics.provenance.rebuilt import REBUILT
 from .vocabulary.marks import SMALLEST_CELL
 
@@ -103,6 +103,8 @@ def embed_aggregates(folder: Path) -> list[Path]:
             account.write(table, whole)
         cube = cube_of(*[reading.records_path for reading in adverts])
         write_cube(cube, whole)
+        second = [read_source(name, as_stated=True) for name in ADVERTS.sources]
+        write_cube(cube_as_stated(*[r.records_path for r in second]), whole, AS_STATED)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
         (whole / "provenance.json").write_text(
             _provenance(adverts, others, cube, made[REBUILT]), encoding="utf-8", newline="\n"
@@ -176,6 +178,7 @@ def _provenance(
                 "licence": r.licence,
                 "home": r.home,
                 "records": r.records,
+                "set_apart": r.set_apart,
             }
             for r in (*readings, *others)
         ],
@@ -188,6 +191,7 @@ def _provenance(
         "records": sum(r.records for r in readings),
         "mixing_error": round(float(rebuilt.loc[quantiles, "mixing"].max()), 4),
         "without_rate": sum(r.repairs.get(WITHOUT_RATE, 0) for r in readings),
+        "undecided": sum(r.repairs.get(UNDECIDED, 0) for r in readings),
         "pay": "nominal USD per year, converted at the mean market rate of each advert's year",
     }
     return json.dumps(stated, indent=1, ensure_ascii=False) + "\n"

@@ -20,7 +20,7 @@ __all__ = ["NOTEBOOKS", "accounts", "name_of", "question_of", "shared_out"]
 
 # name of the notebook -> its folder in `topics`, then the files there that make accounts
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
-    "00_sources": ("provenance", "accounts", "rebuilt"),
+    "00_sources": ("provenance", "accounts", "kinds", "labels", "rebuilt"),
     "01_salaries": ("salaries", "accounts"),
     "02_skills": ("skills", "accounts", "premium_accounts"),
     "03_factors": (

@@ -17,6 +17,7 @@ from .study import Studies, Study
 
 __all__ = [
     "ADVERTS",
+    "BOARDS_AND_PEOPLE",
     "FACTORS",
     "GUARDED",
     "SKILLS",
@@ -73,6 +74,9 @@ FACTORS = Carried(
     ".parquet",
     (_ODBL, _CC0, _UNSTATED),
     named=True,
+)
+BOARDS_AND_PEOPLE = Carried(
+    (*ADVERTS.sources, "levels_fyi"), ".parquet", (_CC0, _UNSTATED), named=True
 )
 # of people, or without an open licence: counts that are kept give no handful of records away
 GUARDED = frozenset({*SKILLS.sources, *FACTORS.sources} - set(ADVERTS.sources))

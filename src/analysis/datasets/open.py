@@ -14,9 +14,11 @@ from ..cells import Data, Records
 from ..errors import NoSuchName, NotCarried, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
 from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
+from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
-from .kept_cube import kept_cube
+from .kept_cube import AS_STATED, kept_cube
+from .second_reading import SecondReading
 from .study import Study
 
 __all__ = ["Dataset", "open_dataset", "source_names"]
@@ -97,15 +99,26 @@ def source_names() -> list[str]:
 
 
 @cache
-def open_dataset(source: str = "embedded") -> Dataset:
+def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> Dataset:
     """Return the source: ``embedded``, a known source's name, or the path of a YAML mapping.
 
-    A mapping names its file in `file`, beside the YAML or as a whole path.
+    A mapping names its file in `file`, beside the YAML or as a whole path. `currency_labels` are
+    ``audited`` or ``as stated``: where an audit overrules labels of currencies, the latter leaves
+    them; NotCarried where none is overruled, so that it would change nothing.
     """
+    if currency_labels not in LABELS:
+        raise NoSuchName(
+            f"labels of currencies are read {' or '.join(LABELS)}, not {shorten(currency_labels)}."
+        )
+    stated = currency_labels != LABELS[0]
     if source == "embedded":
-        return _embedded()
+        return _embedded(as_stated=stated)
     if source in SOURCES and SOURCES[source].kind != "official":
-        return _live(read_source(source))
+        if stated and not SOURCES[source].as_stated:
+            raise NotCarried(_NOTHING_OVERRULED.format(source))
+        return _live(read_source(source, as_stated=stated))
+    if stated:
+        raise NotCarried(_NOTHING_OVERRULED.format(shorten(source)))
     if source.lower().endswith((".yaml", ".yml")):
         path = Path(source)
         if not os.path.isfile(path):  # noqa: PTH113 - a name too long for the system is no file, and no error
@@ -118,7 +131,10 @@ def open_dataset(source: str = "embedded") -> Dataset:
     )
 
 
-def _embedded() -> Dataset:
+_NOTHING_OVERRULED = "no label of a currency is overruled in {}: it has one reading, audited."
+
+
+def _embedded(*, as_stated: bool = False) -> Dataset:
     check_files()  # all of them, so that no run stops halfway at a damaged one
     stated = json.loads(carried("aggregates/provenance.json").read_text(encoding="utf-8"))
     names = " and ".join(ADVERTS.sources)
@@ -128,7 +144,11 @@ def _embedded() -> Dataset:
     )
     if not is_released():
         title += "; rebuilt or changed: not the data that the project released"
-    return Dataset("embedded", title, root_hash(), kept_cube())
+    data: Data = kept_cube()
+    if as_stated:
+        title += "; labels of currencies as stated"
+        data = SecondReading(data, kept_cube(AS_STATED), relabelled_countries())
+    return Dataset("embedded", title, root_hash(), data)
 
 
 def _live(reading: Reading) -> Dataset:

@@ -114,13 +114,15 @@ def _rows(records: pd.DataFrame) -> pd.DataFrame:
 
 def samples(study: Study) -> list[Sample]:
     """Return the populations of a source: all, and every role and country of a thousand records or
-    more, also together.
+    more, also together. None where pay is modelled: it says what a model thinks, not what is paid.
     """
     return study.once(_samples)
 
 
 def _samples(study: Study) -> list[Sample]:
     rows = factor_rows(study)
+    if (study.columns("kind")["kind"] == "modelled").any():
+        return []
     return list(_populations(rows)) if len(rows) >= LEAST_POPULATION else []
 
 

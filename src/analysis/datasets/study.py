@@ -40,6 +40,11 @@ class Study:
         return self.once(_records)
 
     @property
+    def others(self) -> pd.DataFrame:
+        """The records of another kind than the source's, which are in no figure of it."""
+        return self.once(_others)
+
+    @property
     def skills(self) -> pd.DataFrame:
         """The skills that records list: record_id, skill, entries; a row per record and skill."""
         return self.once(_skills)
@@ -61,6 +66,10 @@ def columns_of_all(studies: Studies, *names: str) -> pd.DataFrame:
 
 def _records(study: Study) -> pd.DataFrame:
     return collect(scan(study.reading.records_path))
+
+
+def _others(study: Study) -> pd.DataFrame:
+    return collect(scan(study.reading.others_path))
 
 
 def _skills(study: Study) -> pd.DataFrame:

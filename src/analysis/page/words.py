@@ -55,7 +55,12 @@ _WITH_ARTICLE = {
     "MH",
     "KY",
 }
-_RECORDS = {"advert": "advert", "survey": "respondent", "filing": "filing"}
+_RECORDS = {
+    "advert": "advert",
+    "survey": "respondent",
+    "filing": "filing",
+    "modelled": "modelled figure",
+}
 _STATES = {"advert": "offer", "survey": "report", "filing": "state"}
 _IRREGULAR = {
     "country": "countries",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from ..errors import NoSuchName, nearest, shorten
@@ -74,11 +75,13 @@ def printed_name(name: str, title: str = "") -> str:
     return SOURCES[name].printed if name in SOURCES else title or name
 
 
-def read_source(name: str) -> Reading:
+def read_source(name: str, *, as_stated: bool = False) -> Reading:
     """Return the records of a built-in source's newest edition, read again only if something
-    changed.
+    changed; with the labels of currencies `as_stated` where an audit overrules some.
     """
     source = get_source(name)
+    if as_stated and source.as_stated:
+        source = dataclasses.replace(source, stage=source.as_stated)
     return read_file(source, require(source, source.editions[-1]))
 
 

@@ -24,7 +24,9 @@ EARLIEST_YEAR = 1990
 CONTROL = r"[\x00-\x1f\x7f]"  # signs that no title holds
 CLEANED = "control characters removed from the title"
 
-# What a source's `stage` may return; what it leaves out is null (weight: 1).
+# What a source's `stage` may return; what it leaves out is null (weight: 1). `kind` is given where it
+# is another than the source's. Where a label is overruled, `stated_currency` is what stood there;
+# where a label is `undecided`, pay is kept as stated and has no figure in USD.
 STAGED = {
     "rows": "1",
     "year_text": "NULL",
@@ -44,6 +46,9 @@ STAGED = {
     "pay_low_text": "NULL",
     "pay_high_text": "NULL",
     "pay_currency": "NULL",
+    "stated_currency": "NULL",
+    "undecided": "FALSE",
+    "kind": "NULL",
     "pay_period": "'year'",
     "pay_kind": "'base'",
     "base_text": "NULL",
@@ -120,7 +125,7 @@ def stage(con: duckdb.DuckDBPyConnection, source: Source, columns: Sequence[str]
 
 
 def _kind(name: str) -> str:
-    return "INTEGER" if name == "rows" else "VARCHAR"
+    return {"rows": "INTEGER", "undecided": "BOOLEAN"}.get(name, "VARCHAR")
 
 
 def checked(*, pay_needed: bool) -> str:
@@ -134,7 +139,8 @@ def checked(*, pay_needed: bool) -> str:
     WITH typed AS ({_typed()}), paid AS (
         SELECT typed.*, coalesce(low_end, high_end) AS one_end,
                coalesce(high_end, low_end) AS other_end,
-               CASE WHEN pay_currency = 'USD' THEN 1 ELSE r.units_per_usd END AS units_per_usd
+               CASE WHEN undecided THEN NULL WHEN pay_currency = 'USD' THEN 1
+                    ELSE r.units_per_usd END AS units_per_usd
         FROM typed LEFT JOIN rates r ON r.currency = pay_currency AND r.year = typed.year
     ), yearly AS (
         SELECT *, least(one_end, other_end) AS pay_low, greatest(one_end, other_end) AS pay_high,

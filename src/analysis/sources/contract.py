@@ -22,7 +22,7 @@ __all__ = [
     "require_columns",
 ]
 
-KINDS = ("advert", "survey", "filing", "official")
+KINDS = ("advert", "survey", "filing", "modelled", "official")
 EMPLOYMENTS = (FULL_TIME, "part time", "contract", "freelance")
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
@@ -99,7 +99,8 @@ class Source:
     other rows) as ``other_end``. Where rows list skills, `skills` is a SELECT of row and skill, one
     row per entry of a list; where they hold texts, `texts` is a SELECT of row and text, from which
     skills are read. With `without_pay` a row that states no pay is a record all the same, its pay
-    null. `printed` is the name that sentences and charts use.
+    null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
+    currencies, `as_stated` is the `stage` that leaves them as they stand.
     """
 
     name: str
@@ -116,12 +117,15 @@ class Source:
     without_pay: bool = False
     printed: str = ""
     ends: Ends | None = None
+    as_stated: Callable[[Sequence[str]], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of a file: `rows_in` = `records` + `repaired_away` + `quarantined`, always.
+    """What became of a file: `rows_in` = `records` + `set_apart` + `repaired_away` + `quarantined`,
+    always.
 
+    `set_apart` counts the records of another kind than the source's, which are in no figure of it.
     `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason.
     """
 
@@ -139,11 +143,17 @@ class Reading:
     repairs: dict[str, int]
     reasons: dict[str, int]
     folder: Path
+    set_apart: int = 0
 
     @property
     def records_path(self) -> Path:
         """The records, one row each, in the columns of CANONICAL."""
         return self.folder / "records.parquet"
+
+    @property
+    def others_path(self) -> Path:
+        """The records of another kind than the source's, in the same columns."""
+        return self.folder / "others.parquet"
 
     @property
     def skills_path(self) -> Path:

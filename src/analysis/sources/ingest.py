@@ -20,7 +20,7 @@ from ..errors import DamagedFile
 from ..reference.prices import rates_table
 from .contract import Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
-from .pieces import HAPPENED, WITHOUT_RATE, Piece, read_pieces
+from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
 from .records import Held, write_records
@@ -30,7 +30,7 @@ from .skill_lists import REPEATED, UNKNOWN, SkillFile
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["WITHOUT_RATE", "ingest", "open_reading", "recipe_of"]
+__all__ = ["UNDECIDED", "WITHOUT_RATE", "ingest", "open_reading", "recipe_of"]
 
 _READS_SKILLS = (
     "skills.csv",
@@ -52,7 +52,7 @@ _MAKES_RECORDS = (
     "repeats.py",
     "skill_lists.py",
 )
-_PARTS = ("records", "skills", "quarantine")
+_PARTS = ("records", "others", "skills", "quarantine")
 
 
 def ingest(source: Source, path: Path, folder: Path) -> Reading:
@@ -163,7 +163,7 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
                 skills.add(piece.skills)
     # people may answer alike
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
-    write_records(held, again, source, scratch / "records.parquet")
+    write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
     skills.write(con, scratch / "skills.parquet")
     return tally
 
@@ -185,7 +185,8 @@ def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Rea
         licence=source.licence,
         home=source.home,
         rows_in=tally.rows_in,
-        records=tally.records,
+        records=tally.records - tally.repairs[SET_APART],
+        set_apart=tally.repairs[SET_APART],
         repaired_away=tally.away,
         quarantined=quarantined,
         repairs=tally.changes(),
@@ -202,8 +203,8 @@ def _keep(scratch: Path, folder: Path, reading: Reading, recipe: str) -> None:
     stated |= {f"{name}_sha256": sha256_of(scratch / f"{name}.parquet") for name in _PARTS}
     whole = scratch / "whole"
     whole.mkdir()
-    for name in ("records.parquet", "skills.parquet", "quarantine.parquet"):
-        (scratch / name).rename(whole / name)
+    for name in _PARTS:
+        (scratch / f"{name}.parquet").rename(whole / f"{name}.parquet")
     (whole / "reading.json").write_text(
         json.dumps(stated, indent=1, ensure_ascii=False), encoding="utf-8"
     )

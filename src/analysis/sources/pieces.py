@@ -24,15 +24,31 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["HAPPENED", "WITHOUT_PAY", "WITHOUT_RATE", "Piece", "read_pieces", "refused_schema"]
+__all__ = [
+    "HAPPENED",
+    "OVERRULED",
+    "SET_APART",
+    "UNDECIDED",
+    "WITHOUT_PAY",
+    "WITHOUT_RATE",
+    "Piece",
+    "read_pieces",
+    "refused_schema",
+]
 
 WITHOUT_PAY = "states no pay: kept for what else it says"
 WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
+OVERRULED = "the label USD read as the local currency, by the audit of labels"
+UNDECIDED = "the audit of labels decides no currency: no figure in US dollars"
+SET_APART = "one figure in a single row: read as an answer to a survey, set apart"
 
 # What happened to records, each where its condition holds.
 HAPPENED = {
     "low and high end exchanged": "low_end > high_end",
-    WITHOUT_RATE: "units_per_usd IS NULL",
+    WITHOUT_RATE: "units_per_usd IS NULL AND NOT undecided",
+    OVERRULED: "stated_currency <> pay_currency",
+    UNDECIDED: "undecided",
+    SET_APART: "kind IS NOT NULL",
     "the title names no job: no role": "title_status = 'names no job'",
     WITHOUT_PAY: "pay_low_text IS NULL AND pay_high_text IS NULL",
     "the title is in no rule: no role": "title_status IN ('unmapped', 'outside the list')",
@@ -48,7 +64,7 @@ _MADE_OF = {
     "weight": "weight_text",
 }
 _MOST_AT_ONCE = 8  # pieces in memory, whatever the machine
-_NOT_OF_ONE = {"source", "kind", "is_repeat"}  # what no record says of itself
+_NOT_OF_ONE = {"source", "is_repeat"}  # what no record says of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,7 @@ class _Reader:
             "record_id": f"'{self._source.name}:' || row || "
             "CASE WHEN rows > 1 THEN '-' || (row + rows - 1) ELSE '' END",
             "seniority": "coalesce(seniority, title_seniority)",
+            "kind": f"coalesce(kind, '{self._source.kind}')",
         }
         chosen = [f"({given.get(name, name)})::{CANONICAL[name]} AS {name}" for name in names]
         happened = [f"({when}) AS {quoted(what)}" for what, when in HAPPENED.items()]
@@ -193,6 +210,8 @@ def _is_given(name: str, have: Collection[str]) -> bool:
     if name in _NOT_OF_ONE:
         return False
     made_of = _MADE_OF.get(name, name)
+    if name == "kind":
+        return name in have
     # what a title says stands in for a seniority that the source does not give
     return name == "seniority" or STAGED.get(made_of) != "NULL" or made_of in have
 

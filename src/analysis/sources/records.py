@@ -79,8 +79,14 @@ def is_in(values: NDArray[Any], among: NDArray[Any]) -> NDArray[np.bool_]:
     return equal
 
 
-def write_records(held: Held, repeats: NDArray[np.int64], source: Source, path: Path) -> None:
-    """Write records in the columns of CANONICAL and the order of the file; `repeats` are rows."""
+def write_records(
+    held: Held, repeats: NDArray[np.int64], source: Source, path: Path, others: Path
+) -> None:
+    """Write records in the columns of CANONICAL and the order of the file; `repeats` are rows.
+
+    Those of another kind than the source's go to `others`, where nothing is a repeat: people may
+    answer alike.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -92,16 +98,27 @@ def write_records(held: Held, repeats: NDArray[np.int64], source: Source, path: 
     }
     schema = pa.schema([(name, kinds[kind]) for name, kind in CANONICAL.items()])
     texts = [name for name, kind in CANONICAL.items() if kind == "VARCHAR"]
-    with pq.ParquetWriter(
-        path,
-        schema,
-        compression="zstd",
-        write_page_checksum=True,
-        use_dictionary=[name for name in schema.names if name != "record_id"],
-        write_statistics=[name for name in schema.names if name not in texts],
-    ) as writer:
-        for batch in grouped(_whole(batch, repeats, source, schema) for batch in held.read()):
-            writer.write_table(batch)
+    options = {
+        "compression": "zstd",
+        "write_page_checksum": True,
+        "use_dictionary": [name for name in schema.names if name != "record_id"],
+        "write_statistics": [name for name in schema.names if name not in texts],
+    }
+    several = "kind" in held.schema.names
+    none = np.empty(0, dtype=np.int64)
+    for target, mine, again in ((path, True, repeats), (others, False, none)):
+        keep = (lambda batch, mine=mine: _of_kind(batch, source.kind) == mine) if several else None
+        with pq.ParquetWriter(target, schema, **options) as writer:
+            if mine or several:
+                read = held.read(keep=keep)
+                for batch in grouped(_whole(batch, again, source, schema) for batch in read):
+                    writer.write_table(batch)
+
+
+def _of_kind(batch: pa.RecordBatch, kind: str) -> NDArray[np.bool_]:
+    import pyarrow.compute as pc
+
+    return np.asarray(pc.equal(batch.column("kind"), kind).to_numpy(zero_copy_only=False))
 
 
 def _whole(

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["hash_of", "repeats"]
 
 # Not compared: what names the record, is the same in all of a source, or follows from the others.
+# Kinds are, where a source has several.
 _PASSED_OVER = {
     "record_id",
     "source",
-    "kind",
     "role",
     "family",
     "title_status",

@@ -3,13 +3,20 @@
 Both files are published as anonymous surveys. Nearly all their rows come in adjacent pairs that
 agree on all nine attributes, the higher pay first: the ends of one advertised range. They are
 linked again into one record with `pay_low` and `pay_high`. Two equal rows in a row are an advert
-that states one figure, linked by the same rule.
+that states one figure, linked by the same rule. A row that stands alone is read as what the
+publisher says it is, one person's answer to a survey: in every year such rows are like those of 2020
+and 2021, when there were hardly any pairs, and unlike the pairs of their own year
+(`topics/provenance/kinds.py` shows it).
+
+Some labels of currencies are overruled by an audit (`topics/provenance/labels.py`), whose verdicts
+stand in `vocabulary/currency_labels.csv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...vocabulary.labels import label_verdicts
 from ..contract import Edition, Ends, Source
 
 __all__ = ["ai_jobs", "infosec_jobs"]
@@ -29,7 +36,29 @@ _COLUMNS = (*_ATTRIBUTES, "salary", "salary_in_usd")
 
 
 def _stage(columns: Sequence[str]) -> str:
-    return """
+    """Return the SELECT with the labels of currencies as the audit reads them."""
+    read, undecided = [], []
+    for verdict in label_verdicts():
+        country = f"company_location = '{verdict.country}'"
+        if verdict.read_as is None:
+            undecided.append(country)
+        else:
+            stated = f"salary_currency = '{verdict.stated}'"
+            read.append(
+                f"WHEN {country} AND {stated} AND other_end IS NOT NULL THEN '{verdict.read_as}'"
+            )
+    return _staged(
+        f"CASE {' '.join(read)} ELSE salary_currency END" if read else "salary_currency",
+        " OR ".join(undecided) or "FALSE",
+    )
+
+
+def _stage_as_stated(columns: Sequence[str]) -> str:
+    return _staged("salary_currency", "FALSE")
+
+
+def _staged(currency: str, undecided: str) -> str:
+    return f"""
     SELECT row,
            CASE WHEN other_end IS NULL THEN 1 ELSE 2 END AS rows,
            work_year AS year_text,
@@ -44,7 +73,10 @@ def _stage(columns: Sequence[str]) -> str:
            CASE company_size WHEN 'S' THEN 'small' WHEN 'M' THEN 'medium' WHEN 'L' THEN 'large' END AS company_size,
            coalesce(other_end::VARCHAR, salary) AS pay_low_text,
            salary AS pay_high_text,
-           salary_currency AS pay_currency,
+           {currency} AS pay_currency,
+           salary_currency AS stated_currency,
+           coalesce(({undecided}) AND other_end IS NOT NULL, FALSE) AS undecided,
+           CASE WHEN other_end IS NULL THEN 'survey' END AS kind,
            'year' AS pay_period,
            'base' AS pay_kind,
            CASE WHEN try_cast(salary AS DOUBLE) > other_end THEN 'two ends of a range linked'
@@ -73,12 +105,15 @@ def _source(
         home=f"https://github.com/{repository}",
         columns=_COLUMNS,
         stage=_stage,
+        as_stated=_stage_as_stated,
         ends=Ends(_ATTRIBUTES, "salary"),
         editions=(Edition(label, f"{name}/salaries.csv", url, size, sha256),),
         traps=(
-            "published as a survey of people, but its rows are the ends of advertised ranges",
+            "published as a survey of people, but its rows are the ends of advertised ranges; "
+            "rows that stand alone are set apart as answers to a survey",
             "salary_in_usd uses rounded exchange rates: not read, converted by dated rates instead",
-            "most employers in Canada and Australia are said to pay in USD: kept as stated",
+            "most employers in Canada, Australia, New Zealand and Singapore are said to pay in USD: "
+            "read as an audit of the figures decides, or withheld",
         ),
     )
 

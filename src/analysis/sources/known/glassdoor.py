@@ -2,7 +2,8 @@
 
 Glassdoor states pay as a text: "$53K-$91K (Glassdoor est.)", "Employer Provided
 Salary:$150K-$160K", "$17-$24 Per Hour(Glassdoor est.)", or "-1" where it has none; most figures are
-its own estimate, not the advert's. Company names end in the company's rating on a line of its own,
+its own estimate, not the advert's, so that its
+records are of the kind "modelled". Company names end in the company's rating on a line of its own,
 which is cut. Adverts without pay are kept for their skills.
 """
 
@@ -56,9 +57,9 @@ def _stage_glassdoor(columns: Sequence[str]) -> str:
 
 glassdoor_2020 = Source(
     name="glassdoor_2020",
-    printed="Glassdoor 2020",
+    printed="Glassdoor 2020 (modelled pay)",
     title="Adverts of 2020 for data jobs with their text and an estimate of pay",
-    kind="advert",
+    kind="modelled",
     licence="none stated",
     home="https://github.com/PlayingNumbers/ds_salary_proj",
     columns=(

@@ -15,6 +15,7 @@ from ...datasets.study import Studies, columns_of_all
 from ...reference.prices import rates_table
 from ...sources import Reading
 from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
+from .labels import as_stated
 
 __all__ = [
     "CURRENCIES",
@@ -35,10 +36,10 @@ __all__ = [
 
 
 def ledger(studies: Studies) -> pd.DataFrame:
-    """One row per file: source, file, edition, sha256, licence, home, rows_in, records,
+    """One row per file: source, file, edition, sha256, licence, home, rows_in, records, set_apart,
     repaired_away, quarantined.
 
-    rows_in = records + repaired_away + quarantined.
+    rows_in = records + set_apart + repaired_away + quarantined.
     """
     return pd.DataFrame(
         [{name: getattr(r, name) for name in LEDGER.columns} for r in _readings(studies)]
@@ -151,8 +152,12 @@ def currencies(studies: Studies) -> pd.DataFrame:
 
 
 def stated_in_usd(studies: Studies) -> pd.DataFrame:
-    """Countries with 100 records or more: country, records, share of them with pay stated in USD."""
-    records = columns_of_all(studies, "country", "pay_currency").dropna()
+    """Countries with 100 records or more: country, records, share of them with pay stated in USD.
+
+    Labels are those of the file, also where an audit overrules them.
+    """
+    stated = [as_stated(study) for study in studies]
+    records = columns_of_all(stated, "country", "pay_currency").dropna()
     table: pd.DataFrame = (
         records.assign(in_usd=records["pay_currency"] == "USD")
         .groupby("country")["in_usd"]
@@ -170,7 +175,8 @@ def _readings(studies: Studies) -> list[Reading]:
 LEDGER = Account(
     "ledger",
     ledger,
-    "source, title, file, edition, sha256, licence, home, rows_in, records, repaired_away, quarantined",
+    "source, title, file, edition, sha256, licence, home, rows_in, records, set_apart, "
+    "repaired_away, quarantined",
     ADVERTS,
 )
 REPAIRS = Account(

@@ -119,8 +119,8 @@ def sources_answer(
     ledger: pd.DataFrame, repairs: pd.DataFrame, titles: pd.DataFrame
 ) -> SourcesAnswer:
     """Return the facts of the answer: what the rows of all files became."""
-    rows, records, away, refused = (
-        int(ledger[name].sum()) for name in ("rows_in", "records", "repaired_away", "quarantined")
+    rows, records, refused = (
+        int(ledger[name].sum()) for name in ("rows_in", "records", "quarantined")
     )
     ends, twice = _repaired(repairs, "two ends"), _repaired(repairs, "one figure")
     placed, without = _of_status(titles, PLACED), unplaced(titles).records
@@ -130,7 +130,7 @@ def sources_answer(
         records=records,
         ends=ends,
         twice=twice,
-        single=records - away,
+        single=int(ledger["set_apart"].sum()),
         nearly_all=bool(ends and ends / records >= NEARLY_ALL),
         refused=refused,
         with_job=placed + without,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "AuditedLabel",
     "Conversion",
     "InDollars",
     "Kind",
+    "LabelAudit",
     "Rebuilt",
     "Refused",
     "Repairs",
     "RowsOrAdverts",
+    "SingleFigures",
     "SourcesAnswer",
     "Spread",
     "StatedInDollars",
@@ -29,7 +32,7 @@ class SourcesAnswer:
     records: int
     ends: int  # records made of two rows, the two ends of one range
     twice: int  # records made of two rows that state the same figure
-    single: int  # records that stand in one row
+    single: int  # rows that stand alone, set apart as answers to a survey
     nearly_all: bool  # whether nearly all records are the two ends of a range
     refused: int
     with_job: int  # records whose title may name a job
@@ -125,6 +128,58 @@ class StatedInDollars:
     kind: str  # of the records: advert, survey or filing
     all_in_usd: bool
     countries: tuple[InDollars, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedLabel:
+    """A country whose label USD an audit overrules or cannot decide: adverts by label, the relative
+    difference of their figures as numbers, with its interval, and what true labels would make of it
+    (None where there are too few).
+    """
+
+    country: str
+    home: str
+    in_usd: int
+    in_home: int
+    expected: float | None
+    difference: float | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAudit:
+    """What the audit of labels decides: `local` reads as local currency, `undecided` is withheld.
+
+    `audited` and `stated` are the medians of `year` in the first of `local` by both readings;
+    `records` adverts have no figure because a label is undecided. `reading` is the one asked for.
+    """
+
+    reading: str
+    least: int
+    local: tuple[AuditedLabel, ...]
+    undecided: tuple[AuditedLabel, ...]
+    records: int
+    year: int | None
+    audited: float | None
+    stated: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SingleFigures:
+    """Rows that stand alone: how many are set apart, and in how many of the years that can be judged
+    most of `marks` are nearer to surely answers than to the pairs of the year.
+    """
+
+    single: int
+    first: int  # the first and last year of what are surely answers, and their rows
+    last: int
+    surely: int
+    judged: int
+    like_answers: int
+    marks: int
+    remote_single: float | None  # shares of the year and source with most pairs
+    remote_linked: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from ...page.finding import Finding, written
 from .facts import (
     Conversion,
+    LabelAudit,
     Rebuilt,
     Refused,
     Repairs,
     RowsOrAdverts,
+    SingleFigures,
     SourcesAnswer,
     StatedInDollars,
     Titles,
@@ -17,10 +19,12 @@ from .facts import (
 
 __all__ = [
     "conversion",
+    "label_audit",
     "rebuilt",
     "refused",
     "repairs",
     "rows_or_adverts",
+    "single_figures",
     "sources_answer",
     "stated_in_dollars",
     "titles",
@@ -60,6 +64,16 @@ def unplaced(facts: Unplaced) -> Finding:
 
 def stated_in_dollars(facts: StatedInDollars) -> Finding:
     """Return which countries with a dollar of their own state pay in US dollars."""
+    return written(facts)
+
+
+def label_audit(facts: LabelAudit) -> Finding:
+    """Return what the audit of currency labels decides, and by which reading figures are made."""
+    return written(facts)
+
+
+def single_figures(facts: SingleFigures) -> Finding:
+    """Return what rows that stand alone are read as, and why."""
     return written(facts)
 
 
