@@ -118,7 +118,10 @@ def accounted(reading: Reading) -> Reading:
     """Return a reading whose counts and files were seen to agree."""
     records = pd.read_parquet(reading.records_path)
     refused = pd.read_parquet(reading.quarantine_path)
-    assert reading.rows_in == reading.records + reading.repaired_away + reading.quarantined
+    assert (
+        reading.rows_in
+        == reading.records + reading.set_apart + reading.repaired_away + reading.quarantined
+    )
     assert (len(records), len(refused)) == (reading.records, reading.quarantined)
     assert refused["row"].between(1, max(reading.rows_in, 1)).all()
     assert refused["reason"].str.len().gt(0).all()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..errors import DamagedFile
+from ..errors import DamagedFile, NotCarried
 from ..reference.prices import rates_table
 from .contract import Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
@@ -72,6 +72,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
             raw = load_raw(con, path, scratch)
             require_columns(source.columns, raw.names, path.name)
             tally = _write(con, raw, source, scratch)
+            _refuse_mixed(tally.pay_kinds, path.name)
         reading = _reading(source, folder, tally, file=path.name, sha256=sha256, edition=edition)
         _keep(scratch, folder, reading, recipe_of(source))
     finally:
@@ -131,12 +132,17 @@ class _Tally:
     repairs: Counter[str] = field(default_factory=Counter)
     skills: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    pay_kinds: Counter[str] = field(default_factory=Counter)
 
     def add(self, piece: Piece) -> None:
         self.records += piece.records.num_rows
         self.away += piece.away
         self.repairs += piece.repairs
         self.skills += piece.skills_told
+        if "pay_kind" in piece.records.column_names:
+            counted = piece.records["pay_kind"].value_counts().to_pylist()
+            kinds = {str(each["values"] or "not stated"): each["counts"] for each in counted}
+            self.pay_kinds += Counter(kinds)
 
     def changes(self) -> dict[str, int]:
         """Return the counts of all that was changed: the source's by name, then ours."""
@@ -166,6 +172,16 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
     skills.write(con, scratch / "skills.parquet")
     return tally
+
+
+def _refuse_mixed(kinds: Counter[str], file: str) -> None:
+    """Raise NotCarried where a file states pay of several kinds: base and total are never pooled."""
+    if len(kinds) > 1:
+        named = " and ".join(f"{kind} ({n:,} records)" for kind, n in sorted(kinds.items()))
+        raise NotCarried(
+            f"{file} states pay of several kinds, {named}, which are never pooled: "
+            "make a file of each."
+        )
 
 
 def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:

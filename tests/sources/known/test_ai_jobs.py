@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.sources import CANONICAL, ingest
+from analysis.reference.prices import exchange_rate
+from analysis.sources import CANONICAL, ingest, read_source
 from analysis.sources.known.ai_jobs import ai_jobs
+from analysis.sources.pieces import OVERRULED, UNDECIDED
 from tests.conftest import raw
 from tests.sources.given import OWN
 
@@ -68,7 +70,11 @@ def test_planted_ranges_are_found(tmp_path: Path) -> None:
     hits = len(found & set(pairs))
     assert hits / len(found) >= 0.99
     assert hits / len(pairs) >= 0.99
-    assert reading.rows_in == len(table) == reading.records + reading.repaired_away
+    assert (
+        reading.rows_in
+        == len(table)
+        == sum((reading.records, reading.set_apart, reading.repaired_away))
+    )
 
 
 def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None:
@@ -77,12 +83,8 @@ def test_a_ragged_line_between_two_ends_keeps_them_apart(tmp_path: Path) -> None
     path = tmp_path / "salaries.csv"
     path.write_text("\n".join([lines[0], lines[1], "2024,SE", lines[2], ""]), encoding="utf-8")
     reading = ingest(OWN, path, tmp_path / "out")
-    assert (reading.rows_in, reading.records, reading.repaired_away, reading.quarantined) == (
-        3,
-        2,
-        0,
-        1,
-    )
+    assert (reading.rows_in, reading.records, reading.set_apart) == (3, 0, 2)
+    assert (reading.repaired_away, reading.quarantined) == (0, 1)
     assert linked_pairs(reading.folder) == set()
 
 
@@ -105,8 +107,15 @@ def test_every_row_is_accounted_for(readings: dict, name: str) -> None:
     reading = readings[name]
     records = pd.read_parquet(reading.records_path)
     refused = pd.read_parquet(reading.quarantine_path)
-    assert reading.rows_in == reading.records + reading.repaired_away + reading.quarantined
-    assert (len(records), len(refused)) == (reading.records, reading.quarantined)
+    others = pd.read_parquet(reading.others_path)
+    assert reading.rows_in == sum(
+        (reading.records, reading.set_apart, reading.repaired_away, reading.quarantined)
+    )
+    found = (len(records), len(others), len(refused))
+    assert found == (reading.records, reading.set_apart, reading.quarantined)
+    assert (set(records["kind"]), set(others["kind"])) == ({"advert"}, {"survey"})
+    assert not others["is_repeat"].any(), "people may answer alike"
+    records = pd.concat([records, others])
     assert records["record_id"].is_unique
     assert list(records.columns) == list(CANONICAL)
     used = records["record_id"].str.extractall(r"(\d+)")[0].astype(int)
@@ -130,12 +139,41 @@ def test_pay_keeps_its_own_currency_and_is_converted_by_dated_rates(readings: di
     euros = records[(records["pay_currency"] == "EUR") & (records["year"] == 2024)]
     assert (euros["pay_low_usd"] * 0.9242).to_numpy() == pytest.approx(euros["pay_low"].to_numpy())
     zloty = records[records["pay_currency"] == "PLN"]
-    assert len(zloty) > 0
-    assert zloty["pay_low_usd"].isna().all()
+    past = zloty["year"] > 2024  # the last year of the World Bank's rates
+    assert past.sum() > 0 < (~past).sum()
+    assert zloty.loc[past, "pay_low_usd"].isna().all()
     assert zloty["pay_low"].notna().all()
+    here = zloty[zloty["year"] == 2023]
+    assert (here["pay_low_usd"] * 4.20367).tolist() == pytest.approx(here["pay_low"].tolist())
 
 
 def test_low_never_exceeds_high(readings: dict) -> None:
     for reading in readings.values():
         records = pd.read_parquet(reading.records_path)
         assert (records["pay_low"] <= records["pay_high"]).all()
+
+
+def test_a_label_is_overruled_or_withheld_where_the_audit_says_so_and_nowhere_else(
+    readings: dict,
+) -> None:
+    for name, reading in readings.items():
+        stated = pd.read_parquet(read_source(name, as_stated=True).records_path)
+        audited = pd.read_parquet(reading.records_path)
+        assert (stated["record_id"] == audited["record_id"]).all()
+        moved = audited["pay_currency"] != stated["pay_currency"]
+        assert set(audited.loc[moved, "country"]) == {"CA"}
+        assert set(stated.loc[moved, "pay_currency"]) == {"USD"}
+        assert set(audited.loc[moved, "pay_currency"]) == {"CAD"}
+        assert reading.repairs[OVERRULED] == moved.sum() > 900
+        held = audited["country"].isin(["AU", "NZ", "SG"])
+        assert audited.loc[held, ["pay_low_usd", "pay_high_usd"]].isna().all(axis=None)
+        assert reading.repairs[UNDECIDED] == held.sum() > 100
+        rest = ~moved & ~held
+        columns = ["pay_low", "pay_high", "pay_low_usd", "pay_high_usd", "pay_currency"]
+        assert audited.loc[rest, columns].equals(stated.loc[rest, columns])
+        by_hand = stated.loc[moved, "pay_low"] / exchange_rates(stated.loc[moved, "year"])
+        assert audited.loc[moved, "pay_low_usd"].tolist() == pytest.approx(by_hand.tolist())
+
+
+def exchange_rates(years: pd.Series) -> pd.Series:
+    return years.map(lambda year: exchange_rate("CAD", year).value)

@@ -21,7 +21,9 @@ def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, recor
     raw(SOURCES[name].editions[0])
     found = read_source(name)
     assert (found.rows_in, found.records) == (rows, records)
-    assert found.rows_in == found.records + found.repaired_away + found.quarantined
+    assert (
+        found.rows_in == found.records + found.set_apart + found.repaired_away + found.quarantined
+    )
     assert len(pd.read_parquet(found.skills_path)) > 5_000
 
 
@@ -36,7 +38,11 @@ def test_sources_of_texts_and_answers_are_read_whole(name: str, rows: int, recor
 def test_every_row_is_a_record_or_refused(name: str, rows: int, fewest: int) -> None:
     raw(SOURCES[name].editions[0])
     found = read_source(name)
-    assert found.rows_in == rows == found.records + found.repaired_away + found.quarantined
+    assert (
+        found.rows_in
+        == rows
+        == found.records + found.set_apart + found.repaired_away + found.quarantined
+    )
     assert found.records >= fewest
 
 

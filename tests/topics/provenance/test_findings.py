@@ -9,13 +9,16 @@ import pytest
 from analysis.page.finding import Finding
 from analysis.topics.provenance import findings
 from analysis.topics.provenance.facts import (
+    AuditedLabel,
     Conversion,
     InDollars,
     Kind,
+    LabelAudit,
     Rebuilt,
     Refused,
     Repairs,
     RowsOrAdverts,
+    SingleFigures,
     SourcesAnswer,
     Spread,
     StatedInDollars,
@@ -33,6 +36,11 @@ NONE = RowsOrAdverts("full time", False, None, None, None, (), 0)
 TITLES = Titles(71_342, 71_342, 9_797, 0.13732, "Manager")
 CANADA, AUSTRALIA = InDollars("CA", 2_404, 0.887687), InDollars("AU", 1, 0.844291)
 DOLLARS = StatedInDollars("advert", False, (CANADA, AUSTRALIA))
+PAIRED = AuditedLabel("CA", "CAD", 1_326, 126, -0.2721, 0.0074, -0.0406, 0.0577)
+FEW = AuditedLabel("AU", "AUD", 160, 6, -0.344, 0.035, -0.101, 0.193)
+AUDIT = LabelAudit("audited", 30, (PAIRED,), (FEW,), 301, 2024, 91_411.4, 124_350.0)
+SOUND = LabelAudit("audited", 30, (), (), 0, None, None, None)
+ALONE = SingleFigures(2_432, 2020, 2021, 925, 7, 7, 4, 0.708, 0.19)
 RATES = Conversion(27, 10, True, 78)
 SINGLE = Kind("one group each", 40, 275, 0.0, 0.0, 0.0, 0.0, 0.0, exact=True)
 LISTS = Kind("a list of values", 40, 534, 0.159, 0.0203, 0.008, 0.0176, 0.0, exact=False)
@@ -48,12 +56,12 @@ CASES = [
     (findings.sources_answer, ANSWER,
      "listed twice, once for each end of its range.** The publisher presents every row"),
     (findings.sources_answer, ANSWER,
-     "a range (67,238 records) or state the same figure (1,672 records); 2,432 records stand in"),
-    (findings.sources_answer, replace(ANSWER, single=1), "; 1 record stands in a single row."),
+     "a range (67,238 records) or state the same figure (1,672 records); 2,432 rows stand alone and are read"),
+    (findings.sources_answer, replace(ANSWER, single=1), "; 1 row stands alone and is read as what the"),
     (findings.sources_answer, replace(ANSWER, nearly_all=False), "hold 71,342 records.** The publisher presents"),
     (findings.sources_answer, replace(ANSWER, ends=0, nearly_all=False), "a range (0 records) or state the same"),
     (findings.sources_answer, ANSWER,
-     "single row. No row was refused. All but 81 of 61,545 records whose title may name a job"),
+     "no figure of adverts. No row was refused. All but 81 of 61,545 records whose title may name a job"),
     (findings.sources_answer, OWN,
      "**The 4 rows of Our adverts hold 3 records.** 1 row was refused. Every record whose"),
     (findings.sources_answer, replace(OWN, rows=1, records=1), "**The 1 row of Our adverts holds 1 record.** 1 row"),
@@ -99,11 +107,35 @@ CASES = [
     (findings.unplaced, Unplaced(0, 0, 0), "No title names a job."),
     (findings.stated_in_dollars, DOLLARS, "Most employers in Canada and Australia are said to pay in US dollars"),
     (findings.stated_in_dollars, DOLLARS,
-     "State pay in USD: 88.8% of 2,404 adverts in Canada and 84.4% of 1 advert in Australia. Whether"),
-    (findings.stated_in_dollars, DOLLARS, "comparisons of these two countries are to be read"),
+     "State pay in USD: 88.8% of 2,404 adverts in Canada and 84.4% of 1 advert in Australia. Each has"),
+    (findings.stated_in_dollars, DOLLARS, "a dollar of its own. Whether the label is true, the figures say:"),
     (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "Most employers in Canada are said to pay"),
-    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "in Canada. Whether that is so"),
-    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "comparisons of this country are to be read"),
+    (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "in Canada. That country has"),
+    (findings.label_audit, AUDIT, "Figures in Canada that say US dollars are in local currency"),
+    (findings.label_audit, AUDIT,
+     "In Canada, 1,326 adverts that say USD and 126 adverts that say CAD state the same numbers"),
+    (findings.label_audit, AUDIT,
+     "those in USD differ by +0.7% (−4.1% to +5.8%). Were both labels true, and pay alike,"),
+    (findings.label_audit, AUDIT,
+     "By this reading the median of 2024 is &#36;91,400; with labels as stated it would be &#36;124,000."),
+    (findings.label_audit, AUDIT,
+     "In Australia too few adverts state the local currency (6, where 30 are needed), so"),
+    (findings.label_audit, AUDIT, "figures of these countries are withheld, 301 adverts in all."),
+    (findings.label_audit, replace(AUDIT, reading="as stated"),
+     "With labels as stated, as you ask, the median of 2024 is"),
+    (findings.label_audit, replace(AUDIT, reading="as stated"), "here they are shown as stated."),
+    (findings.label_audit, replace(AUDIT, local=()),
+     "Too few adverts to say whether a label of US dollars is true"),
+    (findings.label_audit, SOUND, "No label of a currency is in doubt"),
+    (findings.single_figures, ALONE,
+     "2,432 rows that stand alone look like answers to a survey, not adverts"),
+    (findings.single_figures, replace(ALONE, single=1),
+     "1 row that stands alone looks like an answer to a survey"),
+    (findings.single_figures, ALONE,
+     "925 rows of these years are taken at its word. In 7 of 7 later years"),
+    (findings.single_figures, ALONE,
+     "most of four marks. Where pairs are most, 71% of single rows are remote or hybrid, but 19% of"),
+    (findings.single_figures, replace(ALONE, single=0), "No row is set apart"),
     (findings.stated_in_dollars, StatedInDollars("survey", False, (CANADA,)), "88.8% of 2,404 respondents in Canada."),
     (findings.stated_in_dollars, StatedInDollars("survey", True, ()),
      "All pay is in US dollars where a country has enough"),

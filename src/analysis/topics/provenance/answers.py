@@ -122,7 +122,7 @@ def sources_answer(
     rows, records, refused = (
         int(ledger[name].sum()) for name in ("rows_in", "records", "quarantined")
     )
-    ends, twice = _repaired(repairs, "two ends"), _repaired(repairs, "one figure")
+    ends, twice = _repaired(repairs, "two ends"), _repaired(repairs, "one figure stated")
     placed, without = _of_status(titles, PLACED), unplaced(titles).records
     return SourcesAnswer(
         names=tuple(named(ledger, ledger)["source"]),

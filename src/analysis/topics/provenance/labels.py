@@ -271,7 +271,8 @@ def _readings(studies: Studies) -> Iterator[pd.DataFrame]:
             counted = found[["country", "n"]]
         else:  # records without a figure are counted all the same
             undecided = {each.country for each in label_verdicts() if each.read_as is None}
-            found = counted.merge(found.drop(columns="n"), on="country", how="left")
+            found = counted.merge(found, on="country", how="left", suffixes=("_stated", ""))
+            found["n"] = found["n"].fillna(found["n_stated"]).astype("int64")
             held = found["country"].isin(undecided)
             found.loc[held, "note"] = UNDECIDED
             found = found.assign(reading=reading, year=int(year))
