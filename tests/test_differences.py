@@ -40,6 +40,7 @@ ROUNDED = {
     "factor_sources": ["rows_in", "repaired_away", "quarantined"],
     "factor_effects": ["n"],
     "factor_gaps": ["n_first", "n_second", "left_out"],
+    "dollar_gaps": ["n"],
     "offer_levels": ["n", "trained"],
     "offer_widths": ["n"],
     "offer_coverage": ["n", "tested"],

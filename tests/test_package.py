@@ -61,6 +61,10 @@ def opened_anew() -> Dataset:
     return open_dataset.__wrapped__("embedded")
 
 
+def stated_anew() -> Dataset:
+    return open_dataset.__wrapped__("embedded", "as stated")
+
+
 def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
     """Return by file the function that opens this file, and no more than it needs."""
     return {
@@ -76,6 +80,7 @@ def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
         "reference/purchasing_power_private.csv": lambda: prices.purchasing_power("DE", 2020),
         "reference/technologies_in_demand.csv": technologies_in_demand,
         "aggregates/cube.parquet": opened_anew,
+        "aggregates/cube_as_stated.parquet": stated_anew,
         "aggregates/provenance.json": opened_anew,
         **{f"aggregates/{a.file}": lambda a=a: kept.table(a) for a in accounts()},
     }

@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,9 +108,9 @@ def test_every_row_of_a_known_source_is_used_once(
     folder = tmp_path_factory.mktemp("adverts")
     (folder / "salaries.csv").write_text(adverts(*changes))
     reading = accounted(ingest(OWN, folder / "salaries.csv", folder / "out"))
-    used = [
-        int(row) for r in records_of(reading) for row in r["record_id"].partition(":")[2].split("-")
-    ]
+    alone = pd.read_parquet(reading.others_path)["record_id"].tolist()
+    kept = [r["record_id"] for r in records_of(reading)] + alone
+    used = [int(row) for name in kept for row in name.partition(":")[2].split("-")]
     assert sorted(used + [row for row, _ in refused_rows(reading)]) == list(
         range(1, len(changes) + 1)
     )

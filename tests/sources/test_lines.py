@@ -9,6 +9,7 @@ import pytest
 
 from analysis.errors import DamagedFile
 from analysis.sources import ingest
+from analysis.sources.pieces import SET_APART
 from tests.sources.given import (
     GOOD,
     HEADER,
@@ -47,7 +48,7 @@ def test_a_ragged_line_of_a_known_source_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "salaries.csv"
     path.write_text(adverts({}) + "2024,SE,FT\n")
     reading = accounted(ingest(OWN, path, tmp_path / "out"))
-    assert (reading.records, refused_rows(reading)) == (1, [(2, "missing columns")])
+    assert (reading.set_apart, refused_rows(reading)) == (1, [(2, "missing columns")])
     assert pd.read_parquet(reading.quarantine_path)["line"].tolist() == ["2024,SE,FT"]
 
 
@@ -167,5 +168,5 @@ def test_control_characters_are_removed_from_titles_of_a_known_source(
     path = tmp_path / "salaries.csv"
     path.write_text(adverts({"job_title": title}))
     reading = accounted(ingest(OWN, path, tmp_path / "out"))
-    assert titles_of(reading) == ["Data Scientist"]
-    assert reading.repairs == {"control characters removed from the title": 1}
+    assert pd.read_parquet(reading.others_path)["title"].tolist() == ["Data Scientist"]
+    assert reading.repairs == {"control characters removed from the title": 1, SET_APART: 1}

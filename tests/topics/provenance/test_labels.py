@@ -71,7 +71,7 @@ def test_with_answers_to_a_survey_and_the_years_from_2023_it_is_what_others_foun
     formula = "pay ~ usd + C(role) + C(seniority) + C(year)"
     fit = smf.ols(formula, here).fit(cov_type="HC1")
     found = (fit.params["usd"], *fit.conf_int().loc["usd"])
-    assert found == pytest.approx((0.042, -0.004, 0.088), abs=0.002)
+    assert found == pytest.approx((0.042, -0.004, 0.088), abs=0.004)
 
 
 def test_the_verdicts_that_change_a_figure_are_those_of_the_vocabulary() -> None:

@@ -8,44 +8,77 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...datasets import Dataset
 from ...sources import printed_name
 from ...vocabulary import country_name
+from .accounts import REPAIRS
 from .facts import AuditedLabel, LabelAudit, SingleFigures
 from .kinds import MARKS, SURELY_ANSWERS
-from .labels import BOTH, LEAST_LABELS, LOCAL, UNDECIDED
+from .labels import (
+    BOTH,
+    CURRENCY_LABELS,
+    CURRENCY_READINGS,
+    DOLLAR_GAPS,
+    LEAST_LABELS,
+    LOCAL,
+    UNDECIDED,
+)
 
 __all__ = [
+    "AUDIT",
+    "GAPS",
+    "PAID",
+    "SINGLE",
+    "audit_of",
+    "gaps_of",
     "label_audit",
-    "labels_by_country",
-    "named_or_both",
-    "printed_sources",
+    "labels_of",
+    "readings_of",
     "single_figures",
 ]
+
+# Columns that readers see of each table.
+AUDIT = "country home source in_usd in_home expected difference lower upper verdict"
+GAPS = "country source n as_dollars as_local"
+PAID = "country reading year n p50 p50_lower p50_upper note"
+SINGLE = (
+    "source year linked single linked_home single_home linked_remote single_remote "
+    "linked_round single_round linked_small single_small like_answers"
+)
 
 MOST = 3  # of four marks: so many decide
 
 
-def labels_by_country(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of the audit with the names of the countries."""
-    return table.assign(country=table["country"].map(country_name))
+def labels_of(data: Dataset) -> pd.DataFrame:
+    """Return the audit of labels with the names of its countries and sources."""
+    return _named(data.table(CURRENCY_LABELS))
 
 
-def named_or_both(table: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return the audit with the printed names of its sources; "(both)" stands as it is."""
-    titles = dict(zip(ledger["source"], ledger["title"], strict=True))
-    names = {source: printed_name(source, title) for source, title in titles.items()}
-    return table.assign(source=table["source"].map(names).fillna(BOTH))
+def gaps_of(data: Dataset) -> pd.DataFrame:
+    """Return how far pay lies from that in the United States, with names."""
+    return _named(data.table(DOLLAR_GAPS))
 
 
-def printed_sources(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with the printed names of built-in sources."""
-    return table.assign(source=table["source"].map(printed_name))
+def readings_of(data: Dataset) -> pd.DataFrame:
+    """Return what both readings make of pay, with the names of the countries."""
+    return _named(data.table(CURRENCY_READINGS))
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    named = table.assign(country=table["country"].map(country_name))
+    return named.assign(source=table["source"].map(printed_name)) if "source" in table else named
+
+
+def audit_of(data: Dataset, reading: str) -> LabelAudit:
+    """Return the facts of the audit of labels, by the `reading` that is asked for."""
+    tables = (data.table(of) for of in (CURRENCY_LABELS, CURRENCY_READINGS, REPAIRS))
+    return label_audit(*tables, reading)
 
 
 def label_audit(
     labels: pd.DataFrame, readings: pd.DataFrame, repairs: pd.DataFrame, reading: str
 ) -> LabelAudit:
-    """Return the facts of the audit of labels, of both files together where there are two."""
+    """Return the same from the three tables; of both files together where there are two."""
     whole = labels[labels["source"] == BOTH] if BOTH in set(labels["source"]) else labels
     local, undecided = (
         tuple(_audited(row) for row in whole[whole["verdict"] == verdict].to_dict("records"))

@@ -49,12 +49,9 @@ LEAST_LABELS = 30  # adverts of either label, for the audit to decide
 NEAR = 2.5  # units per dollar: a currency further off cannot be mistaken for it
 _FIXED = ("role", "seniority", "year")
 _Z = 1.959963984540054
-DOLLARS, LOCAL, UNDECIDED, PLAIN = (
-    "reads as US dollars",
-    "reads as the local currency",
-    "cannot be decided: figures withheld",
-    "stands: the currency has a name of its own",
-)
+DOLLARS, LOCAL = "reads as US dollars", "reads as the local currency"
+UNDECIDED = "cannot be decided: figures withheld"
+PLAIN = "stands: the currency has a name of its own"
 
 
 def as_stated(study: Study) -> Study:
@@ -248,12 +245,8 @@ def currency_readings(studies: Studies) -> pd.DataFrame:
     Full time, distinct adverts, the year with most records. Columns: country, reading, year, n,
     p50, p50_lower, p50_upper (USD per year at the rate of the year), note.
     """
-    rows = list(_readings(studies))
-    return (
-        pd.concat(rows, ignore_index=True)[CURRENCY_READINGS.columns]
-        if rows
-        else pd.DataFrame(columns=CURRENCY_READINGS.columns)
-    )
+    parts = list(_readings(studies))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
 def _readings(studies: Studies) -> Iterator[pd.DataFrame]:
