@@ -71,8 +71,8 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 
 def audit_of(data: Dataset, reading: str) -> LabelAudit:
     """Return the facts of the audit of labels, by the `reading` that is asked for."""
-    tables = (data.table(of) for of in (CURRENCY_LABELS, CURRENCY_READINGS, REPAIRS))
-    return label_audit(*tables, reading)
+    labels, readings = data.table(CURRENCY_LABELS), data.table(CURRENCY_READINGS)
+    return label_audit(labels, readings, data.table(REPAIRS), reading)
 
 
 def label_audit(
