@@ -17,7 +17,11 @@ Floats = npt.NDArray[np.float64]
 
 
 def order_statistic_ranks(
-    n: npt.ArrayLike, probability: float, level: float = 0.95
+    n: npt.ArrayLike,
+    probability: float,
+    level: float = 0.95,
+    *,
+    effective: npt.ArrayLike | None = None,
 ) -> tuple[Floats, Floats]:
     """Return the ranks (from 1) of the order statistics that enclose a quantile with `level`.
 
@@ -26,17 +30,28 @@ def order_statistic_ranks(
     n = 6 at 95 %). `n` has shape (groups,), so have the ranks. Source: David and Nagaraja (2003),
     Order Statistics, 3rd edition, section 7.1.
 
+    Where records are worth `effective` independent ones, ranks among so many are found and brought
+    to the scale of `n`: to the record in which the same share of all records ends (Woodruff 1952,
+    JASA 47, 635-646).
+
     >>> [int(r[0]) for r in order_statistic_ranks([100], 0.5)]
     [40, 61]
+    >>> [int(r[0]) for r in order_statistic_ranks([100], 0.5, effective=[25])]
+    [30, 71]
     """
-    size = np.floor(np.atleast_1d(np.asarray(n, dtype=np.float64)))
+    whole = np.atleast_1d(np.asarray(n, dtype=np.float64))
+    size = np.floor(whole if effective is None else np.asarray(effective, dtype=np.float64))
     tail = (1 - level) / 2
-    lower = stats.binom.ppf(tail, size, probability)
-    # ppf is the least k with cdf(k) >= tail; the rank is one more than the greatest with cdf <=
-    # tail
-    lower = np.where(stats.binom.cdf(lower, size, probability) <= tail, lower + 1, lower)
-    upper = stats.binom.ppf(1 - tail, size, probability) + 1
-    missing = (lower < 1) | (upper > size) | (size < 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lower = stats.binom.ppf(tail, size, probability)
+        # ppf is the least k with cdf(k) >= tail; the rank is one more than the greatest with cdf <=
+        # tail
+        lower = np.where(stats.binom.cdf(lower, size, probability) <= tail, lower + 1, lower)
+        upper = stats.binom.ppf(1 - tail, size, probability) + 1
+        missing = ~((lower >= 1) & (upper <= size) & (size >= 1))
+        if effective is not None:
+            lower = np.ceil((lower - 0.5) * whole / size)
+            upper = np.floor((upper - 0.5) * whole / size) + 1
     return np.where(missing, np.nan, lower), np.where(missing, np.nan, upper)
 
 
