@@ -37,6 +37,7 @@ SKILLS = "barousse_2023"
 EVERY = "(all)"
 FEW = range(1, 10)
 ROUNDED = {
+    "design_effects": ["records"],
     "factor_sources": ["rows_in", "repaired_away", "quarantined"],
     "factor_effects": ["n"],
     "factor_gaps": ["n_first", "n_second", "left_out"],

@@ -42,8 +42,12 @@ def groups(
     yield from placed.groupby(list(by), sort=True)
 
 
-def figures(group: pd.DataFrame, level: float = 0.95) -> dict[str, float]:
-    """Return the columns of an Answer for a group of records of weight one."""
+def figures(
+    group: pd.DataFrame, level: float = 0.95, effective: float | None = None
+) -> dict[str, float]:
+    """Return the columns of an Answer for a group of records of weight one, that are worth as many
+    as they are, or as `effective`.
+    """
     distinct = group[~group["is_repeat"].astype(bool)]
     pay = np.sort(distinct["pay"].to_numpy(dtype=np.float64))
     found = {"n": pay.size, "postings": len(group), "weight": pay.size, "weight_sq": pay.size}
@@ -52,9 +56,9 @@ def figures(group: pd.DataFrame, level: float = 0.95) -> dict[str, float]:
         found |= {f"{name}mean": mean, f"{name}m2": ((values - mean) ** 2).sum()}
     for name, p in QUANTILES.items():
         found[name] = np.quantile(pay, p)
-        for side, rank in zip(
-            ("lower", "upper"), order_statistic_ranks(pay.size, p, level), strict=True
-        ):
+        worth = None if effective is None else [effective]
+        ranks = order_statistic_ranks(pay.size, p, level, effective=worth)
+        for side, rank in zip(("lower", "upper"), ranks, strict=True):
             found[f"{name}_{side}"] = np.nan if np.isnan(rank[0]) else pay[int(rank[0]) - 1]
     found |= {f"{end}_end": distinct[end].median() for end in ("low", "high")}
     share = distinct.groupby(["low", "high"]).size().max() / pay.size

@@ -16,6 +16,7 @@ from analysis.cells import Question, Records
 from analysis.cells.build import KEYS, build_cube, cut_of, cuts
 from analysis.cells.rules import RULES
 from analysis.datasets.kept_cube import kept_cube
+from analysis.package import carried
 from analysis.vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
 from tests.cells.by_pandas import QUANTILES, figures, rows_of, ruled
 from tests.cells.given import drawn, written
@@ -48,11 +49,12 @@ def of_cell(records: pd.DataFrame, cell: pd.Series) -> pd.DataFrame:
 
 def agrees(cell: pd.Series, group: pd.DataFrame) -> None:
     """Assert that a cell is what pandas computes of its records, pay to the whole dollar."""
-    known = figures(group)
+    worth = float(cell["effective"])
+    known = figures(group, effective=worth)
     dollars = {name: known[name] for name in known if name.startswith("p") and name != "postings"}
     dollars |= {name: known[name] for name in ("low_end", "high_end")}
     for level in CALIBRATED[:-1]:
-        other = figures(group, level)
+        other = figures(group, level, worth)
         for side in ("lower", "upper"):
             dollars[f"p50_{side}_{100 * level:g}"] = other[f"p50_{side}"]
     counted = {"n": known["n"], "postings": known["postings"]}
@@ -102,8 +104,12 @@ def test_two_hundred_cells_of_the_embedded_adverts(adverts: Records) -> None:
     columns = ["employment", *KEYS, "pay_low_usd", "pay_high_usd", "is_repeat"]
     records = pd.concat([pd.read_parquet(path, columns=columns) for path in adverts.paths])
     records = records.astype(dict.fromkeys(columns[:8], "category"))
+    kept = pd.read_csv(carried("aggregates/design_effects.csv")).groupby("role")["alike"]
+    alike = kept.median()[(kept.size() > 1)].to_dict()  # each source has a vote
     for cell in some(table[table["p50"].notna()], 200):
         agrees(cell, of_cell(records, cell))
+        own = alike.get(cell["role"], alike["(all)"])
+        assert cell["effective"] == pytest.approx(cell["n"] / (1 + own * cell["n"] ** (2 / 3)))
 
 
 def test_every_cell_holds_ten_records_and_no_group_of_ten_is_absent(cube: pd.DataFrame) -> None:

@@ -134,7 +134,7 @@ def test_weights_count_as_repetitions(rows: list[tuple[int, int, int, str]], end
     pd.testing.assert_frame_equal(as_weighted, plain, rtol=1e-9, atol=1e-6, check_dtype=False)
     # intervals know how few records there are, and repetitions do not
     same = [name for name in FIGURES if not name.endswith(("_lower", "_upper"))]
-    same = [name for name in same if name not in {"n", "postings", "weight_sq"}]
+    same = [name for name in same if name not in {"n", "postings", "weight_sq", "effective"}]
     pd.testing.assert_frame_equal(weighted[same], plain[same], rtol=1e-9, atol=1e-6)
     assert weighted["weight_sq"].sum() == (table["weight"] ** 2).sum()
     columns = ["weight", "mean", "m2", "log_mean", "log_m2", "p10", "p50", "p75"]

@@ -21,13 +21,14 @@ from ..engine.duckdb import connect, parquet, to_parquet
 from ..engine.frames import on_duckdb
 from ..engine.sql import listed, one_thread
 from ..errors import NoSuchName, NotCarried, nearest, shorten
-from ..methods.uncertainty import order_statistic_ranks
+from ..reference.employers import kept_alike
 from ..vocabulary import roles_table
 from ..vocabulary.marks import CALIBRATED, FULL_TIME, SMALLEST_CELL
 from .answers import ENDS, QUANTILES, Question, name_of
 from .over_records import Records
 from .rows import Rows
 from .rules import EDGES, RULES
+from .worth import BY_DESIGN, BY_EMPLOYERS
 
 __all__ = ["KEYS", "build_cube", "cut_of", "cuts", "known_keys"]
 
@@ -96,8 +97,8 @@ def build_cube(*paths: Path, keys: Sequence[str] = KEYS) -> pd.DataFrame:
     if not on_duckdb():
         return _typed(_all_cuts(records, keys))
     codes: Codes = {key: sorted(map(str, records.values(key))) for key in _TEXTS}
-    with _slim(paths, codes) as slim, one_thread():
-        cube = _all_cuts(Records(*slim), keys)
+    with _slim(paths, codes, records.basis) as slim, one_thread():
+        cube = _all_cuts(Records(*slim, alike=_coded_alike(records.basis, codes["role"])), keys)
     for key, values in codes.items():
         named = pd.Series(values, index=range(1, len(values) + 1), dtype="string")
         cube[key] = cube[key].map(named)
@@ -127,16 +128,21 @@ def _all_cuts(records: Records, keys: Sequence[str]) -> pd.DataFrame:
 
 
 @contextmanager
-def _slim(paths: Sequence[Path], codes: Codes) -> Iterator[list[Path]]:
+def _slim(paths: Sequence[Path], codes: Codes, basis: str) -> Iterator[list[Path]]:
     """Yield files of the columns that cuts need, texts as their `codes`: every cut reads them
-    anew, and numbers are grouped and joined faster.
+    anew, and numbers are grouped and joined faster. Employers are among them where they are what
+    intervals allow for.
     """
+    named = "coalesce(employer, record_id)" if basis == BY_EMPLOYERS else "NULL::VARCHAR"
     coded = [
         f"list_position([{listed(values)[1:-1]}], {key})::SMALLINT AS {key}"
         for key, values in codes.items()
     ]
     columns = ", ".join(
-        ["employment", *coded, "year", "pay_low_usd", "pay_high_usd", "weight", "is_repeat"]
+        [
+            *("employment", "kind", *coded, "year", "pay_low_usd", "pay_high_usd", "weight"),
+            *("is_repeat", f"{named} AS employer", "NULL::VARCHAR AS record_id"),
+        ]
     )
     with tempfile.TemporaryDirectory(prefix="analysis-cube-") as folder:
         slim = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
@@ -144,6 +150,15 @@ def _slim(paths: Sequence[Path], codes: Codes) -> Iterator[list[Path]]:
             query = f"SELECT {columns} FROM {parquet(path)} WHERE pay_low_usd IS NOT NULL"
             to_parquet(connect(), query, target)
         yield slim
+
+
+def _coded_alike(basis: str, roles: Sequence[str]) -> dict[object, float] | None:
+    """Return how alike adverts of one employer are by the codes of roles, where that is needed."""
+    if basis != BY_DESIGN:
+        return None
+    kept = {role: figure.value for role, figure in kept_alike().items()}
+    places = {role: place for place, role in enumerate(roles, start=1)}
+    return {places.get(role, role): value for role, value in kept.items()}
 
 
 def _cells(records: Records, cut: Sequence[str], employment: str | None) -> pd.DataFrame:
@@ -190,13 +205,11 @@ def _typed(cube: pd.DataFrame) -> pd.DataFrame:
             None if not np.ndim(grid) else np.rint(grid[::step]).astype("int32")
             for grid, step in zip(cube[name], steps, strict=True)
         ]
-    for p in QUANTILES:
-        lower, upper = order_statistic_ranks(cube["n"], p)
-        cube[f"{name_of(p)}_lower_rank"], cube[f"{name_of(p)}_upper_rank"] = lower, upper
     whole = [name for name in _dollars(cube) if name in cube]
     cube[whole] = cube[whole].round()
     cube = cube.astype(dict.fromkeys([*whole, "n", "postings", "year"], "Int32"))
     order = ["cut", "employment", *KEYS, "n", "postings", *_MOMENTS, "top_share"]
+    order += ["effective", "employers"]
     rest = sorted(name for name in cube.columns if name not in order)
     cube = cube[[*order, *rest]].astype(dict.fromkeys(["cut", "employment", *_TEXTS], "string"))
     return cube.sort_values(["cut", "employment", *KEYS], ignore_index=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from ..methods.uncertainty import order_statistic_ranks
 from .answers import QUANTILES, name_of
 from .weighted import places_of
 
-__all__ = ["CANDIDATES", "likely", "named", "places", "suffix"]
+__all__ = ["CANDIDATES", "levels", "likely", "named", "places", "ranks_of", "suffix"]
 
 CANDIDATES = 20  # places, evenly spread: a range that a tenth of a group has holds two neighbours
 _SHOWN = 0.95
@@ -23,10 +23,12 @@ def places(
     keys: Sequence[str],
     level: float,
     median_levels: Sequence[float] = (),
+    worth: Mapping[tuple[float, float], np.ndarray] | None = None,
 ) -> pd.DataFrame:
     """Return, per group with n, weight and weight_sq, the places of quantiles, of their intervals
     of `level`, of the median's also of other levels, and of the candidates for the commonest pay;
-    columns: the keys, and names that `named` reads.
+    columns: the keys, and names that `named` reads. Intervals are of as many records as those of a
+    group are `worth`, by quantile and level; of all where that is not told.
     """
     weight = groups["weight"].to_numpy(dtype=np.float64)
     size = weight**2 / groups["weight_sq"].to_numpy(dtype=np.float64)
@@ -35,15 +37,22 @@ def places(
     for column, p in enumerate(QUANTILES):
         name = name_of(p)
         wanted[f"{name}_below"], wanted[f"{name}_above"] = below[:, column], above[:, column]
-        for each in dict.fromkeys([level, *(median_levels if p == _MEDIAN else ())]):
+        for each in levels(p, level, median_levels):
             # ranks of the effective size, brought to the scale of cumulative weight
-            lower, upper = (r * weight / size for r in order_statistic_ranks(size, p, each))
+            effective = None if worth is None else worth[p, each]
+            ranks = order_statistic_ranks(size, p, each, effective=effective)
+            lower, upper = (rank * weight / size for rank in ranks)
             wanted[f"{name}_lower{suffix(each)}"] = lower
             wanted[f"{name}_upper{suffix(each)}"] = upper
     for k in range(1, CANDIDATES + 1):
         wanted[f"candidate_{k}"] = np.ceil(weight * k / CANDIDATES)
     table = pd.DataFrame(wanted)
     return pd.concat([groups[list(keys)].reset_index(drop=True), table], axis=1)
+
+
+def levels(p: float, level: float, median_levels: Sequence[float] = ()) -> list[float]:
+    """Return the levels of the intervals of a quantile."""
+    return list(dict.fromkeys([level, *(median_levels if p == _MEDIAN else ())]))
 
 
 def suffix(level: float) -> str:
@@ -53,6 +62,15 @@ def suffix(level: float) -> str:
     ('', '_80')
     """
     return "" if level == _SHOWN else f"_{100 * level:g}"
+
+
+def ranks_of(wanted: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Return the ranks of the intervals of 95 % or another level among `places`: the keys, and
+    p50_lower_rank and so on.
+    """
+    sides = [f"{name_of(p)}_{side}" for p in QUANTILES for side in ("lower", "upper")]
+    kept = wanted[[*keys, *(name for name in sides if name in wanted)]]
+    return kept.rename(columns={name: f"{name}_rank" for name in sides})
 
 
 def named(table: pd.DataFrame) -> pd.DataFrame:

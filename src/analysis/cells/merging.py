@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
+from ..methods.clusters import alikeness, design_effect
 from ..methods.uncertainty import order_statistic_ranks
 from ..vocabulary.marks import SMALLEST_CELL
 from .answers import QUANTILES, Question, name_of
@@ -176,9 +177,11 @@ def _quantiles(group: pd.DataFrame, n: int, level: float, mixing_error: float) -
     """
     mixture = _mixture(group, "pay_grid")
     missing = n / float(group["carried"].iloc[0]) - n
-    found = {}
+    worth = _worth(group, n + missing)
+    found = {"effective": worth}
     for p in QUANTILES:
-        lower, upper = (float(rank[0]) for rank in order_statistic_ranks(n + missing, p, level))
+        ranks = order_statistic_ranks(n + missing, p, level, effective=[worth])
+        lower, upper = (float(rank[0]) for rank in ranks)
         if not (lower - missing >= 1 and upper <= n):
             continue
         ends = [(n - 1) * p + 1, lower - missing, upper]
@@ -188,6 +191,15 @@ def _quantiles(group: pd.DataFrame, n: int, level: float, mixing_error: float) -
         found[f"{name}_lower"] = float(at[1]) * (1 - mixing_error)
         found[f"{name}_upper"] = float(at[2]) * (1 + mixing_error)
     return found
+
+
+def _worth(group: pd.DataFrame, total: float) -> float:
+    """Return how many independent records a union of cells is worth, which are as alike as those of
+    the cells on average.
+    """
+    n = group["n"].to_numpy(dtype=np.float64)
+    alike = alikeness(n, group["effective"].to_numpy(dtype=np.float64))
+    return float(total / design_effect(total, np.average(alike, weights=n)))
 
 
 def _mixture(group: pd.DataFrame, grid: str) -> Mixture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from . import intervals, plain, weighted
 from .answers import QUANTILES, Answer, Question, name_of
 from .rows import EVERYBODY, Rows
 from .rules import EDGES, RULES, bounds
+from .worth import BY_DESIGN, BY_EMPLOYERS, Worth, basis_of, by_design, by_employers
 
 __all__ = ["FIGURES", "Records"]
 
@@ -27,7 +28,7 @@ Lazy = nw.LazyFrame[Any]
 FIGURES = (
     *("n", "postings", "weight", "weight_sq", "mean", "m2", "log_mean", "log_m2"),
     *(f"{name_of(p)}{side}" for p in QUANTILES for side in ("", "_lower", "_upper")),
-    *("low_end", "high_end", "top_share"),
+    *("low_end", "high_end", "top_share", "effective", "employers"),
 )
 
 
@@ -36,11 +37,13 @@ class Records:
 
     least = 1
 
-    def __init__(self, *paths: Path | str) -> None:
+    def __init__(self, *paths: Path | str, alike: Mapping[object, float] | None = None) -> None:
         """Take Parquet files of canonical records, or on Spark their addresses; nothing is read
-        yet.
+        yet. `alike` is how alike adverts of one employer are, by role, where none names it; by
+        default as the repository measured it.
         """
         self.paths = paths
+        self._alike = alike
 
     def ask(self, question: Question, probabilities: Sequence[float] = ()) -> pd.DataFrame:
         """Return n, weight, weight_sq, the moments of pay and log pay, and quantiles at
@@ -77,9 +80,17 @@ class Records:
         `grid`.
         """
         groups = counted[counted["n"] > 0].dropna(subset=rows.keys)
-        wanted = intervals.places(groups, rows.keys, level, median_levels)
+        asked = [(p, each) for p in QUANTILES for each in intervals.levels(p, level, median_levels)]
+        worth, employers = self._worth(rows, groups, asked)
+        wanted = intervals.places(groups, rows.keys, level, median_levels, worth)
+        size = groups["weight"] ** 2 / groups["weight_sq"]
+        known = intervals.ranks_of(wanted, rows.keys).assign(
+            effective=(size.to_numpy() if worth is None else worth[0.5, level]),
+            employers=employers,
+        )
         picked = self._statements.figures(rows, wanted, grid)
         table = intervals.named(picked).assign(top_share=np.nan)
+        table = table.merge(known, on=rows.keys, validate="one_to_one")
         likely = intervals.likely(picked, rows.keys)
         if len(likely):
             top = table[rows.keys].merge(self._commonest(rows, likely), on=rows.keys, how="left")
@@ -179,6 +190,22 @@ class Records:
         limits = answer(statement, {"records": self.paths}).iloc[0]
         equal = limits["least"] == limits["most"] == 1 or pd.isna(limits["least"])
         return plain if equal else weighted
+
+    @cached_property
+    def basis(self) -> str:
+        """What intervals allow for: employers, a design effect, or nothing (see `worth`)."""
+        return basis_of(self.paths)
+
+    def _worth(
+        self, rows: Rows, groups: pd.DataFrame, asked: Sequence[tuple[float, float]]
+    ) -> tuple[Worth | None, np.ndarray | float]:
+        """Return what the records of groups are worth, and the effective number of employers."""
+        if self.basis == BY_EMPLOYERS and len(groups):
+            at = self._statements.moments(rows, QUANTILES)
+            return by_employers(rows, groups[rows.keys].merge(at, on=rows.keys, how="left"), asked)
+        if self.basis == BY_DESIGN:
+            return by_design(rows, groups, asked, self._alike), np.nan
+        return None, np.nan
 
     def _counted(self, rows: Rows) -> pd.DataFrame:
         keys = ", ".join(rows.keys)

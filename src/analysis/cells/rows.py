@@ -30,6 +30,7 @@ class Rows:
     bounds: pd.DataFrame | None = (
         None  # keys, rule, least, most, repeated: a group per rule as well
     )
+    employers: bool = False  # whether a column employer is read; who names none is alone
 
     @property
     def keys(self) -> list[str]:
@@ -80,6 +81,7 @@ class Rows:
             f"pay_high_usd{factor} AS high",
             "weight",
             "is_repeat",
+            *(["coalesce(employer, record_id) AS employer"] if self.employers else []),
         ]
         conditions = " AND ".join([*self._where(), *further])
         return f"(SELECT {', '.join(columns)} FROM {self._from()} WHERE {conditions}) AS pay_rows"

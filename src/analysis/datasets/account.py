@@ -18,6 +18,7 @@ from .study import Studies, Study
 __all__ = [
     "ADVERTS",
     "BOARDS_AND_PEOPLE",
+    "EMPLOYERS",
     "FACTORS",
     "GUARDED",
     "SKILLS",
@@ -78,6 +79,9 @@ FACTORS = Carried(
 BOARDS_AND_PEOPLE = Carried(
     (*ADVERTS.sources, "levels_fyi"), ".parquet", (_CC0, _UNSTATED), named=True
 )
+EMPLOYERS = Carried(
+    ("barousse_2023", "h1b_data_jobs", "levels_fyi"), ".csv", (_UNSTATED,), named=True
+)  # the sources that name employers, for nearly every record
 # of people, or without an open licence: counts that are kept give no handful of records away
 GUARDED = frozenset({*SKILLS.sources, *FACTORS.sources} - set(ADVERTS.sources))
 

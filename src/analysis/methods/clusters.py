@@ -15,9 +15,17 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
-__all__ = ["ClusterSums", "cluster_sums", "effective_clusters", "effective_records"]
+__all__ = [
+    "ClusterSums",
+    "alikeness",
+    "cluster_sums",
+    "design_effect",
+    "effective_clusters",
+    "effective_records",
+]
 
 Floats = npt.NDArray[np.float64]
+_GROWTH = 2 / 3  # slope of log(design effect - 1) in log(records), over the cuts of three files
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +121,24 @@ def _intraclass(sums: ClusterSums) -> Floats:
     size = (n - sums.size_sq * unit**2 / n) / (clusters - 1)
     rho = (mean_between - mean_within) / (mean_between + (size - 1) * mean_within)
     return np.clip(np.nan_to_num(rho), 0, 1)
+
+
+def design_effect(records: npt.ArrayLike, alike: npt.ArrayLike) -> Floats:
+    """Return by how much clusters that nobody sees raise the variance of a share of `records`.
+
+    It grows with the records, since more of them are of one employer: were the employers' parts of
+    all adverts fixed, by the first power (Kish 1965, 1 + (n - 1) rho sum s²); in three files that
+    name employers, between their cuts of 30 to 40,000 records, by the power 0.68 (0.43, 0.61 and
+    0.82), so that two thirds are taken. `alike` is measured (see `alikeness`).
+
+    >>> float(design_effect(1000, 0.02).round(2))
+    3.0
+    """
+    size = np.asarray(records, dtype=np.float64)
+    return np.asarray(1 + np.asarray(alike, dtype=np.float64) * size**_GROWTH)
+
+
+def alikeness(records: npt.ArrayLike, effective: npt.ArrayLike) -> Floats:
+    """Return the `alike` of `design_effect` with which `records` are worth `effective` ones."""
+    size = np.asarray(records, dtype=np.float64)
+    return np.asarray((size / np.asarray(effective, dtype=np.float64) - 1) / size**_GROWTH)

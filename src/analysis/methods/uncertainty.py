@@ -39,8 +39,8 @@ def order_statistic_ranks(
     >>> [int(r[0]) for r in order_statistic_ranks([100], 0.5, effective=[25])]
     [30, 71]
     """
-    whole = np.atleast_1d(np.asarray(n, dtype=np.float64))
-    size = np.floor(whole if effective is None else np.asarray(effective, dtype=np.float64))
+    whole = np.floor(np.atleast_1d(np.asarray(n, dtype=np.float64)))
+    size = whole if effective is None else np.floor(np.asarray(effective, dtype=np.float64))
     tail = (1 - level) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
         lower = stats.binom.ppf(tail, size, probability)

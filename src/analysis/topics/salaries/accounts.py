@@ -5,18 +5,39 @@ A docstring is its table's codebook.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
 import pandas as pd
 
 from ...cells import Question, Records
 from ...cells.rows import Rows
-from ...datasets.account import ADVERTS, Account
-from ...datasets.study import Studies
+from ...datasets.account import ADVERTS, EMPLOYERS, Account, coarse
+from ...datasets.samples import factor_rows
+from ...datasets.study import Studies, Study
 from ...engine.sql import answer, literal
+from ...methods.clusters import alikeness, cluster_sums, effective_clusters, effective_records
 from ...pay_tables import range_aware
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
 from .years import changes
 
-__all__ = ["CHANGES", "RANGES", "REPOSTS", "pay_changes", "ranges", "reposts"]
+__all__ = [
+    "CHANGES",
+    "DESIGN_EFFECTS",
+    "RANGES",
+    "REPOSTS",
+    "design_effects",
+    "pay_changes",
+    "ranges",
+    "reposts",
+]
+
+_LEAST_ROLE = 300  # records for a role to be measured, of a source that names employers
+_LEAST_GROUP = 30  # records of a group
+_LEAST_EMPLOYERS = 10  # effective ones, for a group to tell what they differ by
+_GROUPED = ("country", "region", "year", "experience", "remote", "company size")
+_SEVERAL = 2  # of these keys at once, at most
 
 
 def ranges(studies: Studies) -> pd.DataFrame:
@@ -37,6 +58,81 @@ def ranges(studies: Studies) -> pd.DataFrame:
     return table[["repeats", *[name for name in table.columns if name != "repeats"]]]
 
 
+def design_effects(study: Study) -> pd.DataFrame:
+    """How alike the records of one employer are: the design effect of a median, by role.
+
+    Measured where employers are named, and used for adverts that do not name them. Of groups of 30
+    records or more with ten effective employers, of the role (role "(all)": of all roles together)
+    by country, region, year, experience, remote or company size, one or two of these at once.
+    Columns: role, records, employers (effective number), design_effect (of all records: how many
+    stand for an independent one, by the jackknife over employers and t), alike, alike_low and
+    alike_high (the median, the tenth and the ninetieth percentile over groups of the factor by
+    which the design effect exceeds one, per record to the power of two thirds).
+    """
+    rows = factor_rows(study)
+    if rows["employer"].notna().mean() < _NAMED:
+        return pd.DataFrame(columns=[*DESIGN_EFFECTS.columns[1:]])
+    rows = rows.assign(employer=rows["employer"].fillna(rows["record_id"]))
+    large = rows["role"].value_counts()
+    roles = [EVERY, *sorted(large[large >= _LEAST_ROLE].index)]
+    found = []
+    for role in roles:
+        measured = _alike(rows if role == EVERY else rows[rows["role"] == role])
+        found += [{"role": role} | measured] if measured else []
+    return coarse(study, pd.DataFrame(found), "records")
+
+
+_NAMED = 0.5  # of the records name their employer
+
+
+def _alike(rows: pd.DataFrame) -> dict[str, float]:
+    """Return what the records of a role, or of all, tell of their employers; nothing where too few
+    employers decide.
+    """
+    measured = np.array([_worth(group) for group in _groups(rows)])
+    records, employers, effective = measured.T
+    alike = alikeness(records, effective)[employers >= _LEAST_EMPLOYERS]
+    if not alike.size:
+        return {}
+    low, middle, high = np.quantile(alike, (0.1, 0.5, 0.9))
+    return {
+        "records": int(records[0]),
+        "employers": round(float(employers[0]), 1),
+        "design_effect": float(records[0] / effective[0]),
+        "alike": middle,
+        "alike_low": low,
+        "alike_high": high,
+    }
+
+
+def _groups(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield all records, then groups by one key or two, all of 30 records or more."""
+    yield rows
+    for several in range(1, _SEVERAL + 1):
+        for keys in combinations(_GROUPED, several):
+            for _, group in rows.groupby(list(keys)):
+                if _LEAST_GROUP <= len(group) < len(rows):
+                    yield group
+
+
+def _worth(group: pd.DataFrame) -> tuple[float, float, float]:
+    """Return records, effective employers, and what the records are worth for the median."""
+    pay = group["log_pay"].to_numpy()
+    middle = np.median(pay)
+    sums = cluster_sums(
+        group["employer"].to_numpy(), ((pay < middle) + 0.5 * (pay == middle))[:, None]
+    )
+    employers = effective_clusters(sums.weight, sums.size_sq)
+    return float(pay.size), float(employers[0]), float(effective_records(sums)[0])
+
+
+DESIGN_EFFECTS = Account(
+    "design_effects",
+    design_effects,
+    "source, role, records, employers, design_effect, alike, alike_low, alike_high",
+    EMPLOYERS,
+    keys="role",
+)
 RANGES = Account(
     "ranges",
     ranges,
