@@ -10,7 +10,7 @@ import pytest
 
 from analysis.cells import Question, Records
 from analysis.money import scale_for
-from analysis.pay_tables import pay_by, position_of, range_aware
+from analysis.pay_tables import allowance_of, pay_by, position_of, range_aware
 from tests.cells.given import records_of
 from tests.conftest import golden
 
@@ -107,3 +107,24 @@ def test_range_aware_medians_lie_between_the_ends(adverts: Records) -> None:
     both = table.set_index("role").join(ends[["low_end", "high_end"]])
     assert (both["p50_from"] >= both["low_end"]).mean() == 1
     assert (both["p50_to"] <= both["high_end"]).mean() == 1
+
+
+def test_a_table_says_what_its_intervals_allow_for(adverts: Records, tmp_path: Path) -> None:
+    table = pay_by(adverts, "role", where=US)
+    found = allowance_of(table)
+    assert found is not None
+    shown = table.dropna(subset=["p50"])
+    assert found.basis == "design effect"
+    assert found.effect == pytest.approx((shown["n"] / shown["effective"]).median())
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < found.effect < found.high
+    assert found.sources == ("barousse_2023", "h1b_data_jobs", "levels_fyi")
+    pay = np.linspace(5e4, 2e5, 300)
+    people = Records(records_of(pay, tmp_path / "people.parquet", kind="survey"))
+    assert allowance_of(pay_by(people, "role")).basis == "records"  # type: ignore[union-attr]
+    path = records_of(pay, tmp_path / "few.parquet", employer=np.tile(["a", "b", "c"], 100))
+    few = pay_by(Records(path), "role")
+    assert few["note"].tolist() == ["decided by few employers (3 effective)"]
+    assert allowance_of(few).few == 1  # type: ignore[union-attr]
+    assert allowance_of(pay_by(people, "role", min_records=500)) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,11 +11,14 @@ import pandas as pd
 
 from .cells import Data, Question
 from .cells.merging import LEAST_CARRIED
-from .methods.uncertainty import mean_interval, turnbull
+from .cells.worth import AS_RECORDS, BY_DESIGN, BY_EMPLOYERS
+from .methods.clusters import design_effect
+from .methods.uncertainty import mean_interval, mean_pay_interval, turnbull
 from .money import Scale, years_without
-from .vocabulary.marks import LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
+from .reference.employers import kept_alike
+from .vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
 
-__all__ = ["left_out", "pay_by", "position_of", "range_aware"]
+__all__ = ["Allowance", "allowance_of", "left_out", "pay_by", "position_of", "range_aware"]
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 _NAMES = {0.10: "p10", 0.25: "p25", 0.50: "p50", 0.75: "p75", 0.90: "p90"}
@@ -33,8 +37,10 @@ def pay_by(
 ) -> pd.DataFrame:
     """Return pay per group of one or two keys, the highest median first.
 
-    Columns: the keys; n (distinct adverts) and postings (with exact repeats); mean with its t
-    interval (mean_lower, mean_upper); geometric_mean with its interval; p10 to p90, each with the
+    Columns: the keys; n (distinct adverts) and postings (with exact repeats); effective (how many
+    independent ones they are worth) and employers (their effective number, null where adverts do not
+    name them); mean with its interval (mean_lower, mean_upper), which is withheld where the tail of
+    pay is too heavy; geometric_mean with its interval; p10 to p90, each with the
     order-statistic interval (p50_lower, p50_upper); low_end and high_end, the medians of the two
     ends of the advertised ranges; top_share, the share of the commonest range (null under a tenth);
     unplaced and absent, the records whose group is not known or too small to be kept, the same in
@@ -42,8 +48,8 @@ def pay_by(
     (Hyndman and Fan 1996).
 
     A group under `min_records` stays, with a note in place of figures; p10 and p90 need 50 records.
-    Intervals take records as independent; adverts of one employer are not, so they are too narrow
-    by what employers differ.
+    Intervals allow for records of one employer being alike (see `allowance_of`); a figure that
+    under 30 effective employers decide is noted.
     """
     keys = (by,) if isinstance(by, str) else tuple(by)
     question = Question(keys, where or {}, end=end, scale=scale, repeats=repeats)
@@ -67,11 +73,49 @@ def left_out(data: Data, scale: Scale, where: Mapping[str, object] | None = None
     return years[years["year"].isin(lacking)].reset_index(drop=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the intervals of a table of pay allow for: employers that are named ("employers"), a
+    design effect measured on `sources` that name them ("design effect"), or nothing ("records").
+
+    `effect` is how many records stand for an independent one, the median over groups; `least` and
+    `most` are what it is over groups, `low` and `high` what it would be for a group of the median
+    size by nine in ten groups of the sources; `few` counts groups of under 30 effective employers.
+    """
+
+    basis: str
+    effect: float
+    least: float
+    most: float
+    few: int
+    low: float | None = None
+    high: float | None = None
+    sources: tuple[str, ...] = ()
+
+
+def allowance_of(table: pd.DataFrame) -> Allowance | None:
+    """Return what the intervals of a table of `pay_by` allow for; None where it has no figures."""
+    shown = table.dropna(subset=["p50", "effective"])
+    if shown.empty:
+        return None
+    effect = shown["n"] / shown["effective"]
+    ends = float(effect.median()), float(effect.min()), float(effect.max())
+    few = int((shown["employers"] < LEAST_CLUSTERS).sum())
+    if shown["employers"].notna().any():
+        return Allowance(BY_EMPLOYERS, *ends, few)
+    if ends[2] <= 1:
+        return Allowance(AS_RECORDS, *ends, few)
+    whole, middle = kept_alike()[EVERY], float(shown["n"].median())
+    low, high = (float(design_effect(middle, end)) for end in (whole.low, whole.high))
+    return Allowance(BY_DESIGN, *ends, few, low, high, whole.sources)
+
+
 def _with_mean_intervals(table: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Return the table with the t intervals of the mean and of the geometric mean."""
-    size = table["weight"] ** 2 / table["weight_sq"]
-    lower, upper = mean_interval(table["mean"], table["m2"], size, level)
-    log_lower, log_upper = mean_interval(table["log_mean"], table["log_m2"], size, level)
+    """Return the table with the intervals of the mean and of the geometric mean."""
+    weight, size = table["weight"], table["effective"]
+    variance, log_variance = table["m2"] / weight, table["log_m2"] / weight
+    lower, upper = mean_pay_interval(table["mean"], variance, log_variance, size, level)
+    log_lower, log_upper = mean_interval(table["log_mean"], log_variance * size, size, level)
     return table.assign(
         mean_lower=lower,
         mean_upper=upper,
@@ -131,7 +175,11 @@ _PLACES = ("ranges_below", "ranges_around", "ranges_above", "midpoints_below")
 
 def _abstain(table: pd.DataFrame, keys: Sequence[str], min_records: int) -> pd.DataFrame:
     """Return the table with figures withheld where too few records carry them, and the reason."""
-    figures = [name for name in table.columns if name not in {*keys, "n", "postings", "carried"}]
+    figures = [
+        name
+        for name in table.columns
+        if name not in {*keys, "n", "postings", "carried", "employers"}
+    ]
     tails = [name for name in figures if name.startswith(("p10", "p90"))]
     few = table["n"] < max(min_records, LEAST_FOR_QUANTILES)
     no_tails = table["n"] < LEAST_FOR_TAILS
@@ -142,11 +190,14 @@ def _abstain(table: pd.DataFrame, keys: Sequence[str], min_records: int) -> pd.D
     note = np.where(few, f"n under {max(min_records, LEAST_FOR_QUANTILES)}: no figures", note)
     thin = ~few & (kept["carried"] < LEAST_CARRIED)
     share = [f"cells carry {100 * carried:.0f} %: no figures" for carried in kept["carried"]]
-    return kept.assign(note=np.where(thin, share, note))
+    note = np.where(thin, share, note)
+    decided = (note == "") & (kept["employers"] < LEAST_CLUSTERS)
+    few_of = [f"decided by few employers ({each:.0f} effective)" for each in kept["employers"]]
+    return kept.assign(note=np.where(decided, few_of, note))
 
 
 def _columns() -> list[str]:
-    names = ["n", "postings"]
+    names = ["n", "postings", "effective", "employers"]
     for figure in ("mean", "geometric_mean", *_NAMES.values()):
         names += [figure, f"{figure}_lower", f"{figure}_upper"]
     return [*names, "low_end", "high_end", "top_share"]

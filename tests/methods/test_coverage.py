@@ -12,7 +12,11 @@ from analysis.methods.clusters import (
     effective_clusters,
     effective_records,
 )
-from analysis.methods.uncertainty import order_statistic_ranks
+from analysis.methods.uncertainty import (
+    mean_interval,
+    mean_pay_interval,
+    order_statistic_ranks,
+)
 from tests.evidence import compare
 from tests.resampled import NAMED, Role, roles
 
@@ -91,6 +95,96 @@ def test_medians_cover_in_five_hundred_draws_of_employers() -> None:
     every = table[table["employers"] >= FEW]
     assert every["withheld"].mean() <= 0.1
     assert every["withheld"].max() < 0.2  # of a first or ninth decile of few effective records
+
+
+SHAPES = {
+    "lognormal, sigma 0.4": (lambda chance, size: np.exp(0.4 * chance.normal(size=size)), 0.08),
+    "lognormal, sigma 1": (lambda chance, size: np.exp(chance.normal(size=size)), 0.5),
+    "lognormal, sigma 1.5": (lambda chance, size: np.exp(1.5 * chance.normal(size=size)), 1.125),
+    "lognormal, sigma 2": (lambda chance, size: np.exp(2 * chance.normal(size=size)), 2.0),
+    "Pareto, index 1.8": (lambda chance, size: 1 + chance.pareto(1.8, size), np.log(2.25)),
+}
+
+
+def simulated_means(draws: int) -> pd.DataFrame:
+    """Return how often intervals of means held the mean of skew distributions: by the log scale
+    (covered, of those given) and by t (as_t).
+    """
+    rows = []
+    for name, (draw, log_mean) in SHAPES.items():
+        for n in (30, 100, 400):
+            pay = draw(np.random.default_rng(n), (draws, n))
+            mean, truth = pay.mean(axis=1), np.exp(log_mean)
+            variances = pay.var(axis=1), np.log(pay).var(axis=1)
+            lower, upper = mean_pay_interval(mean, *variances, np.full(draws, n))
+            t_lower, t_upper = mean_interval(mean, variances[0] * n, np.full(draws, n))
+            given = np.isfinite(lower)
+            inside = (lower <= truth) & (truth <= upper)
+            rows.append(
+                {
+                    "pay": name,
+                    "n": n,
+                    "as_t": np.mean((t_lower <= truth) & (truth <= t_upper)),
+                    "covered": inside[given].mean() if given.any() else np.nan,
+                    "withheld": 1 - given.mean(),
+                    "held_or_withheld": np.mean(inside | ~given),
+                    "width": np.median((upper - lower)[given]) / truth if given.any() else np.nan,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def means_of(role: Role, draws: int, seed: int) -> dict[str, object]:
+    """Return how often intervals held the mean pay of the whole file, employers drawn again."""
+    chance, truth, found = np.random.default_rng(seed), role.pay.mean(), []
+    for _ in range(draws):
+        places, employer = role.drawn(chance)
+        pay = role.pay[places]
+        middle = np.median(pay)
+        sums = cluster_sums(employer, ((pay < middle) + 0.5 * (pay == middle))[:, None])
+        worth = effective_records(sums)
+        ends = mean_pay_interval([pay.mean()], [pay.var()], [np.log(pay).var()], worth)
+        t_ends = mean_interval([pay.mean()], [pay.var() * pay.size], [pay.size])
+        held = [float(low[0] <= truth <= high[0]) for low, high in (t_ends, ends)]
+        found.append([*held, float(np.isnan(ends[0][0])), effective_employers(sums)])
+    as_t, _, withheld, employers = np.mean(found, axis=0)
+    given = [row[1] for row in found if not row[2]]
+    return {
+        "source": role.source,
+        "role": role.name,
+        "employers": employers,
+        "as_t": as_t,
+        "covered": np.mean(given) if given else np.nan,
+        "withheld": withheld,
+    }
+
+
+@pytest.mark.evidence
+def test_means_of_pay_cover_or_are_withheld() -> None:
+    table = simulated_means(4_000)
+    compare("coverage_means", table)
+    lognormal = table[table["pay"].str.startswith("lognormal")]
+    assert (lognormal["covered"] >= 0.94).all()
+    assert (lognormal["withheld"] <= 0.1).all()
+    assert lognormal["as_t"].min() < 0.7
+    heavy = table[table["pay"].str.startswith("Pareto") & (table["n"] >= 100)]
+    assert (heavy["withheld"] > 0.9).all()
+    parts = [means_of(role, 200, seed) for name in NAMED for seed, role in enumerate(roles(name))]
+    drawn_again = pd.DataFrame(parts)
+    compare("coverage_means_employers", drawn_again)
+    assert drawn_again["covered"].mean() >= 0.92
+    assert drawn_again["as_t"].mean() < 0.65
+    assert drawn_again["covered"].min() >= 0.8  # files whose largest employers pay apart
+
+
+def test_means_of_pay_cover_in_five_hundred_draws() -> None:
+    table = simulated_means(500).set_index(["pay", "n"])
+    lognormal = table[table.index.get_level_values(0).str.startswith("lognormal")]
+    assert (lognormal["covered"] >= 0.9).all()
+    assert (lognormal["as_t"] < lognormal["covered"]).all()
+    assert table.loc[("Pareto, index 1.8", 400), "withheld"] > 0.95
+    flat = mean_pay_interval([5e4], [0.0], [0.0], [40])
+    assert [end[0] for end in flat] == [5e4, 5e4]
 
 
 def test_medians_cover_in_sixty_draws_of_employers() -> None:
