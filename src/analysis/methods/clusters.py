@@ -19,12 +19,15 @@ __all__ = [
     "ClusterSums",
     "alikeness",
     "cluster_sums",
+    "count_sums",
     "design_effect",
+    "dominated",
     "effective_clusters",
     "effective_records",
 ]
 
 Floats = npt.NDArray[np.float64]
+_DOMINANT = 1 / 5
 _GROWTH = 2 / 3  # slope of log(design effect - 1) in log(records), over the cuts of three files
 
 
@@ -72,6 +75,35 @@ def cluster_sums(
         removed=np.sum((u / alone) ** 2, axis=0),
         between=np.sum(u**2 / size[:, None], axis=0),
     )
+
+
+def count_sums(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> ClusterSums:
+    """Return the sums of shares of records, such as those that name a skill: `counts` (clusters,
+    shares) of records that do, of `sizes` (clusters,) records.
+    """
+    b, size = np.asarray(counts, dtype=np.float64), np.asarray(sizes, dtype=np.float64)
+    total, ones = size.sum(), np.ones(b.shape[1])
+    share = b.sum(axis=0) / total
+    u = b - np.outer(size, share)
+    alone = np.maximum(total - size, np.finfo(float).tiny)[:, None]
+    return ClusterSums(
+        records=total * ones,
+        clusters=size.size * ones,
+        weight=total * ones,
+        weight_sq=total * ones,
+        size_sq=np.sum(size**2) * ones,
+        variance=share * (1 - share),
+        removed=np.sum((u / alone) ** 2, axis=0),
+        between=np.sum(u**2 / size[:, None], axis=0),
+    )
+
+
+def dominated(counts: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Return of which shares one cluster holds more than a fifth of the records that count, from
+    `counts` (clusters, shares): whether that one is among the records decides the figure.
+    """
+    b = np.asarray(counts, dtype=np.float64)
+    return np.asarray(b.max(axis=0) > _DOMINANT * b.sum(axis=0))
 
 
 def effective_clusters(weight: npt.ArrayLike, size_sq: npt.ArrayLike) -> Floats:

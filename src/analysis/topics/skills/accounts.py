@@ -14,6 +14,7 @@ import pandas as pd
 
 from ...datasets.account import SKILLS, Account, is_guarded
 from ...datasets.study import Study
+from ...methods.clusters import count_sums, dominated, effective_records
 from ...methods.ranks import share_covariance
 from ...vocabulary import skills_table
 from ...vocabulary.marks import SMALLEST_CELL
@@ -36,7 +37,9 @@ def skill_shares(study: Study) -> pd.DataFrame:
 
     Columns: role, country, year, adverts (that list any skill), employers, skill, category,
     is_group (whether adverts count that name the skill or any part of it: AWS or S3 or another for
-    AWS), n, share, error (standard error of the share, adverts clustered by employer).
+    AWS), n, share, error (standard error of the share, adverts clustered by employer), effective
+    (how many independent adverts these are worth for the share), dominated (whether more than a
+    fifth of the adverts that count are of one employer).
     """
     categories = skills_table().set_index("skill")["category"]
     rows = []
@@ -46,9 +49,11 @@ def skill_shares(study: Study) -> pd.DataFrame:
         for is_group, asked in ((False, population.named), (True, population.grouped)):
             counts, sizes = _clusters(asked, population.employers)
             errors = np.sqrt(np.diag(share_covariance(counts, sizes)))
+            worth, one = effective_records(count_sums(counts, sizes)), dominated(counts)
+            figures = zip(asked.columns, asked.sum(), errors, worth, one, strict=True)
             rows += [
-                (*key, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), error)
-                for skill, n, error in zip(asked.columns, asked.sum(), errors, strict=True)
+                (*key, len(asked), len(sizes), skill, categories[skill], is_group, n, n / len(asked), *others)
+                for skill, n, *others in figures
                 if n >= SMALLEST_CELL and cell_of(*key, skill, is_group=is_group) not in secret
             ]  # fmt: skip
     columns = [
@@ -63,6 +68,8 @@ def skill_shares(study: Study) -> pd.DataFrame:
         "n",
         "share",
         "error",
+        "effective",
+        "dominated",
     ]
     order = ["role", "country", "year", "is_group", "n", "skill"]
     return pd.DataFrame(rows, columns=columns).sort_values(
@@ -139,7 +146,8 @@ def _joined(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
 SHARES = Account(
     "skill_shares",
     skill_shares,
-    "role, country, year, adverts, employers, skill, category, is_group, n, share, error",
+    "role, country, year, adverts, employers, skill, category, is_group, n, share, error, "
+    "effective, dominated",
     SKILLS,
     keys="role, country, year",
 )

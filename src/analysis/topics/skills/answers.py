@@ -92,8 +92,8 @@ def ranked_skills(
     set of each rank.
 
     `shares` has one row per skill: skill, category, is_group (such rows are passed over), n, share,
-    error (standard error, adverts clustered by employer), adverts, employers; `covariance` has
-    first, second, covariance of their shares. Added: share_lower and share_upper (Wilson, with the
+    error (standard error, adverts clustered by employer), effective, adverts, employers;
+    `covariance` has first, second, covariance of their shares. Added: share_lower and share_upper (Wilson, with the
     design_effect of the clusters), rank, and rank_lower to rank_upper, the simultaneous confidence
     set among the skills of `covariance`, or among those of one `category`. NotCarried where a
     category has fewer than two.
@@ -222,11 +222,10 @@ def frameworks(
 
 
 def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Return shares with design_effect, share_lower and share_upper; what stands in all adverts has
-    no such effect.
+    """Return shares with design_effect (how many adverts stand for an independent one), share_lower
+    and share_upper; what stands in all adverts has no such effect.
     """
-    plain = shares["share"] * (1 - shares["share"]) / shares["adverts"]
-    effect = np.maximum((shares["error"] ** 2 / plain.where(plain > 0)).fillna(1.0), 1.0)
+    effect = (shares["adverts"] / shares["effective"]).where(shares["share"] < 1, 1.0)
     lower, upper = wilson(shares["n"], shares["adverts"], level=level, design_effect=effect)
     return shares.assign(share_lower=lower, share_upper=upper, design_effect=effect)
 
