@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from ...pay_tables import allowance_of
 from ...population import Population
 from ...reference.prices import has_price_level, real_factor
 from .facts import (
+    Allowed,
     FiveJobs,
     Group,
     Job,
@@ -26,6 +28,7 @@ from .facts import (
 from .names import label, words_of
 
 __all__ = [
+    "allowed",
     "five_jobs",
     "followed",
     "largest",
@@ -45,6 +48,22 @@ DRAWN = 12  # groups of a figure
 PRINTED_IN = 2019  # the first of article B's figures stood in an index of job sites then
 _MOST_NAMED = 4  # groups of the top that a heading names
 _FOR_TENTHS = 20  # groups, so that a tenth of them is more than one
+
+
+def allowed(market: pd.DataFrame) -> Allowed | None:
+    """Return what the intervals of `pay_by` allow for; None where no group has figures."""
+    found = allowance_of(market)
+    if found is None:
+        return None
+    return Allowed(
+        basis=found.basis,
+        effect=found.effect,
+        low=found.low,
+        high=found.high,
+        sources=found.sources,
+        few=found.few,
+        groups=len(with_figures(market)),
+    )
 
 
 def with_figures(market: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "AdvertsOfficial",
+    "Allowed",
     "Change",
     "FiveJobs",
     "Group",
@@ -270,3 +271,20 @@ class AdvertsOfficial:
     lowest_ratio: float | None
     above: int  # roles whose interval lies above the official median
     below: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What the intervals of a table allow for (see `pay_tables.Allowance`): `basis` is "employers",
+    "design effect" or "records"; `effect` records stand for an independent one, the median over
+    groups, `low` and `high` by nine in ten groups of the `sources` that it was measured on; `few`
+    groups of `groups` are decided by few employers.
+    """
+
+    basis: str
+    effect: float
+    low: float | None
+    high: float | None
+    sources: tuple[str, ...]
+    few: int
+    groups: int

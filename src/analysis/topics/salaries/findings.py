@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...page.finding import Finding, written
 from .facts import (
     AdvertsOfficial,
+    Allowed,
     FiveJobs,
     Market,
     Official,
@@ -18,6 +19,7 @@ from .facts import (
 
 __all__ = [
     "adverts_official",
+    "allowed",
     "five_jobs",
     "market",
     "official",
@@ -77,4 +79,9 @@ def adverts_official(facts: AdvertsOfficial) -> Finding:
 
 def reposts(facts: Reposts) -> Finding:
     """Return the roles that one reposted advert would decide."""
+    return written(facts)
+
+
+def allowed(facts: Allowed) -> Finding:
+    """Return what the intervals allow for: employers, a measured design effect, or nothing."""
     return written(facts)

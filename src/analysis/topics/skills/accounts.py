@@ -56,23 +56,8 @@ def skill_shares(study: Study) -> pd.DataFrame:
                 for skill, n, *others in figures
                 if n >= SMALLEST_CELL and cell_of(*key, skill, is_group=is_group) not in secret
             ]  # fmt: skip
-    columns = [
-        "role",
-        "country",
-        "year",
-        "adverts",
-        "employers",
-        "skill",
-        "category",
-        "is_group",
-        "n",
-        "share",
-        "error",
-        "effective",
-        "dominated",
-    ]
     order = ["role", "country", "year", "is_group", "n", "skill"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
+    return pd.DataFrame(rows, columns=SHARES.columns).sort_values(
         order, ascending=[True, True, True, True, False, True], ignore_index=True
     )
 
