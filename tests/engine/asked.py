@@ -41,12 +41,19 @@ RANKS = pd.DataFrame(
 
 
 def given(folder: Path) -> None:
-    """Write records of weight one in two files, records of unequal weight in another, and texts."""
+    """Write records of weight one in two files, records of unequal weight in another, adverts whose
+    employers are named and adverts whose employers are not, and texts.
+    """
     table = drawn(2_000, seed=6)
     for part in (0, 1):
         written(table[part::2], folder / f"plain_{part}.parquet")
     weight = np.random.default_rng(7).choice([0.5, 1, 2.25, 4], len(table))
     written(table.assign(weight=weight), folder / "weighted.parquet")
+    stated = table.assign(kind="advert", record_id=[f"r{i}" for i in range(len(table))])
+    employer = np.random.default_rng(8).geometric(0.05, len(table)).astype(str)
+    written(stated, folder / "hidden.parquet")
+    named = np.where(employer == "1", None, employer)
+    written(stated.assign(weight=weight, employer=named), folder / "named.parquet")
     texts = [case.text for case in lines("ambiguous_a")]
     pd.DataFrame({"row": range(len(texts)), "text": texts}).to_parquet(folder / "texts.parquet")
 
@@ -62,6 +69,10 @@ def asked(folder: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         found[f"order statistics, {kind}"] = _later(order_statistics, data, Question(("role",)))
         found[f"values, {kind}"] = _later(values, data, Question())
         found[f"factor cells, {kind}"] = _later(factor_cells, data, Question(KEYS))
+    for kind in ("named", "hidden"):
+        data = Records(folder / f"{kind}.parquet")
+        for name in ("everybody", "three keys", "quotes", "nobody"):
+            found[f"pay, {kind}, {name}"] = _later(pay, data, QUESTIONS[name])
     addresses = Records(*[f"file://{path}" for path in sorted(folder.glob("plain*.parquet"))])
     for way in (ask, factor_cells):
         found[f"{way.__name__}, plain, addresses"] = _later(way, addresses, Question(KEYS))

@@ -17,6 +17,7 @@ from analysis.methods.clusters import (
 from analysis.methods.ranks import share_covariance
 from analysis.methods.uncertainty import wilson
 from analysis.sources import SOURCES, read_source
+from analysis.topics.skills import answers, findings
 from analysis.topics.skills.populations import populations
 from analysis.vocabulary.marks import EVERY
 from tests.conftest import raw
@@ -134,3 +135,16 @@ def test_counts_give_the_sums_that_records_give() -> None:
 def test_one_employer_above_a_fifth_is_told() -> None:
     assert dominated([[21, 20], [79, 80], [0, 0]]).tolist() == [True, True]
     assert dominated(np.array([[21, 20], *[[8, 8]] * 10])).tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        ([True, False, True], "Of 2 of the 3 skills shown (SQL and R) one employer"),
+        ([False, True, False], "Of 1 of the 3 skills shown (Excel) one employer"),
+        ([False, False, False], "No employer has more than a fifth"),
+    ],
+)
+def test_skills_of_one_employer_are_said(marked: list[bool], said: str) -> None:
+    ranked = pd.DataFrame({"skill": ["SQL", "Excel", "R"], "dominated": marked})
+    assert said in findings.dominated(answers.dominated(ranked)).text

@@ -22,6 +22,7 @@ from .facts import (
     Basis,
     Cloud,
     Difference,
+    Dominated,
     Frameworks,
     Place,
     PythonShare,
@@ -36,6 +37,7 @@ __all__ = [
     "cloud",
     "difference_of",
     "differences_by_year",
+    "dominated",
     "frameworks",
     "python_share",
     "ranked_skills",
@@ -169,6 +171,11 @@ def ranks(compared: Basis, shown: pd.DataFrame) -> Ranks:
         widest=widest if len(certain) < len(places) else None,
         effect=float(shown["design_effect"].median()) if compared.employers < compared.n else None,
     )
+
+
+def dominated(ranked: pd.DataFrame) -> Dominated:
+    """Return the skills of `ranked_skills` of which one employer has more than a fifth."""
+    return Dominated(tuple(ranked.loc[ranked["dominated"], "skill"]), len(ranked))
 
 
 def separation(compared: Basis, apart: pd.DataFrame) -> Separating:

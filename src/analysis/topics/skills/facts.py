@@ -10,6 +10,7 @@ __all__ = [
     "Basis",
     "Cloud",
     "Difference",
+    "Dominated",
     "Frameworks",
     "Groups",
     "InDemand",
@@ -269,3 +270,11 @@ class Groups:
     skills: int
     alone: int
     first: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dominated:
+    """Skills, of those shown, of which one employer has more than a fifth of the adverts."""
+
+    skills: tuple[str, ...]
+    shown: int

@@ -7,6 +7,7 @@ from .facts import (
     Along,
     ArticleList,
     Cloud,
+    Dominated,
     Frameworks,
     Groups,
     InDemand,
@@ -23,6 +24,7 @@ __all__ = [
     "article_list",
     "cloud",
     "demand",
+    "dominated",
     "frameworks",
     "groups",
     "in_demand",
@@ -97,4 +99,9 @@ def premiums(facts: Premiums) -> Finding:
 
 def demand(facts: Demand) -> Finding:
     """Return whether skills that are named more often pay more."""
+    return written(facts)
+
+
+def dominated(facts: Dominated) -> Finding:
+    """Return of which skills one employer decides the share."""
     return written(facts)
