@@ -184,6 +184,8 @@ def test_means_of_pay_cover_in_five_hundred_draws() -> None:
     skew = lognormal[~lognormal.index.get_level_values(0).str.endswith("0.4")]
     assert (skew["as_t"] < skew["covered"]).all()
     assert table.loc[("Pareto, index 1.8", 400), "withheld"] > 0.95
+    few = mean_pay_interval([5e4], [1e8], [0.04], [5.9])
+    assert np.isnan([end[0] for end in few]).all()
     flat = mean_pay_interval([5e4], [0.0], [0.0], [40])
     assert [end[0] for end in flat] == [5e4, 5e4]
 

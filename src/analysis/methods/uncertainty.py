@@ -94,19 +94,21 @@ def mean_pay_interval(
     that of a lognormal of their `log_variance`, whichever is more: a sample that happens to lack
     the few highest says too little by itself (Olsson 2005, Journal of Statistics Education 13(1),
     compares intervals of lognormal means). NaN where it exceeds the lognormal's by half, since then
-    the tail is heavier and no such interval covers; and below two `effective` records.
+    the tail is heavier and no such interval covers; and below six `effective` records, as for a
+    median.
     """
     size = np.asarray(effective, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         own = np.asarray(variance, dtype=np.float64) / np.asarray(mean, dtype=np.float64) ** 2
         lognormal = np.expm1(np.asarray(log_variance, dtype=np.float64))
-        known = (size > 1) & ((own <= _HEAVIER * lognormal) | (own < _HARDLY))
+        known = (size >= _LEAST_EFFECTIVE) & ((own <= _HEAVIER * lognormal) | (own < _HARDLY))
         freedom = np.where(known, size - 1, 1.0)
         reach = stats.t.ppf((1 + level) / 2, freedom) * np.sqrt(np.maximum(own, lognormal) / size)
     reach = np.where(known, reach, np.nan)
     return np.asarray(mean * np.exp(-reach)), np.asarray(mean * np.exp(reach))
 
 
+_LEAST_EFFECTIVE = 6
 _HEAVIER = 1.5  # times the relative variance of a lognormal: a heavier tail
 _HARDLY = 1e-4  # relative variance of pay that hardly varies, whatever its shape
 
