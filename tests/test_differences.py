@@ -45,6 +45,7 @@ ROUNDED = {
     "offer_levels": ["n", "trained"],
     "offer_widths": ["n"],
     "offer_coverage": ["n", "tested"],
+    "offer_pairs": ["records", "n"],
 }
 EXACT = {
     "factor_sources": ["records", "compared"],
@@ -60,7 +61,7 @@ EXACT = {
     "skill_pay": ["n"],
     "skill_repeats": ["entries", "adverts"],
 }
-NO_RECORDS = ["employers", "clusters", "levels", "held", "rank_lower", "rank_upper"]
+NO_RECORDS = ["employers", "splits", "clusters", "levels", "held", "rank_lower", "rank_upper"]
 
 
 def _guarded_accounts() -> list[Account]:

@@ -32,7 +32,7 @@ LOOSE = {
         "factor_spread",
         "factor_ranges",
     ),
-    *("offer_levels", "offer_widths", "offer_coverage", "offer_errors"),
+    *("offer_levels", "offer_widths", "offer_coverage", "offer_errors", "offer_pairs"),
     *("population_effects", "population_shares"),
 }
 CUBE = pd.read_parquet(aggregates_dir() / "cube.parquet")

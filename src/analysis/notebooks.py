@@ -25,9 +25,10 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "02_skills": ("skills", "accounts", "premium_accounts"),
     "03_factors": (
         "factors",
-        *("accounts", "gap_accounts", "populations", "specifications", "spread", "guesses"),
+        *("accounts", "gap_accounts", "populations", "specifications", "spread"),
+        *("guesses", "coverage_accounts"),
     ),
-    "09_offer": ("offer",),
+    "09_offer": ("offer", "accounts"),
 }
 
 

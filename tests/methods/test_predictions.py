@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.errors import Collinear
+from analysis.methods.coverage import coverage_over, single_splits
 from analysis.methods.designs import design_of
-from analysis.methods.predictions import coverage_of, cross_errors, folds, thirds
+from analysis.methods.predictions import cross_errors, folds, linear_coefficients, thirds
+from analysis.methods.regression import fit_design, fitted_values
 
 
 def world(rows: int, seed: int = 0) -> tuple[pd.DataFrame, np.ndarray]:
@@ -34,7 +37,7 @@ def test_rows_of_one_advert_stay_on_one_side() -> None:
 
 
 def test_every_record_is_fitted_calibrated_or_tested() -> None:
-    parts = thirds(1_001, seed=3)
+    parts = thirds(np.arange(1_001), seed=3)
     assert sorted(np.concatenate(parts)) == list(range(1_001))
     assert [len(part) for part in parts] == [500, 250, 251]
 
@@ -62,10 +65,59 @@ def test_repeats_on_both_sides_flatter_a_model_that_can_remember() -> None:
     assert by_row["boosting"] < 0.7 * by_advert["boosting"]
 
 
+def test_rows_of_one_employer_are_dealt_together() -> None:
+    units = np.arange(900) // 9
+    parts = thirds(units, seed=3)
+    assert sorted(np.concatenate(parts)) == list(range(900))
+    assert [len(set(units[part])) for part in parts] == [50, 25, 25]
+
+
+def test_a_level_that_was_not_met_has_no_guess() -> None:
+    table, y = world(400)
+    design = design_of(table, list(table))
+    india = (table["country"] == "IN").to_numpy()
+    train = np.flatnonzero(~india)
+    b = linear_coefficients(design, y, train)
+    guess = fitted_values(design, b)
+    assert np.isnan(guess[india]).all()
+    own = design_of(table[~india].reset_index(drop=True), list(table))
+    plain = fit_design(own, y[train], errors="ols")
+    assert guess[train] == pytest.approx(fitted_values(own, plain.coefficients))
+    largest = design.codes[:, 2] == 0
+    with pytest.raises(Collinear, match="no record of"):
+        linear_coefficients(design, y, np.flatnonzero(~largest))
+
+
 def test_coverage_is_as_promised_in_every_group() -> None:
     table, y = world(3_000, 2)
-    found = coverage_of(design_of(table, list(table)), y, table[["role", "experience"]])
+    keyed = table[["role", "experience"]].groupby(["role", "experience"])
+    single = single_splits(design_of(table, list(table)), y, keyed.ngroup())
+    found = coverage_over(single, ["group", "level"]).join(keyed.size().reset_index(), on="group")
     assert len(found) == 4
     assert found["covered"].between(0.88, 0.925).all()
+    assert (found["least"] < found["covered"]).all()
+    assert single["inside"].mean() >= 0.93
     width = found.groupby("role")["width"].mean()
     assert width["analyst"] > 1.7 * width["engineer"]
+
+
+def test_single_splits_by_employer_lie_in_the_band_of_employers() -> None:
+    table, y = world(4_000, 3)
+    chance = np.random.default_rng(4)
+    employer = np.minimum(chance.zipf(1.3, 4_000), 400)
+    y = y + 0.4 * chance.normal(size=401)[employer] * np.where(employer < 4, 0.1, 1)
+    groups = table.groupby(["role"]).ngroup()
+    single = single_splits(
+        design_of(table, list(table)),
+        y,
+        groups,
+        employer,
+        levels=(0.8, 0.95),
+        by_record=(False, True),
+    )
+    table = coverage_over(single, ["by_record", "level"]).set_index(["by_record", "level"])
+    assert (table.loc[False, "inside"] >= 0.93).all()
+    assert (table.loc[True, "covered"] < table.loc[False, "covered"] - 0.02).all()
+    assert table.loc[(False, 0.95), "covered"] == pytest.approx(0.96, abs=0.015)
+    once = single[single["split"] == 0]
+    assert (once["tested_units"] < once["tested"]).all()

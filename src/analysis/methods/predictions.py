@@ -11,10 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import Collinear, NotCarried
-from .designs import Design
+from .designs import Design, Factor
 from .regression import fit_design, fitted_values
 
-__all__ = ["MODELS", "coverage_of", "cross_errors", "folds", "thirds"]
+__all__ = ["MODELS", "cross_errors", "folds", "linear_coefficients", "thirds"]
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
@@ -63,13 +63,43 @@ def folds(groups: npt.ArrayLike, count: int, seed: int = 0) -> Iterator[tuple[Pl
         yield np.flatnonzero(~inside), np.flatnonzero(inside)
 
 
-def thirds(rows: int, seed: int) -> tuple[Places, Places, Places]:
-    """Return places dealt at random to training (half), calibration (a quarter) and test (a
-    quarter).
+def thirds(units: Places, seed: int) -> tuple[Places, Places, Places]:
+    """Return places of rows whose units are dealt at random to training (half), calibration (a
+    quarter) and test (a quarter).
+
+    `units` (rows,) are codes from 0; rows of one unit stay together.
     """
-    order = np.random.default_rng(seed).permutation(rows)
-    half, rest = rows // 2, rows // 2 + rows // 4
-    return np.sort(order[:half]), np.sort(order[half:rest]), np.sort(order[rest:])
+    count = int(units.max(initial=-1)) + 1
+    part = np.empty(count, dtype=np.intp)
+    order = np.random.default_rng(seed).permutation(count)
+    half, rest = count // 2, count // 2 + count // 4
+    part[order[:half]], part[order[half:rest]], part[order[rest:]] = 0, 1, 2
+    first, second, third = (np.flatnonzero(part[units] == k) for k in range(3))
+    return first, second, third
+
+
+def linear_coefficients(design: Design, y: Floats, train: Places) -> Floats:
+    """Return the coefficients (names,) of the linear model of some rows; NaN for a level that none
+    of them has.
+
+    Guesses of rows of such a level are NaN then (see `fitted_values`): nothing is known of it.
+    Raises Collinear where levels determine one another, or the reference is not met.
+    """
+    kept, codes, known = [], [], [np.array([True])]
+    for i, factor in enumerate(design.factors):
+        own = design.codes[train, i]
+        met = np.bincount(own, minlength=len(factor.levels)) > 0
+        if not met[0]:
+            raise Collinear(f"no record of {factor.levels[0]} is left to compare others with.")
+        known.append(met[1:])
+        levels = tuple(level for level, m in zip(factor.levels, met, strict=True) if m)
+        counts = tuple(n for n, m in zip(factor.counts, met, strict=True) if m)
+        kept.append(Factor(factor.name, levels, counts))
+        codes.append((np.cumsum(met) - 1)[own])
+    of_train = Design(tuple(kept), np.column_stack(codes).astype(np.int32))
+    found = np.full(len(design.names), np.nan)
+    found[np.concatenate(known)] = fit_design(of_train, y[train], errors="ols").coefficients
+    return found
 
 
 def cross_errors(
@@ -93,53 +123,3 @@ def cross_errors(
         error = float(np.abs(np.exp(guess) - np.exp(values)).mean())
         rows.append((name, len(values), error, float(np.abs(guess - values).mean())))
     return pd.DataFrame(rows, columns=["model", "records", "error", "log_error"])
-
-
-def coverage_of(
-    design: Design, y: npt.ArrayLike, groups: pd.DataFrame, *, level: float = 0.9, splits: int = 40
-) -> pd.DataFrame:
-    """Return, per group, how often intervals of the linear model held what they were not fitted or
-    calibrated to.
-
-    Over `splits` random splits (see `thirds`). Columns: the keys of `groups`; n, the calibration
-    records per split; tested, in all splits; covered, the share of them inside; width, the mean
-    half width in log points. Groups whose calibration records are too few for an interval are left
-    out.
-    """
-    values = np.asarray(y, dtype=np.float64)
-    group = groups.groupby(list(groups.columns), sort=True)
-    codes, names = group.ngroup().to_numpy(), group.size().reset_index().drop(columns=0)
-    totals = np.zeros((4, len(names)))
-    for seed in range(splits):
-        train, calibration, test = thirds(len(values), seed)
-        try:
-            error = np.abs(values - _linear(design, values, train))
-        except Collinear:
-            continue  # a rare level fell to the other parts
-        n, width = _widths(error[calibration], codes[calibration], len(names), level)
-        tested = np.bincount(codes[test], minlength=len(names)) * ~np.isnan(width)
-        inside = np.bincount(
-            codes[test], weights=error[test] <= width[codes[test]], minlength=len(names)
-        )
-        totals += tested, n * tested, inside, np.nan_to_num(width) * tested
-    count = totals[0]
-    means = totals[1:] / np.maximum(count, 1)
-    rows = names.assign(n=means[0], tested=count.astype("int64"), covered=means[1], width=means[2])
-    known: pd.DataFrame = rows[count > 0].reset_index(drop=True)
-    return known
-
-
-def _widths(
-    errors: Floats, codes: npt.NDArray[np.integer], count: int, level: float
-) -> tuple[Floats, Floats]:
-    """Return each group's calibration records and its half width (see `conformal.half_width`),
-    shape (count,).
-    """
-    n = np.bincount(codes, minlength=count)
-    place = np.ceil(np.round((n + 1) * level, 9)).astype(np.intp)
-    known = (n > 0) & (place <= n)
-    ordered = errors[np.lexsort((errors, codes))]
-    first = np.cumsum(n) - n
-    width = np.full(count, np.nan)
-    width[known] = ordered[(first + place - 1)[known]]
-    return n.astype(np.float64), width

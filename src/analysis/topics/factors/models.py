@@ -1,5 +1,5 @@
-"""The linear model that guesses pay, fitted to half of the records of a source, once for all
-tables.
+"""The linear model that guesses pay, fitted to half of the employers of a source, or of its records
+where it names none, once for all tables.
 """
 
 from __future__ import annotations
@@ -10,15 +10,25 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ...datasets.samples import factor_rows, frequent, sample_of
+from ...datasets.samples import Sample, factor_rows, frequent, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
-from ...methods.predictions import thirds
-from ...methods.regression import Fit, fit_design, fitted_values
+from ...methods.predictions import linear_coefficients, thirds
+from ...methods.regression import fitted_values
 from ...vocabulary.marks import EVERY, LEAST_POPULATION
 
-__all__ = ["GROUP", "LEAST_COUNTRY", "MOST", "Model", "groups_of", "kind_of", "models", "models_of"]
+__all__ = [
+    "GROUP",
+    "LEAST_COUNTRY",
+    "MOST",
+    "Model",
+    "groups_of",
+    "kind_of",
+    "models",
+    "models_of",
+    "units_of",
+]
 
 GROUP = ["role", "experience"]
 LEAST_COUNTRY = 300  # records for a country to have a model and intervals of its own
@@ -37,9 +47,14 @@ class Model(NamedTuple):
     log_pay: np.ndarray
     groups: pd.DataFrame  # role and experience of each record, as levels of the design
     constant: dict[str, str]  # factors of which all records have the same level
-    fit: Fit  # the linear model of half of the records
-    left: np.ndarray  # its residuals for all
-    rest: np.ndarray  # places of the other half
+    units: np.ndarray  # each record's employer as a code; of who states none, a code of its own
+    employers: bool  # whether units are employers; else every record is one
+    coefficients: (
+        np.ndarray
+    )  # of the linear model of half of the units; NaN: a level it did not meet
+    left: np.ndarray  # its residuals for all; NaN where it has no guess
+    train: np.ndarray  # places of that half
+    rest: np.ndarray  # places of the other half that have a guess
 
 
 def models(study: Study) -> list[Model]:
@@ -71,27 +86,34 @@ def models_of(study: Study, rows: pd.DataFrame, *, countries: bool) -> Iterator[
 def _population(rows: pd.DataFrame, pay: str, country: str, column: str) -> Model | None:
     sample = sample_of(rows.reset_index(drop=True), EVERY, country)
     log_pay = sample.rows[column].to_numpy()
+    known = units_of(sample)
+    units = np.arange(len(log_pay)) if known is None else known
     try:
         design = design_of(sample.rows, sample.factors, most=MOST)
-        half = _first_half(design, log_pay)
+        train, calibration, test = thirds(units, seed=0)
+        b = linear_coefficients(design, log_pay, train)
     except AnalysisError:
         return None  # levels that determine one another carry no guess
-    known = [name for name in _ALIKE if rows[name].notna().all()]
-    alike = {name: str(rows[name].iloc[0]) for name in known if len(rows[name].unique()) == 1}
-    return Model(pay, country, design, log_pay, groups_of(design, alike), alike, *half)
+    left = log_pay - fitted_values(design, b)
+    rest = np.concatenate([calibration, test])
+    stated = [name for name in _ALIKE if rows[name].notna().all()]
+    alike = {name: str(rows[name].iloc[0]) for name in stated if len(rows[name].unique()) == 1}
+    groups, rest = groups_of(design, alike), rest[~np.isnan(left[rest])]
+    named = known is not None
+    return Model(pay, country, design, log_pay, groups, alike, units, named, b, left, train, rest)
 
 
-def _first_half(design: Design, log_pay: np.ndarray) -> tuple[Fit, np.ndarray, np.ndarray]:
-    """Return the linear model of half of the records, its residuals for all, and the places of the
-    other half.
+def units_of(sample: Sample) -> np.ndarray | None:
+    """Return what is drawn where records are: each record's employer as a code, who states none
+    alone; None where employers are not known.
+
+    They are where thirty are stated, or most records state one.
     """
-    train, calibration, test = thirds(len(log_pay), seed=0)
-    fit = fit_design(Design(design.factors, design.codes[train]), log_pay[train], errors="ols")
-    return (
-        fit,
-        log_pay - fitted_values(design, fit.coefficients),
-        np.concatenate([calibration, test]),
-    )
+    if sample.clusters is None and not sample.few_employers:
+        return None
+    employer = sample.rows["employer"].fillna(sample.rows["record_id"])
+    codes: np.ndarray = pd.factorize(employer)[0]
+    return codes
 
 
 def kind_of(study: Study) -> str:

@@ -12,7 +12,8 @@ from ...page.tables import show
 from ...parameters.check import parse
 from ...vocabulary import roles_table
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
-from ..factors.guesses import COVERAGE, LEVELS, WIDTHS
+from ..factors.coverage_accounts import COVERAGE
+from ..factors.guesses import LEVELS, WIDTHS
 from . import answers, comparable, figures, findings, intervals, movers
 from .person import Person
 from .question import OfferQuestion
