@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -51,6 +52,24 @@ def test_boosting_is_judged_by_its_gain(
     assert (facts.saved_least, facts.saved_most) == (pytest.approx(0.5), pytest.approx(0.5))
 
 
+def test_a_linear_model_that_saves_nothing_is_said_to() -> None:
+    worse = made_errors(0.19, 0.19)
+    worse.loc[(worse["source"] == "s1") & (worse["model"] == "linear"), "log_error"] = 0.5
+    facts = guess_errors(worse)
+    assert (facts.saved_least, facts.saved_most) == (pytest.approx(0.5), pytest.approx(0.5))
+    assert facts.lost == pytest.approx(0.25)
+    every = guess_errors(worse[worse["source"] == "s1"])
+    assert (every.saved_least, every.saved_most) == (None, None)
+    assert guess_errors(made_errors(0.19)).lost is None
+
+
+def test_errors_for_new_employers() -> None:
+    facts = guess_errors(kept(EMBEDDED, guesses.ERRORS))
+    assert facts.named == ("Glassdoor 2020", "H-1B filings 2015–19", "Levels.fyi 2017–21")
+    assert facts.new_employer is not None
+    assert 0.01 < facts.new_employer < 0.05
+
+
 def test_errors_without_boosting_or_without_a_linear_model() -> None:
     table = made_errors(0.19)
     assert guess_errors(table[table["model"] != "boosting"]).verdict is None
@@ -65,12 +84,10 @@ def test_what_repeats_do_to_errors() -> None:
     table = published(errors).set_index(["split", "model"])
     assert leak.once == table.loc[("as published, repeats out", "forest"), "error"]
     assert leak.by_advert > leak.by_row
-    assert (leak.source, leak.tested, leak.tested_once, leak.rows) == (
-        "Glassdoor 2020",
-        149,
-        94,
-        742,
-    )
+    assert (leak.source, leak.tested, leak.tested_once) == ("Glassdoor 2020", 149, 94)
+    assert (leak.rows, leak.adverts) == (742, 467)
+    assert (leak.stated, round(leak.as_published), round(leak.once)) == (11_220, 11_104, 24_487)
+    assert (round(leak.by_row), round(leak.by_advert)) == (12_932, 20_884)
     whole = made_errors(0.2)
     assert repeated_records(whole).change is None
     by_row = whole.assign(split="by row", log_error=whole["log_error"] * 0.75)
@@ -83,17 +100,34 @@ def test_coverage_is_counted_in_large_groups() -> None:
     facts = interval_coverage(coverage)
     large = large_groups(coverage, "random")
     assert large["covered"].is_monotonic_increasing
+    assert set(large["split"]) == {"employer", "random"}
+    assert ((large["employers"] >= 30) | (large["employers"].isna() & (large["n"] >= 200))).all()
     assert (facts.groups, facts.least, facts.most) == (
         len(large),
         large["covered"].iloc[0],
         large["covered"].iloc[-1],
     )
-    assert facts.inside == ((large["covered"] >= 0.87) & (large["covered"] <= 0.93)).sum()
+    assert facts.single == large["least"].min()
+    assert facts.named == ("Glassdoor 2020", "H-1B filings 2015–19", "Levels.fyi 2017–21")
     assert facts.small == ("Glassdoor 2020", "Stack Overflow survey 2017")
     later = later_year(coverage)
     groups = large_groups(coverage, "time")
-    assert (later.groups, later.below) == (len(groups), (groups["covered"] < 0.87).sum())
-    assert (later.sources, later.least) == (4, pytest.approx(0.875, abs=0.002))
+    assert (later.groups, later.outside) == (len(groups), (groups["inside"] == 0).sum())
+    assert (later.sources, later.worst) == (4, groups["covered"].iloc[0])
     none = coverage.head(0)
     assert interval_coverage(none).least is None
     assert later_year(none).least is None
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.95])
+def test_single_splits_by_employer_lie_in_the_band_of_employers(level: float) -> None:
+    coverage = kept(EMBEDDED, guesses.COVERAGE)
+    own = coverage[(coverage["level"] == level) & (coverage["role"] == "(all)")]
+    new = own[own["split"] == "employer"]
+    assert (new["inside"] >= 0.93).all()
+    groups = large_groups(coverage, "employer", level=level)
+    assert np.average(groups["inside"], weights=groups["splits"]) >= 0.93
+    assert (groups["covered"] >= level - 0.03).all()
+    blind = large_groups(coverage, "employer, by record", level=level)
+    assert blind["covered"].mean() < groups["covered"].mean() - 0.01
+    assert blind["inside"].mean() < 0.9

@@ -11,6 +11,9 @@ __all__ = ["GuessErrors", "IntervalCoverage", "LaterYear", "PublishedError", "Re
 class GuessErrors:
     """Boosting beside a linear model (alike, better, worse or mixed), and what the latter saves of
     a median's error.
+
+    `saved_most` is None where it saves nothing anywhere, `lost` where it saves something
+    everywhere: the most that its error is larger by.
     """
 
     verdict: str | None
@@ -18,15 +21,19 @@ class GuessErrors:
     worse: float | None
     saved_least: float | None
     saved_most: float | None
+    lost: float | None
+    named: tuple[str, ...]  # sources that name employers
+    new_employer: float | None  # the most that its error changes for employers that were not fitted
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedError:
-    """Errors of a published model rebuilt, in USD: on the publisher's test rows, and over folds of
-    all rows.
+    """Errors of a published model, in USD: as stated, as rebuilt on the publisher's test rows, and
+    over folds of our own.
     """
 
     source: str
+    stated: float
     as_published: float
     tested: int
     once: float  # repeats left out
@@ -34,6 +41,7 @@ class PublishedError:
     by_row: float
     by_advert: float
     rows: int
+    adverts: int | None  # distinct ones among the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +56,25 @@ class RepeatedRecords:
 
 @dataclass(frozen=True, slots=True)
 class IntervalCoverage:
-    """Coverage of intervals in large groups under random splits: how many lie between `low` and
-    `high`.
+    """Coverage of intervals in large groups: for new employers where sources name them, for other
+    records elsewhere; on average over splits, in single ones, and as if records were drawn alone.
     """
 
     level: float
     splits: int
-    large: int  # calibration records of a large group
-    needed: int  # calibration records for any interval
-    low: float
-    high: float
+    large: int  # calibration records of a large group, where employers are unknown
+    employers: int  # employers that calibrate a large group, where they are known
+    needed: int  # employers, or records, for any interval
     groups: int
-    inside: int
-    least: float | None
+    least: float | None  # of a group, on average over splits
     most: float | None
+    single: float | None  # of a group in a single split, the least
+    inside: float | None  # share of groups and splits in the band of so many employers, or records
+    named: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    blind: float | None  # mean over groups where employers are known, made as if they were not
+    blind_least: float | None
+    blind_inside: float | None
     small: tuple[str, ...]  # sources without a large group
 
 
@@ -73,7 +86,6 @@ class LaterYear:
     sources: int
     least: float | None
     most: float | None
-    large: int
-    low: float
+    worst: float | None  # of a large group
     groups: int
-    below: int  # whose coverage is under `low`
+    outside: int  # whose coverage lies outside the band that chance allows for

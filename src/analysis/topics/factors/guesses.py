@@ -22,10 +22,12 @@ from ...methods.conformal import calibrate
 from ...methods.predictions import cross_errors
 from ...methods.regression import smearing
 from ...vocabulary.marks import CALIBRATED, SMALLEST_CELL
+from .coverage_accounts import COVERAGE
 from .models import GROUP, Model, models, models_of
 from .published_model import published_errors
 
 __all__ = [
+    "COVERAGE",
     "ERRORS",
     "LEVELS",
     "WIDTHS",

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from ...methods.conformal import least_records
-from ...vocabulary.marks import EVERY
+from ...vocabulary.marks import EVERY, LEAST_CLUSTERS
+from .coverage_accounts import BLIND, EMPLOYER, RANDOM, TIME
 from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, PublishedError, RepeatedRecords
+from .published_model import STATED
 
 __all__ = [
     "guess_errors",
@@ -23,10 +25,8 @@ __all__ = [
     "wrong_by",
 ]
 
-LEVEL = 0.9  # of the intervals whose coverage `guesses.offer_coverage` keeps
-SPLITS = 40  # random splits there
-LARGE = 200  # calibration records of a group whose coverage is judged
-BAND = (0.87, 0.93)  # coverage that is near enough to LEVEL
+LEVEL = 0.9  # of the intervals that are spoken of
+LARGE = 200  # calibration records of a group whose coverage is judged; employers: LEAST_CLUSTERS
 ALIKE = 0.1  # relative difference of two models' errors that is no difference to a reader
 
 
@@ -41,12 +41,24 @@ def published(errors: pd.DataFrame) -> pd.DataFrame:
     return errors[errors["split"].str.contains("publish")].reset_index(drop=True)
 
 
-def large_groups(coverage: pd.DataFrame, split: str, least: int = LARGE) -> pd.DataFrame:
-    """Return the groups with `least` calibration records under a split (random or time), the least
-    covered first.
+def large_groups(
+    coverage: pd.DataFrame, split: str, *, level: float = LEVEL, least: int = LARGE
+) -> pd.DataFrame:
+    """Return the groups with `least` calibration records, or thirty employers where they are known,
+    the least covered first.
+
+    `split` is random (new employers where they are known, else other records), time, or another of
+    those that `offer_coverage` names.
     """
+    dealt = [EMPLOYER, RANDOM] if split == RANDOM else [split]
+    enough = (coverage["employers"] >= LEAST_CLUSTERS).where(
+        coverage["employers"].notna(), coverage["n"] >= least
+    )
     own = coverage[
-        (coverage["split"] == split) & (coverage["role"] != EVERY) & (coverage["n"] >= least)
+        coverage["split"].isin(dealt)
+        & (coverage["role"] != EVERY)
+        & (coverage["level"] == level)
+        & enough.astype("bool")
     ]
     return own.sort_values("covered", ignore_index=True)
 
@@ -64,20 +76,26 @@ def guess_errors(errors: pd.DataFrame) -> GuessErrors:
     """Return the facts of errors of guesses, `errors` as `offer_errors` keeps them."""
     known = unseen(errors)
     if not (known["model"] == "linear").any():
-        return GuessErrors(None, None, None, None, None)
+        return GuessErrors(None, None, None, None, None, None, (), None)
     wide = known.pivot_table(index=["source", "pay"], columns="model", values="log_error")
-    saved = 1 - wide["linear"] / wide["median of all"]
+    ratio = wide["linear"] / wide["median of all"]
     gain = (
         [float(g) for g in (1 - wide["boosting"] / wide["linear"]).dropna()]
         if "boosting" in wide
         else []
     )
+    new = errors[(errors["split"] == "by employer") & (errors["model"] == "linear")]
+    more = new.set_index(["source", "pay"])["log_error"] / wide["linear"] - 1
+    saving = ratio[ratio < 1]
     return GuessErrors(
         verdict=_verdict(gain),
         better=max((g for g in gain if g >= 0), default=None),
         worse=max((-g for g in gain if g < 0), default=None),
-        saved_least=float(saved.min()),
-        saved_most=float(saved.max()),
+        saved_least=float(1 - saving.max()) if len(saving) else None,
+        saved_most=float(1 - saving.min()) if len(saving) else None,
+        lost=float(ratio.max() - 1) if (ratio >= 1).any() else None,
+        named=tuple(sorted(set(errors.loc[errors["split"] == "by employer", "source"]))),
+        new_employer=float(more.max()) if more.notna().any() else None,
     )
 
 
@@ -87,8 +105,10 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
     if forest:
         whole, once = forest["as published"], forest["as published, repeats out"]
         by_row, by_advert = forest["published model by row"], forest["published model by advert"]
+        same = errors[(errors["source"] == whole["source"]) & (errors["split"] == "by advert")]
         found = PublishedError(
             source=str(whole["source"]),
+            stated=STATED,
             as_published=float(whole["error"]),
             tested=int(whole["records"]),
             once=float(once["error"]),
@@ -96,6 +116,7 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
             by_row=float(by_row["error"]),
             by_advert=float(by_advert["error"]),
             rows=int(by_row["records"]),
+            adverts=int(same["records"].iloc[0]) if len(same) else None,
         )
         return RepeatedRecords(published=found, change=None)
     boosting = errors[errors["model"] == "boosting"]
@@ -106,39 +127,50 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
 
 
 def interval_coverage(coverage: pd.DataFrame) -> IntervalCoverage:
-    """Return the facts of coverage in large groups under random splits, `coverage` as
-    `offer_coverage` keeps it.
-    """
-    large = large_groups(coverage, "random")
+    """Return the facts of coverage in large groups, `coverage` as `offer_coverage` keeps it."""
+    large, blind = large_groups(coverage, RANDOM), large_groups(coverage, BLIND)
+    named = set(coverage.loc[coverage["split"] == EMPLOYER, "source"])
     return IntervalCoverage(
         level=LEVEL,
-        splits=SPLITS,
+        splits=int(large["splits"].max()) if len(large) else 0,
         large=LARGE,
+        employers=LEAST_CLUSTERS,
         needed=least_records(LEVEL),
-        low=BAND[0],
-        high=BAND[1],
         groups=len(large),
-        inside=int(large["covered"].between(*BAND).sum()),
-        least=float(large["covered"].min()) if len(large) else None,
-        most=float(large["covered"].max()) if len(large) else None,
+        least=_end(large["covered"], "min"),
+        most=_end(large["covered"], "max"),
+        single=_end(large["least"], "min"),
+        inside=float(np.average(large["inside"], weights=large["splits"])) if len(large) else None,
+        named=tuple(sorted(named)),
+        unnamed=tuple(sorted(set(coverage["source"]) - named)),
+        blind=_end(blind["covered"], "mean"),
+        blind_least=_end(blind["covered"], "min"),
+        blind_inside=float(np.average(blind["inside"], weights=blind["splits"]))
+        if len(blind)
+        else None,
         small=tuple(sorted(set(coverage["source"]) - set(large["source"]))),
     )
 
 
 def later_year(coverage: pd.DataFrame) -> LaterYear:
     """Return the facts of coverage in the last year, `coverage` as `offer_coverage` keeps it."""
-    whole = coverage[(coverage["split"] == "time") & (coverage["role"] == EVERY)]
-    large = large_groups(coverage, "time")
+    timed = (coverage["split"] == TIME) & (coverage["level"] == LEVEL)
+    whole = coverage[timed & (coverage["role"] == EVERY)]
+    large = large_groups(coverage, TIME)
     return LaterYear(
         level=LEVEL,
         sources=len(whole),
-        least=float(whole["covered"].min()) if len(whole) else None,
-        most=float(whole["covered"].max()) if len(whole) else None,
-        large=LARGE,
-        low=BAND[0],
+        least=_end(whole["covered"], "min"),
+        most=_end(whole["covered"], "max"),
+        worst=_end(large["covered"], "min"),
         groups=len(large),
-        below=int((large["covered"] < BAND[0]).sum()),
+        outside=int((large["inside"] < 1).sum()),
     )
+
+
+def _end(values: pd.Series, which: str) -> float | None:
+    """Return the least, the most or the mean of values, None of none."""
+    return float(values.agg(which)) if len(values) else None
 
 
 def _verdict(gain: list[float]) -> str | None:
