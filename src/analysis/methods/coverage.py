@@ -94,25 +94,27 @@ def coverage_of(dealt: Dealt, levels: Sequence[float], *, by_record: bool = Fals
     )
     of_unit = pairs // many
     tested = np.bincount(of_unit, minlength=count)
+    table = pd.DataFrame(
+        {
+            "group": np.arange(count),
+            "n": np.bincount(code, minlength=count),
+            "units": units,
+            "tested": np.bincount(dealt.groups[test], minlength=count),
+            "tested_units": tested,
+        }
+    )
     parts = []
     for i, level in enumerate(levels):
         hit = dealt.error[test] <= half[dealt.groups[test], i]
         mean = np.bincount(own, weights=hit, minlength=len(pairs)) / records
         covered = np.bincount(of_unit, weights=mean, minlength=count) / np.maximum(tested, 1)
-        table = pd.DataFrame(
-            {
-                "group": np.arange(count),
-                "level": level,
-                "n": np.bincount(code, minlength=count),
-                "units": units,
-                "tested": np.bincount(dealt.groups[test], minlength=count),
-                "tested_units": tested,
-                "covered": covered,
-                "width": half[:, i],
-            }
-        )
-        parts.append(table[(tested > 0) & ~np.isnan(half[:, i])])
-    table = pd.concat(parts, ignore_index=True)
+        found = table.assign(level=level, covered=covered, width=half[:, i])
+        parts.append(found[(tested > 0) & ~np.isnan(half[:, i])])
+    return _inside(pd.concat(parts, ignore_index=True))
+
+
+def _inside(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of coverage with `inside` (see `coverage_of`)."""
     keys = zip(table["units"], table["tested_units"], table["level"], strict=True)
     bands = [band_of(*key) for key in keys]
     lower, upper = np.array(bands, dtype=np.float64).reshape(-1, 2).T
