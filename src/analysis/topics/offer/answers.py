@@ -7,18 +7,33 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...cells import Data
 from ...methods.uncertainty import wilson
 from ...sources import printed_name
-from ...vocabulary.marks import EVERY
+from ...vocabulary import country_name
+from ...vocabulary.marks import EVERY, LEAST_POPULATION
+from ..factors.coverage_accounts import BLIND, EMPLOYER, RANDOM, TIME
+from ..factors.prediction import large_groups
 from .comparable import LEAST_ADVERTS, nearest
-from .facts import Adverts, Comparable, Coverage, Later, Mover, Movers, OfferAnswer, Range, Ranges
+from .facts import (
+    Adverts,
+    Comparable,
+    Coverage,
+    Later,
+    Mover,
+    Movers,
+    OfferAnswer,
+    One,
+    Range,
+    Ranges,
+)
+from .movers import FIXED
 from .question import OfferQuestion
 
 __all__ = [
-    "TESTED",
     "comparable",
     "coverage",
     "movers",
@@ -28,8 +43,8 @@ __all__ = [
     "verdict_of",
 ]
 
-TESTED = 0.9  # the level that the account of coverage tests
-RANDOM, LATER = "random records", "a later year"  # how records were dealt, in words
+# how records were dealt, in words
+DEALT = {EMPLOYER: "new employers", RANDOM: "other records", TIME: "a later year"}
 QUARTILES = (0.25, 0.75)
 Row = Mapping[Hashable, Any]
 
@@ -44,7 +59,7 @@ def offer_answer(
     """
     groups, found = _adverts(adverts), _ranges(guesses)
     place = groups[0] if groups else None
-    verdict, rival = _verdict(place, question.level)
+    verdict, rival = _verdict(place, question)
     sources = set(guesses["source"])
     return OfferAnswer(
         role=question.role,
@@ -59,6 +74,7 @@ def offer_answer(
         sources=len(sources),
         silent=len(sources - {each.source for each in found}),
         level=question.level,
+        needed=LEAST_POPULATION,
     )
 
 
@@ -70,7 +86,7 @@ def comparable(adverts: pd.DataFrame, question: OfferQuestion) -> Comparable:
         country=question.country,
         base=question.base,
         first=groups[0] if groups else None,
-        last=groups[-1] if len(groups) > 1 else None,
+        last=groups[-1] if len(groups) > 1 and groups[-1].n > groups[0].n else None,
         groups=groups,
     )
 
@@ -85,52 +101,105 @@ def ranges(guesses: pd.DataFrame, level: float) -> Ranges:
         ratio=float(ratios.median()) if found else None,
         inside=sum(each.stands == "inside" for each in found),
         placed=any(each.stands for each in found),
+        moved=max(
+            (each for each in found if each.year != each.prices_of),
+            key=lambda each: abs(each.guess / each.nominal - 1),
+            default=None,
+        ),
+        sources=guesses["source"].nunique(),
+        **_by_employers(guesses),
     )
 
 
-def tested(guesses: pd.DataFrame, coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return how often intervals of level TESTED held records of the groups that `guesses` speak
-    of.
+def tested(
+    guesses: pd.DataFrame, coverage: pd.DataFrame, sources: pd.DataFrame, level: float
+) -> pd.DataFrame:
+    """Return how often intervals of a level held records of the groups that `guesses` speak of.
 
-    `coverage` as `offer_coverage` states it. Columns: source (its printed name), pay, country,
-    group (role and experience), split (random records or a later year), n (calibration records),
-    tested, covered. The group itself under random splits, and the whole source where a later year
-    was tested.
+    `coverage` as `offer_coverage` states it. Columns: source (its printed name), pay, country (its
+    name), group (role and experience), split (new employers, other records or a later year), n and
+    employers (that calibrate the range in use, or those tested), held_lower and held_upper (what
+    this one range truly holds), tested, covered, least and most (of single splits), splits. Every
+    group in use, tested or not, and the whole source where a later year was tested.
     """
     printed = {
         row["source"]: printed_name(row["source"], row["title"])
         for row in sources.to_dict("records")
     }
-    whole = coverage.assign(source=coverage["source"].map(printed))
+    whole = coverage[coverage["level"] == level]
+    whole = whole.assign(source=whole["source"].map(printed))
     keys = ["source", "pay", "country", "role", "experience"]
-    known = guesses.loc[guesses["guess"].notna(), keys]
-    own = known.merge(whole[whole["split"] == "random"], on=keys, validate="one_to_one")
+    held = ["n", "employers", "held_lower", "held_upper"]
+    known = guesses.loc[guesses["guess"].notna(), [*keys, *held]]
+    random = whole[whole["split"].isin([EMPLOYER, RANDOM])].drop(columns=["n", "employers"])
+    own = known.merge(random, on=keys, how="left", validate="one_to_one")
+    dealt = own["employers"].notna().map({True: EMPLOYER, False: RANDOM})
     later = whole[
-        (whole["split"] == "time")
-        & (whole["role"] == EVERY)
-        & whole["source"].isin(known["source"])
+        (whole["split"] == TIME) & (whole["role"] == EVERY) & whole["source"].isin(known["source"])
     ]
-    table = pd.concat([own, later], ignore_index=True)
+    once = later.assign(least=np.nan, most=np.nan)  # a year is split in one way only
+    table = pd.concat([own.assign(split=dealt), once], ignore_index=True)
     group = (table["role"].astype("str") + ", " + table["experience"].astype("str")).where(
         table["role"] != EVERY, "all records"
     )
-    split = table["split"].map({"random": RANDOM, "time": LATER})
-    columns = ["source", "pay", "country", "group", "split", "n", "tested", "covered"]
-    return table.assign(group=group, split=split)[columns]
+    named = {"group": group, "split": table["split"].map(DEALT)}
+    columns = ["source", "pay", "country", "group", "split", *held]
+    columns += ["tested", "covered", "least", "most", "splits"]
+    return table.assign(**named, country=table["country"].map(country_name))[columns]
 
 
-def coverage(table: pd.DataFrame) -> Coverage:
-    """Return the facts of coverage, as `tested` returns it."""
-    own, later = table[table["split"] == RANDOM], table[table["split"] == LATER]
+def coverage(
+    table: pd.DataFrame, guesses: pd.DataFrame, kept: pd.DataFrame, level: float
+) -> Coverage:
+    """Return the facts of coverage, `table` as `tested` returns it, `kept` as `offer_coverage`
+    states it.
+    """
+    own, later = table[table["split"] != DEALT[TIME]], table[table["split"] == DEALT[TIME]]
+    known = own[own["covered"].notna()]
+    ones = sorted(_ones(own), key=lambda one: one.upper - one.lower)
+    blind = large_groups(kept, BLIND, level=level)
     return Coverage(
-        level=TESTED,
-        groups=len(own),
-        least=float(own["covered"].min()) if len(own) else None,
-        most=float(own["covered"].max()) if len(own) else None,
+        level=level,
+        splits=int(known["splits"].max()) if len(known) else 0,
+        groups=len(known),
+        least=float(known["covered"].min()) if len(known) else None,
+        most=float(known["covered"].max()) if len(known) else None,
+        single=float(known["least"].min()) if len(known) else None,
+        surest=ones[0] if ones else None,
+        loosest=ones[-1] if len(ones) > 1 else None,
+        **_by_employers(guesses),
+        blind=float(blind["covered"].mean()) if len(blind) else None,
+        blind_least=float(blind["covered"].min()) if len(blind) else None,
+        blind_single=float(blind["least"].min()) if len(blind) else None,
         later=tuple(
             Later(str(row["source"]), float(row["covered"])) for row in later.to_dict("records")
         ),
     )
+
+
+def _ones(own: pd.DataFrame) -> list[One]:
+    """Return the calibrations in use."""
+    return [
+        One(
+            source=str(row["source"]),
+            pay=str(row["pay"]),
+            units=int(row["n"] if pd.isna(row["employers"]) else row["employers"]),
+            employers=bool(pd.notna(row["employers"])),
+            lower=float(row["held_lower"]),
+            upper=float(row["held_upper"]),
+        )
+        for row in own[own["held_lower"].notna()].to_dict("records")
+    ]
+
+
+def _by_employers(guesses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the sources whose ranges are calibrated by employers, and those whose are not."""
+    known = guesses[guesses["guess"].notna()]
+    by = known["employers"].notna()
+    return {
+        "named": tuple(dict.fromkeys(known.loc[by, "source"].astype("str"))),
+        "unnamed": tuple(dict.fromkeys(known.loc[~by, "source"].astype("str"))),
+    }
 
 
 def movers(table: pd.DataFrame, drawn: pd.DataFrame, level: float) -> Movers:
@@ -139,6 +208,8 @@ def movers(table: pd.DataFrame, drawn: pd.DataFrame, level: float) -> Movers:
     """
     shown = tuple(_mover(row) for row in drawn.to_dict("records"))
     more = table[table["change"] > 0]
+    fixed = table["employer"] == FIXED
+    inside = [_mover(row) for row in table[fixed].to_dict("records")]
     return Movers(
         level=level,
         best=next(map(_mover, more.head(1).to_dict("records")), None),
@@ -147,7 +218,16 @@ def movers(table: pd.DataFrame, drawn: pd.DataFrame, level: float) -> Movers:
         up=len(more),
         down=len(table) - len(more),
         drawn=shown,
+        shifted=max(inside, key=_shift, default=None),
+        named=tuple(dict.fromkeys(table.loc[fixed, "source"].astype("str"))),
+        unnamed=tuple(dict.fromkeys(table.loc[~fixed, "source"].astype("str"))),
     )
+
+
+def _shift(mover: Mover) -> float:
+    """Return how much of a difference goes with the employer, as a share of it in log points."""
+    free = np.log1p(mover.free or 0.0)
+    return float(abs(np.log1p(mover.change) / free - 1)) if free else 0.0
 
 
 def verdict_of(below: float) -> str:
@@ -160,14 +240,20 @@ def verdict_of(below: float) -> str:
     return "below" if below < low else "above" if below > high else "typical"
 
 
-def _verdict(place: Adverts | None, level: float) -> tuple[str | None, str | None]:
+def _verdict(place: Adverts | None, question: OfferQuestion) -> tuple[str | None, str | None]:
     """Return the verdict, and the other one that the interval of the share reaches (Wilson), if
     any.
+
+    By the quartiles where they are known: of adverts that all offer the same, a base that equals
+    them has none below it, and is typical.
     """
-    if place is None or place.below is None:
+    if place is None or place.below is None or question.base is None:
         return None, None
     verdict = verdict_of(place.below)
-    lower, upper = wilson([place.below * place.n], [place.n], level=level)
+    if place.p25 is not None and place.p75 is not None:
+        low, high = question.base < place.p25, question.base > place.p75
+        verdict = "below" if low else "above" if high else "typical"
+    lower, upper = wilson([place.below * place.n], [place.n], level=question.level)
     reached = {verdict_of(float(lower[0])), verdict_of(float(upper[0]))} - {verdict}
     return verdict, min(reached, default=None)
 
@@ -186,6 +272,8 @@ def _adverts(table: pd.DataFrame) -> tuple[Adverts, ...]:
             p90=_number(row["p90"]),
             below=_number(row["midpoints_below"]),
             above=_number(row["ranges_above"]),
+            p25=_number(row["p25"]),
+            p75=_number(row["p75"]),
         )
         for row in known.to_dict("records")
     )
@@ -199,6 +287,9 @@ def _ranges(guesses: pd.DataFrame) -> tuple[Range, ...]:
             kind=str(row["kind"]),
             pay=str(row["pay"]),
             n=int(row["n"]),
+            year=int(row["year"]),
+            nominal=float(row["guess_nominal"]),
+            prices_of=int(row["prices_of"]),
             guess=float(row["guess"]),
             lower=float(row["guess_lower"]),
             upper=float(row["guess_upper"]),
@@ -213,7 +304,8 @@ def _mover(row: Row) -> Mover:
     source, factor, now, instead = (
         str(row[name]) for name in ("source", "factor", "now", "instead")
     )
-    return Mover(source, factor, now, instead, float(row["change"]))
+    free, fixed = _number(row["change_free"]), row["employer"] == FIXED
+    return Mover(source, factor, now, instead, float(row["change"]), fixed, free)
 
 
 def _number(value: float) -> float | None:

@@ -15,6 +15,7 @@ from ...pay_tables import pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
 from .facts import Nearest
+from .paid import offer_year, to_year
 from .question import OfferQuestion
 
 __all__ = ["LEAST_ADVERTS", "comparable_adverts", "nearest"]
@@ -31,15 +32,16 @@ def comparable_adverts(
     lies in each.
 
     Groups agree in seniority and year, in the year, in neither; adverts of other countries are
-    never among them. Columns: group, role, country, seniority and year (null: every one), n, p10,
-    p25, p50, p50_lower, p50_upper (its interval of `level`), p75, p90 (USD per year, middle of
-    ranges), base, midpoints_below (share of middles under the base), ranges_above (share of ranges
-    that lie wholly above it), note. Without a base the last two are null.
+    never among them; those of every year are brought to the offer's by US consumer prices. Columns:
+    group, role, country, seniority and year (null: every one), n, p10, p25, p50, p50_lower,
+    p50_upper (its interval of `level`), p75, p90 (USD per year, middle of ranges), base,
+    midpoints_below (share of middles under the base), ranges_above (share of ranges that lie wholly
+    above it), note. Without a base the last two are null.
     """
     rows = [
         {"group": _label(people)}
         | {name: getattr(people, name) for name in ("role", "country", "seniority", "year")}
-        | _advertised(data, people.conditions(), question.base, level, least)
+        | _advertised(data, people, question, level, least)
         for people in _groups(data, question)
     ]
     base = np.nan if question.base is None else question.base
@@ -99,9 +101,12 @@ def _label(people: Population) -> str:
 
 
 def _advertised(
-    data: Data, where: Mapping[str, object], base: float | None, level: float, least: int
+    data: Data, people: Population, question: OfferQuestion, level: float, least: int
 ) -> dict[str, object]:
-    found = pay_by(data, "role", where=where, min_records=least, level=level)
+    where, base, scale = people.conditions(), question.base, None
+    if people.year is None:
+        scale = to_year(offer_year(question), [int(str(year)) for year in data.values("year")])
+    found = pay_by(data, "role", where=where, scale=scale, min_records=least, level=level)
     empty = dict.fromkeys((*_PAID, *_PLACE), np.nan)
     if found.empty:
         return {
@@ -113,5 +118,5 @@ def _advertised(
     paid = {name: row[name] for name in ("n", *_PAID, "note")}
     if base is None or row["n"] < least:
         return empty | paid
-    place = position_of(data, base, where=where)
+    place = position_of(data, base, where=where, scale=scale)
     return empty | paid | {name: place[name] for name in _PLACE}

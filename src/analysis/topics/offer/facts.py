@@ -15,9 +15,27 @@ __all__ = [
     "Movers",
     "Nearest",
     "OfferAnswer",
+    "One",
+    "Paid",
     "Range",
     "Ranges",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """How an offer is brought to dollars: the `stated` base in its currency, the base in USD, units
+    of the currency per USD, the mean of `year` and who says so; the year whose prices others meet.
+    """
+
+    currency: str
+    stated: float | None
+    base: float | None
+    rate: float
+    source: str
+    year: int
+    prices_of: int
+    region: str | None = None  # one that was given and is of another country
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,8 @@ class Adverts:
     p90: float | None
     below: float | None
     above: float | None
+    p25: float | None = None
+    p75: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +74,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a source expects of records like the person: typical pay and range, USD per year; where
-    the offer stands.
+    """What a source expects of records like the person: typical pay and range, USD per year in
+    prices of `prices_of`; where the offer stands.
 
+    `nominal` is the typical pay in dollars of `year`, the source's year nearest to the offer's.
     `stands` is below, inside or above; empty where no base was given.
     """
 
@@ -64,6 +85,9 @@ class Range:
     kind: str
     pay: str
     n: int
+    year: int
+    nominal: float
+    prices_of: int
     guess: float
     lower: float
     upper: float
@@ -93,6 +117,7 @@ class OfferAnswer:
     sources: int
     silent: int  # sources without a range
     level: float
+    needed: int  # records that a model of pay asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +145,10 @@ class Ranges:
     ratio: float | None
     inside: int
     placed: bool  # whether an offer was given
+    moved: Range | None  # the one that prices change most, None where none is of another year
+    sources: int  # that were asked
+    named: tuple[str, ...]  # sources whose ranges are calibrated by employers
+    unnamed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +160,49 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class One:
+    """The one calibration that a range comes from: how many employers, or records, set its width;
+    between what shares of all such pay it truly holds, with 95 %.
+    """
+
+    source: str
+    pay: str
+    units: int
+    employers: bool
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """How often intervals of `level` held records of the person's own groups, and those of a later
-    year.
+    """How often intervals of `level` held records of the person's own groups, on average over
+    splits and in single ones, those of a later year, and new employers where a range took none.
+
+    `surest` and `loosest` are the calibrations in use with the least and the most play.
     """
 
     level: float
+    splits: int
     groups: int
     least: float | None
     most: float | None
+    single: float | None  # the least of a single split
+    surest: One | None
+    loosest: One | None
+    named: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    blind: (
+        float | None
+    )  # mean coverage of new employers, large groups, as if records were drawn alone
+    blind_least: float | None
+    blind_single: float | None  # of a single split, the least
     later: tuple[Later, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Mover:
     """A level of a factor in place of the person's own, and the difference in pay that goes with
-    it.
+    it, at the same employer where `fixed`; `free` is that of all employers then.
     """
 
     source: str
@@ -154,6 +210,8 @@ class Mover:
     now: str
     instead: str
     change: float
+    fixed: bool = False
+    free: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +219,7 @@ class Movers:
     """What goes with more and with less pay: the ends of the list (`last` None where it has one
     entry), counts of both.
 
-    `best` is the first, where it goes with more.
+    `best` is the first, where it goes with more; `shifted` the one that the employer changes most.
     """
 
     level: float
@@ -171,3 +229,6 @@ class Movers:
     up: int
     down: int
     drawn: tuple[Mover, ...]
+    shifted: Mover | None
+    named: tuple[str, ...]  # sources with the employer held fixed
+    unnamed: tuple[str, ...]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from ...page.finding import Finding, written
-from .facts import Comparable, Coverage, Movers, OfferAnswer, Ranges
+from .facts import Comparable, Coverage, Movers, OfferAnswer, Paid, Ranges
 
-__all__ = ["comparable", "coverage", "movers", "offer_answer", "ranges"]
+__all__ = ["comparable", "coverage", "movers", "offer_answer", "paid", "ranges"]
 
 
 def offer_answer(facts: OfferAnswer) -> Finding:
     """Return the verdict on the offer, and how widely pay varies among people like this."""
+    return written(facts)
+
+
+def paid(facts: Paid) -> Finding:
+    """Return in which money the offer and all that is compared with it stand."""
     return written(facts)
 
 

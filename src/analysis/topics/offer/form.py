@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from ...datasets import Dataset, open_dataset
@@ -15,22 +16,27 @@ from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
 from ..factors.coverage_accounts import COVERAGE
 from ..factors.guesses import LEVELS, WIDTHS
 from . import answers, comparable, figures, findings, intervals, movers
+from .accounts import PAIRS
+from .paid import in_dollars, offer_year
 from .person import Person
 from .question import OfferQuestion
+from .regions import region_of
 
 if TYPE_CHECKING:
     import pandas as pd
     from ipywidgets import ValueWidget, VBox
 
-__all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form"]
+    from .facts import Paid
+
+__all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form", "placed"]
 
 _SESSION = (
     "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
 )
 ADVERTS = "group n p25 p50 p75 midpoints_below ranges_above"
-RANGES = "source pay n guess guess_range stands note"
-TESTED = "source pay group split n tested covered"
-MOVED = "source factor now instead n change change_range"
+RANGES = "source pay year guess_nominal prices_of guess guess_range stands note"
+TESTED = "source pay group split n employers held_range covered least"
+MOVED = "source factor now instead n change change_range change_free employer"
 
 
 def offer_form(question: OfferQuestion) -> object:
@@ -42,24 +48,36 @@ def offer_form(question: OfferQuestion) -> object:
     if _SESSION not in os.environ:
         return Markdown(
             "In JupyterLab a form stands here for an offer of your own; "
-            "this page answers for the parameters at its top."
+            "this page answers for the offer that its parameters describe."
         )
     return _form(question)
+
+
+def placed(question: OfferQuestion, data: Dataset) -> tuple[OfferQuestion, Paid]:
+    """Return the question in dollars, its region checked by what sources know, and the facts of
+    both.
+    """
+    region, elsewhere = region_of(question, data.table(LEVELS), data.table(SOURCES))
+    asked, paid = in_dollars(question.model_copy(update={"region": region}))
+    return asked, replace(paid, region=elsewhere)
 
 
 def answer_offer(question: OfferQuestion) -> list[object]:
     """Return what notebook 09 shows of an offer, in its order: findings, each with its picture and
     table.
     """
-    data, person, level = open_dataset(question.source), Person.of(question), question.level
+    data, level = open_dataset(question.source), question.level
+    question, paid = placed(question, data)
+    person, offered = Person.of(question), offer_year(question)
     adverts = comparable.comparable_adverts(data.data, question, level=level)
     levels, widths, sources = (data.table(account) for account in (LEVELS, WIDTHS, SOURCES))
-    guesses = intervals.guesses(person, levels, widths, sources, level=level)
+    guesses = intervals.guesses(person, levels, widths, sources, level=level, offered=offered)
     return [
         findings.offer_answer(answers.offer_answer(data.data, question, adverts, guesses)),
+        findings.paid(paid),
         *_of_adverts(adverts, question),
         *_of_ranges(guesses, level),
-        *_of_coverage(answers.tested(guesses, data.table(COVERAGE), sources)),
+        *_of_coverage(guesses, data.table(COVERAGE), sources, level),
         *_of_movers(data, person, sources, level),
     ]
 
@@ -76,13 +94,17 @@ def _of_ranges(guesses: pd.DataFrame, level: float) -> list[object]:
     return [said, picture(drawn, said), show(guesses, RANGES, name="intervals")]
 
 
-def _of_coverage(tested: pd.DataFrame) -> list[object]:
-    return [findings.coverage(answers.coverage(tested)), show(tested, TESTED, name="coverage")]
+def _of_coverage(
+    guesses: pd.DataFrame, kept: pd.DataFrame, sources: pd.DataFrame, level: float
+) -> list[object]:
+    tested = answers.tested(guesses, kept, sources, level)
+    said = findings.coverage(answers.coverage(tested, guesses, kept, level))
+    return [said, show(tested, TESTED, name="coverage")]
 
 
 def _of_movers(data: Dataset, person: Person, sources: pd.DataFrame, level: float) -> list[object]:
     effects, covariance = (data.table(account, role=None) for account in (EFFECTS, COVARIANCE))
-    moved = movers.movers(person, effects, covariance, sources, level=level)
+    moved = movers.movers(person, effects, covariance, data.table(PAIRS), sources, level=level)
     shown = movers.widest(moved)
     said = findings.movers(answers.movers(moved, shown, level))
     return [

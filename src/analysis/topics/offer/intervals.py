@@ -1,5 +1,5 @@
 """What each source expects of one person's pay: a typical sum, and the range that holds such
-records.
+records, in dollars of the offer's year.
 
 Tables of `analysis.topics.factors.guesses` in. A source answers only if it is told every factor
 that it needs, and if enough records of the same role and experience calibrate its interval;
@@ -15,15 +15,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...methods.conformal import held_range
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .paid import brought_to
 from .person import Person
 
 __all__ = ["guesses"]
 
 COLUMNS = [
-    *("source", "kind", "pay", "country", "years", "role", "experience", "n"),
-    *("guess", "mean", "guess_lower", "guess_upper", "stated", "stands", "note"),
+    *("source", "kind", "pay", "country", "years", "role", "experience", "n", "employers"),
+    *("year", "guess_nominal", "prices_of", "guess", "mean", "guess_lower", "guess_upper"),
+    *("held_lower", "held_upper", "stated", "stands", "note"),
 ]
 Row = Mapping[Hashable, Any]
 
@@ -35,15 +38,20 @@ def guesses(
     sources: pd.DataFrame,
     *,
     level: float = 0.9,
+    offered: int,
 ) -> pd.DataFrame:
     """Return what each source guesses for a person, and the interval that holds such records.
 
-    Columns: source (its printed name), kind (advert, survey or filing), pay (base or total),
-    country (whose records), years, role and experience (the group that was calibrated), n (its
-    calibration records), guess (of typical pay), mean (the guess smeared: of mean pay, Duan 1983),
-    guess_lower, guess_upper (the interval of `level`; USD per year of the source's last year),
-    stated (the person's own figure of that kind), stands (below, inside or above the interval),
-    note (why it abstains, or what was counted with rarer levels). Those that answer come first.
+    `offered` is the year of the offer. Columns: source (its printed name), kind (advert, survey or
+    filing), pay (base or total), country (whose records), years, role and experience (the group that
+    was calibrated), n and employers (its calibration records and employers, null where unknown),
+    year (of the guess: the source's nearest to the offer's), guess_nominal (typical pay in dollars
+    of that year), prices_of (the year whose prices the following are in, by US consumer prices),
+    guess (typical pay), mean (the guess smeared: of mean pay, Duan 1983), guess_lower, guess_upper
+    (the interval of `level`; USD per year), held_lower, held_upper (between what shares of all such
+    pay this one calibration truly holds, see `conformal.held_range`), stated (the person's own
+    figure of that kind), stands (below, inside or above the interval), note (why it abstains, or
+    what was counted with rarer levels). Those that answer come first.
     """
     rows = []
     for source in sources.to_dict("records"):
@@ -54,8 +62,8 @@ def guesses(
             here = same & (widths["country"] == country)
             row = _asked(person, str(pay), country, source)
             model = own[own["country"] == country]
-            rows.append(row | _guess(person, row, model, widths[here], source, level))
-    table = pd.DataFrame(rows, columns=COLUMNS)
+            rows.append(row | _guess(person, row, model, widths[here], source, level, offered))
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "Int64", "prices_of": "Int64"})
     return (
         table.assign(unknown=table["guess"].isna())
         .sort_values(["unknown", "pay", "source"], ignore_index=True)
@@ -86,6 +94,7 @@ def _guess(
     widths: pd.DataFrame,
     source: Row,
     level: float,
+    offered: int,
 ) -> dict[str, object]:
     """Return the guess and its interval, or a note that says why there is none."""
     only, everywhere = str(source["only_country"] or ""), asked["country"] == EVERY
@@ -96,19 +105,29 @@ def _guess(
     own = person.levels(
         source["experience_in"] == "years", one_country=bool(only) or not everywhere
     )
-    found = _linear(model, own, str(source["last_year"]))
+    year = _nearest_year(model, source, offered)
+    found = _linear(model, own, str(year))
     if found.reason:
         return {"note": found.reason}
     group = {name: found.taken.get(name, EVERY) for name in ("role", "experience")}
     width = widths[(widths[list(group)] == pd.Series(group)).all(axis=1)]
-    counted = {**group, "n": int(width["n"].sum())}
+    employers = float(width["employers"].sum(min_count=1))
+    n = int(width["n"].sum())
+    counted = {**group, "n": n, "employers": employers}
     half = float(width[f"w{100 * level:g}"].sum(min_count=1))
     if np.isnan(half):
-        return {**counted, "note": "too few records of this role and experience"}
-    guess = np.exp(found.log_pay)
+        return {**counted, "note": _too_few(model, widths)}
+    factor, prices_of = brought_to(year, offered)
+    guess = factor * np.exp(found.log_pay)
     lower, upper = guess * np.exp(-half), guess * np.exp(half)
+    held = held_range(n if np.isnan(employers) else employers, level)
     return {
         **counted,
+        "year": year,
+        "guess_nominal": guess / factor,
+        "prices_of": prices_of,
+        "held_lower": held[0],
+        "held_upper": held[1],
         "guess": guess,
         "mean": guess * float(model["smearing"].iloc[0]),
         "guess_lower": lower,
@@ -116,6 +135,19 @@ def _guess(
         "stands": _stands(float(asked["stated"]), lower, upper),
         "note": found.note,
     }
+
+
+def _nearest_year(model: pd.DataFrame, source: Row, offered: int) -> int:
+    """Return the year that a model knows nearest to the offer's, the later of two."""
+    known = model.loc[model["factor"] == "year", "level"].astype("str")
+    years = [int(year) for year in known if year.isdecimal()] or [int(source["last_year"])]
+    return min(years, key=lambda year: (abs(year - offered), -year))
+
+
+def _too_few(model: pd.DataFrame, widths: pd.DataFrame) -> str:
+    """Return why a group has no interval: records, or employers where the source names them."""
+    what = "employers" if widths["employers"].notna().any() else "records"
+    return f"too few {what} of this role and experience"
 
 
 def _stands(stated: float, lower: float, upper: float) -> str:

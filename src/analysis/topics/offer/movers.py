@@ -1,6 +1,10 @@
-"""What goes with more, or with less, pay than a level of the person's own."""
+"""What goes with more, or with less, pay than a level of the person's own, at the same employer
+where employers are known.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,6 +14,7 @@ from ...sources import printed_name
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
 from .person import Person
+from .regions import STATES
 
 __all__ = ["movers", "widest"]
 
@@ -23,7 +28,10 @@ COLUMNS = [
     "change",
     "change_lower",
     "change_upper",
+    "change_free",
+    "employer",
 ]
+FIXED, UNKNOWN = "the same", "not known"  # whether the employer is held fixed, in words
 _NEVER = ("role", "year")  # factors that are no choice of a person who weighs this offer
 
 
@@ -31,6 +39,7 @@ def movers(
     person: Person,
     effects: pd.DataFrame,
     covariance: pd.DataFrame,
+    pairs: pd.DataFrame,
     sources: pd.DataFrame,
     *,
     level: float = 0.9,
@@ -39,11 +48,13 @@ def movers(
     and factor.
 
     `effects` as `factor_effects` states it, all roles; of the person's country where a source has
-    it, else of all. `covariance` as `factor_covariance` states it. Columns: source (its printed
-    name), country (whose records), factor, now, instead, n (records with that level), change,
-    change_lower, change_upper (shares of pay; interval of `level` for all levels of the factor at
-    once, Bonferroni), only differences clear of zero, the most pay first. A difference between
-    records, not what a change would bring. Role and year are left out.
+    it, else of all. `covariance` as `factor_covariance` states it, `pairs` as `offer_pairs` does:
+    where these have a source, differences are between records of the same employer. Columns: source
+    (its printed name), country (whose records), factor, now, instead, n (records with that level),
+    change, change_lower, change_upper (shares of pay; interval of `level` for all levels of the
+    factor at once, Bonferroni), change_free (whoever the employer is, null where unknown), employer
+    (the same, or not known); only differences clear of zero, the most pay first. A difference
+    between records, not what a change would bring. Role and year are left out.
     """
     parts = []
     for source in sources.to_dict("records"):
@@ -60,18 +71,31 @@ def movers(
             now = levels.get(factor)
             if factor in _NEVER or now is None or now not in set(table["level"]):
                 continue
-            found = _instead(table, now, covariance[same & (covariance["factor"] == factor)], level)
-            if factor == "location" and not within:
-                found = _named(found)
+            there = pairs[(pairs["source"] == source["source"]) & (pairs["country"] == country)]
+            if len(there):
+                found = _inside(there[there["factor"] == factor], now, level)
+            else:
+                spread = covariance[same & (covariance["factor"] == factor)]
+                found = _instead(table, now, spread, level)
+            if factor == "location":
+                states = STATES if within and person.country == "US" else {}
+                found = found if within and not states else _named(found, states)
             printed = printed_name(str(source["source"]), str(source["title"]))
             parts.append(found.assign(source=printed, country=country, factor=factor))
     table = pd.concat(parts)[COLUMNS] if parts else pd.DataFrame(columns=COLUMNS)
     return table.sort_values(["change", "source"], ascending=[False, True], ignore_index=True)
 
 
-def _named(found: pd.DataFrame) -> pd.DataFrame:
-    """Return movers with countries in place of their codes."""
-    return found.assign(**{end: found[end].map(country_name) for end in ("now", "instead")})
+def _named(found: pd.DataFrame, states: Mapping[str, str]) -> pd.DataFrame:
+    """Return movers with states, or countries, in place of their codes."""
+    return found.assign(
+        **{
+            end: found[end].map(
+                lambda code: states.get(code, code) if states else country_name(code)
+            )
+            for end in ("now", "instead")
+        }
+    )
 
 
 def widest(movers: pd.DataFrame, each: int = 5) -> pd.DataFrame:
@@ -99,7 +123,28 @@ def _instead(table: pd.DataFrame, now: str, covariance: pd.DataFrame, level: flo
             "change": np.expm1(change),
             "change_lower": np.expm1(change - half),
             "change_upper": np.expm1(change + half),
+            "change_free": np.nan,
+            "employer": UNKNOWN,
         }
     )
+    return _clear(found)
+
+
+def _inside(pairs: pd.DataFrame, now: str, level: float) -> pd.DataFrame:
+    """Return the same between records of one employer, from the pairs of a factor's levels."""
+    own = pairs[(pairs["now"] == now) & ~pairs["instead"].isin([NOT_STATED, OTHERS])]
+    half = stats.norm.isf((1 - level) / 2 / max(len(own), 1)) * own["error_within"]
+    found = own[["now", "instead", "n"]].assign(
+        change=np.expm1(own["change_within"]),
+        change_lower=np.expm1(own["change_within"] - half),
+        change_upper=np.expm1(own["change_within"] + half),
+        change_free=np.expm1(own["change"]),
+        employer=FIXED,
+    )
+    return _clear(found)
+
+
+def _clear(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with most and with least pay of those that are clear of zero."""
     up, down = found[found["change_lower"] > 0], found[found["change_upper"] < 0]
     return pd.concat([up.nlargest(1, "change"), down.nsmallest(1, "change")])

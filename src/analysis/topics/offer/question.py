@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ...parameters.check import Parameters
-from ...parameters.kinds import Country, Education, Role, Seniority, Year
+from ...parameters.kinds import Country, Currency, Education, Role, Seniority, Year
 from ...vocabulary.marks import CALIBRATED
 
 __all__ = ["OfferQuestion"]
@@ -19,7 +19,14 @@ def _calibrated(level: float) -> float:
     return level
 
 
+def _paid_in(code: str) -> str:
+    if code == "PPP":
+        raise ValueError("an offer is paid in a currency; PPP is none")
+    return code
+
+
 Confidence = Annotated[float, AfterValidator(_calibrated)]
+PaidIn = Annotated[Currency, AfterValidator(_paid_in)]
 
 
 class OfferQuestion(Parameters):
@@ -37,7 +44,8 @@ class OfferQuestion(Parameters):
     company_stage: Annotated[str, Field(max_length=40)] | None = None
     company_size: Literal["small", "medium", "large"] | None = "medium"
     remote: Literal["onsite", "hybrid", "remote"] | None = "remote"
-    base: Annotated[float, Field(gt=0, le=10_000_000)] | None = 170_000.0
-    bonus: Annotated[float, Field(ge=0, le=10_000_000)] = 15_000.0
-    equity_per_year: Annotated[float, Field(ge=0, le=100_000_000)] = 25_000.0
+    base: Annotated[float, Field(gt=0, le=10_000_000_000)] | None = 170_000.0
+    bonus: Annotated[float, Field(ge=0, le=10_000_000_000)] = 15_000.0
+    equity_per_year: Annotated[float, Field(ge=0, le=100_000_000_000)] = 25_000.0
+    currency: PaidIn = "USD"
     level: Confidence = 0.9

@@ -1,0 +1,77 @@
+"""An offer in US dollars of its year: what it is converted by, and what other years are brought by."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ...errors import NotCarried, WrongParameter
+from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
+from ...reference.prices import exchange_rate, last_whole_year, real_factor
+from ...vocabulary import known_countries
+from .facts import Paid
+from .question import OfferQuestion
+
+__all__ = ["brought_to", "in_dollars", "offer_year", "to_year"]
+
+
+def offer_year(question: OfferQuestion) -> int:
+    """Return the year of an offer: the one asked for, else the last of which prices are known."""
+    return question.year or last_whole_year()
+
+
+def in_dollars(question: OfferQuestion) -> tuple[OfferQuestion, Paid]:
+    """Return the question with its pay in US dollars a year, and the facts of the conversion.
+
+    At the mean market rate of the offer's year; NotCarried where there is none, WrongParameter
+    where the base is no yearly pay.
+    """
+    year = offer_year(question)
+    rate = exchange_rate(question.currency, year)
+    base, bonus, equity = (
+        None if paid is None else paid / rate.value
+        for paid in (question.base, question.bonus, question.equity_per_year)
+    )
+    if base is not None and not ABSURD_BELOW_USD <= base <= ABSURD_ABOVE_USD:
+        raise WrongParameter(
+            f"a base of {question.base:,.0f} {question.currency} a year is {base:,.0f} US dollars: "
+            f"no yearly pay (from {ABSURD_BELOW_USD:,.0f} to {ABSURD_ABOVE_USD:,.0f})."
+        )
+    changed = {"base": base, "bonus": bonus, "equity_per_year": equity, "currency": "USD"}
+    facts = Paid(
+        currency=question.currency,
+        stated=question.base,
+        base=base,
+        rate=rate.value,
+        source=rate.source,
+        year=year,
+        prices_of=min(year, last_whole_year()),
+    )
+    return question.model_copy(update=changed), facts
+
+
+def brought_to(year: int, offered: int) -> tuple[float, int]:
+    """Return the factor by which US consumer prices bring dollars of `year` to those of `offered`,
+    and the year whose prices they are then of.
+
+    Where `offered` has no whole year of prices yet, the last that has; dollars of a year without
+    one are left as they are.
+    """
+    to = min(offered, last_whole_year())
+    if year == offered:
+        return 1.0, year
+    try:
+        return real_factor(year, to), to
+    except NotCarried:
+        return 1.0, year
+
+
+def to_year(offered: int, years: list[int]) -> pd.DataFrame:
+    """Return the factors that bring dollars of `years` to those of an offer's year (see
+    `brought_to`), as `money.scale_for` states factors: country, year, factor.
+    """
+    rows = [
+        (country, year, brought_to(year, offered)[0])
+        for year in years
+        for country in ("", *known_countries())
+    ]
+    return pd.DataFrame(rows, columns=["country", "year", "factor"])

@@ -1,0 +1,77 @@
+"""The regions that sources know: a region that is none is refused, with the nearest that is one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ...errors import NoSuchName, nearest, shorten
+from ...vocabulary import country_name
+from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .question import OfferQuestion
+
+__all__ = ["STATES", "known_regions", "region_of"]
+
+_STATES = """
+AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut,
+DE Delaware, DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois,
+IN Indiana, IA Iowa, KS Kansas, KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts,
+MI Michigan, MN Minnesota, MS Mississippi, MO Missouri, MT Montana, NE Nebraska, NV Nevada,
+NH New Hampshire, NJ New Jersey, NM New Mexico, NY New York, NC North Carolina, ND North Dakota,
+OH Ohio, OK Oklahoma, OR Oregon, PA Pennsylvania, RI Rhode Island, SC South Carolina,
+SD South Dakota, TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
+WV West Virginia, WI Wisconsin, WY Wyoming
+"""
+# the states of the United States by the codes that their post office writes
+STATES = {each.split()[0]: each.split(maxsplit=1)[1] for each in _STATES.strip().split(",")}
+
+
+def known_regions(levels: pd.DataFrame, sources: pd.DataFrame) -> dict[str, set[str]]:
+    """Return the regions of each country that sources know by name, states of the United States
+    besides.
+
+    `levels` as `offer_levels` states them, `sources` as `factor_sources` does.
+    """
+    only = sources.set_index("source")["only_country"].fillna("").to_dict()
+    located = levels[levels["factor"] == "location"]
+    country = located["country"].where(
+        located["country"] != EVERY, located["source"].map(only).fillna("")
+    )
+    found: dict[str, set[str]] = {"US": set(STATES)}
+    for code, region in zip(country, located["level"], strict=True):
+        if code and region not in (OTHERS, NOT_STATED):
+            found.setdefault(str(code), set()).add(str(region))
+    return found
+
+
+def region_of(
+    question: OfferQuestion, levels: pd.DataFrame, sources: pd.DataFrame
+) -> tuple[str | None, str | None]:
+    """Return the region of the offer, and what is left out: a region of another country only.
+
+    NoSuchName where no source knows it, with the nearest; "(others)" stands for one that is too
+    rare to be named.
+    """
+    asked, regions = question.region, known_regions(levels, sources)
+    here = regions.get(question.country, set())
+    if asked is None or asked in here or asked == OTHERS:
+        return asked, None
+    meant = _meant(asked, here)
+    if meant is None and any(asked in there for there in regions.values()):
+        return None, asked
+    name = country_name(question.country)
+    if not here:
+        raise NoSuchName(f"no source knows regions of {name}: leave region {shorten(asked)} out.")
+    hint = f" Did you mean {shorten(meant)}?" if meant else nearest(asked, here)
+    raise NoSuchName(
+        f"no source knows a region {shorten(asked)} of {name}.{hint} "
+        f"The regions are {'; '.join(sorted(here))}; {OTHERS} stands for another."
+    )
+
+
+def _meant(asked: str, here: set[str]) -> str | None:
+    """Return the region whose name or beginning was given in other words, None where there is none."""
+    text = asked.strip().lower()
+    named = {name.lower(): code for code, name in STATES.items() if code in here}
+    if text in named:
+        return named[text]
+    return next((each for each in sorted(here) if text and each.lower().startswith(text)), None)
