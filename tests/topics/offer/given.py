@@ -21,8 +21,8 @@ QUESTION = OfferQuestion()
 PERSON = Person.of(QUESTION)
 
 
-def guessed(person: Person = PERSON, level: float = 0.9) -> pd.DataFrame:
-    return guesses(person, LEVELS, WIDTHS, SOURCES, level=level)
+def guessed(person: Person = PERSON, level: float = 0.9, offered: int = 2024) -> pd.DataFrame:
+    return guesses(person, LEVELS, WIDTHS, SOURCES, level=level, offered=offered)
 
 
 def asked(**changed: object) -> OfferQuestion:

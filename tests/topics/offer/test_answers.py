@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.topics.offer import answers
+from analysis.topics.offer import answers, held
 from analysis.topics.offer.comparable import comparable_adverts
 from analysis.topics.offer.person import Person
 from tests.topics.offer.given import COVERAGE, DATA, QUESTION, SOURCES, asked, guessed
@@ -36,9 +36,9 @@ def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None
     [(0.26, "below"), (0.24, "typical"), (0.76, "typical"), (0.74, "above"), (0.5, None)],
 )
 def test_few_adverts_leave_another_verdict_open(below: float, rival: str | None) -> None:
-    few = ADVERTS.assign(n=40, midpoints_below=below)
+    few = ADVERTS.assign(n=40, midpoints_below=below, p25=None, p75=None)
     assert answers.offer_answer(DATA.data, QUESTION, few, GUESSES).rival == rival
-    many = ADVERTS.assign(n=40_000, midpoints_below=below)
+    many = ADVERTS.assign(n=40_000, midpoints_below=below, p25=None, p75=None)
     assert answers.offer_answer(DATA.data, QUESTION, many, GUESSES).rival is None
 
 
@@ -116,27 +116,56 @@ def test_ranges_count_what_holds_the_offer() -> None:
     assert answers.ranges(GUESSES.head(0), 0.9).ratio is None
 
 
-def test_tested_speaks_of_the_groups_that_were_used() -> None:
-    table = answers.tested(GUESSES, COVERAGE, SOURCES)
-    own = table[table["split"] == "random records"]
-    assert set(own["source"]) <= set(GUESSES.dropna(subset=["guess"])["source"])
-    assert own["covered"].between(0.85, 0.97).all()
+@pytest.mark.parametrize("level", [0.8, 0.9])
+def test_tested_speaks_of_the_groups_that_were_used_and_of_their_level(level: float) -> None:
+    used = guessed(level=level)
+    table = held.tested(used, COVERAGE, SOURCES, level)
+    own = table[table["split"] != "a later year"]
+    assert len(own) == used["guess"].notna().sum()
+    assert set(own["split"]) == {"new employers", "other records"}
+    assert (own["employers"].notna() == (own["split"] == "new employers")).all()
+    kept = COVERAGE[(COVERAGE["source"] == "levels_fyi") & (COVERAGE["level"] == level)]
+    kept = kept[(kept["role"] == "Data scientist") & (kept["experience"] == "5 to 9 years")]
+    kept = kept[(kept["country"] == "US") & (kept["split"] == "employer")].set_index("pay")
+    mine = own[own["source"] == "Levels.fyi 2017–21"].set_index("pay")
+    for name in ("covered", "least", "most"):
+        assert mine[name].to_dict() == kept[name].to_dict()
     assert set(table.loc[table["split"] == "a later year", "group"]) == {"all records"}
-    facts = answers.coverage(table)
-    assert (facts.groups, facts.least, facts.most) == (
-        len(own),
-        own["covered"].min(),
-        own["covered"].max(),
-    )
+    facts = held.coverage(table, used, COVERAGE, level)
+    assert (facts.level, facts.groups) == (level, own["covered"].notna().sum())
+    assert (facts.least, facts.most) == (own["covered"].min(), own["covered"].max())
+    assert facts.single == own["least"].min()
     later = table[table["split"] == "a later year"]
     assert [(one.source, one.covered) for one in facts.later] == list(
         later[["source", "covered"]].itertuples(index=False, name=None)
     )
 
 
+def test_the_loosest_calibration_is_that_of_fewest_units() -> None:
+    facts = held.coverage(held.tested(GUESSES, COVERAGE, SOURCES, 0.9), GUESSES, COVERAGE, 0.9)
+    assert facts.loosest is not None
+    assert facts.surest is not None
+    assert (facts.loosest.units, facts.loosest.employers) == (15, False)
+    assert facts.surest.upper - facts.surest.lower < facts.loosest.upper - facts.loosest.lower
+    assert facts.named == ("H-1B filings 2015–19", "Levels.fyi 2017–21")
+    blind = COVERAGE[
+        (COVERAGE["split"] == "employer, by record") & (COVERAGE["level"] == 0.9)
+        & (COVERAGE["role"] != "(all)") & (COVERAGE["employers"] >= 30)
+    ]  # fmt: skip
+    assert facts.blind == pytest.approx(blind["covered"].mean())
+    assert facts.blind_least == blind["covered"].min()
+
+
 def test_coverage_of_nothing_is_none() -> None:
-    facts = answers.coverage(answers.tested(GUESSES.assign(guess=None), COVERAGE, SOURCES))
+    none = GUESSES.assign(guess=None)
+    facts = held.coverage(held.tested(none, COVERAGE, SOURCES, 0.9), none, COVERAGE, 0.9)
     assert (facts.groups, facts.least, facts.most, facts.later) == (0, None, None, ())
+    assert (facts.surest, facts.loosest) == (None, None)
+
+
+def test_adverts_that_all_offer_the_base_make_it_typical() -> None:
+    same = ADVERTS.assign(p25=170_000.0, p75=170_000.0, midpoints_below=0.1)
+    assert answers.offer_answer(DATA.data, QUESTION, same, GUESSES).verdict == "typical"
 
 
 def test_movers_are_counted_by_their_sign() -> None:
@@ -147,6 +176,8 @@ def test_movers_are_counted_by_their_sign() -> None:
             "now": "a",
             "instead": ["b", "c", "d"],
             "change": [0.3, 0.1, -0.2],
+            "change_free": [0.35, None, -0.8],
+            "employer": ["the same", "not known", "the same"],
         }
     )
     facts = answers.movers(table, table.iloc[[0, 2]], 0.9)
@@ -155,6 +186,9 @@ def test_movers_are_counted_by_their_sign() -> None:
     assert facts.first == facts.best
     assert facts.last is not None
     assert (facts.best.instead, facts.last.instead, len(facts.drawn)) == ("b", "d", 2)
+    assert facts.shifted is not None
+    assert (facts.shifted.instead, facts.shifted.free, facts.best.fixed) == ("d", -0.8, True)
+    assert (facts.named, facts.unnamed) == (("s",), ("s",))
     only = answers.movers(table.tail(1), table.tail(1), 0.9)
     assert (only.best, only.last) == (None, None)
     assert only.first is not None

@@ -49,6 +49,18 @@ def test_adverts_of_other_countries_are_never_comparable() -> None:
     ]
 
 
+def test_adverts_of_other_years_are_brought_to_the_offers() -> None:
+    table = comparable_adverts(DATA.data, QUESTION)
+    assert table["prices_of"].tolist() == [2024, 2024, 2024]
+    people = {"role": "Data scientist", "country": "US", "employment": "full time"}
+    nominal = pay_by(DATA.data, "role", where=people)["p50"].iloc[0]
+    assert 1 < table["p50"].iloc[-1] / nominal < 1.05  # most are of 2023 to 2025
+    assert table["n"].iloc[-1] == pay_by(DATA.data, "role", where=people)["n"].iloc[0]
+    rare = comparable_adverts(DATA.data, asked(country="DE", role="Security engineer", region=None))
+    assert rare["p50"].notna().iloc[-1]
+    assert rare["prices_of"].isna().iloc[-1]  # years of few adverts cannot be brought one by one
+
+
 def test_the_level_reaches_the_interval_of_the_median() -> None:
     narrow, wide = (comparable_adverts(DATA.data, QUESTION, level=level) for level in (0.5, 0.95))
     widths = [table["p50_upper"] - table["p50_lower"] for table in (narrow, wide)]

@@ -17,6 +17,8 @@ from analysis.topics.offer.facts import (
     Movers,
     Nearest,
     OfferAnswer,
+    One,
+    Paid,
     Range,
     Ranges,
 )
@@ -26,26 +28,43 @@ FIRST = Adverts(
 )
 LAST = Adverts("Data scientist", "US", None, None, 1, None, 158_742.0, None, None, None)
 LEVELS = Range(
-    "Levels.fyi 2017–21", "survey", "base", 367, 176_336.0, 128_046.0, 242_837.0, 1.8965, "inside"
-)
-ADVERTS = Range("AI adverts", "advert", "base", 1, 162_275.0, 107_694.0, 244_519.0, 2.27, "below")
+    "Levels.fyi 2017–21", "survey", "base", 367, 2021, 152_320.0, 2024, 176_336.0,
+    128_046.0, 242_837.0, 1.8965, "inside",
+)  # fmt: skip
+ADVERTS = Range(
+    "AI adverts", "advert", "base", 1, 2024, 162_275.0, 2024, 162_275.0,
+    107_694.0, 244_519.0, 2.27, "below",
+)  # fmt: skip
 NEAR, FAR = Nearest("Security engineer", "DE", 56, True), Nearest("Data scientist", "US", 1, False)
 ANSWER = OfferAnswer(
-    "Data scientist", "US", 170_500.0, "typical", None, FIRST, None, 30, LEVELS, 7, 3, 0.9
+    "Data scientist", "US", 170_500.0, "typical", None, FIRST, None, 30, LEVELS, 7, 3, 0.9, 200
 )
 EMPTY = replace(ANSWER, country="DE", verdict=None, place=None, narrowest=None, silent=7)
 LIKE = Comparable("Data scientist", "US", 170_500.0, FIRST, LAST, (FIRST, LAST))
 NONE_LIKE = Comparable("Data scientist", "US", 170_500.0, None, None, ())
-RANGES = Ranges(0.95, (LEVELS, ADVERTS), 2.0833, 1, True)
-SILENT = Ranges(0.95, (), None, 0, False)
-HELD = Coverage(
-    0.9, 4, 0.898, 0.906, (Later("Levels.fyi 2017–21", 0.875), Later("H-1B filings 2015–19", 0.889))
+RANGES = Ranges(
+    0.95, (LEVELS, ADVERTS), 2.0833, 1, True, LEVELS, 7, (LEVELS.source,), (ADVERTS.source,)
 )
-UP = Mover("Levels.fyi 2017–21", "education", "master", "doctorate", 0.298)
+SILENT = Ranges(0.95, (), None, 0, False, None, 7, (), ())
+FEW = One("AI adverts", "base", 15, False, 0.782, 0.998)
+MANY = One("Levels.fyi 2017–21", "base", 110, True, 0.839, 0.949)
+HELD = Coverage(
+    level=0.9, splits=40, groups=4, least=0.898, most=0.906, single=0.761, surest=MANY, loosest=FEW,
+    named=("Levels.fyi 2017–21",), unnamed=("AI adverts",), blind=0.87, blind_least=0.784,
+    blind_single=0.516,
+    later=(Later("Levels.fyi 2017–21", 0.875), Later("H-1B filings 2015–19", 0.889)),
+)  # fmt: skip
+NOT_HELD = replace(
+    HELD, splits=0, groups=0, least=None, most=None, single=None, surest=None, loosest=None,
+    named=(), unnamed=(), later=(),
+)  # fmt: skip
+PAID = Paid("USD", 170_000.0, 170_000.0, 1.0, "by definition", 2024, 2024)
+EUROS = Paid("EUR", 80_000.0, 86_562.0, 0.9242, "Federal Reserve, yearly mean", 2024, 2024)
+UP = Mover("Levels.fyi 2017–21", "education", "master", "doctorate", 0.218, True, 0.298)
 DOWN = Mover("AI adverts", "experience", "senior", "entry", -0.329)
-MOVED = Movers(0.9, UP, UP, DOWN, 1, 12, (UP, DOWN))
-ONLY_DOWN = Movers(0.9, None, DOWN, None, 0, 1, (DOWN,))
-STILL = Movers(0.9, None, None, None, 0, 0, ())
+MOVED = Movers(0.9, UP, UP, DOWN, 1, 12, (UP, DOWN), UP, (UP.source,), (DOWN.source,))
+ONLY_DOWN = Movers(0.9, None, DOWN, None, 0, 1, (DOWN,), None, (), (DOWN.source,))
+STILL = Movers(0.9, None, None, None, 0, 0, (), None, (), ())
 
 
 def everything(finding: Finding) -> str:
@@ -69,10 +88,22 @@ CASES = [
      "none of the ranges starts above the offer."),
     (findings.offer_answer, replace(ANSWER, place=replace(FIRST, seniority=None, year=None)),
      "for data scientists in the United States, all years."),
-    (findings.offer_answer, replace(ANSWER, rival="typical"),
-     "too close to call: these adverts would also fit a typical offer."),
-    (findings.offer_answer, replace(ANSWER, rival="below"), "these adverts would also fit an offer well below them."),
-    (findings.offer_answer, replace(ANSWER, rival="above"), "these adverts would also fit an offer above them."),
+    (findings.offer_answer, replace(ANSWER, rival="above"),
+     "**Too close to call: a typical offer, or above what comparable adverts offer.** &#36;170,500 is in the middle"),
+    (findings.offer_answer, replace(ANSWER, verdict="below", rival="typical"),
+     "**Too close to call: well below what comparable adverts offer, or a typical offer.** &#36;170,500 is in the"),
+    (findings.offer_answer, replace(ANSWER, verdict="above", rival="typical"),
+     "or a typical offer.** &#36;170,500 is in the highest quarter of 2,478 adverts"),
+    (findings.offer_answer, replace(ANSWER, sources=0, silent=0, narrowest=None),
+     "These records are too few for a range of pay: a model of it asks for 200 records with pay."),
+    (findings.paid, PAID, "All sums below are US dollars a year. What sources say of earlier years is brought to"),
+    (findings.paid, PAID, "dollars of 2024 by US consumer prices (CPI-U, Bureau of Labor Statistics)"),
+    (findings.paid, PAID, "Wages are not prices: they may have risen more, or less, since."),
+    (findings.paid, EUROS, "EUR 80,000 of base pay is &#36;86,600 a year: 0.9242 EUR per dollar, the mean market"),
+    (findings.paid, EUROS, "rate of 2024 (Federal Reserve, yearly mean). A market rate says nothing of what a sum"),
+    (findings.paid, replace(EUROS, stated=None, base=None), "Sums in EUR are turned into US dollars:"),
+    (findings.paid, replace(PAID, year=2025), "Prices of the whole of 2025 are not known yet."),
+    (findings.paid, replace(PAID, region="CA"), "The region CA is not in the country of the offer, and is left out."),
     (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
      "**No base pay was given, so there is no offer to weigh.** Half of 2,478"),
     (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
@@ -93,7 +124,9 @@ CASES = [
     (findings.offer_answer, replace(ANSWER, silent=1, sources=12), "One of 12 sources gives no range"),
     (findings.comparable, LIKE, "The median of 2,478 like adverts is &#36;171,000"),
     (findings.comparable, LIKE,
-     "with enough adverts: senior data scientists in the United States, 2024. All 1 advert for data scientists there"),
+     "senior data scientists in the United States, 2024. All 1 advert for data scientists there, in dollars"),
+    (findings.comparable, replace(LIKE, last=replace(LAST, prices_of=2024)),
+     "there, those of other years brought to dollars of 2024 by US consumer prices, have a median of"),
     (findings.comparable, replace(LIKE, first=LAST, last=None),
      "with enough adverts: data scientists in the United States, all years. An advert"),
     (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 like adverts"),
@@ -107,29 +140,52 @@ CASES = [
     (findings.comparable, NONE_LIKE, "Too few adverts like this"),
     (findings.comparable, NONE_LIKE, "Empty chart: 0 groups have enough adverts."),
     (findings.ranges, RANGES, "alike in all we know, the top of the 95% range is typically 2.1 times its bottom"),
-    (findings.ranges, RANGES, "drawn as those were, it holds 95%, whatever the model"),
+    (findings.ranges, RANGES, "Levels.fyi 2017–21: a linear model of half of the employers;"),
+    (findings.ranges, RANGES, "It holds 95% of pay at a new employer, whatever the model, on average over such"),
+    (findings.ranges, RANGES, "AI adverts names no employers: there single records are fitted and counted"),
+    (findings.ranges, replace(RANGES, unnamed=("A", "B")), "A and B name no employers: there single"),
+    (findings.ranges, RANGES, "Prices matter: Levels.fyi 2017–21 has &#36;152,000 as typical base pay in 2021,"),
+    (findings.ranges, RANGES, "which is &#36;176,000 in dollars of 2024."),
+    (findings.ranges, replace(SILENT, sources=0), "These records are too few for a range of pay"),
+    (findings.ranges, replace(SILENT, sources=0), "Too few records for a range of pay"),
     (findings.ranges, RANGES, "The offer lies inside 1 of 2 intervals of 95%"),
     (findings.ranges, replace(RANGES, ranges=(LEVELS,)), "The offer lies inside 1 of 1 interval of 95%"),
     (findings.ranges, replace(RANGES, placed=False), "2 intervals of 95%; no offer was given"),
-    (findings.ranges, RANGES, "USD per year, in each source's own years"),
+    (findings.ranges, RANGES, "USD per year, brought to the offer's year by US consumer prices"),
     (findings.ranges, RANGES, "Levels.fyi 2017–21, base pay: $176,000, $128,000 to $243,000 (367 respondents)."),
     (findings.ranges, RANGES, "AI adverts, base pay: $162,000, $108,000 to $245,000 (1 advert)."),
     (findings.ranges, SILENT, "No source can give a range of pay for people like this"),
     (findings.ranges, SILENT, "Every source abstains"),
     (findings.ranges, SILENT, "Empty chart: 0 sources give a range."),
-    (findings.coverage, HELD, "In its own groups, intervals of 90% held 89.8% to 90.6%"),
-    (findings.coverage, HELD, "Of a later year than was fitted: Levels.fyi 2017–21 87.5%; H-1B filings 2015–19 88.9%."),
-    (findings.coverage, replace(HELD, groups=1), "In its own group, intervals of 90% held 89.8%"),
-    (findings.coverage, Coverage(0.9, 0, None, None, ()),
-     "Whether intervals of such groups hold cannot be tested here"),
-    (findings.movers, MOVED, "Doctorate in place of master goes with +29.8%"),
+    (findings.coverage, HELD,
+     "In its own groups, ranges of 90% held 89.8% to 90.6% on average; a single one as little as 76.1%"),
+    (findings.coverage, replace(HELD, level=0.8), "ranges of 80% held"),
+    (findings.coverage, HELD, "AI adverts, base pay, set by 15 records, anywhere from 78.2% to 99.8%; Levels.fyi"),
+    (findings.coverage, HELD, "base pay, set by 110 employers, anywhere from 83.9% to 94.9% (95% interval)."),
+    (findings.coverage, replace(HELD, loosest=None), "left to chance: Levels.fyi 2017–21, base pay, set by 110"),
+    (findings.coverage, HELD, "over 40 random splits of whole employers where they are named, of single records"),
+    (findings.coverage, replace(HELD, unnamed=()), "over 40 random splits of whole employers."),
+    (findings.coverage, replace(HELD, named=()), "over 40 random splits of single records."),
+    (findings.coverage, HELD, "AI adverts names no employers, so that nobody can test what its ranges hold at a new"),
+    (findings.coverage, replace(HELD, unnamed=("A", "B")), "A and B name no employers, so that nobody can test what"),
+    (findings.coverage, HELD,
+     "ranges of 90% made in that way held 87.0% of the pay at new employers, 78.4% in the worst large group, 51.6%"),
+    (findings.coverage, HELD, "Of a later year than was fitted: Levels.fyi 2017–21 87.5%; H-1B filings 2015–19"),
+    (findings.coverage, replace(HELD, groups=1, most=0.898), "In its own group, ranges of 90% held 89.8% on average"),
+    (findings.coverage, NOT_HELD, "Whether ranges of such groups hold cannot be tested here"),
+    (findings.movers, MOVED, "Doctorate in place of master goes with +21.8% at the same employer"),
+    (findings.movers, MOVED, "doctorate in place of master goes with +21.8% there, with +29.8% whoever the employer"),
+    (findings.movers, MOVED, "Levels.fyi 2017–21 names employers, so that records of the same employer are compared"),
+    (findings.movers, MOVED, "AI adverts does not: part of its differences may be between employers."),
+    (findings.movers, replace(MOVED, unnamed=("A", "B")), "A and B do not: part of their differences"),
+    (findings.movers, replace(MOVED, named=("A", "B"), shifted=None), "A and B name employers, so that records"),
     (findings.movers, MOVED,
-     "held fixed (education, Levels.fyi 2017–21 first). Only differences that are told from zero (90%): "
+     "held fixed (education, Levels.fyi 2017–21 first). Only differences that are clear of chance (90%): "
      "1 goes with more, 12 with less."),
     (findings.movers, replace(MOVED, up=3), "3 go with more"),
-    (findings.movers, MOVED, "Education doctorate: +29.8%; experience entry: −32.9%"),
+    (findings.movers, MOVED, "Education doctorate: +21.8%; experience entry: −32.9%"),
     (findings.movers, MOVED,
-     "Education doctorate in place of master: +29.8% (Levels.fyi 2017–21); Experience entry in place of "
+     "Education doctorate in place of master: +21.8% (Levels.fyi 2017–21); Experience entry in place of "
      "senior: −32.9% (AI adverts)."),
     (findings.movers, ONLY_DOWN, "Nothing that these records tell goes with more pay"),
     (findings.movers, STILL, "Nothing to show"),
@@ -148,7 +204,7 @@ def test_an_empty_section_says_one_sentence() -> None:
     for finding in (
         findings.comparable(NONE_LIKE),
         findings.ranges(SILENT),
-        findings.coverage(Coverage(0.9, 0, None, None, ())),
+        findings.coverage(NOT_HELD),
         findings.movers(STILL),
         findings.movers(ONLY_DOWN),
     ):

@@ -39,7 +39,7 @@ def press(form: Any) -> None:
 
 def test_the_form_is_for_those_who_can_fill_it_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    assert "answers for the parameters" in offer_form(OfferQuestion()).data  # type: ignore[attr-defined]
+    assert "answers for the offer" in offer_form(OfferQuestion()).data  # type: ignore[attr-defined]
 
 
 def test_the_form_answers_what_was_filled_in(form: Any, said: list[Any]) -> None:

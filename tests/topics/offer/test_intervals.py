@@ -8,8 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
+from analysis.reference.prices import real_factor
 from analysis.topics.offer.intervals import guesses
+from analysis.topics.offer.paid import brought_to
 from analysis.topics.offer.person import Person
 from tests.topics.offer.given import LEVELS, PERSON, SOURCES, WIDTHS, guessed
 
@@ -30,7 +33,7 @@ def test_a_guess_is_the_sum_of_its_levels() -> None:
         "experience": "senior",
         "company size": "medium",
         "remote": "remote",
-        "year": "2025",
+        "year": "2024",
     }
     total = model.loc[("constant", ""), "coefficient"] + sum(
         model.loc[key, "coefficient"] for key in asked.items()
@@ -89,7 +92,7 @@ def test_years_run_from_the_first_to_the_last() -> None:
         (
             {"seniority": "entry"},
             ("H-1B filings 2015–19", "base"),
-            "too few records of this role and experience",
+            "too few employers of this role and experience",
         ),
     ],
 )
@@ -111,10 +114,12 @@ def test_a_source_of_one_role_answers_for_that_role_only() -> None:
         (pd.concat([levels, alike]), "too few records with this"),
     ):
         person = replace(PERSON, role="Data engineer")
-        found = guesses(person, own, WIDTHS, SOURCES[SOURCES["source"] == "ai_jobs"])
+        only = SOURCES[SOURCES["source"] == "ai_jobs"]
+        found = guesses(person, own, WIDTHS, only, offered=2024)
         assert found["guess"].isna().all()
         assert found["note"].iloc[0].startswith(note)
-    assert guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES)["guess"].notna().any()
+    again = guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES, offered=2024)
+    assert again["guess"].notna().any()
 
 
 @pytest.mark.parametrize(
@@ -149,8 +154,45 @@ def test_a_table_of_ones_own_is_named_by_its_title() -> None:
     mine = SOURCES[SOURCES["source"] == "ai_jobs"].assign(
         source="mine", title="Our adverts", last_year="2025"
     )
-    found = guesses(
-        PERSON, LEVELS[LEVELS["source"] == "ai_jobs"].assign(source="mine"), WIDTHS, mine
-    )
+    own = LEVELS[LEVELS["source"] == "ai_jobs"].assign(source="mine")
+    found = guesses(PERSON, own, WIDTHS, mine, offered=2024)
     assert set(found["source"]) == {"Our adverts"}
-    assert guesses(PERSON, LEVELS, WIDTHS, mine).empty
+    assert guesses(PERSON, LEVELS, WIDTHS, mine, offered=2024).empty
+
+
+def test_pay_of_other_years_is_brought_to_the_offer_by_prices() -> None:
+    # as checked by others: 176,336 of 2021 are 204,136 in dollars of 2024
+    assert 176_336 * brought_to(2021, 2024)[0] == pytest.approx(204_136, abs=20)
+    row = by_source(PERSON).loc[(LEVELS_FYI, "base")]
+    assert (row["year"], row["prices_of"]) == (2021, 2024)
+    assert row["guess"] / row["guess_nominal"] == pytest.approx(real_factor(2021, 2024))
+    then = guessed(offered=2021).set_index(["source", "pay"]).loc[(LEVELS_FYI, "base")]
+    assert (then["year"], then["prices_of"]) == (2021, 2021)
+    assert then["guess"] == then["guess_nominal"] == pytest.approx(row["guess_nominal"])
+    assert row["guess_upper"] / row["guess"] == pytest.approx(then["guess_upper"] / then["guess"])
+
+
+def test_a_source_speaks_of_the_year_nearest_to_the_offer() -> None:
+    years = {
+        offered: guessed(offered=offered).set_index(["source", "pay"])["year"]
+        for offered in (2016, 2019, 2025)
+    }
+    assert [int(years[offered][(AI, "base")]) for offered in years] == [2020, 2020, 2025]
+    assert [int(years[offered][(LEVELS_FYI, "base")]) for offered in years] == [2017, 2019, 2021]
+    later = guessed(offered=2025).set_index(["source", "pay"])
+    # prices of the whole of 2025 are not known: pay of 2021 stops at those of the last whole year
+    assert later.loc[(LEVELS_FYI, "base"), "prices_of"] == 2024
+    assert later.loc[(AI, "base"), ["year", "prices_of"]].tolist() == [2025, 2025]
+
+
+def test_what_one_range_truly_holds_is_that_of_its_employers_or_records() -> None:
+    found = by_source(PERSON)
+    few = found.loc[("Security adverts 2020–25", "base")]
+    assert few["n"] == 15
+    assert np.isnan(few["employers"])
+    assert (few["held_lower"], few["held_upper"]) == pytest.approx((0.782, 0.998), abs=5e-4)
+    own = found.loc[(LEVELS_FYI, "base")]
+    assert own["employers"] < own["n"]
+    k = np.ceil(0.9 * (own["employers"] + 1))
+    beta = stats.beta(k, own["employers"] + 1 - k)
+    assert (own["held_lower"], own["held_upper"]) == pytest.approx(beta.ppf([0.025, 0.975]))

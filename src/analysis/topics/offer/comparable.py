@@ -32,8 +32,9 @@ def comparable_adverts(
     lies in each.
 
     Groups agree in seniority and year, in the year, in neither; adverts of other countries are
-    never among them; those of every year are brought to the offer's by US consumer prices. Columns:
-    group, role, country, seniority and year (null: every one), n, p10, p25, p50, p50_lower,
+    never among them; those of every year are brought to the offer's by US consumer prices, unless
+    that leaves adverts of rare years uncounted. Columns: group, role, country, seniority and year
+    (null: every one), n, prices_of (null: dollars of each advert's own year), p10, p25, p50, p50_lower,
     p50_upper (its interval of `level`), p75, p90 (USD per year, middle of ranges), base,
     midpoints_below (share of middles under the base), ranges_above (share of ranges that lie wholly
     above it), note. Without a base the last two are null.
@@ -45,8 +46,8 @@ def comparable_adverts(
         for people in _groups(data, question)
     ]
     base = np.nan if question.base is None else question.base
-    return pd.DataFrame(rows).assign(base=base).astype({"year": "Int64"})[
-        ["group", "role", "country", "seniority", "year", "n", *_PAID, "base", *_PLACE, "note"]
+    return pd.DataFrame(rows).assign(base=base).astype({"year": "Int64", "prices_of": "Int64"})[
+        ["group", "role", "country", "seniority", "year", "n", "prices_of", *_PAID, "base", *_PLACE, "note"]
     ]  # fmt: skip
 
 
@@ -103,11 +104,17 @@ def _label(people: Population) -> str:
 def _advertised(
     data: Data, people: Population, question: OfferQuestion, level: float, least: int
 ) -> dict[str, object]:
-    where, base, scale = people.conditions(), question.base, None
-    if people.year is None:
+    where, base = people.conditions(), question.base
+    found, scale = pay_by(data, "role", where=where, min_records=least, level=level), None
+    prices_of = people.year
+    if people.year is None and len(found):
         scale = to_year(offer_year(question), [int(str(year)) for year in data.values("year")])
-    found = pay_by(data, "role", where=where, scale=scale, min_records=least, level=level)
-    empty = dict.fromkeys((*_PAID, *_PLACE), np.nan)
+        real = pay_by(data, "role", where=where, scale=scale, min_records=least, level=level)
+        if len(real) and real["n"].iloc[0] == found["n"].iloc[0]:
+            found, prices_of = real, offer_year(question)
+        else:
+            scale = None  # some years have too few adverts to be counted by themselves
+    empty = dict.fromkeys((*_PAID, *_PLACE), np.nan) | {"prices_of": prices_of}
     if found.empty:
         return {
             "n": 0,

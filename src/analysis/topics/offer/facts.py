@@ -60,6 +60,7 @@ class Adverts:
     above: float | None
     p25: float | None = None
     p75: float | None = None
+    prices_of: int | None = None  # None: dollars of each advert's own year
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ...vocabulary import roles_table
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
 from ..factors.coverage_accounts import COVERAGE
 from ..factors.guesses import LEVELS, WIDTHS
-from . import answers, comparable, figures, findings, intervals, movers
+from . import answers, comparable, figures, findings, held, intervals, movers
 from .accounts import PAIRS
 from .paid import in_dollars, offer_year
 from .person import Person
@@ -33,7 +33,7 @@ __all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form",
 _SESSION = (
     "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
 )
-ADVERTS = "group n p25 p50 p75 midpoints_below ranges_above"
+ADVERTS = "group n prices_of p25 p50 p75 midpoints_below ranges_above"
 RANGES = "source pay year guess_nominal prices_of guess guess_range stands note"
 TESTED = "source pay group split n employers held_range covered least"
 MOVED = "source factor now instead n change change_range change_free employer"
@@ -97,8 +97,8 @@ def _of_ranges(guesses: pd.DataFrame, level: float) -> list[object]:
 def _of_coverage(
     guesses: pd.DataFrame, kept: pd.DataFrame, sources: pd.DataFrame, level: float
 ) -> list[object]:
-    tested = answers.tested(guesses, kept, sources, level)
-    said = findings.coverage(answers.coverage(tested, guesses, kept, level))
+    tested = held.tested(guesses, kept, sources, level)
+    said = findings.coverage(held.coverage(tested, guesses, kept, level))
     return [said, show(tested, TESTED, name="coverage")]
 
 

@@ -44,14 +44,13 @@ def guesses(
 
     `offered` is the year of the offer. Columns: source (its printed name), kind (advert, survey or
     filing), pay (base or total), country (whose records), years, role and experience (the group that
-    was calibrated), n and employers (its calibration records and employers, null where unknown),
-    year (of the guess: the source's nearest to the offer's), guess_nominal (typical pay in dollars
-    of that year), prices_of (the year whose prices the following are in, by US consumer prices),
-    guess (typical pay), mean (the guess smeared: of mean pay, Duan 1983), guess_lower, guess_upper
-    (the interval of `level`; USD per year), held_lower, held_upper (between what shares of all such
-    pay this one calibration truly holds, see `conformal.held_range`), stated (the person's own
-    figure of that kind), stands (below, inside or above the interval), note (why it abstains, or
-    what was counted with rarer levels). Those that answer come first.
+    was calibrated), n and employers (that calibrate, null where unknown), year (the source's nearest
+    to the offer's), guess_nominal (typical pay in dollars of that year); in dollars of `prices_of`
+    by US consumer prices: guess (typical pay), mean (smeared: of mean pay, Duan 1983), guess_lower,
+    guess_upper (the interval of `level`); held_lower, held_upper (what this one calibration truly
+    holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
+    above the interval), note (why it abstains, or what was counted with rarer levels). Those that
+    answer come first.
     """
     rows = []
     for source in sources.to_dict("records"):
@@ -98,10 +97,8 @@ def _guess(
 ) -> dict[str, object]:
     """Return the guess and its interval, or a note that says why there is none."""
     only, everywhere = str(source["only_country"] or ""), asked["country"] == EVERY
-    if only and only != person.country:
-        return {"note": "all its records are of another country"}
-    if not only and everywhere:
-        return {"note": "too few records in this country"}
+    if abroad := _abroad(person, only, everywhere):
+        return {"note": abroad}
     own = person.levels(
         source["experience_in"] == "years", one_country=bool(only) or not everywhere
     )
@@ -117,23 +114,37 @@ def _guess(
     half = float(width[f"w{100 * level:g}"].sum(min_count=1))
     if np.isnan(half):
         return {**counted, "note": _too_few(model, widths)}
-    factor, prices_of = brought_to(year, offered)
-    guess = factor * np.exp(found.log_pay)
-    lower, upper = guess * np.exp(-half), guess * np.exp(half)
-    held = held_range(n if np.isnan(employers) else employers, level)
+    units = n if np.isnan(employers) else employers
+    held = dict(zip(("held_lower", "held_upper"), held_range(units, level), strict=True))
+    priced = _priced(found.log_pay, half, year, offered)
     return {
         **counted,
-        "year": year,
-        "guess_nominal": guess / factor,
-        "prices_of": prices_of,
-        "held_lower": held[0],
-        "held_upper": held[1],
-        "guess": guess,
-        "mean": guess * float(model["smearing"].iloc[0]),
-        "guess_lower": lower,
-        "guess_upper": upper,
-        "stands": _stands(float(asked["stated"]), lower, upper),
+        **priced,
+        **held,
+        "mean": priced["guess"] * float(model["smearing"].iloc[0]),
+        "stands": _stands(float(asked["stated"]), priced["guess_lower"], priced["guess_upper"]),
         "note": found.note,
+    }
+
+
+def _abroad(person: Person, only: str, everywhere: bool) -> str:
+    """Return why a source says nothing of the person's country, nothing where it does."""
+    if only and only != person.country:
+        return "all its records are of another country"
+    return "too few records in this country" if not only and everywhere else ""
+
+
+def _priced(log_pay: float, half: float, year: int, offered: int) -> dict[str, float]:
+    """Return a guess of a year and its interval in dollars of the offer's year."""
+    factor, prices_of = brought_to(year, offered)
+    nominal = float(np.exp(log_pay))
+    return {
+        "year": year,
+        "guess_nominal": nominal,
+        "prices_of": prices_of,
+        "guess": factor * nominal,
+        "guess_lower": factor * nominal * float(np.exp(-half)),
+        "guess_upper": factor * nominal * float(np.exp(half)),
     }
 
 

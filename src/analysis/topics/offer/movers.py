@@ -4,7 +4,7 @@ where employers are known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -53,8 +53,8 @@ def movers(
     (its printed name), country (whose records), factor, now, instead, n (records with that level),
     change, change_lower, change_upper (shares of pay; interval of `level` for all levels of the
     factor at once, Bonferroni), change_free (whoever the employer is, null where unknown), employer
-    (the same, or not known); only differences clear of zero, the most pay first. A difference
-    between records, not what a change would bring. Role and year are left out.
+    (the same, or not known); only differences clear of zero, the most pay first. No change would
+    bring such a difference. Role and year are left out.
     """
     parts = []
     for source in sources.to_dict("records"):
@@ -63,38 +63,52 @@ def movers(
         country = person.country if (own["country"] == person.country).any() else EVERY
         if only and only != person.country:
             continue
+        one, two, three = (
+            table[(table["source"] == source["source"]) & (table["country"] == country)]
+            for table in (effects, covariance, pairs)
+        )
         within = bool(only) or country != EVERY
-        levels = person.levels(source["experience_in"] == "years", one_country=within)
-        same = (covariance["source"] == source["source"]) & (covariance["country"] == country)
-        for name, table in own[own["country"] == country].groupby("factor", sort=False):
-            factor = str(name)
-            now = levels.get(factor)
-            if factor in _NEVER or now is None or now not in set(table["level"]):
-                continue
-            there = pairs[(pairs["source"] == source["source"]) & (pairs["country"] == country)]
-            if len(there):
-                found = _inside(there[there["factor"] == factor], now, level)
-            else:
-                spread = covariance[same & (covariance["factor"] == factor)]
-                found = _instead(table, now, spread, level)
-            if factor == "location":
-                states = STATES if within and person.country == "US" else {}
-                found = found if within and not states else _named(found, states)
-            printed = printed_name(str(source["source"]), str(source["title"]))
-            parts.append(found.assign(source=printed, country=country, factor=factor))
+        in_years = source["experience_in"] == "years"
+        printed = printed_name(str(source["source"]), str(source["title"]))
+        found = _of_source(person, one, two, three, level, in_years=in_years, within=within)
+        parts += [table.assign(source=printed, country=country) for table in found]
     table = pd.concat(parts)[COLUMNS] if parts else pd.DataFrame(columns=COLUMNS)
     return table.sort_values(["change", "source"], ascending=[False, True], ignore_index=True)
 
 
-def _named(found: pd.DataFrame, states: Mapping[str, str]) -> pd.DataFrame:
-    """Return movers with states, or countries, in place of their codes."""
+def _of_source(
+    person: Person,
+    effects: pd.DataFrame,
+    covariance: pd.DataFrame,
+    pairs: pd.DataFrame,
+    level: float,
+    *,
+    in_years: bool,
+    within: bool,
+) -> Iterator[pd.DataFrame]:
+    """Yield the movers of every factor that the person states, of one source and population."""
+    levels = person.levels(in_years, one_country=within)
+    for name, table in effects.groupby("factor", sort=False):
+        factor = str(name)
+        now = levels.get(factor)
+        if factor in _NEVER or now is None or now not in set(table["level"]):
+            continue
+        found = (
+            _inside(pairs[pairs["factor"] == factor], now, level)
+            if len(pairs)
+            else _instead(table, now, covariance[covariance["factor"] == factor], level)
+        )
+        if factor == "location":
+            found = _named(found, person.country if within else None)
+        yield found.assign(factor=factor)
+
+
+def _named(found: pd.DataFrame, within: str | None) -> pd.DataFrame:
+    """Return movers with states, or countries, in place of their codes, `within` a country or not."""
+    names = country_name if within is None else STATES.get
+    known = names if within in (None, "US") else str
     return found.assign(
-        **{
-            end: found[end].map(
-                lambda code: states.get(code, code) if states else country_name(code)
-            )
-            for end in ("now", "instead")
-        }
+        **{end: found[end].map(lambda code: known(code) or code) for end in ("now", "instead")}
     )
 
 

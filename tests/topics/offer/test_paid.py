@@ -1,0 +1,61 @@
+"""An offer in any currency that has a rate, and the dollars of other years."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.errors import NotCarried, WrongParameter
+from analysis.parameters.check import check
+from analysis.reference.prices import exchange_rate, last_whole_year, real_factor
+from analysis.topics.offer.paid import brought_to, in_dollars, offer_year, to_year
+from analysis.topics.offer.question import OfferQuestion
+from tests.topics.offer.given import QUESTION, asked
+
+
+def test_an_offer_in_euros_is_brought_to_dollars_at_the_rate_of_its_year() -> None:
+    question, paid = in_dollars(asked(currency="EUR", base=80_000.0, bonus=8_000.0))
+    rate = exchange_rate("EUR", 2024)
+    assert question.base == pytest.approx(80_000 / rate.value)
+    assert question.bonus == pytest.approx(8_000 / rate.value)
+    assert question.equity_per_year == pytest.approx(25_000 / rate.value)
+    assert question.currency == "USD"
+    assert (paid.currency, paid.stated, paid.year) == ("EUR", 80_000.0, 2024)
+    assert (paid.rate, paid.source, paid.base) == (rate.value, rate.source, question.base)
+
+
+def test_an_offer_in_dollars_stays_as_it_is() -> None:
+    question, paid = in_dollars(QUESTION)
+    assert question == QUESTION
+    assert (paid.rate, paid.base, paid.prices_of) == (1.0, QUESTION.base, 2024)
+
+
+def test_a_currency_without_a_rate_is_refused() -> None:
+    with pytest.raises(NotCarried, match="no exchange rate for EUR in 2012"):
+        in_dollars(asked(currency="EUR", year=2012))
+    with pytest.raises(WrongParameter, match="PPP is none"):
+        check(OfferQuestion, {"currency": "PPP"})
+    with pytest.raises(WrongParameter, match="a currency is"):
+        check(OfferQuestion, {"currency": "EURO"})
+
+
+def test_a_sum_that_is_no_yearly_pay_in_dollars_is_refused() -> None:
+    with pytest.raises(WrongParameter, match=r"a base of 50,000 INR a year is .* no yearly pay"):
+        in_dollars(asked(currency="INR", base=50_000.0))
+    with pytest.raises(WrongParameter, match="no yearly pay"):
+        in_dollars(asked(base=20_000_000.0))
+
+
+def test_dollars_stop_at_the_last_whole_year_of_prices() -> None:
+    last = last_whole_year()
+    assert offer_year(asked(year=None)) == last
+    assert brought_to(2021, last) == (real_factor(2021, last), last)
+    assert brought_to(2021, last + 1) == (real_factor(2021, last), last)
+    assert brought_to(last + 1, last + 1) == (1.0, last + 1)
+    assert brought_to(last + 1, last) == (1.0, last + 1)  # no index: left as it is
+
+
+def test_factors_of_years_are_those_of_every_country() -> None:
+    table = to_year(2024, [2021, 2024])
+    factors = table.set_index(["country", "year"])["factor"]
+    assert factors[("DE", 2021)] == factors[("", 2021)] == real_factor(2021, 2024)
+    assert (factors.xs(2024, level="year") == 1).all()
