@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ...methods.conformal import least_records
-from ...vocabulary.marks import EVERY, LEAST_CLUSTERS
+from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, SMALLEST_CELL
 from .coverage_accounts import BLIND, EMPLOYER, RANDOM, TIME
 from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, PublishedError, RepeatedRecords
 from .published_model import STATED
@@ -135,7 +135,7 @@ def interval_coverage(coverage: pd.DataFrame) -> IntervalCoverage:
         splits=int(large["splits"].max()) if len(large) else 0,
         large=LARGE,
         employers=LEAST_CLUSTERS,
-        needed=least_records(LEVEL),
+        needed=max(least_records(LEVEL), SMALLEST_CELL),
         groups=len(large),
         least=_end(large["covered"], "min"),
         most=_end(large["covered"], "max"),
