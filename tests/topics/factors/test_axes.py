@@ -7,7 +7,6 @@ import pytest
 from analysis.page.finding import Finding
 from analysis.topics.factors import findings
 from tests.topics.factors.test_findings import (
-    COVERAGE,
     CURVE,
     GAPS,
     LEVELS,
@@ -15,6 +14,7 @@ from tests.topics.factors.test_findings import (
     ORDER,
     QUANTILES,
 )
+from tests.topics.factors.test_guess_findings import COVERAGE
 
 AXES: list[tuple[Finding, str]] = [
     (findings.factor_order(ORDER), "per cent of the variance of log pay"),
