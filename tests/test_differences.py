@@ -28,6 +28,7 @@ from analysis.datasets import Account
 from analysis.datasets.account import GUARDED
 from analysis.home import aggregates_dir
 from analysis.notebooks import accounts
+from analysis.seeds import printed_skills
 from analysis.vocabulary import ancestors, roles_table
 
 Cell = frozenset[tuple[str, str]]
@@ -56,6 +57,8 @@ EXACT = {
     "factor_ranges": ["records", "ranges"],
     "offer_errors": ["records"],
     "skill_shares": ["adverts", "n"],
+    "skill_items": ["adverts", "n"],
+    "skill_populations": ["adverts"],
     "skill_pairs": ["n"],
     "skill_premiums": ["adverts", "n"],
     "skill_pay": ["n"],
@@ -129,6 +132,13 @@ def _skill_counts() -> Iterator[Counted]:
         name = "groups" if row.is_group else "shares"
         yield SKILLS, "populations", people, row.adverts
         yield SKILLS, name, people | {(row.skill, "part" if row.is_group else "named")}, row.n
+    for row in _rows("skill_items"):
+        people, skills = _people(row.role, row.country), row.skills.split(";")
+        any_of = (row.item, "any") if len(skills) > 1 else (skills[0], "named")
+        yield SKILLS, "populations", people, row.adverts
+        yield SKILLS, "items", people | {any_of}, row.n
+    for row in _rows("skill_populations"):
+        yield SKILLS, "populations", _people(row.role, row.country), row.adverts
     for row in _rows("skill_pairs"):
         both = {(row.first, "named"), (row.second, "named")}
         yield SKILLS, "pairs", _people(row.role, row.country) | both, row.n
@@ -150,9 +160,17 @@ def _known(cell: Cell) -> Cell:
             more.add(("family", f"({FAMILIES[value]})"))
         if value == "named":
             more |= {(group, "part") for group in (key, *ancestors(key))}
+            more |= {(item, "any") for item, skills in LISTED.items() if key in skills}
+        if value == "any":  # an item of several skills, all of which may be of one group
+            shared = set.intersection(*({*ancestors(skill)} for skill in LISTED[key]))
+            more |= {(group, "part") for group in shared}
     return cell | more
 
 
+LISTED = {
+    str(item): str(skills).split(";")
+    for item, skills in printed_skills()[["item", "skills"]].itertuples(index=False)
+}
 FAMILIES = roles_table().set_index("role")["family"].dropna().to_dict()
 
 
@@ -228,6 +246,7 @@ def test_entries_of_a_skill_are_more_than_its_adverts_by_ten() -> None:
         ("factor_sources", "compared", ["location", "education", "experience", "industry"], 2),
         ("factor_sources", "compared", ["company stage"], 2),
         ("factor_ranges", "records", ["ranges"], 12),
+        ("skill_populations", "adverts", ["paid", "home_share"], 2),
     ],
 )
 def test_a_share_leaves_no_handful(name: str, share: str, columns: list[str], digits: int) -> None:

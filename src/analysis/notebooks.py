@@ -22,7 +22,7 @@ __all__ = ["NOTEBOOKS", "accounts", "name_of", "question_of", "shared_out"]
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "00_sources": ("provenance", "accounts", "kinds", "labels", "rebuilt"),
     "01_salaries": ("salaries", "accounts"),
-    "02_skills": ("skills", "accounts", "premium_accounts"),
+    "02_skills": ("skills", "accounts", "list_accounts", "premium_accounts"),
     "03_factors": (
         "factors",
         *("accounts", "gap_accounts", "populations", "specifications", "spread"),

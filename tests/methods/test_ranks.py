@@ -1,4 +1,4 @@
-"""Confidence sets for ranks against published ones, their coverage, and agreement of lists."""
+"""Confidence sets for ranks against published ones, their coverage, and what records can tell apart."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from analysis.errors import NotCarried
 from analysis.methods.ranks import (
-    agreement,
-    average_overlap,
-    rank_biased_overlap,
+    critical_difference,
+    least_difference,
     rank_sets,
-    records_to_separate,
+    records_for_difference,
     share_covariance,
 )
 from tests.conftest import golden
@@ -141,31 +141,40 @@ def test_a_covariance_of_another_size_is_refused() -> None:
         rank_sets([1, 2, 3], np.eye(2))
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "overlap"), [("abcdefg", "zcavwxy", 0.312), ([1, 2, 3], [1, 3, 2], 0.8333)]
-)
-def test_average_overlap_as_published(first: list, second: list, overlap: float) -> None:
-    assert average_overlap(first, second) == pytest.approx(overlap, abs=5e-4)
+def test_the_records_that_show_a_difference_do_so_in_four_of_five_samples() -> None:
+    # drawn anew: two shares of the same adverts, 5 points apart, with as many adverts as are needed
+    chance = np.random.default_rng(3)
+    first, second, both = 0.35, 0.30, 0.15
+    variance = first + second - 2 * both - (first - second) ** 2  # of one advert's difference
+    (n,) = records_for_difference([variance / 100], 100, first - second)
+    cells = [both, first - both, second - both, 1 - first - second + both]
+    counts = chance.multinomial(round(n), cells, size=20_000)
+    gap = (counts[:, 1] - counts[:, 2]) / round(n)
+    error = np.sqrt(((counts[:, 1] + counts[:, 2]) / round(n) - gap**2) / round(n))
+    assert (gap > 1.959964 * error).mean() == pytest.approx(0.8, abs=0.01)
+    assert least_difference([variance / n]) == pytest.approx(first - second)
+    assert records_for_difference([0.01], 10, 0.1, power=0.5, level=0.95)[0] == pytest.approx(
+        10 * 1.959964**2, rel=1e-6
+    )  # at a power of one half the interval of the true difference just reaches zero
 
 
-@given(st.permutations(range(8)), st.permutations(range(8)), st.sampled_from([0.8, 0.9, 0.98]))
-def test_rank_biased_overlap_has_its_bounds(first: list[int], second: list[int], p: float) -> None:
-    least, most = rank_biased_overlap(first, second, persistence=p)
-    assert 0 <= least <= most <= 1 + 1e-9
-    longer_least, longer_most = rank_biased_overlap([*first, 8], [*second, 8], persistence=p)
-    assert least <= longer_least + 1e-12  # whatever follows stays inside
-    assert longer_most <= most + 1e-9
+def test_intervals_of_all_differences_are_those_of_tukey() -> None:
+    # equal errors, independent: the largest difference is the studentised range over root two
+    for items in (3, 6, 12):
+        expected = stats.studentized_range.ppf(0.95, items, np.inf) / np.sqrt(2)
+        found = critical_difference(np.eye(items), draws=40_000)
+        assert found == pytest.approx(expected, abs=0.03)
+    assert critical_difference(np.eye(2)) == pytest.approx(1.959964, abs=1e-6)
 
 
-def test_equal_lists_agree_and_reversed_lists_do_not() -> None:
-    assert agreement("abcde", "abcde").tau == pytest.approx(1)
-    assert agreement("abcde", "edcba").tau == pytest.approx(-1)
-    assert rank_biased_overlap("abcde", "abcde")[1] == pytest.approx(1)
-    assert agreement("abc", "xyz").common == 0
-
-
-def test_records_to_tell_two_shares_apart() -> None:
-    # at that many records the interval of the difference just excludes zero
-    n = records_to_separate(0.5, 0.4, 0.49 / 100, 100)
-    assert 1.959964 * np.sqrt(0.49 / n) == pytest.approx(0.1, rel=1e-6)
-    assert records_to_separate(0.5, 0.5, 0.1, 10) == float("inf")
+def test_the_first_place_is_held_by_the_true_first_in_nineteen_of_twenty_samples() -> None:
+    chance, covered, sizes = np.random.default_rng(8), 0, []
+    truth = np.array([0.40, 0.39, 0.38, 0.25, 0.10])
+    for draw in range(400):
+        counts, sizes_of = survey(chance, truth, 300, 3)
+        shares = counts.sum(axis=0) / sizes_of.sum()
+        first = rank_sets(shares, share_covariance(counts, sizes_of), draws=1_000, seed=draw).first
+        covered += bool(first[0])
+        sizes.append(first.sum())
+    assert covered >= 380
+    assert 2 <= np.mean(sizes) <= 3.2  # three are too close to call, two are not

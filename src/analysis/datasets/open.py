@@ -18,6 +18,7 @@ from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
 from .kept_cube import AS_STATED, kept_cube
+from .lacking import lacking
 from .second_reading import SecondReading
 from .study import Study
 
@@ -67,7 +68,7 @@ class Dataset:
         for key, value in wanted.items():
             kept = kept[kept[key] == value]
         if needed and kept.empty:
-            raise NotCarried(self._lacking(table, wanted))
+            raise NotCarried(lacking(self.name, table, wanted, self._studies))
         return kept.reset_index(drop=True)
 
     def _whole(self, account: Account) -> pd.DataFrame:
@@ -78,15 +79,6 @@ class Dataset:
                 table = account.of(self._studies if account.live else ())
             self._made[account.name] = table
         return self._made[account.name]
-
-    def _lacking(self, table: pd.DataFrame, wanted: dict[str, str]) -> str:
-        if table.empty:
-            return f"{self.name} lists no skills."
-        have = table[list(wanted)].drop_duplicates().agg(", ".join, axis=1)
-        return (
-            f"fewer than 200 adverts for {', '.join(wanted.values())} list what is asked for; "
-            f"there are enough for {'; '.join(have)}."
-        )
 
 
 def _as_kept(value: str | int | None) -> str:

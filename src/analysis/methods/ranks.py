@@ -1,10 +1,8 @@
-"""How sure a ranking is: confidence sets for ranks, and how far two ranked lists agree."""
+"""How sure a ranking is: confidence sets for ranks, and the differences that so many records show."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +11,11 @@ from scipy import stats
 from ..errors import NotCarried
 
 __all__ = [
-    "Agreement",
     "RankSets",
-    "agreement",
-    "average_overlap",
-    "rank_biased_overlap",
+    "critical_difference",
+    "least_difference",
     "rank_sets",
-    "records_to_separate",
+    "records_for_difference",
     "share_covariance",
 ]
 
@@ -32,13 +28,23 @@ class RankSets:
     """Ranks with their confidence sets, arrays of shape (items,); rank 1 is the largest estimate.
 
     Ties share the smallest rank. `lower` to `upper` holds the true rank with the level asked for:
-    of each item alone, or of all at once where `simultaneous`.
+    of each item alone, or of all at once where `simultaneous`. `above` (items, items) says which
+    items (columns) are surely above an item (row).
     """
 
     rank: npt.NDArray[np.int64]
     lower: npt.NDArray[np.int64]
     upper: npt.NDArray[np.int64]
     level: float
+    above: Bools
+
+    @property
+    def first(self) -> Bools:
+        """Which items may be the first (items,): with sets of all ranks at once, the confidence set
+        of the first place.
+        """
+        first: Bools = self.lower == 1
+        return first
 
 
 def rank_sets(
@@ -72,10 +78,10 @@ def rank_sets(
             others = np.arange(items) != item
             drawn = np.abs(noise[:, [item]] - noise[:, others]) / error[item, others]
             surely[item, others] = _stepdown(np.abs(studentised[item, others]), drawn, level)
-    above = (surely & (studentised < 0)).sum(axis=1)
+    above = surely & (studentised < 0)
     below = (surely & (studentised > 0)).sum(axis=1)
     rank = stats.rankdata(-x, method="min").astype(np.int64)
-    return RankSets(rank, 1 + above, items - below, level)
+    return RankSets(rank, 1 + above.sum(axis=1), items - below, level, above)
 
 
 def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:
@@ -94,89 +100,47 @@ def share_covariance(counts: npt.ArrayLike, sizes: npt.ArrayLike) -> Floats:
     return covariance
 
 
-def records_to_separate(
-    first: float, second: float, covariance: float, n: int, *, level: float = 0.95
+def critical_difference(
+    covariance: npt.ArrayLike, *, level: float = 0.95, draws: int = 10_000, seed: int = 0
 ) -> float:
-    """Return how many records it takes to tell two shares apart half of the time, in proportion to
-    `n`.
+    """Return how many standard errors the largest of all differences of estimates stays within.
 
-    `covariance` is the variance of the difference at `n` records. Infinite where the shares are
-    equal.
+    `covariance` (items, items) of the estimates. Intervals of that many errors hold for all pairs
+    at once, so that pairs may be picked by what was found, such as neighbours in rank (the largest
+    studentised difference; Hsu 1996, Multiple Comparisons, chapter 5). The usual quantile where
+    there is one pair.
     """
-    if first == second:
-        return float("inf")
-    return float(n * covariance * (stats.norm.ppf((1 + level) / 2) / (first - second)) ** 2)
+    items = np.asarray(covariance).shape[0]
+    _, _, error, noise = _prepared(np.zeros(items), covariance, draws, seed)
+    first, second = np.triu_indices(items, 1)
+    if len(first) < 2:
+        return float(stats.norm.ppf((1 + level) / 2))
+    drawn = np.abs(noise[:, first] - noise[:, second]) / error[first, second]
+    return float(np.quantile(drawn.max(axis=1), level))
 
 
-class Agreement(NamedTuple):
-    """How far two lists agree: `tau` on common items with its p-value, and overlaps of their tops."""
+def records_for_difference(
+    variance: npt.ArrayLike, n: int, difference: float, *, power: float = 0.8, level: float = 0.95
+) -> Floats:
+    """Return how many records show a difference of two shares of a given size, in proportion to `n`.
 
-    common: int
-    tau: float
-    p_value: float
-    overlap: float
-    rbo_least: float
-    rbo_most: float
-
-
-def agreement(
-    first: Sequence[Hashable], second: Sequence[Hashable], *, persistence: float = 0.9
-) -> Agreement:
-    """Return the agreement of two ranked lists without ties: tau-b on what both name, and overlaps."""
-    common = [item for item in first if item in set(second)]
-    places = [list(second).index(item) for item in common]
-    tested = stats.kendalltau(range(len(common)), places) if len(common) > 1 else None
-    least, most = rank_biased_overlap(first, second, persistence=persistence)
-    return Agreement(
-        common=len(common),
-        tau=float(tested.statistic) if tested else float("nan"),
-        p_value=float(tested.pvalue) if tested else float("nan"),
-        overlap=average_overlap(first, second),
-        rbo_least=least,
-        rbo_most=most,
-    )
-
-
-def average_overlap(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
-    """Return the mean share of common items over the depths of the shorter list (Fagin et al.
-    2003).
-
-    >>> round(average_overlap("abcdefg", "zcavwxy"), 3)
-    0.312
+    `variance` (pairs,) is that of the estimated difference at `n` records, and `difference` the true
+    one, never the estimated: with that many records a two-sided test of a pair named beforehand is
+    clear of zero with probability `power` (Cohen 1988, Statistical Power Analysis, chapter 6).
     """
-    depth = min(len(first), len(second))
-    return float(np.mean([len(set(first[:d]) & set(second[:d])) / d for d in range(1, depth + 1)]))
+    reach = _reach(power, level) / difference
+    needed: Floats = n * np.asarray(variance, dtype=np.float64) * reach**2
+    return needed
 
 
-def rank_biased_overlap(
-    first: Sequence[Hashable], second: Sequence[Hashable], *, persistence: float = 0.9
-) -> tuple[float, float]:
-    """Return the least and the most that rank-biased overlap can be, whatever follows the lists.
+def least_difference(variance: npt.ArrayLike, *, power: float = 0.8, level: float = 0.95) -> Floats:
+    """Return the true difference that an estimate of this `variance` (pairs,) shows with `power`."""
+    least: Floats = np.sqrt(np.asarray(variance, dtype=np.float64)) * _reach(power, level)
+    return least
 
-    Source: Webber, Moffat and Zobel (2010), A similarity measure for indefinite rankings, ACM TOIS
-    28(4), equation 11 and the residual of section 4.3. Lists are cut to the length of the shorter.
-    """
-    depth, p = min(len(first), len(second)), persistence
-    common = np.array(
-        [len(set(first[:d]) & set(second[:d])) for d in range(1, depth + 1)], dtype=np.float64
-    )
-    d = np.arange(1, depth + 1)
-    last = common[-1]
-    tail = -np.log(1 - p) - float(np.sum(p**d / d))  # the sum of p^d / d beyond the depth
-    least = (1 - p) / p * (float(np.sum(common / d * p**d)) + last * tail)
-    # at most every further item is common: both lists may go on with what the other already has
-    further = np.arange(depth + 1, depth + 5_000)
-    most = (
-        (1 - p)
-        / p
-        * (
-            float(np.sum(common / d * p**d))
-            + float(
-                np.sum(np.minimum(last + 2.0 * (further - depth), further) / further * p**further)
-            )
-        )
-    )
-    return float(least), float(most)
+
+def _reach(power: float, level: float) -> float:
+    return float(stats.norm.ppf((1 + level) / 2) + stats.norm.ppf(power))
 
 
 def _prepared(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +13,7 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.sources import Reading
-from analysis.topics.skills.accounts import SHARES, skill_repeats, skill_shares
+from analysis.topics.skills.accounts import SHARES, skill_populations, skill_repeats, skill_shares
 from analysis.vocabulary import ancestors
 
 
@@ -66,14 +69,64 @@ def test_embedded_ranks_are_those_of_the_file(barousse: Reading) -> None:
         )
 
 
-def test_a_population_that_is_not_there_says_which_are() -> None:
-    with pytest.raises(
-        NotCarried,
-        match=r"fewer than 200 adverts for Product owner, DE, 2023 .* there are enough for \(all\), \(all\), 2023",
-    ):
-        open_dataset("embedded").table(
-            SHARES, needed=True, role="Product owner", country="DE", year=None
-        )
+@pytest.mark.parametrize(
+    ("role", "country", "nearest"),
+    [
+        ("Product owner", "DE", "all roles, DE, 2023; all roles, all countries, 2023 (nearest"),
+        (
+            "Data scientist",
+            "IN",
+            "(data science and analytics), IN, 2023; Data scientist, all countries, 2023; ",
+        ),
+        ("(security)", None, "there are enough for all roles, all countries, 2023 (nearest first)"),
+        ("Machine learning engineer", "US", "for Machine learning engineer, all countries, 2023;"),
+    ],
+)
+def test_a_population_that_is_not_there_says_which_is_nearest(
+    role: str, country: str | None, nearest: str
+) -> None:
+    with pytest.raises(NotCarried, match=f"fewer than 200 records for {re.escape(role)}, ") as why:
+        open_dataset("embedded").table(SHARES, needed=True, role=role, country=country, year=None)
+    assert nearest in str(why.value)
+
+
+@pytest.mark.parametrize(
+    ("listed", "columns", "why"),
+    [
+        (
+            "Python;SQL",
+            ", skills: listed",
+            "only 60 records of own list a skill that is known here",
+        ),
+        ("Frobnicating", ", skills: listed", "none of their 60 entries is a skill that is known"),
+        ("Python", "", "own lists no skills: name a column of `skills`, or of `text`"),
+    ],
+)
+def test_own_data_without_shares_say_why(
+    tmp_path: Path, listed: str, columns: str, why: str
+) -> None:
+    rows = "".join(f"Data scientist,{90_000 + i},{listed}\n" for i in range(60))
+    (tmp_path / "own.csv").write_text(f"title,pay,listed\n{rows}", encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(
+        f"name: own\nfile: own.csv\ncolumns: {{title: title, pay: pay{columns}}}\n"
+        "defaults: {pay_currency: USD, country: US, year: 2024}\n",
+        encoding="utf-8",
+    )
+    data = open_dataset(str(tmp_path / "own.yaml"))
+    with pytest.raises(NotCarried, match=re.escape(why)):
+        data.table(SHARES, needed=True, role=None, country=None, year=None)
+
+
+def test_which_adverts_these_are(once: pd.DataFrame, barousse: Reading) -> None:
+    table = skill_populations(Study(barousse)).set_index(["role", "country"])
+    records = once.drop_duplicates("record_id")
+    for role in ("Machine learning engineer", "Data analyst"):
+        here = records[records["role"] == role]
+        row = table.loc[(role, "(all)")]
+        assert row["adverts"] == len(here)
+        assert row["home"] == here["country"].mode()[0] == "US"
+        assert row["home_share"] == round((here["country"] == "US").mean(), 2)
+    assert (table["paid"] == 1).all()  # the file holds only adverts that show pay
 
 
 def test_sas_is_counted_twice_by_who_counts_entries(barousse: Reading) -> None:

@@ -13,7 +13,8 @@ from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.sources import Reading
 from analysis.topics.skills.accounts import COVARIANCE, SHARES, skill_covariance
-from analysis.topics.skills.answers import difference_of, differences_by_year, ranked_skills
+from analysis.topics.skills.answers import ranked_skills, separating
+from analysis.topics.skills.differences import difference_of, differences_by_year
 
 
 def test_errors_go_by_employer(barousse: Reading) -> None:
@@ -92,6 +93,25 @@ def test_a_source_of_several_years_is_told_apart_by_year(tmp_path: Path) -> None
     assert by_year["lower"][0] > 0 > by_year["upper"][1]
     assert data.table(SHARES, role=None, country=None, year=2022)["adverts"].iloc[0] == 300
     assert data.table(SHARES, role=None, country=None, year=None)["adverts"].iloc[0] == 600
-    with pytest.raises(NotCarried, match=r"fewer than 200 adverts for \(all\), \(all\), 2020"):
+    with pytest.raises(
+        NotCarried, match=r"fewer than 200 records for all roles, all countries, 2020"
+    ):
         data.table(SHARES, needed=True, role=None, country=None, year=2020)
     assert data.table(SHARES, role=None, country=None, year=2020).empty
+
+
+def test_the_need_is_that_of_a_given_difference() -> None:
+    """By statsmodels: the power of a z test of two points with as many adverts as are said."""
+    from statsmodels.stats.power import NormalIndPower
+
+    of = {"role": "Machine learning engineer", "country": None, "year": None}
+    data = open_dataset("embedded")
+    shares, covariance = data.table(SHARES, **of), data.table(COVARIANCE, **of)
+    apart = separating(ranked_skills(shares, covariance, top=3), covariance)
+    at = covariance.set_index(["first", "second"])["covariance"]
+    for row in apart.itertuples():
+        one, other = row.skill, row.next_skill
+        variance = at[one, one] + at[other, other] - 2 * at[one, other]
+        size = 0.02 / np.sqrt(variance * row.adverts)  # in deviations of one advert's difference
+        power = NormalIndPower().power(size, row.needed, 0.05, ratio=0)
+        assert power == pytest.approx(0.8, abs=1e-6)

@@ -13,14 +13,19 @@ from scipy import stats
 from analysis.datasets.open import Dataset, open_dataset
 from analysis.page.axes import picture
 from analysis.seeds import printed_skills
-from analysis.topics.skills import answers, figures, findings, groups, lists, premiums
+from analysis.topics.skills import answers, comparisons, figures, findings, groups, lists, premiums
 from analysis.topics.skills.accounts import COVARIANCE, PAIRS, REPEATS, SHARES
+from analysis.topics.skills.differences import difference_of
 from analysis.topics.skills.facts import Basis
+from analysis.topics.skills.list_accounts import ITEM_COVARIANCE, ITEMS
 from analysis.topics.skills.premium_accounts import PREMIUMS
 
 OF: dict[str, Any] = {"role": "Machine learning engineer", "country": None, "year": None}
 EVERYBODY = OF | {"role": None}
-BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
+BASIS = Basis(
+    *("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95),
+    *(1.0, "US", 0.26),
+)
 
 NO_YEARS = (pd.DataFrame({"year": []}), pd.DataFrame({"year": []}))  # tables of one year only
 
@@ -70,7 +75,7 @@ def test_every_interval_follows_the_level(
     shares: pd.DataFrame, covariance: pd.DataFrame, level: float
 ) -> None:
     z = stats.norm.ppf((1 + level) / 2)
-    pair = answers.difference_of(shares, covariance, "TensorFlow", "PyTorch", level=level)
+    pair = difference_of(shares, covariance, "TensorFlow", "PyTorch", level=level)
     at = covariance.set_index(["first", "second"])["covariance"]
     variance = (
         at["TensorFlow", "TensorFlow"] + at["PyTorch", "PyTorch"] - 2 * at["TensorFlow", "PyTorch"]
@@ -89,12 +94,12 @@ def test_every_interval_follows_the_level(
         z * np.log(plain["lift_upper"] / plain["lift"])
     )
     assert np.sqrt(lift["lift_lower"] * lift["lift_upper"]) == pytest.approx(lift["lift"])
-    apart = answers.separating(
-        answers.ranked_skills(shares, covariance, top=2, level=level), covariance, level=level
-    )
-    usual = answers.separating(answers.ranked_skills(shares, covariance, top=2), covariance)
+    ranked = answers.ranked_skills(shares, covariance, top=2)
+    apart = answers.separating(ranked, covariance, level=level)
+    usual = answers.separating(ranked, covariance)
+    power = stats.norm.ppf(0.8)
     assert apart["needed"][0] / usual["needed"][0] == pytest.approx(
-        (z / stats.norm.ppf(0.975)) ** 2
+        ((z + power) / (stats.norm.ppf(0.975) + power)) ** 2
     )
 
 
@@ -106,9 +111,11 @@ def test_the_level_reaches_what_is_said(
     now = shares, covariance
     priced = premiums.priced(data.table(PREMIUMS, role=None, country=None), level=0.8)
     said = [
-        findings.ranks(answers.ranks(basis, answers.ranked_skills(shares, covariance, level=0.8))),
-        findings.cloud(answers.cloud(basis, unions, 41)),
-        findings.frameworks(answers.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")),
+        findings.ranks(
+            answers.ranks(basis, answers.ranked_skills(shares, covariance, level=0.8), 40)
+        ),
+        findings.cloud(comparisons.cloud(basis, unions, 41)),
+        findings.frameworks(comparisons.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")),
         findings.demand(premiums.demand(basis, priced)),
         findings.premiums(premiums.premiums(basis, "", priced, priced)),
     ]
@@ -149,23 +156,21 @@ def test_premiums_that_change_sign_do_not_lead(data: Dataset) -> None:
     )
 
 
-def test_the_article_counts_its_hole(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
+def test_several_skills_may_be_the_first(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
     ranked = answers.ranked_skills(shares, covariance, top=None)
-    listed, agreed = lists.compare_lists(printed_skills(), ranked)
-    facts = lists.article_list(BASIS, listed, agreed, len(ranked))
-    assert (facts.hole, facts.compared) == (9, 40)
-    assert facts.inside == sum(i.rank_lower <= i.printed <= i.rank_upper for i in facts.items)
-    moved = [i.printed - (i.printed > 9) for i in facts.items]
-    assert facts.shifted == sum(
-        i.rank_lower <= m <= i.rank_upper for i, m in zip(facts.items, moved, strict=True)
-    )
-    whole = listed.assign(printed_rank=range(1, len(listed) + 1))
-    assert lists.article_list(BASIS, whole, agreed, 40).hole is None
+    listed = pd.DataFrame({"rank": [np.nan]})
+    alone = answers.skills_answer(BASIS, ranked, listed, None)
+    assert [place.skill for place in alone.firsts] == ["Python"]
+    assert alone.second is not None and alone.second.skill == "TensorFlow"
+    frameworks = answers.ranked_skills(shares, covariance, top=None, category="framework")
+    tied = answers.skills_answer(BASIS, frameworks, listed, None)
+    assert [place.skill for place in tied.firsts] == ["TensorFlow", "PyTorch"]
+    assert tied.second is None
 
 
 def test_neighbours_and_places_are_counted(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
     shown = answers.ranked_skills(shares, covariance, top=15)
-    facts = answers.ranks(BASIS, shown)
+    facts = answers.ranks(BASIS, shown, 40)
     assert facts.open == (shown["rank_lower"] != shown["rank_upper"]).sum()
     assert facts.widest is not None
     assert (
@@ -173,10 +178,15 @@ def test_neighbours_and_places_are_counted(shares: pd.DataFrame, covariance: pd.
         == (shown["rank_upper"] - shown["rank_lower"]).max()
     )
     apart = answers.separating(shown, covariance)
-    assert answers.separation(BASIS, apart).short == (apart["needed"] > 551).sum()
-    even = pd.DataFrame({"adverts": [551], "needed": [np.nan]})
-    assert answers.separation(BASIS, even).short == 1
-    assert answers.separation(BASIS, even).middle is None
+    found = answers.separation(BASIS, apart)
+    excludes_zero = (apart["difference_lower"] > 0) | (apart["difference_upper"] < 0)
+    assert (found.pairs, found.clear, found.open) == (
+        14,
+        excludes_zero.sum(),
+        (~excludes_zero).sum(),
+    )
+    assert (found.least, found.most) == (apart["needed"].min(), apart["needed"].max())
+    assert answers.separation(BASIS, apart.head(0)).shown is None
 
 
 def test_shares_along_a_dimension_are_compared_where_all_have_them() -> None:
@@ -186,6 +196,10 @@ def test_shares_along_a_dimension_are_compared_where_all_have_them() -> None:
     assert facts.most is not None and facts.least is not None
     assert (facts.most.skill, facts.most.lower_at, facts.most.upper_at) == ("x", "b", "a")
     assert facts.least.skill == "y"  # not the skill that one role alone has
+    assert (facts.asked, facts.asked_share) == ("", None)
+    of_b = groups.along(BASIS, table, "role", "b")
+    assert (of_b.asked, of_b.asked_share) == ("b", 0.1)
+    assert groups.along(BASIS, table, "role", "c").asked_share is None
     assert groups.along(BASIS, table[table["skill"] == "lone"], "role").most is None
 
 
@@ -216,7 +230,7 @@ def test_a_skill_that_stands_in_every_advert_stops_nothing(tmp_path: Path) -> No
     named, lifts = groups.skill_groups(pairs, shares)
     said = findings.groups(groups.groups(basis, named, pairs))
     assert picture(figures.skill_squares(lifts, named, said), said).data
-    assert findings.ranks(answers.ranks(basis, ranked)).heading.startswith(
+    assert findings.ranks(answers.ranks(basis, ranked, len(ranked))).heading.startswith(
         "Only Python's first place"
     )
     assert "Python" not in set(
@@ -231,7 +245,8 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
     )
     basis = answers.basis(data, shares, "", 0.95)
     ranked = answers.ranked_skills(shares, covariance, top=None)
-    listed, agreed = lists.compare_lists(printed_skills(), ranked)
+    items, joint = (data.table(account, **EVERYBODY) for account in (ITEMS, ITEM_COVARIANCE))
+    listed, order = lists.compare_lists(printed_skills(), items, joint)
     pairs = groups.together(data.table(PAIRS, **EVERYBODY), shares)
     named, lifts = groups.skill_groups(pairs, shares)
     priced = premiums.priced(data.table(PREMIUMS, role=None, country=None))
@@ -239,15 +254,17 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
     now = shares, covariance
     apart = answers.separating(ranked, covariance)
     said = [
-        findings.ranks(answers.ranks(basis, ranked)).heading,
+        findings.ranks(answers.ranks(basis, ranked, len(ranked))).heading,
         findings.separating(answers.separation(basis, apart)).heading,
-        findings.article_list(lists.article_list(basis, listed, agreed, len(ranked))).heading,
+        findings.article_list(lists.article_list(basis, listed, order)).heading,
         findings.repeats(lists.repeats(basis, data.table(REPEATS))).text,
         findings.groups(groups.groups(basis, named, pairs)).text,
         findings.along(groups.along(basis, along, "role")).text,
-        findings.cloud(answers.cloud(basis, answers.unions(shares), 41)).text,
-        findings.python_share(answers.python_share(basis, ranked, 90)).text,
-        findings.frameworks(answers.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")).text,
+        findings.cloud(comparisons.cloud(basis, answers.unions(shares), 41)).text,
+        findings.python_share(comparisons.python_share(basis, ranked, 90)).text,
+        findings.frameworks(
+            comparisons.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")
+        ).text,
         findings.premiums(
             premiums.premiums(basis, "", priced, premiums.far_from_zero(priced, 5))
         ).text,
@@ -255,8 +272,8 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
     ]
     assert said == [
         "Only one skill is named often enough",
-        "There are no neighbours to be told apart",
-        "None of the article's skills is among the one named most",
+        "There are no neighbours to compare",
+        "Too few of the article's items are named often enough to compare orders",
         "No list of skills repeats an entry.",
         "No skills are named together often enough to form a group.",
         "Fewer than two roles have the 200 adverts that a comparison takes.",
@@ -266,7 +283,8 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
         "Too few adverts (all roles and countries) state pay and skills to compare them.",
         "Setting demand against pay takes 10 skills that differ in both; 0 skills have a premium here.",
     ]
-    assert findings.skills_answer(answers.skills_answer(basis, ranked, listed)).text.startswith(
-        "**Go is asked for most: by 100.0% of 250 adverts (all roles and countries), surely first.**"
+    answer = findings.skills_answer(answers.skills_answer(basis, ranked, listed, order))
+    assert answer.text.startswith(
+        "**Go is asked for most: by 100.0% of 250 adverts that show pay (all roles and countries).**"
     )
     assert lifts.shape == (1, 1)

@@ -10,24 +10,22 @@ from analysis.page.finding import Finding
 from analysis.topics.skills import findings
 from analysis.topics.skills.facts import (
     Along,
-    ArticleList,
     Basis,
     Cloud,
     Difference,
     Frameworks,
     Groups,
-    InDemand,
-    Item,
     Pair,
     Place,
     PythonShare,
     Ranks,
-    Repeats,
     Separating,
     Shares,
     SkillsAnswer,
     Spread,
+    Whose,
 )
+from analysis.topics.skills.list_facts import ArticleList, InDemand, Item, Repeats
 from analysis.topics.skills.premium_facts import Demand, Premium, Premiums
 
 BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
@@ -37,27 +35,37 @@ PYTHON, GO, SQL = (
     Place("Go", 0.125, 13, 5, 29),
     Place("SQL", 0.218, 2, 2, 2),
 )
-ANSWER = SkillsAnswer(BASIS, PYTHON, Place("TensorFlow", 0.368, 2, 2, 4), 40, 16, 13, 9)
-RANKS = Ranks(BASIS, (PYTHON, GO), (PYTHON,), 1, GO, 1.23)
-APART = Separating("advert", 551, 14, 12, 5_927.0)
-LINUX = Item("Linux", 0.07, 24, 12, 40, "Linux", 6)
+TENSOR = Place("TensorFlow", 0.368, 2, 2, 4)
+SHOWN = replace(BASIS, paid=1.0, home="US", home_share=0.262)
+ANSWER = SkillsAnswer(SHOWN, (PYTHON,), TENSOR, 16, 13, 9, 3.92, True)
+TIED = replace(ANSWER, firsts=(PYTHON, SQL, TENSOR), second=None)
+WHOSE = Whose(SHOWN, 32_672, 785_741, 0.0416, True)
+OWN = Whose(replace(ASKED, paid=0.41, home="DE", home_share=0.8), None, None, None, False)
+RANKS = Ranks(BASIS, 40, (PYTHON, GO), (PYTHON,), 1, GO, 1.23)
+APART = Separating("advert", 551, 0.95, 14, 12, 2, 0.02, 0.8, 4_228.7, 10_469.5, 0.0725)
+EVEN = Separating("advert", 551, 0.95, 0, 0, 0, 0.02, 0.8, None, None, None)
+LINUX = Item("Linux", 0.07, 11, 11, 13, 6)
 LISTED = ArticleList(
     "advert",
-    40,
-    (Item("Python", 0.7, 1, 1, 1, "Python", 1), LINUX),
-    ("MLOps",),
+    0.9,
+    (Item("Python", 0.7, 1, 1, 1, 1), LINUX),
+    ("MLOps", "Statistics"),
+    ("C/C++", "Azure/Google Cloud"),
     9,
-    9,
-    8,
     LINUX,
-    13,
-    0.69,
-    0.001,
-    0.82,
-    0.91,
+    9,
+    3.92,
+    0.004,
+    True,
+    50,
+    9,
+    78,
+    0.62,
+    0.81,
+    0.9,
 )
 LONELY = ArticleList(
-    "advert", 40, (), ("Linux", "MLOps"), 0, None, 0, None, 0, None, None, None, None
+    "advert", 0.95, (), ("Linux",), (), None, None, 0, 0.0, None, False, 0, 0, 0, None, None, None
 )
 REPEATS = Repeats("advert", 9, "SAS", 4_806, 2_403, ("SAS", "Ruby"))
 FLAGS = InDemand(15, 8, 30, 5, ("TensorFlow", "PyTorch"), whole=False)
@@ -75,6 +83,8 @@ MOST, LEAST = (
 ALONG = Along(
     "role",
     "advert",
+    "Machine learning engineer",
+    0.742,
     200,
     6,
     8,
@@ -85,6 +95,8 @@ ALONG = Along(
 HERE = Along(
     "country",
     "survey",
+    "",
+    None,
     200,
     2,
     1,
@@ -92,9 +104,11 @@ HERE = Along(
     None,
     (("US", (("R", 0.1),)),),
 )
+NOWHERE = Along("year", "advert", "2020", None, 200, 0, 0, None, None, ())
 GROUPS = Groups(
     "advert",
     0.9,
+    780,
     (("pandas", "NumPy"), ("Java", "Scala", "Spark"), ("Git",)),
     25,
     6,
@@ -119,21 +133,17 @@ DEMAND = Demand("advert", 0.95, 60, 10, 0.22, 0.09, False, BEST, EXCEL, BEST, EX
 TOO_FEW = Demand("survey", 0.95, 3, 10, None, None, False, None, None, None, None)
 
 CASES = [
-    (findings.skills_answer, ANSWER, "**Python is asked for most: by 74.2% of 551 adverts (machine learning engineer)"),
-    (findings.skills_answer, ANSWER, "surely first; TensorFlow follows with 36.8%.** Of the 16 skills that article B"),
-    (findings.skills_answer, ANSWER, "13 are among the 40 that these adverts name most, and 9 of these stand where th"),
-    (findings.skills_answer, replace(ANSWER, inside=1), "and 1 of these stands where the article puts it or so near"),
-    (findings.skills_answer, replace(ANSWER, met=1), "1 is among the 40"),
-    (findings.skills_answer, replace(ANSWER, met=0), "none is among the 40 that these adverts name most."),
-    (findings.skills_answer, replace(ANSWER, first=GO, second=None), "first, or as low as 29.**"),
-    (findings.skills_answer, replace(ANSWER, basis=ASKED), "Python is named most: by 74.2% of 551 respondents (all ro"),
+    (findings.along, ALONG, "74.2% of adverts name Python for machine learning engineers. Six roles"),
+    (findings.along, replace(ALONG, asked_share=None), "The adverts for machine learning engineers are too few to st"),
+    (findings.ranks, RANKS, "The places are those among the 40 skills named most; they hold for all of them at once"),
+    (findings.python_share, replace(NEARLY, basis=SHOWN), "that list any skill, all of which show pay, name it."),
     (findings.ranks, RANKS, "Only Python's first place is certain"),
     (findings.ranks, replace(RANKS, certain=(SQL,)), "Only SQL's 2nd place is certain"),
     (findings.ranks, replace(RANKS, certain=(PYTHON, SQL)), "Two of the first 2 places are certain"),
     (findings.ranks, replace(RANKS, certain=(), open=2), "Not one of the first 2 places is certain"),
     (findings.ranks, replace(RANKS, certain=(PYTHON, SQL), open=0, widest=None), "All of the first 2 places are certa"),
     (findings.ranks, replace(RANKS, places=(PYTHON,), open=0, widest=None), "Only one skill is named often enough"),
-    (findings.ranks, RANKS, "Go could be anywhere from 5th to 29th. The places"),
+    (findings.ranks, RANKS, "Go could be anywhere from 5th to 29th. The places are"),
     (findings.ranks, RANKS, "at once with 95% confidence. The 551 adverts come from 385 employers, and those of one e"),
     (findings.ranks, RANKS, "typically 1.2 times that of independent adverts."),
     (findings.ranks, replace(RANKS, basis=ASKED, effect=None), "with 99.9% confidence. The 551 respondents count as i"),
@@ -142,39 +152,6 @@ CASES = [
     (findings.ranks, replace(RANKS, open=2), "2 of 2 places are too close to call"),
     (findings.ranks, replace(RANKS, open=0, basis=ASKED), "74.2% of respondents; every place is certain"),
     (findings.ranks, RANKS, "on a bar for its 95% interval, the places that it may have in brackets. Python 74.2% (1s"),
-    (findings.separating, APART, "12 of 14 neighbours would need more adverts to be told apart"),
-    (findings.separating, replace(APART, pairs=1), "12 of 1 neighbour would"),
-    (findings.separating, APART, "The median pair would take 5,930 adverts, spread over employers as these are; there"),
-    (findings.separating, Separating("advert", 551, 0, 0, None), "There are no neighbours to be told apart"),
-    (findings.article_list, LISTED, "The article's order holds for 9 of the 2 skills that can be compared"),
-    (findings.article_list, replace(LISTED, items=(LINUX,)), "of the 1 skill that"),
-    (findings.article_list, LISTED, "Its list has no 9th entry. Read as printed, 9 ranks lie in the sets of the data;"),
-    (findings.article_list, LISTED, "behind the hole were meant as one place higher, 8."),
-    (findings.article_list, replace(LISTED, inside=1), "Read as printed, 1 rank lies in the sets of the data; if"),
-    (findings.article_list, replace(LISTED, hole=None, inside=1), "Read as printed, 1 rank lies in the sets of the da"),
-    (findings.article_list, replace(LISTED, hole=None), "Read as printed, 9 ranks lie in the sets of the data. On"),
-    (findings.article_list, LISTED, "On the 13 skills in both lists Kendall's tau-b is 0.69 (p \\< 0.01); rank-biased"),
-    (findings.article_list, replace(LISTED, tau=None), "of the data; if the entries behind the hole were meant as one"),
-    (findings.article_list, LISTED, "Not among the 40 skills named most: MLOps."),
-    (findings.article_list, replace(LISTED, missing=()), "Not among the 40 skills named most: none."),
-    (findings.article_list, LISTED, "Linux: place 6 in the article, 24 among adverts"),
-    (findings.article_list, LISTED, "Python: 1st printed, 1st among adverts (1st); Linux: 6th printed, 24th among adv"),
-    (findings.article_list, LONELY, "None of the article's skills is among the 40 named most"),
-    (findings.article_list, LONELY, "0 items can be compared."),
-    (findings.article_list, replace(LISTED, compared=1), "Not among the one skill named most: MLOps."),
-    (findings.repeats, REPEATS, "SAS is listed 4,806 times, but only 2,403 adverts name it"),
-    (findings.repeats, REPEATS, "overstates at least 9 skills. SAS and Ruby stand twice in every list that has them"),
-    (findings.repeats, replace(REPEATS, double=("SAS",), skills=1), "overstates at least 1 skill. SAS stands twice in"),
-    (findings.repeats, replace(REPEATS, double=(), kind="survey"), "overstates at least 9 skills. Here each"),
-    (findings.repeats, replace(REPEATS, n=1), "only 1 advert name"),
-    (findings.repeats, Repeats("advert", 0, "", 0, 0, ()), "No list of skills repeats an entry."),
-    (findings.in_demand, FLAGS, "The US government's O*NET calls 8 of these 15 skills in demand"),
-    (findings.in_demand, FLAGS, "flags 30 technologies as in demand for the nearest official occupation, from adverts"),
-    (findings.in_demand, FLAGS, "are not among them, though they are among the first five here."),
-    (findings.in_demand, replace(FLAGS, missing=("R",), flagged=1, shown=1, whole=True), "of these 1 skill in demand"),
-    (findings.in_demand, replace(FLAGS, missing=("R",), flagged=1, whole=True), "1 technology as in demand for comput"),
-    (findings.in_demand, replace(FLAGS, missing=("R",)), "R is not among them, though it is among the first five here"),
-    (findings.in_demand, replace(FLAGS, flagged=0), "calls no technology in demand for this role."),
     (findings.cloud, CLOUD, "43.4% of adverts name a cloud platform; the article says 41%"),
     (findings.cloud, CLOUD, "Each advert counts that names any cloud platform or a service of one. The share could be"),
     (findings.cloud, CLOUD, "(95% interval), which leaves room for the article's figure."),
@@ -199,9 +176,9 @@ CASES = [
     (findings.along, HERE, "R differs most: 10.0% in the United States, 20.0% in France"),
     (findings.along, HERE, "Two countries with at least 200 respondents each are compared, by the skill named most am"),
     (findings.along, HERE, "United States: R 10.0%."),
-    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "Fewer than two years have the 200 adverts t"),
-    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "Fewer than two years can be compared"),
-    (findings.along, Along("year", "advert", 200, 0, 0, None, None, ()), "0 can be compared."),
+    (findings.along, NOWHERE, "Fewer than two years have the 200 adverts t"),
+    (findings.along, NOWHERE, "Fewer than two years can be compared"),
+    (findings.along, NOWHERE, "0 can be compared."),
     (findings.groups, GROUPS, "Skills come in three groups; the largest is pandas and NumPy"),
     (findings.groups, GROUPS, "The others are Java, Scala and Spark; Git. Six of the 25 skills named most belong to n"),
     (findings.groups, replace(GROUPS, groups=GROUPS.groups[:2], alone=1), "The other is Java, Scala and Spark. One of"),
@@ -265,7 +242,7 @@ def test_says(say: object, facts: object, said: str) -> None:
         findings.cloud(replace(CLOUD, found=None)),
         findings.python_share(replace(NEARLY, found=None)),
         findings.frameworks(replace(FRAMES, found=None)),
-        findings.along(Along("year", "advert", 200, 0, 0, None, None, ())),
+        findings.along(NOWHERE),
         findings.groups(replace(GROUPS, groups=())),
         findings.premiums(NOTHING),
         findings.demand(TOO_FEW),
@@ -279,8 +256,13 @@ def test_an_empty_section_is_one_sentence(finding: Finding) -> None:
 
 
 def test_what_is_not_there_is_not_spoken_of() -> None:
-    assert findings.article_list(LONELY).text == ""
-    assert findings.separating(Separating("advert", 551, 0, 0, None)).text == ""
+    assert findings.article_list(LONELY).text == "Named by fewer than ten adverts: Linux."
+    assert findings.article_list(replace(LONELY, missing=())).text == ""
+    assert findings.separating(EVEN).text == ""
+    assert "publisher" not in findings.whose(OWN).text
+    assert "state pay" not in findings.whose(replace(OWN, basis=ASKED)).text
+    assert findings.whose(replace(OWN, basis=ASKED)).heading == ""
+    assert "engineers" not in findings.along(HERE).text
     assert "anywhere" not in findings.ranks(replace(RANKS, widest=None)).text
     assert "among them" not in findings.in_demand(replace(FLAGS, missing=())).text
     assert "least, from" not in findings.along(HERE).text
@@ -293,4 +275,4 @@ def test_what_is_not_there_is_not_spoken_of() -> None:
 
 def test_the_legend_of_groups_names_the_level_that_was_asked_for() -> None:
     axis = findings.groups(replace(GROUPS, level=0.999)).axis
-    assert axis == "named together more often than by chance (99.9% interval)"
+    assert axis == "named together more often than by chance (99.9%, all pairs at once)"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.topics.skills.groups import shares_along, skill_groups, together
 
@@ -64,3 +66,39 @@ def test_skills_that_come_together_by_chance_have_no_lift() -> None:
     assert found.loc["z", "lift"] == pytest.approx(2)
     assert 1 < found.loc["z", "lift_lower"] < 2
     assert found.index[0] == "z"  # the clearest first
+    # three skills, three pairs: each interval has a third of the chance of error
+    (one, three) = (
+        together(table, shares).set_index("second").loc["y"] for table in (pairs.head(1), pairs)
+    )
+    wider = np.log(three["lift"] / three["lift_lower"]) / np.log(one["lift"] / one["lift_lower"])
+    assert wider == pytest.approx(stats.norm.isf(0.025 / 3) / stats.norm.isf(0.025))
+
+
+def test_pairs_picked_from_many_by_their_intervals_are_no_chance() -> None:
+    """Skills that say nothing of each other: of all pairs of a sample, none is clear of chance."""
+    chance, false = np.random.default_rng(4), 0
+    for _ in range(200):
+        named = chance.random((600, 15)) < np.linspace(0.15, 0.6, 15)
+        share = named.mean(axis=0)
+        shares = pd.DataFrame(
+            {
+                "skill": [f"s{i}" for i in range(15)],
+                "n": named.sum(axis=0),
+                "share": share,
+                "error": np.sqrt(share * (1 - share) / 600),
+                "adverts": 600,
+                "is_group": False,
+            }
+        )
+        a, b = np.triu_indices(15, 1)
+        both = (named.T.astype(int) @ named.astype(int))[a, b]
+        pairs = pd.DataFrame(
+            {
+                "first": shares["skill"].to_numpy()[a],
+                "second": shares["skill"].to_numpy()[b],
+                "n": both,
+            }
+        )
+        found = together(pairs, shares)
+        false += bool(((found["lift_lower"] > 1) | (found["lift_upper"] < 1)).any())
+    assert false <= 16  # 5 % of 200 samples, and two errors of the simulation

@@ -23,10 +23,12 @@ from .populations import cell_of, leading, once_listed, pairs_of, populations, w
 __all__ = [
     "COVARIANCE",
     "PAIRS",
+    "POPULATIONS",
     "REPEATS",
     "SHARES",
     "skill_covariance",
     "skill_pairs",
+    "skill_populations",
     "skill_repeats",
     "skill_shares",
 ]
@@ -82,6 +84,25 @@ def skill_covariance(study: Study) -> pd.DataFrame:
             long.assign(role=population.role, country=population.country, year=population.year)
         )
     return _joined(parts, ["role", "country", "year", "first", "second", "covariance"])
+
+
+def skill_populations(study: Study) -> pd.DataFrame:
+    """One row per population: which adverts these are.
+
+    Columns: role, country, year, adverts (that list any skill), paid (share of them that state
+    pay), home (the country that most of them are of, empty where none is stated), home_share (its
+    share), both shares to whole per cent.
+    """
+    records, _ = once_listed(study)
+    rows = []
+    for population in populations(study):
+        here = records.loc[population.named.index]
+        countries = here["country"].value_counts()
+        home = str(countries.index[0]) if len(countries) else ""
+        share = float(countries.iloc[0]) / len(here) if home else 0.0
+        paid = float(here["pay_low_usd"].notna().mean())
+        rows.append((*population[:3], len(here), round(paid, 2), home, round(share, 2)))
+    return pd.DataFrame(rows, columns=POPULATIONS.columns)
 
 
 def skill_pairs(study: Study) -> pd.DataFrame:
@@ -140,6 +161,13 @@ COVARIANCE = Account(
     "skill_covariance",
     skill_covariance,
     "role, country, year, first, second, covariance",
+    SKILLS,
+    keys="role, country, year",
+)
+POPULATIONS = Account(
+    "skill_populations",
+    skill_populations,
+    "role, country, year, adverts, paid, home, home_share",
     SKILLS,
     keys="role, country, year",
 )

@@ -4,7 +4,6 @@ differences; tables and facts.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -13,33 +12,31 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...errors import NotCarried
-from ...methods.ranks import rank_sets, records_to_separate
+from ...methods.orders import OrderAgreement
+from ...methods.ranks import (
+    critical_difference,
+    least_difference,
+    rank_sets,
+    records_for_difference,
+)
 from ...methods.uncertainty import wilson
 from ...sources import SOURCES, printed_name
-from .accounts import COVARIANCE, SHARES
-from .differences import difference_of, differences_by_year, matrix_of, variances
+from ...vocabulary.marks import EVERY
+from .accounts import COVARIANCE, POPULATIONS, SHARES
+from .differences import matrix_of, variances
 from .facts import (
     Basis,
-    Cloud,
-    Difference,
     Dominated,
-    Frameworks,
     Place,
-    PythonShare,
     Ranks,
     Separating,
-    Shares,
     SkillsAnswer,
+    Whose,
 )
 
 __all__ = [
     "basis",
-    "cloud",
-    "difference_of",
-    "differences_by_year",
     "dominated",
-    "frameworks",
-    "python_share",
     "ranked_skills",
     "ranks",
     "separating",
@@ -47,7 +44,14 @@ __all__ = [
     "skills_answer",
     "tables_of",
     "unions",
+    "whose",
 ]
+
+DIFFERENCE = 0.02  # of two shares: what it takes to show it
+POWER = 0.8  # with which it is to be shown
+# adverts that publishers collected, of which their file keeps those that show pay (see data/README)
+COLLECTED = {"barousse_2023": (32_672, 785_741)}
+CLASSES = frozenset({"barousse_2023"})  # whose roles are the publisher's classes of titles
 
 
 def tables_of(
@@ -69,9 +73,12 @@ def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Bas
     """Return what is compared: `shares` as `ranked_skills` takes them, `people` in words, the level
     of all intervals.
     """
-    name = SHARES.carried.sources[0] if data.embedded else data.readings[0].source
+    name = _source_of(data)
     kind = SOURCES[name].kind if name in SOURCES else str(data.data.values("kind")[0])
     first = shares.iloc[0]
+    role, here, year = (str(first[name]) for name in ("role", "country", "year"))
+    kept = data.table(POPULATIONS, role=role, country=here, year=year).iloc[0]
+    several = here == EVERY and bool(kept["home"])
     return Basis(
         printed_name(name, data.title),
         kind,
@@ -79,6 +86,21 @@ def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Bas
         int(first["adverts"]),
         int(first["employers"]),
         level,
+        paid=float(kept["paid"]),
+        home=str(kept["home"]) if several else "",
+        home_share=float(kept["home_share"]) if several else None,
+    )
+
+
+def whose(data: Dataset, compared: Basis) -> Whose:
+    """Return which records these are: what the source leaves out, and whose classes the roles are."""
+    kept, collected = COLLECTED.get(_source_of(data), (None, None))
+    return Whose(
+        basis=compared,
+        kept=kept,
+        collected=collected,
+        part=kept / collected if kept and collected else None,
+        classes=_source_of(data) in CLASSES,
     )
 
 
@@ -125,46 +147,67 @@ def unions(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
 def separating(
     ranked: pd.DataFrame, covariance: pd.DataFrame, *, level: float = 0.95
 ) -> pd.DataFrame:
-    """Return, for neighbours in rank, how many adverts it would take to tell them apart.
+    """Return what the adverts can tell of neighbours in rank.
 
-    Columns: skill, next_skill, difference, adverts (there are), needed (see `records_to_separate`;
-    null where the two shares are equal).
+    Columns: skill, next_skill, difference, difference_lower, difference_upper (at once for all
+    pairs of skills in `covariance`, for neighbours are picked by what was found), clear (whether
+    that interval leaves out zero), adverts (there are), needed (to show a true difference of two
+    points, see `records_for_difference`), shown (the difference that those there are show, so too).
     """
-    spread = variances(covariance, ranked["skill"].tolist())
-    rows = []
-    for i, (a, b) in enumerate(itertools.pairwise(_rows(ranked))):
-        needed = records_to_separate(
-            a["share"], b["share"], float(spread[i, i + 1]), a["adverts"], level=level
-        )
-        rows.append((a["skill"], b["skill"], a["share"] - b["share"], a["adverts"], needed))
-    table = pd.DataFrame(rows, columns=["skill", "next_skill", "difference", "adverts", "needed"])
-    return table.assign(needed=table["needed"].replace(np.inf, np.nan))
-
-
-def skills_answer(compared: Basis, ranked: pd.DataFrame, listed: pd.DataFrame) -> SkillsAnswer:
-    """Return the facts of the answer: all of `ranked_skills`, and the article's list as
-    `lists.compare_lists` has it.
-    """
-    first, *others = _places(ranked)
-    met = listed.dropna(subset=["rank"])
-    return SkillsAnswer(
-        basis=compared,
-        first=first,
-        second=others[0] if others else None,
-        compared=len(ranked),
-        items=len(listed),
-        met=len(met),
-        inside=int(met["inside"].sum()),
+    names = ranked["skill"].tolist()
+    variance = np.diag(variances(covariance, names), 1)
+    whole = list(dict.fromkeys(covariance["first"]))
+    reach = critical_difference(matrix_of(covariance, whole), level=level) * np.sqrt(variance)
+    share = ranked["share"].to_numpy()
+    difference, adverts = share[:-1] - share[1:], int(ranked["adverts"].iloc[0])
+    return pd.DataFrame(
+        {
+            "skill": names[:-1],
+            "next_skill": names[1:],
+            "difference": difference,
+            "difference_lower": difference - reach,
+            "difference_upper": difference + reach,
+            "clear": np.abs(difference) > reach,
+            "adverts": adverts,
+            "needed": records_for_difference(
+                variance, adverts, DIFFERENCE, power=POWER, level=level
+            ),
+            "shown": least_difference(variance, power=POWER, level=level),
+        }
     )
 
 
-def ranks(compared: Basis, shown: pd.DataFrame) -> Ranks:
-    """Return how sure the order of the skills shown is, `shown` as `ranked_skills` returns it."""
+def skills_answer(
+    compared: Basis, ranked: pd.DataFrame, listed: pd.DataFrame, order: OrderAgreement | None
+) -> SkillsAnswer:
+    """Return the facts of the answer: all of `ranked_skills`, and the article's list as
+    `lists.compare_lists` has it.
+    """
+    places = _places(ranked)
+    firsts = tuple(place for place in places if place.rank_lower == 1)
+    alone = len(firsts) == 1 and len(places) > 1
+    return SkillsAnswer(
+        basis=compared,
+        firsts=firsts,
+        second=places[1] if alone else None,
+        items=len(listed),
+        met=int(listed["rank"].notna().sum()),
+        inside=order.inside if order else 0,
+        by_chance=order.by_chance if order else 0.0,
+        beyond=bool(order and order.p_value <= 1 - compared.level),
+    )
+
+
+def ranks(compared: Basis, shown: pd.DataFrame, skills: int) -> Ranks:
+    """Return how sure the order of the skills shown is, `shown` as `ranked_skills` returns it, among
+    so many `skills`.
+    """
     places = _places(shown)
     certain = tuple(place for place in places if place.rank_lower == place.rank_upper)
     widest = max(places, key=lambda place: place.rank_upper - place.rank_lower)
     return Ranks(
         basis=compared,
+        compared=skills,
         places=places,
         certain=certain,
         open=len(places) - len(certain),
@@ -179,53 +222,25 @@ def dominated(ranked: pd.DataFrame) -> Dominated:
 
 
 def separation(compared: Basis, apart: pd.DataFrame) -> Separating:
-    """Return how many adverts would tell neighbours apart, `apart` as `separating` returns it."""
-    needed = apart["needed"]
+    """Return what tells neighbours apart, `apart` as `separating` returns it."""
+    some = len(apart) > 0
     return Separating(
         kind=compared.kind,
         there=compared.n,
+        level=compared.level,
         pairs=len(apart),
-        short=int((needed.isna() | (needed > apart["adverts"])).sum()),
-        middle=float(needed.median()) if needed.notna().any() else None,
+        open=int((~apart["clear"]).sum()),
+        clear=int(apart["clear"].sum()),
+        difference=DIFFERENCE,
+        power=POWER,
+        least=float(apart["needed"].min()) if some else None,
+        most=float(apart["needed"].max()) if some else None,
+        shown=float(apart["shown"].median()) if some else None,
     )
 
 
-def cloud(compared: Basis, groups: pd.DataFrame, printed: float) -> Cloud:
-    """Return the union of all cloud skills of `unions`, beside the per cent that the article
-    prints.
-    """
-    found = _share_of(groups, "Cloud")
-    said = printed / 100
-    inside = found is not None and found.lower <= said <= found.upper
-    return Cloud(compared, said, found, inside)
-
-
-def python_share(compared: Basis, ranked: pd.DataFrame, printed: float) -> PythonShare:
-    """Return Python's share of `ranked_skills`, beside the per cent that the article prints."""
-    return PythonShare(compared, printed / 100, _share_of(ranked, "Python"))
-
-
-def frameworks(
-    compared: Basis,
-    tables: tuple[pd.DataFrame, pd.DataFrame],
-    years: tuple[pd.DataFrame, pd.DataFrame],
-    first: str,
-    second: str,
-) -> Frameworks:
-    """Return two skills beside each other: `tables` as `tables_of` returns them, `years` the same
-    of every year.
-    """
-    pair = difference_of(*tables, first, second, level=compared.level)
-    yearly = differences_by_year(*years, first, second, level=compared.level)
-    leads = tuple(_difference(str(row["year"]), row) for row in _rows(yearly))
-    return Frameworks(
-        basis=compared,
-        first=first,
-        second=second,
-        found=None if np.isnan(pair["difference"]) else _difference("", pair),
-        leader=first if pair["lower"] > 0 else second if pair["upper"] < 0 else "",
-        years=leads if len(leads) > 1 else (),
-    )
+def _source_of(data: Dataset) -> str:
+    return str(SHARES.carried.sources[0] if data.embedded else data.readings[0].source)
 
 
 def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
@@ -235,22 +250,6 @@ def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
     effect = (shares["adverts"] / shares["effective"]).where(shares["share"] < 1, 1.0)
     lower, upper = wilson(shares["n"], shares["adverts"], level=level, design_effect=effect)
     return shares.assign(share_lower=lower, share_upper=upper, design_effect=effect)
-
-
-def _share_of(table: pd.DataFrame, skill: str) -> Shares | None:
-    found = table[table["skill"] == skill]
-    if found.empty:
-        return None
-    row = found.iloc[0]
-    return Shares(
-        float(row["share"]), float(row["share_lower"]), float(row["share_upper"]), int(row["n"])
-    )
-
-
-def _difference(year: str, row: Mapping[Any, Any]) -> Difference:
-    return Difference(
-        year, *(float(row[name]) for name in ("first", "second", "difference", "lower", "upper"))
-    )
 
 
 def _places(ranked: pd.DataFrame) -> tuple[Place, ...]:

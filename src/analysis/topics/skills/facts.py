@@ -6,24 +6,21 @@ from dataclasses import dataclass
 
 __all__ = [
     "Along",
-    "ArticleList",
     "Basis",
     "Cloud",
     "Difference",
     "Dominated",
     "Frameworks",
     "Groups",
-    "InDemand",
-    "Item",
     "Pair",
     "Place",
     "PythonShare",
     "Ranks",
-    "Repeats",
     "Separating",
     "Shares",
     "SkillsAnswer",
     "Spread",
+    "Whose",
 ]
 
 
@@ -31,6 +28,9 @@ __all__ = [
 class Basis:
     """What is compared: records of one kind of a source that list skills, who they are (empty:
     everybody), the level.
+
+    `paid` is the share of them that state pay, `home` the country that most are of (empty where
+    one was asked for, or unknown), `home_share` its share of them.
     """
 
     source: str
@@ -39,6 +39,22 @@ class Basis:
     n: int
     employers: int
     level: float
+    paid: float | None = None
+    home: str = ""
+    home_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Which records these are: how many the publisher `collected` and how many of these the file
+    `kept` (None where unknown), and whether the roles are the publisher's classes.
+    """
+
+    basis: Basis
+    kept: int | None
+    collected: int | None
+    part: float | None
+    classes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +70,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SkillsAnswer:
-    """Which skill leads, and what became of article B's list: items, those met among `compared`
-    skills, inside the sets.
+    """Which skills may be the first (`firsts`, the largest share first), what follows, and what
+    became of article B's list.
+
+    Of its items `met` can be compared, and `inside` of these have a possible place where the list
+    puts them, where `by_chance` of a list in random order would; `beyond` says whether that many
+    are more than chance brings.
     """
 
     basis: Basis
-    first: Place
-    second: Place | None
-    compared: int
+    firsts: tuple[Place, ...]
+    second: Place | None  # None where several may be the first
     items: int
     met: int
     inside: int
+    by_chance: float
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +93,14 @@ class Ranks:
     """How sure the order is: the places shown, those with one possible place, and the skill with
     most of them.
 
+    Places are among `compared` skills.
+
     `effect` is the typical variance of a share over that of independent records, None where each
     employer has one.
     """
 
     basis: Basis
+    compared: int
     places: tuple[Place, ...]
     certain: tuple[Place, ...]
     open: int  # places that several skills may have
@@ -86,77 +110,24 @@ class Ranks:
 
 @dataclass(frozen=True, slots=True)
 class Separating:
-    """How many records would tell neighbours apart: pairs, those that need more than there are, the
-    median need.
+    """What the records can tell of neighbours in the order: pairs, those that are `open` and those
+    whose difference is clear of chance, and how many records show a true `difference` with `power`.
+
+    `least` and `most` are the records needed over the pairs (None without pairs); `shown` is the
+    difference that the `there` records show with that power, of the pair in the middle.
     """
 
     kind: str
     there: int
+    level: float
     pairs: int
-    short: int
-    middle: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Place):
-    """An item of the article's list that the data name too: its best placed skill, and its printed
-    place.
-    """
-
-    name: str
-    printed: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleList:
-    """Article B's list beside the order of the data.
-
-    `hole` is a place that the list skips, `shifted` how many printed places lie in their sets if
-    those behind it are read one lower; `tau` and `p_value` are Kendall's, None with fewer than two
-    common skills; without one there is no overlap.
-    """
-
-    kind: str
-    compared: int
-    items: tuple[Item, ...]
-    missing: tuple[str, ...]
-    inside: int
-    hole: int | None
-    shifted: int
-    far: Item | None
-    common: int
-    tau: float | None
-    p_value: float | None
-    rbo_least: float | None
-    rbo_most: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Repeats:
-    """What counting entries would do: skills overstated, the `most` overstated (empty: none), those
-    always listed twice.
-    """
-
-    kind: str
-    skills: int
-    most: str
-    entries: int  # of the most overstated, in all lists
-    n: int  # records that list it
-    double: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InDemand:
-    """O*NET's flags beside the skills shown: `missing` are those of the `foremost` without a flag."""
-
-    shown: int
-    met: int
-    flagged: (
-        int  # technologies in demand for one occupation, or for all computer occupations (`whole`)
-    )
-    foremost: int
-    missing: tuple[str, ...]
-    whole: bool
+    open: int
+    clear: int
+    difference: float
+    power: float
+    least: float | None
+    most: float | None
+    shown: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +201,15 @@ class Spread:
 class Along:
     """Shares along a dimension: the skills that differ most and least (None where values cannot be
     compared).
+
+    `asked` is the value that was asked for (empty: none), `asked_share` its share of the skill that
+    differs most (None where the value is not compared).
     """
 
     dimension: str
     kind: str
+    asked: str
+    asked_share: float | None
     least_records: int
     values: int
     skills: int
@@ -261,11 +237,12 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Groups of skills that are named together, the largest first; skills compared, and those of no
-    group.
+    group. Intervals of lifts hold for all `pairs` at once.
     """
 
     kind: str
     level: float
+    pairs: int
     groups: tuple[tuple[str, ...], ...]
     skills: int
     alone: int

@@ -5,18 +5,17 @@ from __future__ import annotations
 from ...page.finding import Finding, written
 from .facts import (
     Along,
-    ArticleList,
     Cloud,
     Dominated,
     Frameworks,
     Groups,
-    InDemand,
     PythonShare,
     Ranks,
-    Repeats,
     Separating,
     SkillsAnswer,
+    Whose,
 )
+from .list_facts import ArticleList, InDemand, Repeats
 from .premium_facts import Demand, Premiums
 
 __all__ = [
@@ -34,11 +33,17 @@ __all__ = [
     "repeats",
     "separating",
     "skills_answer",
+    "whose",
 ]
 
 
 def skills_answer(facts: SkillsAnswer) -> Finding:
     """Return the answer: which skill is asked for most, and what became of the article's list."""
+    return written(facts)
+
+
+def whose(facts: Whose) -> Finding:
+    """Return which records these are, and what the source leaves out."""
     return written(facts)
 
 

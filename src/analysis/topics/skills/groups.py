@@ -16,7 +16,7 @@ from scipy.spatial.distance import squareform
 from ...vocabulary.marks import LEAST_POPULATION
 from .facts import Along, Basis, Groups, Pair, Spread
 
-__all__ = ["along", "groups", "shares_along", "skill_groups", "together"]
+__all__ = ["along", "compared_pairs", "groups", "shares_along", "skill_groups", "together"]
 
 BOND = 1.25  # times chance, the lower end of the lift, that the pairs of a group reach on average
 
@@ -27,7 +27,9 @@ def together(pairs: pd.DataFrame, shares: pd.DataFrame, *, level: float = 0.95) 
     `pairs` has first, second and n (adverts that name both), `shares` as in
     `answers.ranked_skills`. Columns: first, second, n, lift (how many times the number expected
     were the two independent), and lift_lower to lift_upper, its interval on the log scale, widened
-    by the larger design effect of the two skills.
+    by the larger design effect of the two skills. Pairs are picked by these intervals: so they hold
+    for all pairs of the skills named here at once (Bonferroni), and leave out that the two shares
+    are estimates too, which errs on the wide side.
     """
     named = shares[~shares["is_group"]].set_index("skill")
     adverts = float(named["adverts"].iloc[0])
@@ -36,11 +38,17 @@ def together(pairs: pd.DataFrame, shares: pd.DataFrame, *, level: float = 0.95) 
     lift = both * adverts / (a["n"].to_numpy() * b["n"].to_numpy())
     effect = np.maximum(np.maximum(_design_effect(a), _design_effect(b)), 1.0)
     error = np.sqrt(effect * np.maximum(1 / both - 1 / adverts, 0))
-    reach = np.exp(stats.norm.ppf((1 + level) / 2) * error)
+    reach = np.exp(stats.norm.isf((1 - level) / 2 / max(compared_pairs(pairs), 1)) * error)
     table = pairs.assign(lift=lift, lift_lower=lift / reach, lift_upper=lift * reach)
     return table.sort_values(
         ["lift_lower", "first", "second"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def compared_pairs(pairs: pd.DataFrame) -> int:
+    """Return how many pairs the skills of a table of pairs form, those named too seldom too."""
+    skills = len({*pairs["first"], *pairs["second"]})
+    return skills * (skills - 1) // 2
 
 
 def skill_groups(
@@ -120,6 +128,7 @@ def groups(compared: Basis, named: pd.DataFrame, pairs: pd.DataFrame) -> Groups:
     return Groups(
         kind=compared.kind,
         level=compared.level,
+        pairs=compared_pairs(pairs),
         groups=tuple(tuple(named.loc[named["group"] == number, "skill"]) for number in numbers),
         skills=len(named),
         alone=int((named["group"] == 0).sum()),
@@ -127,8 +136,11 @@ def groups(compared: Basis, named: pd.DataFrame, pairs: pd.DataFrame) -> Groups:
     )
 
 
-def along(compared: Basis, table: pd.DataFrame, dimension: str) -> Along:
-    """Return the facts of shares along a dimension, `table` as `shares_along` returns it.
+def along(
+    compared: Basis, table: pd.DataFrame, dimension: str, asked: str | int | None = None
+) -> Along:
+    """Return the facts of shares along a dimension, `table` as `shares_along` returns it, `asked`
+    the value of the dimension that was asked for.
 
     Skills are compared that have a share in as many values as any has, two at least.
     """
@@ -143,13 +155,17 @@ def along(compared: Basis, table: pd.DataFrame, dimension: str) -> Along:
         )
         for value, part in table.groupby(dimension, sort=False)
     ]
+    most, value = (str(spread.index[0]) if len(spread) else ""), str(asked or "")
+    there = bool(most) and value in several.index
     return Along(
         dimension=dimension,
         kind=compared.kind,
+        asked=value,
+        asked_share=float(several[most][value]) if there else None,
         least_records=LEAST_POPULATION,
         values=len(wide),
         skills=len(wide.columns),
-        most=_spread(several, str(spread.index[0])) if len(spread) else None,
+        most=_spread(several, most) if most else None,
         least=_spread(several, str(spread.index[-1])) if len(spread) > 1 else None,
         cells=tuple(cells),
     )

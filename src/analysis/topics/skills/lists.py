@@ -4,76 +4,79 @@ and facts.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...methods.ranks import Agreement, agreement
-from .facts import ArticleList, Basis, InDemand, Item, Repeats
+from ...methods.orders import Agreement, OrderAgreement, agreement, order_agreement
+from ...methods.ranks import rank_sets
+from .differences import matrix_of
+from .facts import Basis
+from .list_facts import ArticleList, InDemand, Item, Repeats
 
 __all__ = ["article_list", "compare_lists", "in_demand", "repeats"]
 
 FOREMOST = 5  # skills of which it is said that O*NET has no flag
+_PLACES = ["printed_place", "rank", "rank_lower", "rank_upper"]
 
 
 def compare_lists(
-    printed: pd.DataFrame, ranked: pd.DataFrame
-) -> tuple[pd.DataFrame, Agreement | None]:
-    """Return an article's list beside the data's, and how far the two agree (None where they share
-    nothing).
+    printed: pd.DataFrame, items: pd.DataFrame, covariance: pd.DataFrame, *, level: float = 0.95
+) -> tuple[pd.DataFrame, OrderAgreement | None]:
+    """Return an article's list beside the data's, and how far the two orders agree (None with fewer
+    than two items to compare).
 
-    `printed` has rank, item and skills (the skills that an item names, parted by semicolons); an
-    item of several skills is met by the best placed of them. Columns: printed_rank, item, skill,
-    share, rank, rank_lower, rank_upper (null where the data name none of its skills), inside
-    (whether the printed rank lies in the set).
+    `printed` has rank and item; `items` and `covariance` are as `list_accounts` has them, an item
+    counted once per advert that names any of its skills. Columns: printed_rank, item, skills (those
+    counted), n, share; printed_place (the place in the article among the items that the data have),
+    rank, rank_lower, rank_upper (the places among the same items, simultaneous sets) and inside
+    (whether the printed place lies in the set); null where the data have no such item.
     """
-    places = ranked.set_index("skill")
-    found = [_best(str(entry["skills"]), places) for entry in printed.to_dict("records")]
-    columns = ["share", "rank", "rank_lower", "rank_upper"]
-    table = pd.DataFrame(
-        {
-            "printed_rank": printed["rank"].to_numpy(),
-            "item": printed["item"].to_numpy(),
-            "skill": found,
-            **{
-                name: [np.nan if skill is None else places[name][skill] for skill in found]
-                for name in columns
-            },
-        }
-    )
-    table["inside"] = table["printed_rank"].between(table["rank_lower"], table["rank_upper"])
-    met = table.dropna(subset=["skill"])
-    ours: Sequence[str] = [skill for skill in ranked["skill"] if skill in set(met["skill"])]
-    return table, agreement(list(dict.fromkeys(met["skill"])), ours) if ours else None
+    table = printed[["rank", "item"]].rename(columns={"rank": "printed_rank"})
+    known = items[["item", "skills", "n", "share"]]
+    table = table.merge(known, on="item", how="left", validate="one_to_one")
+    met = table["share"].notna()
+    table["printed_place"] = table["printed_rank"].where(met).rank(method="first")
+    table[["rank", "rank_lower", "rank_upper"]] = np.nan
+    table["inside"] = False
+    if met.sum() < 2:
+        table.loc[met, ["rank", "rank_lower", "rank_upper"]] = 1.0
+        return table, None
+    here = table[met]
+    matrix = matrix_of(covariance, here["item"].tolist())
+    sets = rank_sets(here["share"].to_numpy(), matrix, level=level)
+    places = np.column_stack([sets.rank, sets.lower, sets.upper])
+    table.loc[met, ["rank", "rank_lower", "rank_upper"]] = places.astype(np.float64)
+    table["inside"] = table["printed_place"].between(table["rank_lower"], table["rank_upper"])
+    return table, order_agreement(sets, here["printed_place"].astype("int64").tolist())
 
 
 def article_list(
-    compared: Basis, listed: pd.DataFrame, agreed: Agreement | None, skills: int
+    compared: Basis, listed: pd.DataFrame, order: OrderAgreement | None
 ) -> ArticleList:
-    """Return the facts of article B's list among so many `skills`, both first as `compare_lists`
-    returns them.
-    """
+    """Return the facts of article B's list, both first as `compare_lists` returns them."""
     met = listed.dropna(subset=["rank"])
     items = tuple(_item(row) for row in met.to_dict("records"))
     printed = listed["printed_rank"].astype("int64").tolist()
-    hole = next((place for place in range(1, max(printed)) if place not in printed), None)
-    shifted = [item.printed - (hole is not None and item.printed > hole) for item in items]
+    agreed = _overlap(met) if order else None
     return ArticleList(
         kind=compared.kind,
-        compared=skills,
+        level=compared.level,
         items=items,
         missing=tuple(listed.loc[listed["rank"].isna(), "item"]),
-        inside=int(met["inside"].sum()),
-        hole=hole,
-        shifted=sum(
-            i.rank_lower <= place <= i.rank_upper for i, place in zip(items, shifted, strict=True)
-        ),
+        several=tuple(met.loc[met["skills"].astype("str").str.contains(";"), "item"]),
+        hole=next((place for place in range(1, max(printed)) if place not in printed), None),
         far=max(items, key=lambda item: abs(item.rank - item.printed), default=None),
-        common=agreed.common if agreed else 0,
-        tau=agreed.tau if agreed and agreed.common > 1 else None,
-        p_value=agreed.p_value if agreed and agreed.common > 1 else None,
+        inside=order.inside if order else 0,
+        by_chance=order.by_chance if order else 0.0,
+        p_value=order.p_value if order else None,
+        beyond=bool(order and order.p_value <= 1 - compared.level),
+        agreeing=order.agreeing if order else 0,
+        opposed=order.opposed if order else 0,
+        pairs=order.pairs if order else 0,
+        tau=agreed.tau if agreed else None,
         rbo_least=agreed.rbo_least if agreed else None,
         rbo_most=agreed.rbo_most if agreed else None,
     )
@@ -109,16 +112,11 @@ def in_demand(shown: pd.DataFrame, stated: pd.DataFrame, role: str | None) -> In
     )
 
 
-def _best(skills: str, places: pd.DataFrame) -> str | None:
-    """Return the best placed of some skills, None where the data name none of them."""
-    named = [skill for skill in skills.split(";") if skill in places.index]
-    return min(named, key=lambda skill: float(places["rank"][skill]), default=None)
+def _overlap(met: pd.DataFrame) -> Agreement:
+    """Return Kendall's tau and the overlaps of the printed order with the order of shares."""
+    return agreement(met["item"].tolist(), met.sort_values("rank", kind="stable")["item"].tolist())
 
 
 def _item(row: Mapping[Hashable, Any]) -> Item:
-    rank, lower, upper, printed = (
-        int(row[name]) for name in ("rank", "rank_lower", "rank_upper", "printed_rank")
-    )
-    return Item(
-        str(row["skill"]), float(row["share"]), rank, lower, upper, str(row["item"]), printed
-    )
+    printed, rank, lower, upper = (int(row[name]) for name in _PLACES)
+    return Item(str(row["item"]), float(row["share"]), rank, lower, upper, printed)

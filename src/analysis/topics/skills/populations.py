@@ -21,11 +21,13 @@ from ...datasets.study import Study
 from ...methods.disclosure import Cell, withheld
 from ...vocabulary import ancestors, roles_table
 from ...vocabulary.marks import EVERY, LEAST_POPULATION, SMALLEST_CELL, in_brackets
+from .items import groups_of_item, items_of_skill, named_items
 
 __all__ = [
     "SkillPopulation",
     "cell_of",
     "frequent",
+    "item_cell",
     "known_of",
     "leading",
     "left_out_of",
@@ -39,6 +41,7 @@ __all__ = [
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
 _NAMED, _PART = "named", "named, or a part of it"
+_LAST = 1_000_000  # the rank of what is withheld before anything else
 
 
 class SkillPopulation(NamedTuple):
@@ -165,15 +168,24 @@ def cell_of(
     return frozenset([*((key, value) for key, value in where.items() if value != EVERY), *named])
 
 
+def item_cell(key: tuple[str, str, str], item: str, skills: list[str]) -> Cell:
+    """Return what is true of the adverts of a population that name any of the skills of an item."""
+    return cell_of(*key, item, is_group=True) if len(skills) > 1 else cell_of(*key, skills[0])
+
+
 def known_of(cell: Cell) -> Cell:
-    """Return a cell with what it states without saying so: the family of its role, and the groups
-    of its skills.
+    """Return a cell with what it states without saying so: the family of its role, the groups of
+    its skills, and the items of the article's list that name them.
     """
     families = _families()
     roles = [families[value] for key, value in cell if key == "role" and value in families]
     groups = {
-        group for skill, value in cell if value == _NAMED for group in (skill, *ancestors(skill))
+        group
+        for skill, value in cell
+        if value == _NAMED
+        for group in (skill, *ancestors(skill), *items_of_skill(skill))
     }
+    groups |= {group for item, value in cell if value == _PART for group in groups_of_item(item)}
     return cell | {("family", family) for family in roles} | {(group, _PART) for group in groups}
 
 
@@ -223,7 +235,9 @@ def _withheld(study: Study) -> set[Cell]:
 
 
 def _counts(study: Study) -> dict[Cell, int]:
-    """Return the adverts of every population, skill, pair and group that ten or more name."""
+    """Return the adverts of every population, skill, pair, group and item of the article's list
+    that ten or more name.
+    """
     found = []
     for population in populations(study):
         key, named = population[:3], population.named
@@ -239,7 +253,16 @@ def _counts(study: Study) -> dict[Cell, int]:
             (cell_of(*key, first, second), int(n), rank)
             for rank, (first, second, n) in enumerate(pairs.itertuples(index=False))
         ]
-    order = {cell: (_is_group(cell), len(cell), rank, sorted(cell)) for cell, _, rank in found}
+        items = named_items(named, guarded=is_guarded(study)).items()
+        found += [
+            (item_cell(key, item, skills), int(union.sum()), _LAST)
+            for item, (skills, union) in items
+            if len(skills) > 1 and union.sum() >= SMALLEST_CELL
+        ]
+    order = {
+        cell: (rank == _LAST, _is_group(cell), len(cell), rank, sorted(cell))
+        for cell, _, rank in found
+    }
     return {cell: n for cell, n, _ in sorted(found, key=lambda each: order[each[0]])}
 
 
