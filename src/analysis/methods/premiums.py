@@ -14,16 +14,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import linalg, optimize, sparse, stats
+from scipy import linalg, sparse, stats
 
 from ..errors import NotCarried
 from ..vocabulary.marks import LEAST_CLUSTERS
 
-__all__ = ["independent_columns", "premiums", "shrink"]
+__all__ = ["independent_columns", "premiums"]
 
 Floats = npt.NDArray[np.float64]
 _SLACK = 1.1  # of the penalty, as Belloni, Chernozhukov and Hansen recommend
-_ROUNDS = 2  # of refining the loadings of the penalty
+_ROUNDS = 15  # of refining the loadings of the penalty, at most
+_START = 5  # regressors of the first fit, those correlated most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class _Net:
 
     values: Floats
     products: Floats
+    root: Floats  # square, with the same cross products
     lost: int
     groups: _Clusters
 
@@ -61,7 +63,8 @@ class _Net:
         targets = np.column_stack([y, d])
         basis = linalg.qr(fixed, mode="economic")[0] if fixed.shape[1] else fixed
         values = targets - basis @ (basis.T @ targets)
-        return cls(values, values.T @ values, fixed.shape[1], groups)
+        root = linalg.qr(values, mode="r")[0][: values.shape[1]]
+        return cls(values, values.T @ values, root, fixed.shape[1], groups)
 
     def weights(self, targets: list[int], held: npt.NDArray[np.intp]) -> Floats:
         """Return the least-squares weights of the columns `held` for each of the columns `targets`."""
@@ -74,8 +77,10 @@ class _Net:
         error.
 
         The error is the jackknife over clusters (CV3 of MacKinnon, Nielsen and Webb 2023,
-        Cluster-robust inference, Journal of Econometrics 232), what is held fixed netted out once
-        for all. Both are NaN where `held` determines the column.
+        Cluster-robust inference, Journal of Econometrics 232: the clusters less one over the
+        clusters, times the squared changes when a cluster is left out), what is held fixed netted
+        out once for all, times (n - 1) / (n - k), k all that is estimated: on the safe side. Both
+        are NaN where `held` determines the column.
         """
         held = np.arange(0) if held is None else held
         pair = self.values[:, [j, 0]]
@@ -94,39 +99,60 @@ class _Net:
         factor = (count - 1) / count * (n - 1) / max(n - used, 1)
         return b, float(np.sqrt(factor * np.square(without - b).sum()))
 
-    def selected(self, j: int) -> npt.NDArray[np.intp]:
-        """Return the skills that the lasso of column `j` keeps, the penalty set by theory and by
-        cluster.
+    def selected(self, target: int, of: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """Return which of the columns `of` the lasso of column `target` keeps.
+
+        The penalty is set by theory, its loadings by cluster: they start from the residuals of a
+        least-squares fit on the five columns correlated most, and are made anew from the residuals
+        of a fit on the columns kept, until these and so the loadings stay as they are (Belloni,
+        Chernozhukov and Hansen 2014, appendix A; fifteen rounds at most, as in R's hdm).
         """
         from sklearn.linear_model import lasso_path  # takes a while to import
 
-        others = np.setdiff1d(np.arange(1, self.values.shape[1]), [j])
-        n, p = len(self.values), len(others)
+        power = np.diag(self.products)
+        of = of[power[of] > 1e-9 * len(self.values)]
+        n, p = len(self.values), len(of)
         if p == 0:
-            return others
+            return of
         penalty = 2 * _SLACK * np.sqrt(n) * stats.norm.isf(0.1 / np.log(max(n, 3)) / (2 * p))
-        x, y = self.values[:, others], self.values[:, j]
-        gram, towards = self.products[np.ix_(others, others)], self.products[others, j]
-        error, kept = y, np.arange(0)
+        x, root = self.values[:, of], self.root[:, of]
+        gram, towards = self.products[np.ix_(of, of)], self.products[of, target]
+        nearest = np.argsort(-np.abs(towards) / np.sqrt(power[of]), kind="stable")[:_START]
+        kept = of[nearest]
         for _ in range(_ROUNDS):
-            loadings = np.sqrt(
-                np.square(self.groups.indicator @ (x * error[:, None])).sum(axis=0) / n
-            )
+            loadings = self._loadings(x, self._residuals(target, kept))
             scale = np.divide(1, loadings, out=np.zeros(p), where=loadings > 0)
-            scaled = gram * np.outer(scale, scale)
-            _, path, _ = lasso_path(
-                x * scale,
-                y,
-                alphas=[penalty / (2 * n)],
-                precompute=scaled,
+            _, path, _ = lasso_path(  # of as many rows as columns, with the same cross products
+                root * scale,
+                self.root[:, target],
+                alphas=[penalty / (2 * len(root))],
+                precompute=gram * np.outer(scale, scale),
                 Xy=towards * scale,
                 max_iter=10_000,
+                tol=1e-7,
             )
-            kept = others[np.flatnonzero(path[:, 0])]
-            if not len(kept):
+            kept, last = of[np.flatnonzero(path[:, 0])], kept
+            if np.array_equal(kept, last):
                 break
-            error = y - self.values[:, kept] @ self.weights([j], kept)[:, 0]
         return kept
+
+    def _residuals(self, target: int, kept: npt.NDArray[np.intp]) -> Floats:
+        y = self.values[:, target]
+        fitted = self.values[:, kept] @ self.weights([target], kept)[:, 0] if len(kept) else 0.0
+        residuals: Floats = y - fitted
+        return residuals
+
+    def _loadings(self, x: Floats, residuals: Floats) -> Floats:
+        sums = self.groups.indicator @ (x * residuals[:, None])
+        loadings: Floats = np.sqrt(np.square(sums).sum(axis=0) / len(x))
+        return loadings
+
+    def double_selected(self, j: int) -> npt.NDArray[np.intp]:
+        """Return the other skills that a lasso for pay or one for skill `j` keeps, neither of which
+        has the skill itself among its regressors.
+        """
+        others = np.setdiff1d(np.arange(1, self.values.shape[1]), [j])
+        return np.union1d(self.selected(0, others), self.selected(j, others))
 
 
 def premiums(
@@ -136,7 +162,8 @@ def premiums(
     controls: npt.ArrayLike,
     clusters: npt.ArrayLike,
 ) -> pd.DataFrame:
-    """Return the advertised premium of every skill, raw, adjusted and jointly with all others.
+    """Return the advertised premium of every skill: raw, adjusted, jointly with all others, and the
+    same within employers.
 
     `log_pay` (adverts,), `named` (adverts, skills) whether an advert names a skill, `controls`
     (adverts, columns) without a constant, `clusters` (adverts,) labels of employers. One row per
@@ -146,11 +173,14 @@ def premiums(
     Belloni, Chernozhukov and Hansen 2014, Inference on treatment effects after selection among
     high-dimensional controls, Review of Economic Studies 81, and Belloni, Chernozhukov, Hansen and
     Kozbur 2016, Journal of Business and Economic Statistics 34); held (how many other skills are
-    held fixed); within and within_error (controls held fixed, adverts compared with others of the
-    same employer only, NaN where fewer than thirty employers have several); p_value of joint,
-    q_value (false-discovery rate, Benjamini and Hochberg 1995), shrunk (see `shrink`); clusters.
-    Errors are sandwich errors by cluster with the usual small-sample factor, their degrees of
-    freedom the clusters less one. NotCarried with fewer than thirty clusters.
+    held fixed); within and within_error (the same, adverts compared with others of the same
+    employer only, NaN where fewer than thirty employers have several). p_value of joint; q_value,
+    its false-discovery rate by Benjamini and Hochberg 1995, which takes the tests as independent or
+    positively dependent, and q_value_any, by Benjamini and Yekutieli 2001, Annals of Statistics 29,
+    valid under any dependence; the same three of within as within_p_value, within_q_value,
+    within_q_value_any; clusters; within_clusters (employers with several adverts). Errors: jackknife
+    over clusters, see `_Net.slope`; degrees of freedom the clusters less one. NotCarried with fewer
+    than thirty clusters.
     """
     y, d = np.asarray(log_pay, dtype=np.float64), np.asarray(named, dtype=np.float64)
     groups = _Clusters.of(clusters)
@@ -162,13 +192,26 @@ def premiums(
     fixed = np.column_stack([np.ones(len(y)), given])
     fixed = fixed[:, independent_columns(fixed)]
     table = _estimates(y, d, names, fixed, groups)
-    p_value = 2 * stats.t.sf(np.abs(table["joint"] / table["joint_error"]), groups.count - 1)
-    known = table["joint_error"] > 0  # a skill that the others determine has no premium of its own
-    q_value = np.full(len(table), np.nan)
-    q_value[known] = stats.false_discovery_control(p_value[known])
-    shrunk = np.full(len(table), np.nan)
-    shrunk[known] = shrink(table.loc[known, "joint"], table.loc[known, "joint_error"])
-    return table.assign(p_value=p_value, q_value=q_value, shrunk=shrunk, clusters=groups.count)
+    return table.assign(
+        **_tested(table["joint"], table["joint_error"], groups.count),
+        **_tested(table["within"], table["within_error"], table["within_clusters"], "within_"),
+        clusters=groups.count,
+    )
+
+
+def _tested(
+    estimates: pd.Series, errors: pd.Series, clusters: int | pd.Series, prefix: str = ""
+) -> dict[str, Floats]:
+    """Return p values of estimates, and their false-discovery rates by two rules."""
+    known = (errors > 0).to_numpy()  # what others determine has no premium of its own
+    p_value = 2 * stats.t.sf(np.abs(estimates / errors), np.maximum(clusters - 1, 1))
+    found = {f"{prefix}p_value": np.where(known, p_value, np.nan)}
+    for name, method in (("q_value", "bh"), ("q_value_any", "by")):
+        found[f"{prefix}{name}"] = np.full(len(known), np.nan)
+        found[f"{prefix}{name}"][known] = stats.false_discovery_control(
+            p_value[known], method=method
+        )
+    return found
 
 
 def _estimates(
@@ -180,15 +223,15 @@ def _estimates(
     plain = _Net.of(y, d, np.ones((len(y), 1)), groups)
     net = _Net.of(y, d, fixed, groups)
     inside = _inside_employers(y, d, fixed, groups)
-    for_pay = net.selected(0)
     rows = []
     for j, name in enumerate(names, start=1):
-        held = np.setdiff1d(np.union1d(for_pay, net.selected(j)), [j])
-        within = inside.slope(j) if inside else (np.nan, np.nan)
+        held = net.double_selected(j)
+        within = inside.slope(j, inside.double_selected(j)) if inside else (np.nan, np.nan)
         rows.append((name, *plain.slope(j), *net.slope(j), *net.slope(j, held), len(held), *within))
     kinds = ["raw", "adjusted", "joint"]
     columns = [f"{kind}{part}" for kind in kinds for part in ("", "_error")]
-    return pd.DataFrame(rows, columns=["skill", *columns, "held", "within", "within_error"])
+    table = pd.DataFrame(rows, columns=["skill", *columns, "held", "within", "within_error"])
+    return table.assign(within_clusters=inside.groups.count if inside else 0)
 
 
 def _inside_employers(y: Floats, d: Floats, fixed: Floats, groups: _Clusters) -> _Net | None:
@@ -207,33 +250,7 @@ def _inside_employers(y: Floats, d: Floats, fixed: Floats, groups: _Clusters) ->
     controls = centred[:, 1 + d.shape[1] :]
     controls = controls[:, independent_columns(controls)] if controls.shape[1] else controls
     net = _Net.of(centred[:, 0], centred[:, 1 : 1 + d.shape[1]], controls, own)
-    return _Net(net.values, net.products, controls.shape[1] + own.count, own)
-
-
-def shrink(estimates: npt.ArrayLike, errors: npt.ArrayLike) -> Floats:
-    """Return posterior means of many estimates (items,) with standard errors (items,), the normal
-    model.
-
-    The true values are taken as draws from one normal distribution whose mean and variance are
-    those of largest marginal likelihood (Efron and Morris 1975, Data analysis using Stein's
-    estimator, JASA 70): what is estimated poorly moves towards the mean of all. Fewer than three
-    estimates stay as they are.
-    """
-    b, s = np.asarray(estimates, dtype=np.float64), np.asarray(errors, dtype=np.float64)
-    if len(b) < 3:
-        return b.copy()
-
-    def mean_at(spread: float) -> float:
-        return float(np.average(b, weights=1 / (s**2 + spread)))
-
-    def loss(log_spread: float) -> float:
-        variance = s**2 + np.exp(log_spread)
-        return float(np.sum(np.log(variance) + (b - mean_at(np.exp(log_spread))) ** 2 / variance))
-
-    least, most = 2 * np.log(s.min() / 100), 2 * np.log(np.ptp(b) + s.max())
-    spread = float(np.exp(optimize.minimize_scalar(loss, bounds=(least, most), method="bounded").x))
-    mean = mean_at(spread)
-    return np.asarray(mean + (b - mean) * spread / (spread + s**2), dtype=np.float64)
+    return _Net(net.values, net.products, net.root, controls.shape[1] + own.count, own)
 
 
 def independent_columns(design: Floats) -> npt.NDArray[np.intp]:

@@ -28,7 +28,7 @@ def name_dots(axes: Axes, table: pd.DataFrame) -> None:
     places = axes.transData.transform(table[["x", "y"]].to_numpy()) / point
     frame = axes.get_window_extent()
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in places]
-    for i in np.argsort(-table["shrunk"].abs().to_numpy())[:_MANY]:
+    for i in np.argsort(-table["joint"].abs().to_numpy())[:_MANY]:
         name, (x, y) = str(table["skill"].iloc[i]), places[i]
         wide, high = 5.6 * len(name), 11.0
         for dx, dy in (

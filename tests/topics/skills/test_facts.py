@@ -18,7 +18,7 @@ from analysis.topics.skills.accounts import COVARIANCE, PAIRS, REPEATS, SHARES
 from analysis.topics.skills.differences import difference_of
 from analysis.topics.skills.facts import Basis
 from analysis.topics.skills.list_accounts import ITEM_COVARIANCE, ITEMS
-from analysis.topics.skills.premium_accounts import PREMIUMS
+from analysis.topics.skills.premium_accounts import PREMIUM_CONTROLS, PREMIUMS
 
 OF: dict[str, Any] = {"role": "Machine learning engineer", "country": None, "year": None}
 EVERYBODY = OF | {"role": None}
@@ -110,6 +110,7 @@ def test_the_level_reaches_what_is_said(
     unions = answers.unions(shares, level=0.8)
     now = shares, covariance
     priced = premiums.priced(data.table(PREMIUMS, role=None, country=None), level=0.8)
+    known = data.table(PREMIUM_CONTROLS, role=None, country=None)
     said = [
         findings.ranks(
             answers.ranks(basis, answers.ranked_skills(shares, covariance, level=0.8), 40)
@@ -117,7 +118,7 @@ def test_the_level_reaches_what_is_said(
         findings.cloud(comparisons.cloud(basis, unions, 41)),
         findings.frameworks(comparisons.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")),
         findings.demand(premiums.demand(basis, priced)),
-        findings.premiums(premiums.premiums(basis, "", priced, priced)),
+        findings.premiums(premiums.premiums(basis, "", priced, known, priced, "year")),
     ]
     assert all("80%" in finding.text for finding in said[:4])
     assert "at most 20%" in said[4].text
@@ -126,8 +127,10 @@ def test_the_level_reaches_what_is_said(
 
 def test_chance_is_what_the_level_leaves(data: Dataset) -> None:
     table = data.table(PREMIUMS, role=None, country=None)
+    known = data.table(PREMIUM_CONTROLS, role=None, country=None)
+    yearly = table[table["pay_period"] == "year"]
     priced = premiums.priced(table)
-    tested = stats.spearmanr(priced["share"], priced["shrunk"])
+    tested = stats.spearmanr(priced["share"], priced["joint"])
     found = premiums.demand(BASIS, priced)
     assert (found.correlation, found.p_value) == (
         pytest.approx(tested.statistic),
@@ -136,24 +139,10 @@ def test_chance_is_what_the_level_leaves(data: Dataset) -> None:
     for level in (1 - tested.pvalue + 0.01, 1 - tested.pvalue - 0.01):
         basis = Basis("s", "advert", "", 1, 1, level)
         assert premiums.demand(basis, priced).clear == (level < 1 - tested.pvalue)
-        facts = premiums.premiums(basis, "", premiums.priced(table, level=level), priced.head(3))
-        assert facts.clear == (table["q_value"] <= 1 - level).sum()
+        now = premiums.priced(table, level=level)
+        facts = premiums.premiums(basis, "", now, known, now.head(3), "year")
+        assert facts.clear == (yearly["q_value_any"] <= 1 - level).sum()
         assert facts.discovery == pytest.approx(1 - level)
-
-
-def test_premiums_that_change_sign_do_not_lead(data: Dataset) -> None:
-    priced = premiums.priced(data.table(PREMIUMS, role=None, country=None))
-    facts = premiums.premiums(BASIS, "", priced, priced.head(2))
-    turned = priced[priced["clear"] & (priced["adjusted"] * priced["joint"] < 0)]["skill"]
-    assert set(facts.turned) == set(turned)
-    steady = priced[priced["clear"] & ~priced["skill"].isin(turned)]
-    assert facts.best is not None and facts.best.shrunk == steady["shrunk"].max()
-    assert facts.worst is not None and facts.worst.shrunk == steady["shrunk"].min()
-    assert facts.most is not None and abs(facts.most.raw) == priced["raw"].abs().max()
-    assert (facts.basis.n, facts.basis.employers) == (
-        priced["adverts"].iloc[0],
-        priced["clusters"].iloc[0],
-    )
 
 
 def test_several_skills_may_be_the_first(shares: pd.DataFrame, covariance: pd.DataFrame) -> None:
@@ -250,6 +239,7 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
     pairs = groups.together(data.table(PAIRS, **EVERYBODY), shares)
     named, lifts = groups.skill_groups(pairs, shares)
     priced = premiums.priced(data.table(PREMIUMS, role=None, country=None))
+    known = data.table(PREMIUM_CONTROLS, role=None, country=None)
     along = groups.shares_along(data.table(SHARES, country=None, year=None), "role")
     now = shares, covariance
     apart = answers.separating(ranked, covariance)
@@ -266,7 +256,7 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
             comparisons.frameworks(basis, now, NO_YEARS, "TensorFlow", "PyTorch")
         ).text,
         findings.premiums(
-            premiums.premiums(basis, "", priced, premiums.far_from_zero(priced, 5))
+            premiums.premiums(basis, "", priced, known, premiums.far_from_zero(priced, 5), "year")
         ).text,
         findings.demand(premiums.demand(basis, priced)).text,
     ]

@@ -43,8 +43,10 @@ PRICED = pd.DataFrame(
         "raw": [0.25, -0.25],
         "joint_lower": [0.04, -0.12],
         "joint_upper": [0.07, 0.01],
-        "shrunk": [0.05, -0.09],
+        "joint": [0.05, -0.09],
+        "within": [0.03, np.nan],
         "clear": [True, False],
+        "turned": [False, False],
     }
 )
 NAMES = ["pandas", "NumPy", "Go", "Java", "Scala"]
@@ -96,19 +98,22 @@ def test_premiums_stand_where_the_table_says() -> None:
     axes = figures.premium_dots(PRICED, SAID, level=0.9)
     assert marks(axes, "o") == [pytest.approx((5.0, 0.0)), pytest.approx((-9.0, 1.0))]
     assert marks(axes, "D") == [(25.0, 0.0), (-25.0, 1.0)]
+    assert marks(axes, "s")[0] == pytest.approx((3.0, 0.0))
+    turned = figures.premium_dots(PRICED.assign(turned=True), SAID, level=0.9)
+    assert colours(turned, "o") == [page.GREY, page.GREY]
     assert [pytest.approx(bar) for bar in bars(axes)][:2] == [(4.0, 7.0), (-12.0, 1.0)]
     assert rows_of(axes) == ["Python\nn = 1,600", "Excel\nn = 590"]
     assert colours(axes, "o") == [page.BLUE, page.GREY]  # told from zero, and not
     shown = explained(axes)
-    assert shown["adjusted, shrunk"] == ("o", page.BLUE)
-    assert shown["may be chance"] == ("o", page.GREY)
+    assert shown["what is known held fixed"] == ("o", page.BLUE)
+    assert shown["may be chance, or changes sign"] == ("o", page.GREY)
     assert shown["raw gap"] == ("D", colours(axes, "D")[0])
 
 
 DRAWN: list[tuple[Callable[[float], Axes], str]] = [
     (lambda level: figures.share_dots(RANKED, "skill", SAID, level=level), "its 99.9% interval"),
     (lambda level: figures.two_lists(LISTED, "item", SAID, level=level), "its 99.9% set"),
-    (lambda level: figures.premium_dots(PRICED, SAID, level=level), "adjusted, 99.9% interval"),
+    (lambda level: figures.premium_dots(PRICED, SAID, level=level), "its 99.9% interval"),
 ]
 
 
@@ -126,12 +131,18 @@ def test_a_legend_explains_only_what_is_drawn() -> None:
     shown = figures.premium_dots(PRICED, SAID, level=0.95)
     assert legend_of(shown) == [
         "raw gap",
-        "adjusted, 95% interval",
-        "adjusted, shrunk",
-        "may be chance",
+        "its 95% interval",
+        "what is known held fixed",
+        "may be chance, or changes sign",
+        "within one employer",
     ]
     all_clear = figures.premium_dots(PRICED.head(1), SAID, level=0.95)
-    assert legend_of(all_clear) == ["raw gap", "adjusted, 95% interval", "adjusted, shrunk"]
+    assert legend_of(all_clear) == [
+        "raw gap",
+        "its 95% interval",
+        "what is known held fixed",
+        "within one employer",
+    ]
     assert legend_of(figures.demand_and_premium(PRICED, SAID)) == [
         "clear of chance",
         "may be chance",
@@ -154,7 +165,7 @@ def test_demand_and_premium_are_the_two_axes() -> None:
         "may be chance": ("o", page.GREY),
     }
     assert axes.get_xlabel() == SAID.axis
-    assert axes.get_ylabel() == "advertised premium, shrunk, %"
+    assert axes.get_ylabel() == "advertised premium, %"
 
 
 def test_names_of_dots_never_meet() -> None:

@@ -9,6 +9,7 @@ from scipy import stats
 
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
+from analysis.home import data_home
 from analysis.seeds import printed_skills
 from analysis.sources import Reading
 from analysis.topics.skills.facts import Basis
@@ -83,6 +84,10 @@ def test_the_agreement_is_that_of_a_recount() -> None:
     items, covariance = (data.table(account, **ENGINEERS) for account in (ITEMS, ITEM_COVARIANCE))
     table, order = compare_lists(printed_skills(), items, covariance)
     assert order is not None
+    readme = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
+    assert f"{order.items} of the article's items can be compared: for {order.inside} the" in readme
+    assert f"random order would reach {order.by_chance:.1f}; of the {order.pairs} pairs" in readme
+    assert f"pairs of items {order.opposed} surely stand the other way round" in readme
     met = table.dropna(subset=["rank"])
     assert met["rank"].tolist() == met["share"].rank(ascending=False).tolist()
     chance = np.random.default_rng(11)

@@ -103,41 +103,35 @@ def two_lists(table: pd.DataFrame, label: str, finding: Finding, *, level: float
 
 
 def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes:
-    """Draw advertised premiums in per cent: raw as a hollow diamond, jointly adjusted with
-    interval, shrunk as a dot.
+    """Draw advertised premiums in per cent: raw as a hollow diamond, with what is known held fixed
+    as a dot on its interval, the same within one employer as a square.
 
-    `table` has skill, n, raw, joint, joint_lower, joint_upper, shrunk (shares of pay) and clear.
+    `table` has skill, n, raw, joint, joint_lower, joint_upper, within (shares of pay), clear and
+    turned; what may be chance or changes sign is grey.
     """
     if table.empty:
         return _nothing(finding)
     axes = new_axes(len(table) * 0.95, finding)
     for y, row in enumerate(each(table)):
-        colour, pale = (BLUE, PALE) if row.clear else (GREY, "#d8dee0")
+        colour, pale = (BLUE, PALE) if row.clear and not row.turned else (GREY, "#d8dee0")
         span(axes, y, 100 * row.joint_lower, 100 * row.joint_upper, width=5, colour=pale)
-        axes.plot(
-            [100 * row.raw], [y], "D", color="white", markeredgecolor=ORANGE, markersize=6, zorder=3
-        )
-        axes.plot(
-            [100 * row.shrunk],
-            [y],
-            "o",
-            color=colour,
-            markersize=8,
-            markeredgecolor="white",
-            zorder=4,
-        )
+        _mark(axes, row.raw, y, "D", "white", 6, ORANGE)
+        _mark(axes, row.joint, y, "o", colour, 8)
+        _mark(axes, row.within, y, "s", INK, 5)
     axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
     rows(
         axes,
         [f"{short(skill)}\nn = {n:,}" for skill, n in zip(table["skill"], table["n"], strict=True)],
     )
     axes.set_xlabel(finding.axis, color=INK, fontsize=11)
-    adjusted = line(PALE, 5, f"adjusted, {confidence(level)} interval")
-    legend(
-        axes,
-        [_hollow("raw gap"), adjusted, *_of_chance(table, "adjusted, shrunk", "may be chance")],
-        columns=2,
+    interval = line(PALE, 5, f"its {confidence(level)} interval")
+    marks = _of_chance(
+        table.assign(clear=table["clear"].astype(bool) & ~table["turned"].astype(bool)),
+        "what is known held fixed",
+        "may be chance, or changes sign",
     )
+    one = dot(INK, "s", "within one employer")
+    legend(axes, [_hollow("raw gap"), interval, *marks, one], columns=2)
     return axes
 
 
@@ -145,7 +139,7 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     """Draw the share of adverts that name a skill against its advertised premium; the largest
     premiums are named.
 
-    `table` has skill, share, shrunk and clear.
+    `table` has skill, share, joint and clear.
     """
     from matplotlib.ticker import LogLocator
 
@@ -154,10 +148,10 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     axes = new_axes(9.5, finding)
     axes.axhline(0, color=FAINT, linewidth=1, zorder=1)
     for clear, colour in ((False, GREY), (True, BLUE)):
-        kept = table[table["clear"] == clear]
+        kept = table[table["clear"].astype(bool) == clear]
         axes.plot(
             100 * kept["share"],
-            100 * kept["shrunk"],
+            100 * kept["joint"],
             "o",
             color=colour,
             markersize=7,
@@ -168,11 +162,11 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.xaxis.set_minor_formatter(lambda value, _: "")
     axes.set_xlabel(finding.axis, color=INK, fontsize=11)
-    axes.set_ylabel("advertised premium, shrunk, %", color=INK, fontsize=11)
+    axes.set_ylabel("advertised premium, %", color=INK, fontsize=11)
     axes.grid(axis="y", color=GRID)
     axes.margins(x=0.14, y=0.1)
     legend(axes, _of_chance(table, "clear of chance", "may be chance"))
-    name_dots(axes, table.assign(x=100 * table["share"], y=100 * table["shrunk"]))
+    name_dots(axes, table.assign(x=100 * table["share"], y=100 * table["joint"]))
     return axes
 
 
@@ -254,6 +248,21 @@ def _of_chance(table: pd.DataFrame, clear: str, unclear: str) -> list[object]:
     """Return the marks of a legend for the dots that are there: clear of chance, and not."""
     marks = [(True, dot(BLUE, "o", clear)), (False, dot(GREY, "o", unclear))]
     return [mark for kind, mark in marks if kind in set(table["clear"])]
+
+
+def _mark(
+    axes: Axes, share: float, y: int, kind: str, colour: str, size: int, edge: str = "white"
+) -> None:
+    """Draw a share as a mark in per cent."""
+    axes.plot(
+        [100 * share],
+        [y],
+        kind,
+        color=colour,
+        markersize=size,
+        markeredgecolor=edge,
+        zorder=4,
+    )
 
 
 def _hollow(text: str) -> object:

@@ -16,7 +16,7 @@ from .facts import (
     Whose,
 )
 from .list_facts import ArticleList, InDemand, Repeats
-from .premium_facts import Demand, Premiums
+from .premium_facts import Demand, Periods, Platforms, Premiums
 
 __all__ = [
     "along",
@@ -27,6 +27,8 @@ __all__ = [
     "frameworks",
     "groups",
     "in_demand",
+    "periods",
+    "platforms",
     "premiums",
     "python_share",
     "ranks",
@@ -99,6 +101,16 @@ def groups(facts: Groups) -> Finding:
 
 def premiums(facts: Premiums) -> Finding:
     """Return what is paid more where a skill is named."""
+    return written(facts)
+
+
+def periods(facts: Periods) -> Finding:
+    """Return what differs between records paid by one period and by another."""
+    return written(facts)
+
+
+def platforms(facts: Platforms) -> Finding:
+    """Return what is paid more where a cloud platform is named, beside what an article says."""
     return written(facts)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import SKILLS, Account, is_guarded
+from ...datasets.account import SKILLS, Account, coarse, is_guarded
 from ...datasets.study import Study
 from ...methods.disclosure import Cell, withheld
 from ...methods.premiums import premiums
@@ -25,7 +25,16 @@ from ...vocabulary.marks import (
 )
 from .populations import cell_of, frequent, known_of, left_out_of, once_listed, told_counts, who
 
-__all__ = ["LEAST_NAMED", "PAY", "PREMIUMS", "skill_pay", "skill_premiums"]
+__all__ = [
+    "CONTROLS",
+    "LEAST_NAMED",
+    "PAY",
+    "PREMIUMS",
+    "PREMIUM_CONTROLS",
+    "premium_controls",
+    "skill_pay",
+    "skill_premiums",
+]
 
 LEAST_NAMED = 30  # adverts that name a skill, and that do not, for a premium to be stated
 PRICED = 60  # skills named most, of which premiums are stated
@@ -36,17 +45,16 @@ CONTROLS = (
     "year",
     "remote",
     "employment",
-    "pay_period",
     "company_size",
     "company_stage",
 )
 
 
 def skill_pay(study: Study) -> pd.DataFrame:
-    """Log pay of the adverts that name a skill, per role, seniority and country.
+    """Log pay of the adverts that name a skill, per role, seniority, country and period of pay.
 
     Log of the mid of the advertised range, USD per year. Columns: role, seniority, country ("(none
-    stated)" where an advert has none), skill ("(all)" for all adverts of the cell that list any),
+    stated)" where an advert has none), pay_period, skill ("(all)" for all adverts of the cell that list any),
     n, log_mean, log_m2 (sum of squared deviations from log_mean). Rows with ten adverts or more,
     and none or ten that do not name the skill.
     """
@@ -55,7 +63,7 @@ def skill_pay(study: Study) -> pd.DataFrame:
 
 def _cells_of_pay(study: Study) -> pd.DataFrame:
     paid, named = _paid(study)
-    keys = ["role", "seniority", "country"]
+    keys = ["role", "seniority", "country", "pay_period"]
     columns = [*keys, "skill", "n", "log_mean", "log_m2"]
     if paid.empty:
         return pd.DataFrame(columns=columns)
@@ -71,45 +79,82 @@ def _cells_of_pay(study: Study) -> pd.DataFrame:
     rest = whole.loc[pd.MultiIndex.from_frame(table[keys])].to_numpy() - table["n"]
     kept = table[(table["n"] >= SMALLEST_CELL) & ((rest == 0) | (rest >= SMALLEST_CELL))]
     order = [*keys, "n", "skill"]
-    ordered = kept.sort_values(order, ascending=[True, True, True, False, True], ignore_index=True)
+    ordered = kept.sort_values(
+        order, ascending=[True, True, True, True, False, True], ignore_index=True
+    )
     return pd.DataFrame(ordered, columns=columns)
 
 
 def skill_premiums(study: Study) -> pd.DataFrame:
     """Advertised premium of each skill, per population with 200 adverts or more that list skills
-    and pay.
+    and state pay by the same period.
 
-    Columns: role, country ("(all)" for every one), adverts, skill, category, n (adverts that name
-    it), and those of `analysis.methods.premiums.premiums`: log points, errors clustered by
-    employer. Held fixed: role, seniority, country, year, remote, employment, period of pay, size
-    and stage of the employer, as far as the source has them. Skills that thirty adverts name and
-    thirty do not, sixty at most.
+    Pay by the year and by the hour are labour markets of their own, and are never taken together.
+    Columns: role, country ("(all)" for every one), pay_period, adverts, skill, category, n (adverts
+    that name it; of sources without an open licence in tens, rounded down), and those of
+    `analysis.methods.premiums.premiums`: log points, errors clustered by employer. Held fixed:
+    role, seniority, country, year, remote, employment, size and stage of the employer, as far as
+    the source has them (see `premium_controls`). Skills that thirty adverts name and thirty do not,
+    sixty at most.
     """
-    return _told(study, study.once(_priced_populations))
+    table = study.once(_priced_populations)
+    if table.empty or not is_guarded(study):
+        return table
+    secret = study.once(_withheld)
+    keys = [*zip(table["role"], table["country"], table["pay_period"], strict=True)]
+    told = {key for key in set(keys) if _whole_cell(study, key) not in secret}
+    return coarse(study, table[[key in told for key in keys]].reset_index(drop=True), "n")
 
 
-def _priced_populations(study: Study) -> pd.DataFrame:
+def premium_controls(study: Study) -> pd.DataFrame:
+    """One row per population of `skill_premiums` and control: what was in fact held fixed.
+
+    Columns: role, country, pay_period, control, known (share of the adverts that state it, to whole
+    per cent), levels (that are told apart, "not stated" among them; rare ones are one). One level
+    holds nothing fixed.
+    """
+    rows = []
+    secret = study.once(_withheld) if is_guarded(study) else set()
+    for key, here, _ in study.once(_populations_of_pay):
+        if _whole_cell(study, key) in secret:
+            continue
+        for name in CONTROLS:
+            known = round(float(here[name].notna().mean()), 2)
+            rows.append((*key, name, known, _levels(here[name]).nunique()))
+    return pd.DataFrame(rows, columns=PREMIUM_CONTROLS.columns)
+
+
+def _populations_of_pay(
+    study: Study,
+) -> list[tuple[tuple[str, str, str], pd.DataFrame, pd.DataFrame]]:
+    """Return role, country and period of pay, the adverts and the skills that each names, of every
+    population that is large enough.
+    """
     paid, named = _paid(study)
-    parts = []
+    found = []
     left_out = left_out_of(study)
     for role, rows in who(paid):
         for country in [EVERY, *frequent(paid["country"])]:
             if (role, country) in left_out:
                 continue
-            here = (
-                paid[rows]
-                if country == EVERY
-                else paid[rows & (paid["country"] == country).to_numpy()]
-            )
-            if len(here) >= LEAST_POPULATION and here["employer"].nunique() >= LEAST_CLUSTERS:
-                parts.append(
-                    _priced(here, named.loc[here.index]).assign(role=role, country=country)
-                )
+            inside = rows & ((paid["country"] == country).to_numpy() | (country == EVERY))
+            for period in frequent(paid["pay_period"]):
+                here = paid[inside & (paid["pay_period"] == period).to_numpy()]
+                if len(here) >= LEAST_POPULATION and here["employer"].nunique() >= LEAST_CLUSTERS:
+                    found.append(((role, country, period), here, named.loc[here.index]))
+    return found
+
+
+def _priced_populations(study: Study) -> pd.DataFrame:
+    parts = [
+        _priced(here, named).assign(role=role, country=country, pay_period=period)
+        for (role, country, period), here, named in study.once(_populations_of_pay)
+    ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
 def _told(study: Study, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a table of this file that are not withheld."""
+    """Return the rows of cells of pay that are not withheld."""
     if table.empty or not is_guarded(study):
         return table
     secret = study.once(_withheld)
@@ -120,14 +165,19 @@ def _told(study: Study, table: pd.DataFrame) -> pd.DataFrame:
 def _withheld(study: Study) -> set[Cell]:
     """Return the cells of both tables that are withheld, beside those of `accounts` that are told."""
     counts = dict(told_counts(study))
-    for make in (_priced_populations, _cells_of_pay):
-        table = study.once(make)
-        if len(table):
-            if "adverts" in table:
-                whole = table.assign(skill=EVERY)
-                counts |= dict(zip(_cells(study, whole), table["adverts"].tolist(), strict=True))
-            counts |= dict(zip(_cells(study, table), table["n"].tolist(), strict=True))
+    for key, here, _ in study.once(_populations_of_pay):
+        counts[_whole_cell(study, key)] = len(here)
+    pay = study.once(_cells_of_pay)
+    if len(pay):
+        counts |= dict(zip(_cells(study, pay), pay["n"].tolist(), strict=True))
     return withheld(counts, known_of)
+
+
+def _whole_cell(study: Study, key: tuple[str, str, str]) -> Cell:
+    """Return what is true of all adverts of a population of premiums."""
+    role, country, period = key
+    whole = {"role": [role], "country": [country], "pay_period": [period], "skill": [EVERY]}
+    return _cells(study, pd.DataFrame(whole))[0]
 
 
 def _cells(study: Study, table: pd.DataFrame) -> list[Cell]:
@@ -136,13 +186,17 @@ def _cells(study: Study, table: pd.DataFrame) -> list[Cell]:
     """
     years = study.columns("year")["year"].unique()
     year = str(years[0]) if len(years) == 1 else EVERY
-    seniority = table["seniority"] if "seniority" in table else [EVERY] * len(table)
-    rows = zip(table["role"], table["country"], table["skill"], seniority, strict=True)
+    nothing = pd.Series(EVERY, index=table.index)
+    more = [table.get(name, nothing) for name in ("seniority", "pay_period")]
+    rows = zip(table["role"], table["country"], table["skill"], *more, strict=True)
     return [
         cell_of(
-            role, country, year, *([] if skill == EVERY else [skill]), seniority=level, pay="stated"
+            *(role, country, year, *([] if skill == EVERY else [skill])),
+            seniority=level,
+            pay_period=period,
+            pay="stated",
         )
-        for role, country, skill, level in rows
+        for role, country, skill, level, period in rows
     ]
 
 
@@ -181,25 +235,38 @@ def _controls(paid: pd.DataFrame) -> np.ndarray:
     """Return indicators of every level of the controls but one each; levels of fewer than ten
     adverts are one.
     """
-    columns = []
-    for name in CONTROLS:
-        levels = paid[name].astype("object").fillna(NONE_STATED)
-        rare = levels.map(levels.value_counts()) < SMALLEST_CELL
-        columns.append(pd.get_dummies(levels.mask(rare, RARE), drop_first=True, dtype="float64"))
+    columns = [
+        pd.get_dummies(_levels(paid[name]), drop_first=True, dtype="float64") for name in CONTROLS
+    ]
     return pd.concat(columns, axis=1).to_numpy()
+
+
+def _levels(values: pd.Series) -> pd.Series:
+    """Return the levels of a control: not stated is one, and those of fewer than ten adverts are."""
+    levels = values.astype("object").fillna(NONE_STATED)
+    rare = levels.map(levels.value_counts()) < SMALLEST_CELL
+    return levels.mask(rare, RARE)
 
 
 PAY = Account(
     "skill_pay",
     skill_pay,
-    "role, seniority, country, skill, n, log_mean, log_m2",
+    "role, seniority, country, pay_period, skill, n, log_mean, log_m2",
     SKILLS,
 )
 PREMIUMS = Account(
     "skill_premiums",
     skill_premiums,
-    "role, country, adverts, skill, category, n, raw, raw_error, adjusted, adjusted_error, joint, "
-    "joint_error, held, within, within_error, p_value, q_value, shrunk, clusters",
+    "role, country, pay_period, adverts, skill, category, n, raw, raw_error, adjusted, "
+    "adjusted_error, joint, joint_error, held, within, within_error, within_clusters, p_value, "
+    "q_value, q_value_any, within_p_value, within_q_value, within_q_value_any, clusters",
     SKILLS,
-    keys="role, country",
+    keys="role, country, pay_period",
+)
+PREMIUM_CONTROLS = Account(
+    "premium_controls",
+    premium_controls,
+    "role, country, pay_period, control, known, levels",
+    SKILLS,
+    keys="role, country, pay_period",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,100 +12,164 @@ from scipy import stats
 
 from .facts import Basis
 from .premium_accounts import LEAST_NAMED
-from .premium_facts import Demand, Premium, Premiums
+from .premium_facts import Control, Demand, Periods, Platforms, Premium, Premiums
 
-__all__ = ["all_jobs", "demand", "far_from_zero", "premiums", "priced"]
+__all__ = ["demand", "far_from_zero", "periods", "platforms", "premiums", "priced", "usual_period"]
 
 LEAST_SKILLS = 10  # with a premium, for demand to be set against pay
-_SHOWN = ("joint_lower", "joint_upper", "within", "shrunk", "q_value", "clear")
-_PRICED = (
-    "skill",
-    "category",
-    "adverts",
-    "clusters",
-    "n",
-    "share",
-    "raw",
-    "adjusted",
-    "joint",
-    *_SHOWN,
+PLATFORMS = ("AWS", "Azure", "Google Cloud")
+_ENDS = ("joint_lower", "joint_upper", "within_lower", "within_upper")
+_LOGS = ("raw", "adjusted", "joint", "within", *_ENDS)
+_TESTS = ("clear", "clear_bh", "clear_within", "turned", "standing")
+_COUNTS = ("adverts", "clusters", "within_clusters", "n", "share")
+_PRICED = ("skill", "category", *_COUNTS, *_LOGS, *_TESTS)
+_STANDING = (
+    "in one employer too",
+    "same sign",
+    "changes sign",
+    "employer unknown",
+    "may be chance",
 )
 
 
-def priced(table: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return advertised premiums as shares of pay, the largest shrunk premium first.
-
-    `table` as `premium_accounts.skill_premiums` has it, in log points; raw, adjusted, joint, within
-    and shrunk become exp(b) - 1. Added: share (of adverts that name the skill), joint_lower and
-    joint_upper (t distribution, clusters less one degrees of freedom), clear (false-discovery rate
-    of at most 1 - level).
+def usual_period(table: pd.DataFrame) -> str:
+    """Return the period by which most adverts of `premium_accounts.skill_premiums` are paid, "year"
+    where there are none.
     """
-    if table.empty:
-        return pd.DataFrame(columns=_PRICED)
+    counts = table.groupby("pay_period")["adverts"].max()
+    return str(counts.idxmax()) if len(counts) else "year"
+
+
+def priced(table: pd.DataFrame, *, period: str | None = None, level: float = 0.95) -> pd.DataFrame:
+    """Return advertised premiums of adverts paid by one `period` (None: the usual one) as shares of
+    pay, those that hold first, then by size.
+
+    `table` as `premium_accounts.skill_premiums` has it, in log points; raw, adjusted, joint and
+    within become exp(b) - 1. Added: share (of adverts that name the skill); joint_lower to
+    joint_upper and within_lower to within_upper (t distribution, clusters less one degrees of
+    freedom); clear and clear_within (false-discovery rate of at most 1 - level, valid under any
+    dependence), clear_bh (by the rule for independent tests); turned (whether adjusted, joint and
+    within differ in sign); standing, in words.
+    """
+    table = table[table["pay_period"] == (period or usual_period(table))]
     found = table[table["joint"].notna()].copy()
-    half = stats.t.isf((1 - level) / 2, np.maximum(found["clusters"] - 1, 1)) * found["joint_error"]
-    found["joint_lower"], found["joint_upper"] = (
-        np.expm1(found["joint"] - half),
-        np.expm1(found["joint"] + half),
-    )
-    for name in ("raw", "adjusted", "joint", "within", "shrunk"):
-        found[name] = np.expm1(found[name])
+    if found.empty:
+        return pd.DataFrame(columns=_PRICED)
+    for name, clusters in (("joint", "clusters"), ("within", "within_clusters")):
+        t = stats.t.isf((1 - level) / 2, np.maximum(found[clusters] - 1, 1))
+        half = t * found[f"{name}_error"]
+        found[f"{name}_lower"], found[f"{name}_upper"] = found[name] - half, found[name] + half
+    signs = np.sign(found[["adjusted", "joint", "within"]])
+    most = _discovery(level)
     found = found.assign(
-        share=found["n"] / found["adverts"], clear=found["q_value"] <= _discovery(level)
+        share=found["n"] / found["adverts"],
+        clear=found["q_value_any"] <= most,
+        clear_bh=found["q_value"] <= most,
+        clear_within=found["within_q_value_any"] <= most,
+        turned=signs.max(axis=1) != signs.min(axis=1),
+        **{name: np.expm1(found[name]) for name in _LOGS},
     )
-    return found.sort_values(["shrunk", "skill"], ascending=[False, True], ignore_index=True)
+    found["standing"] = _standing(found)
+    place = found["standing"].map({name: place for place, name in enumerate(_STANDING)})
+    order = found.assign(_place=place, _size=-found["joint"].abs())
+    return order.sort_values(["_place", "_size", "skill"])[[*_PRICED]].reset_index(drop=True)
 
 
 def far_from_zero(table: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return the `top` rows of `priced` whose shrunk premium is farthest from zero, clear ones
-    first, in its order.
+    """Return the first `top` rows of `priced`: the largest first, those that change sign or may be
+    chance at the end.
     """
-    order = table.assign(size=table["shrunk"].abs()).sort_values(["clear", "size"], ascending=False)
-    return table.loc[sorted(order.head(top).index)].reset_index(drop=True)
+    some = table.head(top)
+    steady = some["standing"].isin(_STANDING[:2])
+    order = some.assign(_last=~steady).sort_values(["_last", "joint"], ascending=[True, False])
+    return order.drop(columns="_last").reset_index(drop=True)
 
 
-def premiums(compared: Basis, people: str, table: pd.DataFrame, drawn: pd.DataFrame) -> Premiums:
+def premiums(
+    compared: Basis,
+    people: str,
+    table: pd.DataFrame,
+    controls: pd.DataFrame,
+    drawn: pd.DataFrame,
+    period: str,
+) -> Premiums:
     """Return the facts of the premiums of some `people`, `table` as `priced` returns it, `drawn`
-    rows of the figure.
+    rows of the figure, `controls` as `premium_accounts.premium_controls` has them.
 
     `compared` says what records these are; how many of them list skills and state pay is read from
     `table`.
     """
-    clear = table[table["clear"].astype(bool)]
-    turned = clear[
-        np.sign(clear["adjusted"].astype(float)) != np.sign(clear["joint"].astype(float))
-    ]
-    steady = clear.drop(turned.index) if len(turned) < len(clear) else clear
-    ends = _premiums(steady.sort_values("shrunk", ascending=False))
-    widest = _premiums(
-        table.loc[
-            table["raw"].astype(float).abs().sort_values(ascending=False, kind="stable").index
-        ]
-    )
     n, employers = (int(table[name].max()) if len(table) else 0 for name in ("adverts", "clusters"))
+    fixed = tuple(
+        Control(str(row["control"]).replace("_", " "), float(row["known"]), row["levels"] > 1)
+        for row in controls[controls["pay_period"] == period].to_dict("records")
+    )
+    by_standing = {name: table[table["standing"] == name] for name in _STANDING}
+    in_one, same, turned, unseen = (by_standing[name] for name in _STANDING[:4])
+    widest = table.loc[table["raw"].astype(float).abs().sort_values(ascending=False).index]
     return Premiums(
         basis=replace(compared, people=people, n=n, employers=employers),
+        period=period,
         least=LEAST_NAMED,
         skills=len(table),
-        clear=len(clear),
+        clear=int(table["clear"].sum()),
+        clear_bh=int(table["clear_bh"].sum()),
         discovery=_discovery(compared.level),
-        most=widest[0] if widest else None,
-        best=ends[0] if ends else None,
-        worst=ends[-1] if len(ends) > 1 else None,
+        several=int(table["within_clusters"].max()) if len(table) else 0,
+        held=_premiums(in_one.sort_values("within", ascending=False)),
+        agreeing=tuple(same["skill"]),
         turned=tuple(turned["skill"]),
+        unseen=tuple(unseen["skill"]),
+        most=next(iter(_premiums(widest)), None),
+        fixed=tuple(each for each in fixed if each.fixed),
+        same=tuple(each.name for each in fixed if not each.fixed and each.known > 0),
+        unknown=tuple(each.name for each in fixed if not each.fixed and each.known == 0),
         drawn=_premiums(drawn),
     )
 
 
-def all_jobs(
-    compared: Basis, kept: pd.DataFrame, people: str, top: int
-) -> tuple[Premiums, pd.DataFrame, pd.DataFrame]:
-    """Return the facts of the premiums of all jobs, the table of them, and the `top` rows that a
-    figure draws.
+def periods(compared: Basis, kept: pd.DataFrame) -> tuple[Periods, pd.DataFrame]:
+    """Return what differs between adverts paid by the usual period and by another, and a table of
+    both: skill, n and joint, and n_other and joint_other.
+
+    `kept` as `premium_accounts.skill_premiums` has it, of one population.
     """
-    wide = priced(kept, level=compared.level)
-    ends = far_from_zero(wide, top)
-    return premiums(compared, people, wide, ends), wide, ends
+    usual = usual_period(kept)
+    rest = kept[kept["pay_period"] != usual]
+    other = usual_period(rest) if len(rest) else ""
+    one, two = (priced(kept, period=name, level=compared.level) for name in (usual, other or "-"))
+    ends = {f"joint_{end}_other": f"joint_other_{end}" for end in ("lower", "upper")}
+    both = one.merge(two, on="skill", suffixes=("", "_other")).rename(columns=ends)
+    both = both.sort_values(["n", "skill"], ascending=[False, True], ignore_index=True)
+    clear = both[both["clear"].astype(bool) & both["clear_other"].astype(bool)]
+    opposed = clear[np.sign(clear["joint"]) != np.sign(clear["joint_other"])]
+    named = str(both["skill"].iloc[0]) if len(both) else ""
+    facts = Periods(
+        kind=compared.kind,
+        period=usual,
+        other=other,
+        skills=len(both),
+        clear=int(both["clear"].sum()),
+        clear_other=int(both["clear_other"].sum()),
+        clear_both=len(clear),
+        opposed=tuple(opposed["skill"]),
+        first=next(iter(_premiums(one[one["skill"] == named])), None),
+        first_other=next(iter(_premiums(two[two["skill"] == named])), None),
+    )
+    return facts, both
+
+
+def platforms(compared: Basis, table: pd.DataFrame, period: str) -> Platforms:
+    """Return the premiums of the large cloud platforms, `table` as `priced` returns it."""
+    found = _premiums(table[table["skill"].isin(PLATFORMS)].sort_values("skill"))
+    return Platforms(
+        kind=compared.kind,
+        period=period,
+        level=compared.level,
+        found=found,
+        clear=tuple(each.skill for each in found if each.clear),
+        discovery=_discovery(compared.level),
+    )
 
 
 def demand(compared: Basis, table: pd.DataFrame) -> Demand:
@@ -123,11 +189,11 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
         best=None,
         worst=None,
     )
-    if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["shrunk"].nunique()) < 2:
+    if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["joint"].nunique()) < 2:
         return facts
-    tested = stats.spearmanr(table["share"], table["shrunk"])
+    tested = stats.spearmanr(table["share"], table["joint"])
     by_share, by_pay = (
-        _premiums(table.sort_values(name, ascending=False)) for name in ("share", "shrunk")
+        _premiums(table.sort_values(name, ascending=False)) for name in ("share", "joint")
     )
     return replace(
         facts,
@@ -141,14 +207,46 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
     )
 
 
+def _standing(found: pd.DataFrame) -> np.ndarray:
+    """Return which of the words of `_STANDING` each row of `priced` earns."""
+    chosen = [
+        ~found["clear"],
+        found["turned"],
+        found["within"].isna(),
+        found["clear_within"],
+    ]
+    words = [_STANDING[4], _STANDING[2], _STANDING[3], _STANDING[0]]
+    return np.select(chosen, words, default=_STANDING[1])
+
+
 def _discovery(level: float) -> float:
     """Return the false-discovery rate that goes with a level of confidence."""
     return round(1 - level, 12)
 
 
 def _premiums(table: pd.DataFrame) -> tuple[Premium, ...]:
-    figures = ("share", "raw", "adjusted", "joint", "joint_lower", "joint_upper", "shrunk")
-    return tuple(
-        Premium(str(row["skill"]), *(float(row[name]) for name in figures))
-        for row in table.to_dict("records")
+    return tuple(_premium(row) for row in table.to_dict("records"))
+
+
+def _premium(row: Mapping[Hashable, Any]) -> Premium:
+    share, raw, adjusted, joint = (
+        float(row[name]) for name in ("share", "raw", "adjusted", "joint")
+    )
+    within, lower, upper = (
+        None if pd.isna(row[name]) else float(row[name])
+        for name in ("within", "within_lower", "within_upper")
+    )
+    return Premium(
+        skill=str(row["skill"]),
+        share=share,
+        raw=raw,
+        adjusted=adjusted,
+        joint=joint,
+        joint_lower=float(row["joint_lower"]),
+        joint_upper=float(row["joint_upper"]),
+        within=within,
+        within_lower=lower,
+        within_upper=upper,
+        clear=bool(row["clear"]),
+        clear_within=bool(row["clear_within"]),
     )
