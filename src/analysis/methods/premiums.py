@@ -167,20 +167,15 @@ def premiums(
 
     `log_pay` (adverts,), `named` (adverts, skills) whether an advert names a skill, `controls`
     (adverts, columns) without a constant, `clusters` (adverts,) labels of employers. One row per
-    skill, in log points: raw and raw_error (difference of means); adjusted and adjusted_error
-    (controls held fixed); joint and joint_error (controls and other skills held fixed, those skills
-    chosen by double selection: a lasso for pay and one for the skill, penalties by cluster;
-    Belloni, Chernozhukov and Hansen 2014, Inference on treatment effects after selection among
-    high-dimensional controls, Review of Economic Studies 81, and Belloni, Chernozhukov, Hansen and
-    Kozbur 2016, Journal of Business and Economic Statistics 34); held (how many other skills are
-    held fixed); within and within_error (the same, adverts compared with others of the same
-    employer only, NaN where fewer than thirty employers have several). p_value of joint; q_value,
-    its false-discovery rate by Benjamini and Hochberg 1995, which takes the tests as independent or
-    positively dependent, and q_value_any, by Benjamini and Yekutieli 2001, Annals of Statistics 29,
-    valid under any dependence; the same three of within as within_p_value, within_q_value,
-    within_q_value_any; clusters; within_clusters (employers with several adverts). Errors: jackknife
-    over clusters, see `_Net.slope`; degrees of freedom the clusters less one. NotCarried with fewer
-    than thirty clusters.
+    skill, in log points, each with its _error: raw (difference of means); adjusted (controls held
+    fixed); joint (other skills too, `held` of them, by double selection: Belloni, Chernozhukov and
+    Hansen 2014, Review of Economic Studies 81; by cluster, and Kozbur 2016, Journal of Business and
+    Economic Statistics 34); within (as joint, adverts of one employer compared, NaN where fewer than
+    thirty employers have several: within_clusters). p_value of joint; q_value, its false-discovery
+    rate by Benjamini and Hochberg 1995 for independent or positively dependent tests; q_value_any by
+    Benjamini and Yekutieli 2001, Annals of Statistics 29, for any; the same of within. Errors as
+    `_Net.slope` has them, degrees of freedom the clusters less one. NotCarried with fewer than thirty
+    clusters.
     """
     y, d = np.asarray(log_pay, dtype=np.float64), np.asarray(named, dtype=np.float64)
     groups = _Clusters.of(clusters)

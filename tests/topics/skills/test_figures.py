@@ -105,8 +105,8 @@ def test_premiums_stand_where_the_table_says() -> None:
     assert rows_of(axes) == ["Python\nn = 1,600", "Excel\nn = 590"]
     assert colours(axes, "o") == [page.BLUE, page.GREY]  # told from zero, and not
     shown = explained(axes)
-    assert shown["what is known held fixed"] == ("o", page.BLUE)
-    assert shown["may be chance, or changes sign"] == ("o", page.GREY)
+    assert shown["comparable"] == ("o", page.BLUE)
+    assert shown["unclear"] == ("o", page.GREY)
     assert shown["raw gap"] == ("D", colours(axes, "D")[0])
 
 
@@ -132,15 +132,15 @@ def test_a_legend_explains_only_what_is_drawn() -> None:
     assert legend_of(shown) == [
         "raw gap",
         "its 95% interval",
-        "what is known held fixed",
-        "may be chance, or changes sign",
+        "comparable",
+        "unclear",
         "within one employer",
     ]
     all_clear = figures.premium_dots(PRICED.head(1), SAID, level=0.95)
     assert legend_of(all_clear) == [
         "raw gap",
         "its 95% interval",
-        "what is known held fixed",
+        "comparable",
         "within one employer",
     ]
     assert legend_of(figures.demand_and_premium(PRICED, SAID)) == [

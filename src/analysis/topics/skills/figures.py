@@ -127,8 +127,8 @@ def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes
     interval = line(PALE, 5, f"its {confidence(level)} interval")
     marks = _of_chance(
         table.assign(clear=table["clear"].astype(bool) & ~table["turned"].astype(bool)),
-        "what is known held fixed",
-        "may be chance, or changes sign",
+        "comparable",
+        "unclear",
     )
     one = dot(INK, "s", "within one employer")
     legend(axes, [_hollow("raw gap"), interval, *marks, one], columns=2)

@@ -110,7 +110,8 @@ def premium_controls(study: Study) -> pd.DataFrame:
     """One row per population of `skill_premiums` and control: what was in fact held fixed.
 
     Columns: role, country, pay_period, control, known (share of the adverts that state it, to whole
-    per cent), levels (that are told apart, "not stated" among them; rare ones are one). One level
+    per cent; of sources without an open licence fewer than ten that differ from the rest are
+    counted with it), levels (that are told apart, "not stated" among them; rare ones are one). One level
     holds nothing fixed.
     """
     rows = []
@@ -119,9 +120,16 @@ def premium_controls(study: Study) -> pd.DataFrame:
         if _whole_cell(study, key) in secret:
             continue
         for name in CONTROLS:
-            known = round(float(here[name].notna().mean()), 2)
+            known = _stating(here[name], guarded=is_guarded(study))
             rows.append((*key, name, known, _levels(here[name]).nunique()))
     return pd.DataFrame(rows, columns=PREMIUM_CONTROLS.columns)
+
+
+def _stating(values: pd.Series, *, guarded: bool) -> float:
+    known, rest = int(values.notna().to_numpy().sum()), int(values.isna().to_numpy().sum())
+    if guarded and min(known, rest) < SMALLEST_CELL:
+        return float(known > rest)
+    return round(known / len(values), 2)
 
 
 def _populations_of_pay(

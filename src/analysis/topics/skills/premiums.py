@@ -93,17 +93,14 @@ def premiums(
     drawn: pd.DataFrame,
     period: str,
 ) -> Premiums:
-    """Return the facts of the premiums of some `people`, `table` as `priced` returns it, `drawn`
-    rows of the figure, `controls` as `premium_accounts.premium_controls` has them.
-
-    `compared` says what records these are; how many of them list skills and state pay is read from
-    `table`.
+    """Return the facts of premiums: `table` as `priced` returns it, `drawn` rows of the figure,
+    `controls` as `premium_accounts.premium_controls` has them.
     """
-    n, employers = (int(table[name].max()) if len(table) else 0 for name in ("adverts", "clusters"))
-    fixed = tuple(
-        Control(str(row["control"]).replace("_", " "), float(row["known"]), row["levels"] > 1)
-        for row in controls[controls["pay_period"] == period].to_dict("records")
+    n, employers, several = (
+        int(table[name].max()) if len(table) else 0
+        for name in ("adverts", "clusters", "within_clusters")
     )
+    fixed = _controls(controls[controls["pay_period"] == period])
     by_standing = {name: table[table["standing"] == name] for name in _STANDING}
     in_one, same, turned, unseen = (by_standing[name] for name in _STANDING[:4])
     widest = table.loc[table["raw"].astype(float).abs().sort_values(ascending=False).index]
@@ -115,7 +112,7 @@ def premiums(
         clear=int(table["clear"].sum()),
         clear_bh=int(table["clear_bh"].sum()),
         discovery=_discovery(compared.level),
-        several=int(table["within_clusters"].max()) if len(table) else 0,
+        several=several,
         held=_premiums(in_one.sort_values("within", ascending=False)),
         agreeing=tuple(same["skill"]),
         turned=tuple(turned["skill"]),
@@ -204,6 +201,13 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
         rarest=by_share[-1],
         best=by_pay[0],
         worst=by_pay[-1],
+    )
+
+
+def _controls(table: pd.DataFrame) -> tuple[Control, ...]:
+    return tuple(
+        Control(str(row["control"]).replace("_", " "), float(row["known"]), bool(row["levels"] > 1))
+        for row in table.to_dict("records")
     )
 
 
