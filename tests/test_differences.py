@@ -41,6 +41,7 @@ ROUNDED = {
     "design_effects": ["records"],
     "factor_sources": ["rows_in", "repaired_away", "quarantined"],
     "factor_effects": ["n"],
+    "factor_specifications": ["records"],
     "factor_gaps": ["n_first", "n_second", "left_out"],
     "dollar_gaps": ["n"],
     "offer_levels": ["n", "trained"],
@@ -53,7 +54,6 @@ EXACT = {
     "factor_sources": ["records", "compared"],
     "factor_effects": ["records"],
     "factor_shares": ["records", "known"],
-    "factor_specifications": ["records"],
     "factor_spread": ["records"],
     "factor_ranges": ["records", "ranges"],
     "offer_errors": ["records"],
@@ -109,27 +109,12 @@ def _factor_counts() -> Iterator[Counted]:
         for row in _rows(name):
             people = _people(row.role, row.country, compared="yes")
             yield row.source, "populations", people, row.records
-    for row in _rows("factor_specifications"):
-        base = "stated" if row.pay == "base" and main[row.source] != "base" else ""
-        yield row.source, row.sample, _sample(row.sample) | _cell(base=base), row.records
     for name in ("factor_spread", "factor_ranges"):
         for row in _rows(name):
             yield row.source, name, _cell(compared="yes", drawn="by seed"), row.records
     for row in _rows("offer_errors"):
         base = "stated" if row.pay == "base" and main[row.source] != "base" else ""
         yield row.source, row.split, _split(row.split) | _cell(base=base), row.records
-
-
-def _sample(name: str) -> Cell:
-    if name == "with exact repeats":
-        return _cell(repeated="yes")
-    only = name.removesuffix(" only").removeprefix("without ")
-    if name in ("all", only):
-        return _cell(compared="yes", sample="" if name == "all" else name)
-    if name.startswith("without "):
-        return _cell(compared="yes", country=f"not {only}")
-    known = {"country": only} if len(only) == 2 else {"role": only}
-    return _cell(compared="yes", **({"sample": only} if only == "complete answers" else known))
 
 
 def _split(name: str) -> Cell:

@@ -9,8 +9,16 @@ import pandas as pd
 import pytest
 
 from analysis.errors import Collinear, NotCarried
-from analysis.methods.importance import bootstrap_shares, shares_of_cells, shares_of_r_squared
+from analysis.methods.designs import design_of
+from analysis.methods.importance import (
+    bootstrap_shares,
+    chance_share,
+    columns_of_stated,
+    shares_of_cells,
+    shares_of_r_squared,
+)
 from analysis.methods.regression import fit_rows
+from analysis.vocabulary.marks import NOT_STATED
 from tests.evidence import compare
 
 FACTORS = {"place": [0, 1], "seniority": [2], "education": [3, 4]}
@@ -149,3 +157,32 @@ def test_a_level_that_a_draw_leaves_out_is_worth_nothing_in_it() -> None:
         _, drawn = bootstrap_shares(x, y, factors, clusters=employer, draws=200, seed=seed)
         assert drawn.min() > -1e-6
         assert drawn.max() < 1
+
+
+def test_who_states_a_factor_gives_nothing_to_the_factor() -> None:
+    chance = np.random.default_rng(3)
+    rows = 4_000
+    stated = chance.random(rows) < 0.6
+    levels = pd.Series(chance.choice(["a", "b", "c"], rows)).where(stated)
+    other = pd.Series(chance.choice(["x", "y"], rows))
+    y = 0.5 * stated + 0.3 * (other == "x") + chance.normal(0, 0.2, rows)
+    design = design_of(pd.DataFrame({"levels": levels, "other": other}), ["levels", "other"])
+    columns, places = columns_of_stated(design)
+    assert list(places) == ["levels", NOT_STATED, "other"]
+    shares = shares_of_r_squared(columns, y, places, draws=10).set_index("factor")["share"]
+    assert shares["levels"] < 0.002
+    known = np.corrcoef(stated, y)[0, 1] ** 2
+    assert shares[NOT_STATED] == pytest.approx(known, abs=0.01)
+    plain = fit_rows(design.matrix(), y, design.names, errors="ols").r_squared
+    assert shares.sum() == pytest.approx(plain, abs=1e-10)  # both span the same
+
+
+def test_a_share_by_chance_is_what_noise_gives() -> None:
+    chance = np.random.default_rng(5)
+    found = []
+    for _ in range(200):
+        level = pd.DataFrame({"level": chance.integers(0, 20, 1_000).astype(str)})
+        design = design_of(level, ["level"], least=1)
+        y = chance.normal(size=1_000)
+        found.append(fit_rows(design.matrix(), y, design.names, errors="ols").r_squared)
+    assert np.mean(found) == pytest.approx(chance_share(20, 1_000), rel=0.06)

@@ -19,9 +19,21 @@ from ..vocabulary.marks import (
 )
 from .study import Study
 
-__all__ = ["CONTROLS", "LEAST_PART", "Sample", "factor_rows", "frequent", "sample_of", "samples"]
+__all__ = [
+    "CONTROLS",
+    "LEAST_KNOWN",
+    "LEAST_PART",
+    "MOST_NAMES",
+    "Sample",
+    "factor_rows",
+    "frequent",
+    "sample_of",
+    "samples",
+]
 
 CONTROLS = ("role", "company size", "remote", "year")
+LEAST_KNOWN = 0.8  # of the records must state a factor for it to be compared with others
+MOST_NAMES = 60  # cities or employers as levels of a factor; the rest are pooled
 LEAST_PART = 1_000  # records for one of its roles or countries
 _HALF = 0.5  # of the records must state years for experience to be years, else it is seniority
 
@@ -69,7 +81,7 @@ def factor_rows(study: Study, *, repeats: bool = False) -> pd.DataFrame:
     in USD per year.
 
     Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of
-    `Sample.rows` with both country and region, role, year, and record_id. Experience is the band of
+    `Sample.rows` with country, region and place, role, year, and record_id. Experience is the band of
     years where half of the records state years, else the seniority of the title.
     """
     return study.once(_with_repeats if repeats else _without_repeats)
@@ -98,6 +110,7 @@ def _rows(records: pd.DataFrame) -> pd.DataFrame:
             "log_base": np.log(base.where(base.between(ABSURD_BELOW_USD, ABSURD_ABOVE_USD))),
             "country": records["country"],
             "region": _region(records["place"]),
+            "place": records["place"],
             "education": records["education"],
             "experience": _experience(records),
             "industry": records["industry"],
@@ -135,10 +148,15 @@ def _populations(rows: pd.DataFrame) -> Iterator[Sample]:
                 yield sample_of(part, role, country)
 
 
-def sample_of(rows: pd.DataFrame, role: str, country: str) -> Sample:
-    """Return the records of a population with the factors that vary in it."""
+def sample_of(rows: pd.DataFrame, role: str, country: str, *, located: bool = False) -> Sample:
+    """Return the records of a population with the factors that vary in it.
+
+    Location is the country, or the region where all records are of one country; where the rows are
+    `located`, it is their own column of that name.
+    """
     one = len(rows["country"].dropna().unique()) == 1
-    table = rows.assign(location=rows["region"] if one else rows["country"]).reset_index(drop=True)
+    place = rows["location" if located else "region" if one else "country"]
+    table = rows.assign(location=place).reset_index(drop=True)
     constant = [
         name
         for name in (*FIVE, *CONTROLS)

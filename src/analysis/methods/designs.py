@@ -88,19 +88,22 @@ def design_of(
     n: npt.ArrayLike | None = None,
     least: int = 30,
     most: int = 60,
+    at_most: Mapping[str, int] | None = None,
 ) -> Design:
     """Return the design of the columns `factors` of `table`, a row per record, or per cell of `n`
     records.
 
     What is missing is the level "(not stated)". Levels of fewer than `least` records, and beyond
     the `most` largest, are one level "(others)", which takes up the next smallest while it has
-    fewer than ten. A factor of a single level is left out. NotCarried where no factor is left.
+    fewer than ten; `at_most` names factors with a `most` of their own. A factor of a single level
+    is left out. NotCarried where no factor is left.
     """
     weights = np.ones(len(table)) if n is None else np.asarray(n, dtype=np.float64)
     kept: list[Factor] = []
     codes: list[Codes] = []
     for name in factors:
-        factor, own = _levels(table[name], name, weights, least, most)
+        own_most = (at_most or {}).get(name, most)
+        factor, own = _levels(table[name], name, weights, least, own_most)
         if len(factor.levels) > 1:
             kept.append(factor)
             codes.append(own)

@@ -18,10 +18,19 @@ import pandas as pd
 from scipy import stats
 
 from ..errors import NotCarried
+from ..vocabulary.marks import NOT_STATED
+from .designs import Design
 from .ranks import rank_sets
-from .regression import fit_cells, fit_rows
+from .regression import fit_cells, refuse_collinear
 
-__all__ = ["MOST_FACTORS", "bootstrap_shares", "shares_of_cells", "shares_of_r_squared"]
+__all__ = [
+    "MOST_FACTORS",
+    "bootstrap_shares",
+    "chance_share",
+    "columns_of_stated",
+    "shares_of_cells",
+    "shares_of_r_squared",
+]
 
 Floats = npt.NDArray[np.float64]
 MOST_FACTORS = 10  # the orders of more would be too many
@@ -128,6 +137,39 @@ def _table(names: list[str], whole: Floats, again: Floats, level: float, seed: i
     )
 
 
+def columns_of_stated(design: Design) -> tuple[Floats, dict[str, list[int]]]:
+    """Return the columns (rows, columns) of a design, and those of each factor: what its levels
+    tell of the records that state it.
+
+    Columns of levels are deviations from their means among the records that state the factor, 0
+    elsewhere, so that they carry nothing of who states it. Whether a record does is one more factor,
+    "(not stated)", of all factors together. Together they span what the design does.
+    """
+    parts: list[Floats] = []
+    places: dict[str, list[int]] = {}
+    for i, factor in enumerate(design.factors):
+        code = design.codes[:, i]
+        named = [j for j, level in enumerate(factor.levels) if level != NOT_STATED]
+        own = (code[:, None] == np.array(named[1:], dtype=code.dtype)).astype(np.float64)
+        lacks = ~np.isin(code, named)
+        if lacks.any():
+            own = np.where(lacks[:, None], 0.0, own - own[~lacks].mean(axis=0))
+            own = np.column_stack([own, lacks])
+        start = sum(part.shape[1] for part in parts)
+        parts.append(own)
+        places.setdefault(factor.name, []).extend(range(start, start + len(named) - 1))
+        if lacks.any():
+            places.setdefault(NOT_STATED, []).append(start + len(named) - 1)
+    return np.hstack(parts), {name: at for name, at in places.items() if at}
+
+
+def chance_share(levels: float, records: float) -> float:
+    """Return the share of R squared that a factor of so many levels would have by chance alone: its
+    expectation where pay has nothing to do with it, records independent.
+    """
+    return (levels - 1) / (records - 1)
+
+
 def _columns(factors: Mapping[str, Sequence[int]]) -> tuple[list[int], list[str]]:
     """Return the columns of all factors in their order, and names for them."""
     if len(factors) > MOST_FACTORS:
@@ -157,13 +199,10 @@ def bootstrap_shares(
     columns, labels = _columns(factors)
     if np.ptp(values) < _NO_SPREAD:
         raise NotCarried("every record has the same pay: there is no spread to share.")
-    fit_rows(
-        np.column_stack([np.ones(len(values)), x[:, columns]]),
-        values,
-        ["constant", *labels],
-        errors="ols",
-    )
+    if len(values) <= len(columns) + 1:
+        raise NotCarried(f"{len(values):,} records cannot carry {len(columns) + 1:,} coefficients.")
     moments = _moments(x[:, columns], values, clusters, seed)
+    refuse_collinear(_about_means(moments.sum(axis=0)[:-1, :-1]), labels)
     sizes = [len(factors[name]) for name in factors]
     count = len(moments)
     drawn = (
@@ -174,6 +213,12 @@ def bootstrap_shares(
     whole = _shares(moments.sum(axis=0)[None], sizes)[0]
     again = _shares((drawn @ moments.reshape(count, -1)).reshape(draws, *moments.shape[1:]), sizes)
     return whole, again
+
+
+def _about_means(products: Floats) -> Floats:
+    """Return sums of products of columns about their means, from those of (1, columns)."""
+    sums = products[0, 1:]
+    return np.asarray(products[1:, 1:] - np.outer(sums, sums) / products[0, 0])
 
 
 def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) -> Floats:

@@ -17,13 +17,9 @@ from analysis.topics.factors.comparisons import gap_parts, spread_of
 from analysis.topics.factors.effects import extremes
 from analysis.topics.factors.guesses import COVERAGE, LEVELS, WIDTHS
 from analysis.topics.factors.order import (
-    UNCLEAR,
     leading_factors,
     order_of_factors,
-    tally,
-    which_first,
 )
-from analysis.topics.factors.specifications import SPECIFICATIONS
 from analysis.topics.factors.spread import SPREAD
 from analysis.vocabulary.marks import FIVE
 
@@ -39,11 +35,9 @@ def test_the_order_of_factors_is_by_share_and_tells_who_is_apart() -> None:
         assert own["share"].is_monotonic_decreasing
         assert own["place"].tolist() == list(range(1, len(own) + 1))
     leaders = leading_factors(order).set_index("source")
-    assert len(leaders) == 7
-    assert set(leaders.index[leaders["within"]]) == {"h1b_data_jobs", "glassdoor_2020"}
-    assert (
-        leaders.loc["h1b_data_jobs", "leader"] == "role"
-    )  # accounts for more than any of the five
+    seldom = {"h1b_data_jobs", "glassdoor_2020"}  # of these too few state their experience
+    assert set(leaders.index) == set(order["source"]) - seldom
+    assert not leaders["within"].any()
     made = order.set_index(["source", "place"])
     for source in leaders.index:
         one, two = made.loc[(source, 1)], made.loc[(source, 2)]
@@ -54,19 +48,11 @@ def test_shares_of_a_source_add_up_to_what_its_regression_explains() -> None:
     effects = EMBEDDED.table(EFFECTS, role=None, country=None)
     explained = effects.groupby("source")["r_squared"].first()
     for source, total in SHARES.groupby("source")["share"].sum().items():
-        assert total == pytest.approx(explained[source], abs=1e-9)
-
-
-def test_at_least_fifty_specifications_and_what_they_say() -> None:
-    which = which_first(EMBEDDED.table(SPECIFICATIONS))
-    assert len(which) >= 50
-    assert which["difference"].is_monotonic_increasing
-    clear = which[which["first"] != UNCLEAR]
-    assert ((clear["interval_lower"] > 0) | (clear["interval_upper"] < 0)).all()
-    assert which.loc[which["source"] == "h1b_data_jobs", "within"].all()
-    assert not which.loc[which["source"] == "stackoverflow_2024", "within"].any()
-    counts = tally(which)
-    assert counts[["location", "experience", UNCLEAR]].to_numpy().sum() == len(which)
+        named = "employer" in set(SHARES.loc[SHARES["source"] == source, "factor"])
+        if named:  # a factor that effects do not hold fixed
+            assert total > explained[source]
+        else:
+            assert total == pytest.approx(explained[source], abs=1e-9)
 
 
 def test_all_five_factors_are_told_by_some_source_and_by_none_alone() -> None:
@@ -147,4 +133,6 @@ def test_few_employers_leave_effects_and_shares_without_intervals(tmp_path: Path
     assert effects[["error", "lower", "upper"]].isna().all().all()
     assert effects["deviation"].notna().all()
     assert shares[["lower", "upper"]].isna().all().all()
-    assert set(zip(shares["rank_lower"], shares["rank_upper"], strict=True)) == {(1, 2)}
+    assert set(zip(shares["rank_lower"], shares["rank_upper"], strict=True)) == {
+        (1, 3)
+    }  # the employer is one of them

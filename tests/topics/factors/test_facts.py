@@ -30,17 +30,14 @@ from analysis.topics.factors.effects import (
 )
 from analysis.topics.factors.facts import PopulationEffects, Wider
 from analysis.topics.factors.order import (
-    UNCLEAR,
     carried,
     factor_order,
     leading,
     leading_factors,
     order_of_factors,
     placed,
-    specification_curve,
-    verdicts,
-    which_first,
 )
+from analysis.topics.factors.votes import which_first
 from analysis.vocabulary import country_name
 from analysis.vocabulary.marks import FIVE, NOT_STATED, OTHERS
 
@@ -91,11 +88,13 @@ def test_the_answer_counts_what_its_tables_hold(
         five, which, errors, Population(country="US", role="Data scientist", year=2024)
     )
     raw = data.table(specifications.SPECIFICATIONS)
-    across = raw[~raw["within"]]
-    assert [verdict.within for verdict in facts.verdicts] == [False, True]
-    assert facts.verdicts[0].location == (across["lower"] > 0).sum()
-    assert facts.verdicts[0].experience == (across["upper"] < 0).sum()
-    assert sum(verdict.n for verdict in facts.verdicts) == len(raw)
+    main = raw[raw["main"] & (raw["no_vote"] == "")]
+    across = main[(main["compared"] == "countries") & (main["scale"] == "market dollars")]
+    first = facts.verdicts[0]
+    assert (first.compared, first.scale, first.votes) == (*across.iloc[0][["compared", "scale"]], 5)
+    assert first.location == (across["lower"] > 0).sum()
+    assert first.experience == (across["upper"] < 0).sum()
+    assert sum(verdict.votes for verdict in facts.verdicts) == len(main)
     assert facts.people == "data scientist, United States"
     linear = data.table(guesses.ERRORS).query("split == 'by advert' and model == 'linear'")[
         "log_error"
@@ -106,25 +105,12 @@ def test_the_answer_counts_what_its_tables_hold(
     assert facts.placed.factor in FIVE[1:]
 
 
-def test_verdicts_need_more_than_half_of_the_specifications_of_each_source() -> None:
-    def of(*first: str) -> pd.DataFrame:
-        return pd.DataFrame({"source": list("aabb"), "within": False, "first": first})
-
-    agreed = verdicts(of("location", "location", "location", "location"))[0]
-    assert (agreed.first, agreed.everywhere, agreed.location) == ("location", True, 4)
-    most = verdicts(of("location", "location", "location", "experience"))[0]
-    assert (most.first, most.everywhere, most.experience) == ("location", False, 1)
-    apart = verdicts(of("location", "location", "experience", "experience"))[0]
-    assert (apart.first, apart.everywhere) == (None, False)
-    unclear_ones = of(UNCLEAR, UNCLEAR, UNCLEAR, "location")
-    assert verdicts(unclear_ones)[0].first is None
-    assert verdicts(unclear_ones.head(0)) == ()
-
-
 def test_the_order_is_that_of_the_largest_shares(data: Dataset, five: pd.DataFrame) -> None:
     facts = factor_order(five, leading_factors(five))
     shares = data.table(accounts.SHARES, role=None, country=None)
     shares = shares[shares["factor"].isin(FIVE)]
+    lacks = shares["factor"].isin(["location", "experience"]) & (shares["known"] < 0.8)
+    shares = shares[~shares["source"].isin(shares.loc[lacks, "source"])]
     first = shares.loc[shares.groupby("source")["share"].idxmax(), "factor"].value_counts()
     assert (facts.first, facts.leading, facts.sources) == (
         "location",
@@ -152,14 +138,6 @@ def test_which_source_covers_which_factor(sources: pd.DataFrame) -> None:
         ("location", "experience"),
         ("education", "industry", "company stage"),
     )
-
-
-def test_specifications_are_counted(which: pd.DataFrame) -> None:
-    facts = specification_curve(which)
-    assert facts.location + facts.experience + facts.unclear == facts.n == len(which)
-    assert facts.trimmed == (which["sample"] == "middle 98 in 100").sum() > 0
-    assert (facts.least, facts.most) == (which["difference"].min(), which["difference"].max())
-    assert specification_curve(which.head(0)).least is None
 
 
 def test_levels_are_compared_within_a_source_and_pooled_ones_left_out(

@@ -13,8 +13,8 @@ from analysis.topics.factors.facts import (
     Gaps,
     LevelEffects,
     QuantileEffects,
-    SpecificationCurve,
 )
+from analysis.topics.factors.vote_facts import SpecificationCurve
 from analysis.vocabulary.marks import FIVE
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of, uprights
 
@@ -25,7 +25,10 @@ ORDER = Finding(
     alt="2 lanes.",
 )
 CURVE = Finding(
-    "curve", SpecificationCurve(3, 1, 1, 1, 0, 0, 0, -0.1, 0.2), title="Title", alt="3 marks."
+    "curve",
+    SpecificationCurve(3, 1, 1, 1, -0.1, 0.2, "", None, None, 0, None, None, (), ()),
+    title="Title",
+    alt="3 marks.",
 )
 LEVELS = Finding(
     "levels",
@@ -49,7 +52,9 @@ SHARES = pd.DataFrame(
 WHICH = pd.DataFrame(
     {
         "source": ["A", "B", "B"],
-        "within": [True, False, False],
+        "compared": ["cities", "countries", "countries"],
+        "scale": ["market dollars", "purchasing power", "market dollars"],
+        "main": [False, True, False],
         "difference": [-0.1, 0.01, 0.2],
         "interval_lower": [-0.12, -0.02, 0.18],
         "interval_upper": [-0.08, 0.04, 0.22],
@@ -124,20 +129,27 @@ def test_specifications_are_sorted_and_marked_below() -> None:
         "location first": page.BLUE,
         "experience first": page.ORANGE,
         "too close": page.GREY,
+        "ringed: votes": page.GREY,
     }
     labels = rows_of(axes)
-    assert labels[-3:] == ["A", "B", "within one country"]
-    assert labels[:-3] == ["−10", "0", "10", "20"]
+    assert labels[-4:] == ["A", "B", "purchasing power", "within one country"]
+    assert labels[:-4] == ["−10", "0", "10", "20"]
     lanes = {labels[list(axes.get_yticks()).index(y)]: [] for _, y in marks(axes, "|")}
     for x, y in marks(axes, "|"):
         lanes[labels[list(axes.get_yticks()).index(y)]].append(x)
-    assert lanes == {"A": [0], "B": [1, 2], "within one country": [0]}
-    assert legend_of(axes) == ["location first", "experience first", "too close"]
+    below = {"purchasing power": [1], "within one country": [0]}
+    assert lanes == {"A": [0], "B": [1, 2], **below}
+    words = ["location first", "experience first", "too close", "ringed: votes"]
+    assert legend_of(axes) == words
+    rings = [line.get_markeredgecolor() for line in axes.lines if line.get_marker() == "o"]
+    assert rings == [page.ORANGE, page.INK, page.BLUE]
     assert axes.get_xlabel() == "3 specifications, sorted"
 
 
 def test_without_regions_none_are_marked() -> None:
-    axes = figures.specification_curve(WHICH.assign(within=False), CURVE)
+    axes = figures.specification_curve(
+        WHICH.assign(compared="countries", scale="market dollars"), CURVE
+    )
     assert rows_of(axes)[-2:] == ["A", "B"]
 
 

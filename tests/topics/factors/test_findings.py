@@ -25,17 +25,17 @@ from analysis.topics.factors.facts import (
     QuantileEffects,
     RangeMiddles,
     Share,
-    SpecificationCurve,
-    Verdict,
 )
+from analysis.topics.factors.vote_facts import Silent, SpecificationCurve, Verdict
 
 SURVEY, ADVERTS, FILINGS = (
     "Stack Overflow survey 2017",
     "AI and data adverts 2020–25",
     "H-1B filings 2015–19",
 )
-ACROSS = Verdict(False, 120, 95, 14, "location", False)
-INSIDE = Verdict(True, 43, 10, 5, None, False)
+ACROSS = Verdict("countries", "market dollars", 5, 5, 5, 0, 4, "location")
+BUYING = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
+INSIDE = Verdict("cities", "market dollars", 1, 4, 1, 1, 3, None)
 MOST = Leading(False, "location", 5, 5, 0.168, 0.463, ())
 ONE = Leading(
     True,
@@ -49,7 +49,7 @@ ONE = Leading(
 ANSWER = FactorsAnswer(
     "",
     "location",
-    (ACROSS, INSIDE),
+    (ACROSS, BUYING, INSIDE),
     (MOST, ONE),
     Placed("company stage", 3, SURVEY, 0.033),
     1.19,
@@ -72,8 +72,12 @@ PAIR = FactorOrder(
     (Share("own", "x", 0.65),),
 )
 NO_ORDER = FactorOrder(0.95, 0, None, 0, 0, None, None, ())
-CURVE = SpecificationCurve(163, 105, 19, 39, 30, 15, 8, -0.157, 0.49)
-NO_CURVE = SpecificationCurve(0, 0, 0, 0, 0, 0, 0, None, None)
+CURVE = SpecificationCurve(
+    163, 105, 19, 39, -0.157, 0.49, "World Bank", ACROSS, BUYING, 4, ACROSS,
+    replace(ACROSS, location=2, experience=1), (INSIDE,), (Silent(FILINGS, "experience is seldom stated"),),
+)  # fmt: skip
+CITIES = replace(CURVE, dollars=None, parity=None, inside=(replace(INSIDE, first="experience"),))
+NO_CURVE = SpecificationCurve(0, 0, 0, 0, None, None, "", None, None, 0, None, None, (), ())
 EFFECTS = (Effect(SURVEY, "20 years and more", 0.346), Effect(SURVEY, "0 to 1 years", -0.527))
 LEVELS = LevelEffects(
     "experience",
@@ -105,20 +109,20 @@ def everything(finding: Finding) -> str:
 
 
 CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
-    (findings.factors_answer, ANSWER, "**Between countries location tells pay apart most, but not in every source (95"),
-    (findings.factors_answer, ANSWER, "120 ways to ask put location first, 14 experience); inside one country the"),
-    (findings.factors_answer, ANSWER, "do not agree, or cannot tell (10 of 43 ways to ask put location first, 5"),
-    (findings.factors_answer, ANSWER, "in 5 of 5 sources (16.8% to 46.3% of the variance of log pay). Inside"),
-    (findings.factors_answer, ANSWER, "in 1 of 2 sources (19.4% of the variance of log pay); another factor accounts"),
+    (findings.factors_answer, ANSWER, "**Between countries, in market dollars, location comes first in 5 of 5 sourc"),
+    (findings.factors_answer, ANSWER, "sources. At equal purchasing power experience comes first in 4 of 5 sources."),
+    (findings.factors_answer, ANSWER, "cities of one country neither comes first in most of 4 comparisons (location"),
+    (findings.factors_answer, ANSWER, "in 5 of 5 sources that know both location and experience (16.8% to 46.3% of"),
+    (findings.factors_answer, ANSWER, "of log pay). Inside one country, of the article's five factors location acco"),
     (findings.factors_answer, ANSWER, "for more (H-1B filings 2015–19: role, Glassdoor 2020: role). Of education"),
     (findings.factors_answer, ANSWER, "company stage: place 3 of the five in Stack Overflow survey 2017, 3.3%."),
     (findings.factors_answer, ANSWER, "by a factor of 1.19 to 1.58 on average."),
     (findings.factors_answer, replace(ANSWER, wrong_most=1.19), "by a factor of 1.19 on average."),
-    (findings.factors_answer, replace(ANSWER, people="Germany"), "Between countries (Germany), of the article's"),
-    (findings.factors_answer, replace(ANSWER, verdicts=(INSIDE,)), "**Inside one country the sources do not agree"),
-    (findings.factors_answer, replace(ANSWER, verdicts=(replace(ACROSS, everywhere=True),)), "apart most (95 of"),
+    (findings.factors_answer, replace(ANSWER, people="Germany"), "In market dollars (Germany), of the article's"),
+    (findings.factors_answer, replace(ANSWER, verdicts=(INSIDE,)), "**Between cities of one country neither comes f"),
+    (findings.factors_answer, replace(ANSWER, verdicts=(replace(INSIDE, votes=1, first="location"),)), "in 1 of 1 c"),
     (findings.factors_answer, replace(ANSWER, verdicts=()), "**Location comes first of the article's factors"),
-    (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, ahead=()),)), "in 1 of 1 source (19.4% of"),
+    (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, ahead=()),)), "in 1 of 1 source that know"),
     (findings.factors_answer, replace(ANSWER, first=None), "**Too few records of all roles and countries state two"),
     (findings.factors_answer, replace(ANSWER, first=None, people="Iceland"), "records of Iceland state two of"),
     (findings.carried, CARRIED, "No single source covers all five factors"),
@@ -129,20 +133,30 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.carried, OWN, "It does not state location, industry or company stage. 1 record is compared."),
     (findings.carried, replace(OWN, has=(), records=40), "own covers none of the article's five factors"),
     (findings.carried, replace(OWN, has=(), records=40), "40 records are compared."),
-    (findings.factor_order, ORDER, "Location comes first of the five in 6 of 7 sources, surely in 5"),
+    (findings.factor_order, ORDER, "In market dollars, location comes first of the five in 6 of 7 sources, surely i"),
     (findings.factor_order, ORDER, "goes with each factor, with 95% intervals."),
     (findings.factor_order, replace(ORDER, level=0.9), "with 90% intervals."),
-    (findings.factor_order, ORDER, "Location leads in 6 of 7 sources, with up to 46.3% of the spread of pay"),
+    (findings.factor_order, ORDER, "In dollars location leads in 6 of 7 sources, with up to 46.3% of the spread of"),
     (findings.factor_order, ORDER, "2017, location: 46.3%; Stack Overflow survey 2017, experience: 8.9%."),
     (findings.factor_order, PAIR, "own: experience accounts for 65.0% of the spread of pay, education for 1.2%."),
-    (findings.factor_order, PAIR, "Experience comes first of the five in 1 of 1 source, surely in 1"),
+    (findings.factor_order, PAIR, "In market dollars, experience comes first of the five in 1 of 1 source, surely i"),
     (findings.factor_order, NO_ORDER, "No source here covers two of the five factors"),
     (findings.factor_order, NO_ORDER, "Empty chart: 0 sources cover a factor."),
-    (findings.specification_curve, CURVE, "Of 163 ways to ask, 105 put location before experience, 19 experience"),
-    (findings.specification_curve, CURVE, "105 say location, 19 say experience, 39 cannot tell."),
-    (findings.specification_curve, CURVE, "of pay it is 15 for location and 8 for experience:"),
-    (findings.specification_curve, CURVE, "Location first in 105 of 163 specifications, experience in 19, the rest"),
-    (findings.specification_curve, replace(CURVE, n=1), "Location first in 105 of 1 specification, experience"),
+    (findings.specification_curve, CURVE, "In market dollars location comes first in 5 of 5 sources, at equal purch"),
+    (findings.specification_curve, CURVE, "at equal purchasing power experience in 4 of 5"),
+    (findings.specification_curve, replace(CURVE, dollars=replace(ACROSS, first=None)), "dollars neither comes firs"),
+    (findings.specification_curve, replace(CURVE, parity=replace(BUYING, first=None)), "purchasing power neither in"),
+    (findings.specification_curve, replace(CURVE, dollars=None), "Between cities of one country neither comes first"),
+    (findings.specification_curve, CITIES, "cities of one country experience comes first in 1 of 4 comparisons"),
+    (findings.specification_curve, replace(CURVE, parity=None), "Location first in 105 of 163 specifications, exper"),
+    (findings.specification_curve, CURVE, "4 sources turn round with the scale alone: dollars of a low-priced count"),
+    (findings.specification_curve, replace(CURVE, turned=1), "1 source turns round with the scale"),
+    (findings.specification_curve, CURVE, "the parity (World Bank). It is not the records: in dollars those that ha"),
+    (findings.specification_curve, CURVE, "among high-income countries only, location comes first in 2 and experien"),
+    (findings.specification_curve, CURVE, "in 1 of 4 comparisons (1 source); every specification tried bears out 3"),
+    (findings.specification_curve, CURVE, "No vote has H-1B filings 2015–19 (experience is seldom stated)."),
+    (findings.specification_curve, CURVE, "shows all 163, of which 105 say location, 19 experience, and 39 cannot t"),
+    (findings.specification_curve, CURVE, "Location or experience: the scale of pay decides (163 specifications)"),
     (findings.specification_curve, CURVE, "sorted: from −16 to 49 points."),
     (findings.specification_curve, NO_CURVE, "Location and experience cannot be compared here"),
     (findings.specification_curve, NO_CURVE, "Empty chart: 0 specifications."),
@@ -203,7 +217,7 @@ def test_says(say: Callable[[Any], Finding], facts: object, said: str) -> None:
         (findings.carried, replace(CARRIED, whole=True), "comes closest"),
         (findings.carried, CARRIED, "No source states"),
         (findings.carried, replace(OWN, lacking=()), "It does not state"),
-        (findings.specification_curve, replace(CURVE, trimmed=0), "extreme hundredths"),
+        (findings.specification_curve, replace(CURVE, rich=None, silent=()), "high-income"),
         (
             findings.level_effects,
             replace(LEVELS, sources=1, least=LEVELS.ratio),

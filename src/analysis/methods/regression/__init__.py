@@ -9,7 +9,7 @@ HC3 need: within a cell every row has the same leverage, and its squared residua
 
 from .effects import from_weighted_mean, smearing
 from .fit import Errors, Fit
-from .indicators import fit_design, fitted_values
+from .indicators import fit_design, fitted_values, refuse_collinear
 from .rows import fit_cells, fit_rows
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "fit_rows",
     "fitted_values",
     "from_weighted_mean",
+    "refuse_collinear",
     "smearing",
 ]

@@ -13,7 +13,7 @@ from ...errors import NotCarried
 from ..designs import Design
 from .fit import TOLERANCE, Errors, Fit, cluster_codes, inflation, refuse, refuse_empty
 
-__all__ = ["fit_design", "fitted_values"]
+__all__ = ["fit_design", "fitted_values", "refuse_collinear"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -201,11 +201,19 @@ def _inverse_of(crossed: Floats, names: Sequence[str]) -> Floats:
     """Return the inverse of cross products, by Cholesky of the scaled matrix; Collinear names what
     others determine.
     """
+    scaled, scale = refuse_collinear(crossed, names)
+    inverse = linalg.cho_solve((linalg.cholesky(scaled), False), np.eye(len(names)))
+    return np.asarray(inverse / np.outer(scale, scale))
+
+
+def refuse_collinear(crossed: Floats, names: Sequence[str]) -> tuple[Floats, Floats]:
+    """Return cross products (columns, columns) scaled to ones on the diagonal, and the scale of
+    each column; Collinear names the columns that are empty or that others determine.
+    """
     scale = np.sqrt(np.diag(crossed))
     refuse_empty(scale, names)
     scaled = crossed / np.outer(scale, scale)
     _, order, rank, _ = linalg.lapack.dpstrf(scaled, tol=TOLERANCE, lower=0)
     if rank < len(names):
         refuse(sorted(order[rank:] - 1), names)
-    inverse = linalg.cho_solve((linalg.cholesky(scaled), False), np.eye(len(names)))
-    return np.asarray(inverse / np.outer(scale, scale))
+    return scaled, scale

@@ -9,18 +9,20 @@ of levels are rounded down to tens, so that none can be subtracted from another 
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from ...datasets.account import FACTORS, Account, coarse, is_guarded
-from ...datasets.samples import Sample, factor_rows
+from ...datasets.samples import LEAST_KNOWN, MOST_NAMES, Sample, factor_rows, samples
 from ...datasets.study import Study
 from ...errors import AnalysisError
-from ...methods.designs import Design
-from ...methods.importance import shares_of_r_squared
+from ...methods.designs import Design, design_of
+from ...methods.importance import chance_share, columns_of_stated, shares_of_r_squared
 from ...methods.regression import from_weighted_mean
-from ...vocabulary.marks import EVERY, FIVE, SMALLEST_CELL
-from .fits import fits
+from ...vocabulary.marks import EVERY, FIVE, NOT_STATED, SMALLEST_CELL
+from .fits import MOST_LEVELS, fits
 from .gap_accounts import GAPS
 
 __all__ = [
@@ -149,46 +151,57 @@ def factor_shares(study: Study) -> pd.DataFrame:
     """How much of the spread of log pay each factor accounts for (see
     `analysis.methods.importance`).
 
-    Columns: role, country, records, clusters, levels (of the factor), known (share of records that
-    state it), factor, share (of the variance of log pay), lower, upper (95 %; null where employers
-    are known but too few), part (of R squared), rank_lower, rank_upper (places, all factors at once
-    with 95 %).
+    What the levels of a factor tell of the records that state it; whether a record states its
+    factors is a factor of its own, "(not stated)". The employer is one where four in five records
+    name it, the sixty largest and the others. Columns: role, country, records, clusters, levels (of
+    the factor), known (share of records that state it), factor, share (of the variance of log pay),
+    lower, upper (95 %; null where employers are known but too few), chance (share that a factor of
+    so many levels has by chance alone, records independent), part (of R squared), rank_lower,
+    rank_upper (places, all factors at once with 95 %).
     """
     parts = []
-    for sample, design, _ in study.once(fits):
-        table = _shares_of(sample, design)
-        if table is None:
+    for sample in samples(study):
+        design = _shared_design(sample)
+        table = None if design is None else _shares_of(sample, design)
+        if design is None or table is None:
             continue
-        levels = {factor.name: len(factor.levels) for factor in design.factors}
+        levels = {each.name: sum(v != NOT_STATED for v in each.levels) for each in design.factors}
         known = _stated(study, sample.rows[list(levels)].notna())
         clusters = sample.clusters
+        counted = table["factor"].map(levels)
         parts.append(
             table.assign(
                 role=sample.role,
                 country=sample.country,
                 records=len(sample.rows),
                 clusters=np.nan if clusters is None else clusters.nunique(),
-                levels=table["factor"].map(levels),
+                levels=counted,
+                chance=counted.map(partial(chance_share, records=len(sample.rows))),
                 known=table["factor"].map(known),
             )
         )
     return _joined(parts)
 
 
+def _shared_design(sample: Sample) -> Design | None:
+    named = sample.rows["employer"].notna().mean() >= LEAST_KNOWN
+    factors = [*sample.factors, "employer"] if named else sample.factors
+    try:
+        return design_of(sample.rows, factors, most=MOST_LEVELS, at_most={"employer": MOST_NAMES})
+    except AnalysisError:
+        return None
+
+
 def _shares_of(sample: Sample, design: Design) -> pd.DataFrame | None:
     """Return the shares of a population's factors; None of one factor, or where levels determine
     one another.
     """
-    if len(design.factors) < 2:
+    columns, places = columns_of_stated(design)
+    if len(places) < 2:
         return None
-    columns = {
-        factor.name: [i - 1 for i in design.columns(factor.name)] for factor in design.factors
-    }
     log_pay, clusters = sample.rows["log_pay"], sample.clusters
     try:
-        table = shares_of_r_squared(
-            design.matrix()[:, 1:], log_pay, columns, clusters=clusters, draws=DRAWS
-        )
+        table = shares_of_r_squared(columns, log_pay, places, clusters=clusters, draws=DRAWS)
     except AnalysisError:
         return None
     if sample.few_employers:  # shares without a place: how far they vary cannot be told
@@ -237,8 +250,8 @@ COVARIANCE = Account(
 SHARES = Account(
     "factor_shares",
     factor_shares,
-    "source, role, country, records, clusters, factor, levels, known, share, lower, upper, part, "
-    "rank_lower, rank_upper",
+    "source, role, country, records, clusters, factor, levels, known, share, lower, upper, chance, "
+    "part, rank_lower, rank_upper",
     FACTORS,
     keys="role, country",
 )

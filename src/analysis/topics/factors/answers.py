@@ -15,8 +15,9 @@ from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
 from .accounts import SOURCES
 from .facts import FactorsAnswer
-from .order import leading, leading_factors, placed, verdicts
+from .order import leading, leading_factors, placed
 from .prediction import wrong_by
+from .votes import verdicts
 
 __all__ = ["factors_answer", "kept"]
 
@@ -32,7 +33,7 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
     if population is None:
         table = data.table(account)
     else:
-        table = data.table(account, role=population.role, country=population.country)
+        table = _of(data, account, population, sources["only_country"].fillna(""))
     columns: dict[str, pd.Series] = {}
     if {"factor", "level"} <= set(table):
         everywhere = table["country"] == EVERY if "country" in table else True
@@ -46,6 +47,19 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
         name: printed_name(str(name), str(sources["title"].loc[name])) for name in sources.index
     }
     return table.assign(**columns, source=table["source"].map(titles))
+
+
+def _of(data: Dataset, account: Account, population: Population, only: pd.Series) -> pd.DataFrame:
+    """Return the rows of one role and country; of a source whose records are all of that country,
+    those of all its records.
+    """
+    table = data.table(account, role=population.role, country=population.country)
+    if population.country is None or "country" not in table:
+        return table
+    whole = data.table(account, role=population.role, country=None)
+    inside = whole[whole["source"].map(only) == population.country]
+    rows = inside.assign(country=population.country)
+    return pd.concat([table, rows], ignore_index=True) if len(rows) else table
 
 
 def factors_answer(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .vote_facts import Verdict
+
 __all__ = [
     "Carried",
     "Effect",
@@ -24,8 +26,6 @@ __all__ = [
     "QuantileEffects",
     "RangeMiddles",
     "Share",
-    "SpecificationCurve",
-    "Verdict",
     "Wider",
 ]  # fmt: skip
 
@@ -48,22 +48,6 @@ class Leader:
     share: float
     second: str
     second_share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Which factor more than half of the specifications put `first`, if any, and whether so in
-    every source.
-
-    Countries are compared, or (`within`) regions of one country.
-    """
-
-    within: bool
-    n: int
-    location: int
-    experience: int
-    first: str | None
-    everywhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +120,6 @@ class FactorOrder:
     most: float | None
     only: Leader | None  # where there is one source
     drawn: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpecificationCurve:
-    """How many specifications put location or experience first; `trimmed` ones leave out the
-    extremes of pay.
-    """
-
-    n: int
-    location: int
-    experience: int
-    unclear: int
-    trimmed: int
-    trimmed_location: int
-    trimmed_experience: int
-    least: float | None  # difference of the two shares
-    most: float | None
 
 
 @dataclass(frozen=True, slots=True)

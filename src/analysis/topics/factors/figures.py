@@ -86,8 +86,8 @@ def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
     """Draw the difference of two shares under every specification, sorted, coloured by what comes
     first.
 
-    `table` has source, within, difference, interval_lower, interval_upper and first, as
-    `order.which_first` returns.
+    `table` has source, compared, scale, main, difference, interval_lower, interval_upper and first,
+    as `votes.heard` returns; the specifications that vote are ringed.
     """
     axes = new_axes(11 if len(table) else 1, finding, extra=0.5)
     if table.empty:
@@ -99,24 +99,34 @@ def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
             [100 * row.interval_lower, 100 * row.interval_upper],
         )
         axes.plot([x, x], ends, color=colour, linewidth=1.6, alpha=0.55, zorder=2)
-        axes.plot([x], [100 * row.difference], "o", color=colour, markersize=3.5, zorder=3)
+        axes.plot(
+            [x],
+            [100 * row.difference],
+            "o",
+            color=colour,
+            markersize=7 if row.main else 3.5,
+            markeredgecolor=INK if row.main else colour,
+            zorder=4 if row.main else 3,
+        )
     axes.axhline(0, color=INK, linewidth=1, zorder=1)
     axes.set_xticks([])
     axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)
     axes.set_ylabel("\n".join(finding.axis.split(", ")), color=FAINT, fontsize=11)
     _lanes_below(axes, table)
     shown = {BLUE: "location first", ORANGE: "experience first", GREY: "too close"}
-    legend(axes, [dot(colour, "o", words) for colour, words in shown.items()])
+    ringed = dot(GREY, "o", "ringed: votes")
+    legend(axes, [*(dot(colour, "o", words) for colour, words in shown.items()), ringed])
     return axes
 
 
 def _lanes_below(axes: Axes, table: pd.DataFrame) -> None:
-    """Mark under a curve which source each specification has, and whether one country's regions are
-    compared.
+    """Mark under a curve which source each specification has, whether it is at purchasing power,
+    and whether states or cities of one country are compared.
     """
     lanes = {source: table["source"] == source for source in sorted(set(table["source"]))}
-    if table["within"].any():
-        lanes["within one country"] = table["within"].astype(bool)
+    lanes["purchasing power"] = table["scale"] == "purchasing power"
+    lanes["within one country"] = table["compared"] != "countries"
+    lanes = {name: here for name, here in lanes.items() if here.any()}
     drawn = table[["interval_lower", "interval_upper", "difference"]]
     low, high = (10 * round(10 * float(end)) for end in (drawn.min().min(), drawn.max().max()))
     levels = list(range(low, high + 1, 10))

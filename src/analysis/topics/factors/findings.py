@@ -12,9 +12,9 @@ from .facts import (
     PopulationEffects,
     QuantileEffects,
     RangeMiddles,
-    SpecificationCurve,
 )
 from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, RepeatedRecords
+from .vote_facts import SpecificationCurve
 
 __all__ = [
     "carried",

@@ -1,34 +1,25 @@
-"""The order of factors: shares of every source, which of the five comes first, under many
-specifications.
+"""The order of factors: shares of every source, and which of the five comes first.
 
-Tables of `accounts.SHARES` and `specifications.SPECIFICATIONS` in; tables for readers and facts
-out.
+Tables of `accounts.SHARES` in; tables for readers and facts out.
 """
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
+from ...datasets.samples import LEAST_KNOWN
 from ...vocabulary.marks import EVERY, FIVE
-from .facts import Carried, FactorOrder, Leader, Leading, Placed, Share, SpecificationCurve, Verdict
+from .facts import Carried, FactorOrder, Leader, Leading, Placed, Share
 
 __all__ = [
-    "UNCLEAR",
     "carried",
     "factor_order",
     "leading",
     "leading_factors",
     "order_of_factors",
     "placed",
-    "specification_curve",
-    "tally",
-    "verdicts",
-    "which_first",
 ]
 
-UNCLEAR = "too close to call"  # in place of the factor that comes first
-_TRIMMED = "middle 98 in 100"  # the sample without the extreme hundredths of pay
 _ENDS = {"lower": "interval_lower", "upper": "interval_upper"}
 
 
@@ -63,60 +54,31 @@ def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
     """Return one row per source that has two of the five factors: which comes first, which second,
     and how surely.
 
+    A source of which fewer than four in five records state their location or their experience,
+    though some do, is left out: what it does not know comes last.
     Columns: source, records, first, share, interval_lower, interval_upper, second, second_share,
     distinct, leader, leader_share, within.
     """
-    first = order[order["place"] == 1].set_index("source")
-    second = order[order["place"] == 2].set_index("source")
+    able = _able(order)
+    first = able[able["place"] == 1].set_index("source")
+    second = able[able["place"] == 2].set_index("source")
     table = first.join(
         second[["factor", "share"]].rename(columns={"factor": "second", "share": "second_share"})
     )
     table = table.rename(columns={"factor": "first"}).dropna(subset=["second"]).reset_index()
-    columns = [
-        "source",
-        "records",
-        "first",
-        "share",
-        *_ENDS.values(),
-        "second",
-        "second_share",
-        "distinct",
-    ]
+    columns = ["source", "records", "first", "share", *_ENDS.values()]
+    columns += ["second", "second_share", "distinct"]
     return table[[*columns, "leader", "leader_share", "within"]].sort_values(
         "share", ascending=False, ignore_index=True
     )
 
 
-def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
-    """Return the specifications by difference, the smallest first, with `first`: location,
-    experience, or UNCLEAR.
+def _able(order: pd.DataFrame) -> pd.DataFrame:
+    """Return the sources that know location and experience of four in five records, if they state
+    them at all.
     """
-    table = specifications.rename(columns=_ENDS)
-    first = np.select(
-        [table["interval_lower"] > 0, table["interval_upper"] < 0],
-        ["location", "experience"],
-        default=UNCLEAR,
-    )
-    return table.assign(first=first).sort_values("difference", ignore_index=True)
-
-
-def tally(specifications: pd.DataFrame) -> pd.DataFrame:
-    """Return how many specifications of each source put location or experience first, or neither
-    (UNCLEAR).
-
-    Columns: source, compared (countries or regions), location, experience, and UNCLEAR.
-    """
-    compared = (
-        specifications["within"].map({True: "regions", False: "countries"}).rename("compared")
-    )
-    counts = pd.crosstab(
-        [specifications["source"], compared], specifications["first"]
-    ).reset_index()
-    counts.columns.name = None
-    for name in ("location", "experience", UNCLEAR):
-        if name not in counts:
-            counts[name] = 0
-    return counts[["source", "compared", "location", "experience", UNCLEAR]]
+    lacks = order["factor"].isin(["location", "experience"]) & (order["known"] < LEAST_KNOWN)
+    return order[~order["source"].isin(order.loc[lacks, "source"])]
 
 
 def carried(sources: pd.DataFrame) -> Carried:
@@ -164,35 +126,6 @@ def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0
     )
 
 
-def specification_curve(which: pd.DataFrame) -> SpecificationCurve:
-    """Return the facts of location against experience, `which` as `which_first` returns it."""
-    location, experience, unclear = _counts(which)
-    trimmed = which[which["sample"] == _TRIMMED]
-    trimmed_location, trimmed_experience, _ = _counts(trimmed)
-    return SpecificationCurve(
-        n=len(which),
-        location=location,
-        experience=experience,
-        unclear=unclear,
-        trimmed=len(trimmed),
-        trimmed_location=trimmed_location,
-        trimmed_experience=trimmed_experience,
-        least=float(which["difference"].min()) if len(which) else None,
-        most=float(which["difference"].max()) if len(which) else None,
-    )
-
-
-def verdicts(which: pd.DataFrame) -> tuple[Verdict, ...]:
-    """Return what the specifications say where countries are compared, and where regions of one
-    country are.
-    """
-    both = [
-        (which[~which["within"].astype(bool)], False),
-        (which[which["within"].astype(bool)], True),
-    ]
-    return tuple(_verdict(own, within) for own, within in both if len(own))
-
-
 def leading(leaders: pd.DataFrame) -> tuple[Leading, ...]:
     """Return the factor that comes first in most sources, for those that compare countries and
     those that do not.
@@ -208,25 +141,12 @@ def placed(order: pd.DataFrame) -> Placed | None:
     """Return the best place of education, industry or company stage; None where no source has one
     of them.
     """
-    others = order[~order["factor"].isin(["location", "experience"])]
+    able = _able(order)
+    others = able[~able["factor"].isin(["location", "experience"])]
     if others.empty:
         return None
     best = others.sort_values(["place", "share"], ascending=[True, False]).iloc[0]
     return Placed(best["factor"], int(best["place"]), best["source"], float(best["share"]))
-
-
-def _verdict(which: pd.DataFrame, within: bool) -> Verdict:
-    location, experience, _ = _counts(which)
-    modes = {_majority(own["first"]) for _, own in which.groupby("source")}
-    everywhere = len(modes) == 1 and None not in modes
-    first = modes.pop() if everywhere else _majority(which["first"])
-    return Verdict(within, len(which), location, experience, first, everywhere)
-
-
-def _majority(first: pd.Series) -> str | None:
-    """Return the factor that more than half of the specifications put first."""
-    shares = first.value_counts(normalize=True)
-    return str(shares.index[0]) if shares.iloc[0] > 0.5 and shares.index[0] != UNCLEAR else None
 
 
 def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
@@ -245,11 +165,3 @@ def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
             for r in ahead.to_dict("records")
         ),
     )
-
-
-def _counts(which: pd.DataFrame) -> tuple[int, int, int]:
-    counts = which["first"].value_counts()
-    location, experience, unclear = (
-        int(counts.get(name, 0)) for name in ("location", "experience", UNCLEAR)
-    )
-    return location, experience, unclear
