@@ -17,10 +17,13 @@ ONE = {
     "n_second": 200,
     "left_out": 0.1,
     "raw": 0.5,
+    "alike": 0.2,
     "gap": 0.4,
     "explained": 0.3,
     "unexplained": 0.1,
     "unexplained_error": 0.02,
+    **{f"{name}_df": 1e9 for name in ("raw", "alike", "gap", "explained", "unexplained")},
+    **{f"{name}_error": 0.03 for name in ("raw", "alike", "gap", "explained")},
 }
 GAPS = pd.DataFrame(
     [
@@ -63,6 +66,9 @@ def test_the_part_that_is_not_explained_has_an_interval(level: float, z: float) 
     part = gap_parts(GAPS, level).iloc[0]
     assert part["gap"] == pytest.approx(np.exp(0.4) - 1)
     assert part["raw"] == pytest.approx(np.exp(0.5) - 1)
+    assert part["raw_upper"] == pytest.approx(np.exp(0.5 + 0.03 * z) - 1)
+    assert part["alike_lower"] == pytest.approx(np.exp(0.2 - 0.03 * z) - 1)
+    assert part["explained_upper"] == pytest.approx(np.exp(0.3 + 0.03 * z) - 1)
     assert part["explained"] == pytest.approx(np.exp(0.3) - 1)
     assert part["unexplained"] == pytest.approx(np.exp(0.1) - 1)
     assert part["interval_lower"] == pytest.approx(np.exp(0.1 - 0.02 * z) - 1)
@@ -83,13 +89,17 @@ def test_a_gap_is_clear_of_zero_on_either_side(unexplained: float, clear: bool) 
 
 def test_the_facts_of_a_gap_are_those_of_its_row() -> None:
     other = GAPS.assign(comparison="manager against engineer", gap=0.2, unexplained=0.19)
-    facts = gaps(gap_parts(pd.concat([GAPS, other])), level=0.95)
-    assert facts.moved is not None
-    assert facts.moved.comparison == "remote against on site"  # 0.4 becomes 0.1
-    assert facts.moved.explained == pytest.approx(np.exp(0.3) - 1)
-    assert facts.moved.unexplained == pytest.approx(np.exp(0.1) - 1)
-    assert facts.moved.lower is not None and facts.moved.upper is not None
-    assert facts.moved.lower < facts.moved.unexplained < facts.moved.upper
+    large = other.assign(source="B", unexplained=0.5, unexplained_error=0.3)
+    few = large.assign(source="C", unexplained_error=np.nan)
+    facts = gaps(gap_parts(pd.concat([GAPS, other, large, few])), level=0.95)
+    assert facts.largest is not None
+    assert (facts.largest.comparison, facts.largest.source) == ("manager against engineer", "A")
+    assert facts.largest.unexplained == pytest.approx(np.exp(0.19) - 1)  # 0.5 may be as little as 0
+    assert facts.largest.lower is not None
+    assert [each.comparison for each in facts.remote] == ["remote against on site"]
+    assert facts.remote[0].alike == pytest.approx(np.exp(0.2) - 1)
+    assert {each.source for each in facts.unsure} == {"B", "C"}
+    assert [each.lower for each in facts.drawn if each.source == "C"] == [None]
 
 
 def test_high_pay_moves_more_than_low_pay_where_it_widens() -> None:

@@ -39,7 +39,7 @@ from analysis.topics.factors.order import (
 )
 from analysis.topics.factors.votes import which_first
 from analysis.vocabulary import country_name
-from analysis.vocabulary.marks import FIVE, NOT_STATED, OTHERS
+from analysis.vocabulary.marks import EVERY, FIVE, NOT_STATED, OTHERS
 
 EVERYBODY = Population()
 SOURCE = "Stack Overflow survey 2017"
@@ -222,17 +222,23 @@ def test_a_population_of_one_factor_has_effects_and_no_shares(data: Dataset) -> 
     assert population_effects(unnamed, shares, Population(), data).farthest is None
 
 
-def test_gaps_are_counted_and_the_most_moved_is_found(data: Dataset) -> None:
-    parts = everywhere(gap_parts(kept(data, accounts.GAPS)))
+def test_gaps_are_counted_and_the_best_measured_is_found(data: Dataset) -> None:
+    parts = gap_parts(kept(data, accounts.GAPS))
     facts = gaps(parts)
-    assert facts.n == len(parts) == len(facts.drawn)
+    assert facts.n == len(parts)
+    assert len(facts.drawn) == len(everywhere(parts)) < len(parts)
     assert facts.clear == parts["significant"].sum() == facts.n - len(facts.unsure)
-    assert facts.moved is not None
-    assert (facts.moved.comparison, facts.moved.source) == ("remote against on site", SOURCE)
-    few = gaps(parts.assign(interval_lower=np.nan, interval_upper=np.nan, significant=False))
-    assert few.moved is not None
-    assert (few.moved.lower, few.clear) == (None, 0)
-    assert gaps(parts.head(0)).moved is None
+    ends = np.log1p(parts[["interval_lower", "interval_upper"]])
+    nearest = ends.abs().min(axis=1).where(parts["significant"])
+    assert facts.largest is not None
+    assert facts.largest.source == parts.loc[nearest.idxmax(), "source"]
+    few = gaps(parts.assign(interval_lower=np.nan, interval_upper=np.nan))
+    assert (few.largest, few.clear) == (None, 0)
+    remote = {each.country: each for each in facts.remote if each.source == SOURCE}
+    assert 0.05 < remote["United States"].alike < 0.15  # clear of chance, as over all countries
+    assert remote["United States"].alike_lower > 0
+    assert remote[EVERY].alike_lower > 0.05
+    assert gaps(parts.head(0)).largest is None
 
 
 def test_low_and_high_pay(data: Dataset) -> None:

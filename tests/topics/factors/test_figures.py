@@ -10,10 +10,10 @@ from analysis.page.finding import Finding
 from analysis.topics.factors import figures
 from analysis.topics.factors.facts import (
     FactorOrder,
-    Gaps,
     LevelEffects,
     QuantileEffects,
 )
+from analysis.topics.factors.gap_facts import Gaps
 from analysis.topics.factors.vote_facts import SpecificationCurve
 from analysis.vocabulary.marks import FIVE
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of, uprights
@@ -36,7 +36,7 @@ LEVELS = Finding(
     title="Title",
     alt="3.",
 )
-GAPS = Finding("gaps", Gaps(0.9, 3, 2, None, (), ()), title="Title", alt="3 gaps.")
+GAPS = Finding("gaps", Gaps(0.9, 3, 2, None, (), (), ()), title="Title", alt="3 gaps.")
 SPREAD = Finding("spread", QuantileEffects("x", 2, 1, None, ()), title="Title", alt="2 lines.")
 
 SHARES = pd.DataFrame(

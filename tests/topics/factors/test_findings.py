@@ -15,8 +15,6 @@ from analysis.topics.factors.facts import (
     Effect,
     FactorOrder,
     FactorsAnswer,
-    Gap,
-    Gaps,
     Leader,
     Leading,
     LevelEffects,
@@ -26,6 +24,7 @@ from analysis.topics.factors.facts import (
     RangeMiddles,
     Share,
 )
+from analysis.topics.factors.gap_facts import Gap, Gaps
 from analysis.topics.factors.vote_facts import Silent, SpecificationCurve, Verdict
 
 SURVEY, ADVERTS, FILINGS = (
@@ -38,23 +37,11 @@ BUYING = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
 INSIDE = Verdict("cities", "market dollars", 1, 4, 1, 1, 3, None)
 MOST = Leading(False, "location", 5, 5, 0.168, 0.463, ())
 ONE = Leading(
-    True,
-    "location",
-    1,
-    2,
-    0.194,
-    0.194,
-    (Share(FILINGS, "role", 0.3), Share("Glassdoor 2020", "role", 0.2)),
-)
+    True, "location", 1, 2, 0.194, 0.194, (Share(FILINGS, "role", 0.3), Share("Glassdoor 2020", "role", 0.2)),
+)  # fmt: skip
 ANSWER = FactorsAnswer(
-    "",
-    "location",
-    (ACROSS, BUYING, INSIDE),
-    (MOST, ONE),
-    Placed("company stage", 3, SURVEY, 0.033),
-    1.19,
-    1.58,
-)
+    "", "location", (ACROSS, BUYING, INSIDE), (MOST, ONE), Placed("company stage", 3, SURVEY, 0.033), 1.19, 1.58,
+)  # fmt: skip
 CARRIED = Carried(7, 152_944, 5, 5, SURVEY, ("location", "education", "experience"), False, ())
 OWN = Carried(
     1, 1, 5, 2, "own", ("education", "experience"), False, ("location", "industry", "company stage")
@@ -62,15 +49,9 @@ OWN = Carried(
 DRAWN = (Share(SURVEY, "location", 0.463), Share(SURVEY, "experience", 0.089))
 ORDER = FactorOrder(0.95, 7, "location", 6, 5, 0.463, None, DRAWN)
 PAIR = FactorOrder(
-    0.95,
-    1,
-    "experience",
-    1,
-    1,
-    0.65,
-    Leader("own", "experience", 0.65, "education", 0.012),
-    (Share("own", "x", 0.65),),
-)
+    0.95, 1, "experience", 1, 1, 0.65, Leader("own", "experience", 0.65, "education", 0.012), (Share("own", "x",
+    0.65),),
+)  # fmt: skip
 NO_ORDER = FactorOrder(0.95, 0, None, 0, 0, None, None, ())
 CURVE = SpecificationCurve(
     163, 105, 19, 39, -0.157, 0.49, "World Bank", ACROSS, BUYING, 4, ACROSS,
@@ -80,24 +61,23 @@ CITIES = replace(CURVE, dollars=None, parity=None, inside=(replace(INSIDE, first
 NO_CURVE = SpecificationCurve(0, 0, 0, 0, None, None, "", None, None, 0, None, None, (), ())
 EFFECTS = (Effect(SURVEY, "20 years and more", 0.346), Effect(SURVEY, "0 to 1 years", -0.527))
 LEVELS = LevelEffects(
-    "experience",
-    0.95,
-    7,
-    SURVEY,
-    "survey",
-    "20 years and more",
-    "0 to 1 years",
-    2.846,
-    1.08,
-    EFFECTS,
-)
+    "experience", 0.95, 7, SURVEY, "survey", "20 years and more", "0 to 1 years", 2.846, 1.08, EFFECTS,
+)  # fmt: skip
 NO_LEVELS = LevelEffects("industry", 0.95, 0, None, "", "", "", None, None, ())
-REMOTE = Gap("remote against on site", SURVEY, 0.752, 0.618, 0.083, -0.006, 0.181)
-MANAGER = Gap("engineering manager against engineer", ADVERTS, 0.414, -0.05, 0.495, 0.423, 0.571)
-GAPS = Gaps(0.95, 2, 1, REMOTE, (REMOTE,), (REMOTE, MANAGER))
+REMOTE = Gap(
+    "remote against on site", SURVEY, "(all)", 0.727, 0.6, 0.9, 0.162, 0.074, 0.257,
+    0.752, 0.618, 0.083, -0.006, 0.181,
+)  # fmt: skip
+AMERICA = replace(REMOTE, country="United States", raw=0.29, alike=0.096, alike_lower=None)
+MANAGER = Gap(
+    "engineering manager against engineer", ADVERTS, "(all)", 0.459, 0.4, 0.5, 0.45, 0.4, 0.5,
+    0.414, -0.05, 0.495, 0.423, 0.571,
+)  # fmt: skip
+GAPS = Gaps(0.95, 2, 1, MANAGER, (REMOTE, AMERICA), (REMOTE,), (REMOTE, MANAGER))
+NO_GAPS = Gaps(0.95, 0, 0, None, (), (), ())
 YEARS = QuantileEffect(
-    "Levels.fyi 2017–21", "20 years and more", "5 to 9 years", 6_000, 0.138, 0.329, 0.5
-)
+    "Levels.fyi 2017–21", "20 years and more", "5 to 9 years", 6_000, 0.138, 0.329, 0.5,
+)  # fmt: skip
 EXECUTIVE = QuantileEffect(ADVERTS, "executive", "senior", 6_000, 0.11, 0.15, 0.31)
 QUANTILES = QuantileEffects("experience", 21, 10, YEARS, (YEARS, EXECUTIVE))
 NO_QUANTILES = QuantileEffects("industry", 0, 0, None, ())
@@ -169,16 +149,20 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.level_effects, LEVELS, "2017, 20 years and more: +34.6%; Stack Overflow survey 2017, 0 to 1 years:"),
     (findings.level_effects, NO_LEVELS, "No source here has two levels of industry to compare"),
     (findings.level_effects, NO_LEVELS, "Empty chart: 0 levels of industry can be compared."),
-    (findings.gaps, GAPS, "Remote against on site: a gap of +75.2% is +8.3% among like records"),
-    (findings.gaps, GAPS, "That is Stack Overflow survey 2017, where the interval runs from −0.6% to +18.1%. Three"),
-    (findings.gaps, GAPS, "among like records: remote against on site (Stack Overflow survey 2017). What is left"),
-    (findings.gaps, replace(GAPS, unsure=(REMOTE, MANAGER)), "2017), engineering manager against engineer (AI and"),
-    (findings.gaps, replace(GAPS, moved=replace(REMOTE, lower=None, upper=None)), "where too few employers are known"),
-    (findings.gaps, GAPS, "1 of 2 gaps are told from zero"),
-    (findings.gaps, replace(GAPS, n=1), "1 of 1 gap are told"),
-    (findings.gaps, GAPS, "2017: +61.8% goes with what was measured, +8.3% does not; Engineering manager against"),
-    (findings.gaps, Gaps(0.95, 0, 0, None, (), ()), "No two groups here are large enough to be compared"),
-    (findings.gaps, Gaps(0.95, 0, 0, None, (), ()), "Empty chart: 0 gaps"),
+    (findings.gaps, GAPS, "Engineering manager against engineer: a raw gap of +45.9% is +49.5% among comparable"),
+    (findings.gaps, GAPS, "That is AI and data adverts 2020–25, all countries, where the interval runs from +42.3% to"),
+    (findings.gaps, replace(GAPS, largest=replace(MANAGER, country="Canada")), "2020–25, Canada, where the"),
+    (findings.gaps, replace(GAPS, largest=None), "No gap between two groups is clear of chance among comp"),
+    (findings.gaps, GAPS, "2017, all countries: raw +72.7%, comparable +16.2% (+7.4% to +25.7%); Stack"),
+    (findings.gaps, GAPS, "2017, United States: raw +29.0%, comparable +9.6%. Each gap stands in four figures"),
+    (findings.gaps, GAPS, "with a counterpart: remote against on site (Stack Overflow survey 2017, all countries)."),
+    (findings.gaps, replace(GAPS, unsure=(REMOTE, MANAGER)), "2017, all countries), engineering manager against"),
+    (findings.gaps, replace(GAPS, unsure=(AMERICA,)), "survey 2017, United States). What is left"),
+    (findings.gaps, GAPS, "1 of 2 gaps, all countries and single ones, is clear of chance"),
+    (findings.gaps, replace(GAPS, clear=2), "2 of 2 gaps, all countries and single ones, are clear of chance"),
+    (findings.gaps, GAPS, "2017, (all): +61.8% goes with what was measured, +8.3% does not; Engineering manager aga"),
+    (findings.gaps, NO_GAPS, "No two groups here are large enough to be compared"),
+    (findings.gaps, NO_GAPS, "Empty chart: 0 gaps"),
     (findings.quantile_effects, QUANTILES, "20 years and more against 5 to 9 years: +13.8% for low pay, +50.0% for"),
     (findings.quantile_effects, QUANTILES, "10 of 21 levels of experience move low and high pay differently."),
     (findings.quantile_effects, QUANTILES, "hides that (Levels.fyi 2017–21, 6,000 records)."),
@@ -223,7 +207,7 @@ def test_says(say: Callable[[Any], Finding], facts: object, said: str) -> None:
             replace(LEVELS, sources=1, least=LEVELS.ratio),
             "In the other sources",
         ),
-        (findings.gaps, replace(GAPS, unsure=()), "Not told from zero"),
+        (findings.gaps, replace(GAPS, unsure=(), remote=()), "Not clear of chance"),
     ],
 )
 def test_leaves_out_what_there_is_not(
@@ -238,7 +222,7 @@ def test_leaves_out_what_there_is_not(
         (findings.factor_order, NO_ORDER),
         (findings.specification_curve, NO_CURVE),
         (findings.level_effects, NO_LEVELS),
-        (findings.gaps, Gaps(0.95, 0, 0, None, (), ())),
+        (findings.gaps, NO_GAPS),
         (findings.quantile_effects, NO_QUANTILES),
         (findings.range_middles, RangeMiddles(None, "", "", "", None, None)),
     ],

@@ -7,12 +7,14 @@ HC3 need: within a cell every row has the same leverage, and its squared residua
 (`indicators`), which takes little time and memory.
 """
 
+from .clusters import LEAST_DF
 from .effects import from_weighted_mean, smearing
 from .fit import Errors, Fit
 from .indicators import fit_design, fitted_values, refuse_collinear
 from .rows import fit_cells, fit_rows
 
 __all__ = [
+    "LEAST_DF",
     "Errors",
     "Fit",
     "fit_cells",

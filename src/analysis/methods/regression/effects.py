@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
+from .clusters import LEAST_DF
 from .fit import Fit
 
 __all__ = ["from_weighted_mean", "smearing"]
@@ -27,7 +28,9 @@ def from_weighted_mean(
 
     `levels` are the names of its columns, `weights` (levels,) their records; with `reference` the
     level that has no column comes first, and `weights` has its records first. What a reader sees
-    then does not hang on which level was left out. Columns: name, deviation, error, lower, upper.
+    then does not hang on which level was left out. Columns: name, deviation, error, df (of its t
+    interval), lower, upper; error and interval are null where df is under four, which no cluster of
+    a few carries.
     """
     names = list(levels) if reference is None else [reference, *levels]
     share = np.asarray(weights, dtype=np.float64)
@@ -39,13 +42,15 @@ def from_weighted_mean(
     contrast = choose - share @ choose
     deviation = contrast @ fit.coefficients
     error = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", contrast, fit.covariance, contrast), 0))
-    df = fit.df if fit.clusters is None else fit.clusters - 1
-    half = stats.t.isf((1 - level) / 2, df) * error
+    df = fit.degrees(contrast)
+    error = np.where(df < LEAST_DF, np.nan, error)
+    half = stats.t.isf((1 - level) / 2, np.maximum(df, LEAST_DF)) * error
     return pd.DataFrame(
         {
             "name": names,
             "deviation": deviation,
             "error": error,
+            "df": df,
             "lower": deviation - half,
             "upper": deviation + half,
         }

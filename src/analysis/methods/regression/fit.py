@@ -12,6 +12,7 @@ import pandas as pd
 
 from ...errors import Collinear, NotCarried
 from ...vocabulary.marks import LEAST_CLUSTERS
+from .clusters import Clusters
 
 __all__ = ["TOLERANCE", "Errors", "Fit", "cluster_codes", "inflation", "refuse", "refuse_empty"]
 
@@ -37,11 +38,20 @@ class Fit:
     rss: float
     tss: float
     clusters: int | None = None
+    by: Clusters | None = None  # whose directions tell degrees of freedom
 
     @property
     def standard_errors(self) -> Floats:
         """The standard error of each coefficient."""
         return np.sqrt(np.diag(self.covariance))
+
+    def degrees(self, contrasts: Floats) -> Floats:
+        """Return the degrees of freedom of contrasts (contrasts, names): of clusters Satterthwaite's,
+        else those of the residuals.
+        """
+        if self.by is None:
+            return np.full(len(contrasts), self.df)
+        return self.by.degrees(contrasts)
 
     @property
     def r_squared(self) -> float:

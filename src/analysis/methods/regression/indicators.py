@@ -11,6 +11,7 @@ from scipy import linalg
 
 from ...errors import NotCarried
 from ..designs import Design
+from .clusters import Clusters
 from .fit import TOLERANCE, Errors, Fit, cluster_codes, inflation, refuse, refuse_empty
 
 __all__ = ["fit_design", "fitted_values", "refuse_collinear"]
@@ -49,9 +50,10 @@ def fit_design(
         b = b + bread @ _towards(design, mass * (y - fitted_values(design, b)))
     residual = y - fitted_values(design, b)
     rss, tss = (float((cells.weight * cells.squares(left)).sum()) for left in (residual, y))
-    covariance, found = _covariance(design, cells, residual, bread, errors, clusters)
+    covariance, by = _covariance(design, cells, residual, bread, errors, clusters)
     b[0] += centre
-    return Fit(design.names, b, covariance, errors, rows, rows - columns, rss, tss, found)
+    found = None if by is None else by.count
+    return Fit(design.names, b, covariance, errors, rows, rows - columns, rss, tss, found, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ def _covariance(
     bread: Floats,
     errors: Errors,
     clusters: npt.ArrayLike | None,
-) -> tuple[Floats, int | None]:
-    """Return the covariance of the coefficients, and how many clusters it is by, if any."""
+) -> tuple[Floats, Clusters | None]:
+    """Return the covariance of the coefficients, and the clusters that it is by, if any."""
     rows, squares, w = float(cells.count.sum()), cells.squares(residual), cells.weight
     df = rows - len(design.names)
     if errors == "ols":
@@ -106,9 +108,10 @@ def _covariance(
                 "cells do not know whose rows they hold: errors by employer need records."
             )
         codes, found = cluster_codes(clusters)
-        factor = found / (found - 1) * (rows - 1) / df
-        scores = _scores(design, w * residual, codes, found)
-        return factor * bread @ (scores.T @ scores) @ bread, found
+        root = np.sqrt(w)
+        x = design.matrix() * root[:, None]
+        by = Clusters.of(x, bread, codes, found)
+        return by.covariance(x, root * residual, codes), by
     flat = errors in ("HC0", "HC1")
     leverage = np.zeros(len(w)) if flat else w * _quadratic(design, bread)
     meat = _crossed(design, w**2 * squares * inflation(errors, leverage, rows, df))
@@ -183,18 +186,6 @@ def _quadratic(design: Design, matrix: Floats) -> Floats:
                 design.codes[:, i] * np.int32(block.shape[1]) + design.codes[:, j]
             ]
     return found
-
-
-def _scores(design: Design, residual: Floats, codes: npt.NDArray[np.intp], count: int) -> Floats:
-    """Return the sums of column times residual per cluster, shape (clusters, columns)."""
-    parts = [np.bincount(codes, weights=residual, minlength=count)[:, None]]
-    for i, factor in enumerate(design.factors):
-        size = len(factor.levels)
-        pair = codes * size + design.codes[:, i]
-        parts.append(
-            np.bincount(pair, weights=residual, minlength=count * size).reshape(count, size)[:, 1:]
-        )
-    return np.hstack(parts)
 
 
 def _inverse_of(crossed: Floats, names: Sequence[str]) -> Floats:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy import linalg
 
 from ...errors import NotCarried
+from .clusters import Clusters
 from .fit import TOLERANCE, Errors, Fit, cluster_codes, inflation, refuse, refuse_empty
 
 __all__ = ["fit_cells", "fit_rows"]
@@ -28,8 +29,7 @@ def fit_rows(
     columns if wanted.
 
     Raises Collinear, naming them, where columns are determined by others; NotCarried where rows are
-    no more than columns, or clusters fewer than thirty. Clustered errors have the usual
-    small-sample factor (CR1).
+    no more than columns, or clusters fewer than thirty. Clustered errors are CR3 (`clusters`).
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
     ones = np.ones(len(values))
@@ -83,14 +83,17 @@ def _fit(
     centre = float(np.average(mean, weights=n)) if constant else 0.0
     tss = float((m2 + n * (mean - centre) ** 2).sum())
     found: int | None = None
+    by: Clusters | None = None
     if errors == "ols":
         covariance = bread * rss / df
     elif errors == "clustered":
-        covariance, found = _clustered(x, residual, bread, clusters, count, columns)
+        codes, found = cluster_codes(clusters)
+        by = Clusters.of(x, bread, codes, found)
+        covariance = by.covariance(x, residual, codes)
     else:
         leverage = (q**2).sum(axis=1) / np.where(n > 0, n, 1)
         covariance = bread @ (x.T * (squares * inflation(errors, leverage, count, df))) @ x @ bread
-    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found)
+    return Fit(tuple(names), b, covariance, errors, count, df, rss, tss, found, by)
 
 
 def _solved(
@@ -121,18 +124,3 @@ def _has_constant(q: Floats, root: Floats) -> bool:
     """Tell whether the columns span a constant."""
     left = root - q @ (q.T @ root)
     return bool(np.abs(left).max() < 1e-8 * np.abs(root).max())
-
-
-def _clustered(
-    x: Floats,
-    residual: Floats,
-    bread: Floats,
-    clusters: npt.ArrayLike | None,
-    n: float,
-    columns: int,
-) -> tuple[Floats, int]:
-    codes, count = cluster_codes(clusters)
-    scores = np.zeros((count, columns))
-    np.add.at(scores, codes, x * residual[:, None])
-    factor = count / (count - 1) * (n - 1) / (n - columns)
-    return factor * bread @ (scores.T @ scores) @ bread, count

@@ -84,10 +84,11 @@ def factor_effects(study: Study) -> pd.DataFrame:
     held fixed.
 
     Least squares of log pay on every factor of the population. Columns: role, country, records,
-    clusters (employers, null where unknown), errors (clustered, by employer, where thirty are
+    clusters (employers, null where unknown), errors (clustered, by employer, CR3, where thirty are
     known; HC3 where employers are unknown; "too few employers", and no interval, where they are
-    known and fewer), r_squared, factor, level, is_reference, n, deviation (log points), error,
-    lower, upper (95 %).
+    known and fewer, or a level hangs on a few of them), r_squared, factor, level, is_reference, n,
+    deviation (log points), error, df (of the t interval, Satterthwaite's by employer), lower, upper
+    (95 %).
     """
     parts = []
     for sample, design, fit in study.once(fits):
@@ -112,9 +113,9 @@ def factor_effects(study: Study) -> pd.DataFrame:
                 ).drop(columns="name")
             )
             if sample.few_employers:
-                parts[-1] = parts[-1].assign(
-                    errors=TOO_FEW, error=np.nan, lower=np.nan, upper=np.nan
-                )
+                parts[-1] = parts[-1].assign(error=np.nan, df=np.nan, lower=np.nan, upper=np.nan)
+            few = parts[-1]["error"].isna()
+            parts[-1] = parts[-1].assign(errors=parts[-1]["errors"].mask(few, TOO_FEW))
     return coarse(study, _joined(parts), "n")
 
 
@@ -236,7 +237,7 @@ EFFECTS = Account(
     "factor_effects",
     factor_effects,
     "source, role, country, records, clusters, errors, r_squared, factor, level, is_reference, n, "
-    "deviation, error, lower, upper",
+    "deviation, error, df, lower, upper",
     FACTORS,
     keys="role, country",
 )

@@ -13,7 +13,8 @@ import pandas as pd
 from scipy import stats
 
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
-from .facts import Gap, Gaps, QuantileEffect, QuantileEffects, RangeMiddles
+from .facts import QuantileEffect, QuantileEffects, RangeMiddles
+from .gap_facts import REMOTE, Gap, Gaps
 
 __all__ = [
     "everywhere",
@@ -26,48 +27,58 @@ __all__ = [
     "widest",
 ]
 
+_PARTS = ("raw", "alike", "gap", "explained", "unexplained")
+_WIDE = 0.1  # raw gap of remote work above which its parts are told one by one
 DRAWN = 8  # levels of the figure of quantile effects
 
 
 def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
-    """Return gaps at pooled rates with intervals, and how far the other two rates move the
-    unexplained part.
+    """Return gaps at pooled rates, every part with its interval, and how far the other two rates
+    move the unexplained part.
 
-    Columns: source, comparison, country, n_first, n_second, left_out, gap, explained, unexplained
-    (shares of pay), interval_lower, interval_upper (of the unexplained part), least, most (of it at
-    the three rates), raw (of all records), significant (whether the interval leaves out zero).
-    Sorted by comparison and source.
+    Columns: source, comparison, country, n_first, n_second, left_out, raw (of all records), alike
+    (of all records, other factors held fixed), gap (of those with a counterpart), explained,
+    unexplained (all as shares of pay), each with _lower and _upper (t intervals; the unexplained
+    part's interval_lower and interval_upper), least, most (the unexplained part at the three rates),
+    significant (whether its interval leaves out zero). Sorted by comparison, source and country,
+    all countries first.
     """
     keys = ["source", "comparison", "country"]
     ends = gaps.groupby(keys)["unexplained"].agg(least="min", most="max").reset_index()
     table = gaps[gaps["rates"] == "pooled"].merge(ends, on=keys, validate="one_to_one")
-    half = stats.norm.isf((1 - level) / 2) * table["unexplained_error"]
-    low, high = table["unexplained"] - half, table["unexplained"] + half
-    names = ["raw", "gap", "explained", "unexplained", "least", "most"]
-    shown = {name: np.expm1(table[name]) for name in names}
-    shown |= {"interval_lower": np.expm1(low), "interval_upper": np.expm1(high)}
+    shown = {name: np.expm1(table[name]) for name in (*_PARTS, "least", "most")}
+    for name in _PARTS:
+        half = stats.t.isf((1 - level) / 2, table[f"{name}_df"]) * table[f"{name}_error"]
+        own = "interval" if name == "unexplained" else name
+        shown[f"{own}_lower"] = np.expm1(table[name] - half)
+        shown[f"{own}_upper"] = np.expm1(table[name] + half)
+    clear = (shown["interval_lower"] > 0) | (shown["interval_upper"] < 0)
     columns = [*keys, "n_first", "n_second", "left_out", *shown, "significant"]
-    return table.assign(**shown, significant=(low > 0) | (high < 0))[columns].sort_values(
-        ["comparison", "source", "country"], ignore_index=True
-    )
+    found = table.assign(**shown, significant=clear, part=table["country"] != EVERY)
+    order = ["comparison", "source", "part", "country"]
+    return found.sort_values(order, ignore_index=True)[columns]
 
 
-def everywhere(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Return the gaps of all countries together."""
-    return gaps[gaps["country"] == EVERY].reset_index(drop=True)
+def everywhere(parts: pd.DataFrame) -> pd.DataFrame:
+    """Return the gaps of all countries together, which a figure draws."""
+    return parts[parts["country"] == EVERY].reset_index(drop=True)
 
 
 def gaps(parts: pd.DataFrame, *, level: float = 0.95) -> Gaps:
-    """Return the facts of gaps, `parts` as `gap_parts` returns them at that `level`."""
-    drawn = tuple(_gap(row) for row in parts.to_dict("records"))
-    clear = parts["significant"].astype(bool).tolist()
+    """Return the facts of gaps, `parts` as `gap_parts` returns them at that `level`.
+
+    The largest is the one whose interval lies farthest from zero: large, and well measured.
+    """
+    every = tuple(_gap(row) for row in parts.to_dict("records"))
+    clear = [each for each in every if _nearest(each) > 0]
     return Gaps(
         level=level,
-        n=len(drawn),
-        clear=sum(clear),
-        moved=max(drawn, key=lambda each: abs(each.gap - each.unexplained), default=None),
-        unsure=tuple(each for each, sure in zip(drawn, clear, strict=True) if not sure),
-        drawn=drawn,
+        n=len(every),
+        clear=len(clear),
+        largest=max(clear, key=_nearest, default=None),
+        remote=tuple(each for each in every if each.comparison == REMOTE and each.raw > _WIDE),
+        unsure=tuple(each for each in every if each not in clear),
+        drawn=tuple(each for each in every if each.country == EVERY),
     )
 
 
@@ -163,15 +174,29 @@ def range_middles(hidden: pd.DataFrame) -> RangeMiddles:
     )
 
 
+def _nearest(gap: Gap) -> float:
+    """Return how far from zero the interval of what is not explained begins, in log points; 0 where
+    it holds zero or is not known.
+    """
+    if gap.lower is None or gap.upper is None or gap.lower < 0 < gap.upper:
+        return 0.0
+    return float(min(abs(np.log1p(gap.lower)), abs(np.log1p(gap.upper))))
+
+
 def _gap(row: Mapping[Hashable, Any]) -> Gap:
-    lower, upper = (
-        None if pd.isna(row[name]) else float(row[name])
-        for name in ("interval_lower", "interval_upper")
+    def interval(name: str) -> tuple[float | None, float | None]:
+        low, high = (row[f"{name}_{end}"] for end in ("lower", "upper"))
+        return (None, None) if pd.isna(low) else (float(low), float(high))
+
+    raw, gap, explained, unexplained = (
+        float(row[name]) for name in ("raw", "gap", "explained", "unexplained")
     )
-    gap, explained, unexplained = (float(row[name]) for name in ("gap", "explained", "unexplained"))
+    names = (str(row["comparison"]), str(row["source"]), str(row["country"]))
+    alike = float(row["alike"])
     return Gap(
-        str(row["comparison"]), str(row["source"]), gap, explained, unexplained, lower, upper
-    )
+        *names, raw, *interval("raw"), alike, *interval("alike"),
+        gap, explained, unexplained, *interval("interval"),
+    )  # fmt: skip
 
 
 def _quantiles(row: Mapping[Hashable, Any]) -> QuantileEffect:

@@ -15,8 +15,6 @@ __all__ = [
     "FactorOrder",
     "FactorsAnswer",
     "Farthest",
-    "Gap",
-    "Gaps",
     "Leader",
     "Leading",
     "LevelEffects",
@@ -192,33 +190,6 @@ class PopulationEffects:
     first: str | None
     rivals: tuple[str, ...]
     wider: Wider | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap between two groups, as shares of pay: in all, the part that is explained, the part that
-    is not.
-    """
-
-    comparison: str
-    source: str
-    gap: float
-    explained: float
-    unexplained: float
-    lower: float | None
-    upper: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """Gaps between groups: `moved` is the one that changes most when records are made comparable."""
-
-    level: float
-    n: int
-    clear: int  # whose part that is not explained is clear of chance
-    moved: Gap | None
-    unsure: tuple[Gap, ...]
-    drawn: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from ...page.axes import (
 )
 from ...page.words import number
 from ...page.words import share as per_cent
-from .facts import FactorOrder, Gaps, LevelEffects
+from .facts import FactorOrder, LevelEffects
+from .gap_facts import Gaps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,15 +100,11 @@ def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
             [100 * row.interval_lower, 100 * row.interval_upper],
         )
         axes.plot([x, x], ends, color=colour, linewidth=1.6, alpha=0.55, zorder=2)
-        axes.plot(
-            [x],
-            [100 * row.difference],
-            "o",
-            color=colour,
-            markersize=7 if row.main else 3.5,
-            markeredgecolor=INK if row.main else colour,
-            zorder=4 if row.main else 3,
+        (mark,) = axes.plot(
+            [x], [100 * row.difference], "o", color=colour, markersize=3.5, zorder=3
         )
+        if row.main:
+            mark.set(markersize=7, markeredgecolor=INK, zorder=4)
     axes.axhline(0, color=INK, linewidth=1, zorder=1)
     axes.set_xticks([])
     axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)

@@ -7,12 +7,12 @@ from .facts import (
     Carried,
     FactorOrder,
     FactorsAnswer,
-    Gaps,
     LevelEffects,
     PopulationEffects,
     QuantileEffects,
     RangeMiddles,
 )
+from .gap_facts import Gaps
 from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, RepeatedRecords
 from .vote_facts import SpecificationCurve
 

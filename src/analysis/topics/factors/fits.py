@@ -16,7 +16,7 @@ MOST_LEVELS = 30  # of a factor; the rest are pooled
 def fits(study: Study) -> list[tuple[Sample, Design, Fit | None]]:
     """Return every population of a source that has a factor, its design, and its fit of log pay.
 
-    Errors by employer where thirty are known, else HC3. No fit where levels determine one another.
+    Errors by employer (CR3) where thirty are known, else HC3. No fit where levels determine one another.
     """
     found = []
     for sample in samples(study):

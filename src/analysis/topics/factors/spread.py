@@ -9,7 +9,7 @@ from ...datasets.account import FACTORS, Account
 from ...datasets.samples import factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
-from ...methods.designs import design_of
+from ...methods.designs import Design, design_of
 from ...methods.quantiles import interval_regression, quantile_regression
 from ...methods.regression import fit_design
 from ...vocabulary.marks import EVERY, LEAST_POPULATION
@@ -18,6 +18,8 @@ __all__ = ["RANGES", "SPREAD", "factor_ranges", "factor_spread"]
 
 MOST = 6_000  # records that are drawn, by a fixed seed, where there are more
 LEVELS = 12
+_FEWEST_RANGES = 0.1  # share of records with two ends
+_FOR_DECILES = 100  # records of a level
 PROBABILITIES = (0.1, 0.5, 0.9)
 
 
@@ -26,21 +28,24 @@ def factor_spread(study: Study) -> pd.DataFrame:
     `analysis.methods.quantiles`).
 
     Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference,
-    probability, coefficient (log points above the reference), error.
+    probability, coefficient (log points above the reference), error (by employer where thirty are
+    known; null where they are known and fewer, and at the deciles of a level of under a hundred
+    records).
     """
-    columns = ["records", "factor", "level", "reference", "probability", "coefficient", "error"]
-    rows = _drawn(factor_rows(study))
+    rows, columns = _drawn(factor_rows(study)), SPREAD.columns[1:]
     if len(rows) < LEAST_POPULATION:
         return pd.DataFrame(columns=columns)
     sample = sample_of(rows, EVERY, EVERY)
     try:
         design = design_of(sample.rows, sample.factors, most=LEVELS)
-        found = quantile_regression(design.matrix(), rows["log_pay"], design.names, PROBABILITIES)
+        found = quantile_regression(
+            design.matrix(), rows["log_pay"], design.names, PROBABILITIES, clusters=sample.clusters
+        )
     except AnalysisError:
         return pd.DataFrame(columns=columns)
-    return _levels_of(found, {f.name: f.levels[0] for f in design.factors}).assign(
-        records=len(rows)
-    )[columns]
+    few = found["name"].isin(_small(design)) & (found["probability"] != 0.5)
+    told = found.assign(error=found["error"].mask(few | sample.few_employers))
+    return _levels_of(told, design).assign(records=len(rows))[columns]
 
 
 def factor_ranges(study: Study) -> pd.DataFrame:
@@ -52,39 +57,44 @@ def factor_ranges(study: Study) -> pd.DataFrame:
     interval_error (log points above the reference), sd_middle, sd (residual standard deviations of
     log pay).
     """
-    columns = [
-        "records", "ranges", "factor", "level", "reference", "middle", "middle_error", "interval", "interval_error",
-        "sd_middle", "sd",
-    ]  # fmt: skip
-    rows = _drawn(factor_rows(study))
+    rows, columns = _drawn(factor_rows(study)), RANGES.columns[1:]
     ranges = (rows["log_high"] > rows["log_low"]).mean() if len(rows) else 0.0
-    if len(rows) < LEAST_POPULATION or ranges < 0.1:
+    if len(rows) < LEAST_POPULATION or ranges < _FEWEST_RANGES:
         return pd.DataFrame(columns=columns)
     sample = sample_of(rows, EVERY, EVERY)
     try:
         design = design_of(sample.rows, sample.factors, most=LEVELS)
-        plain = fit_design(design, rows["log_pay"])
-        fit = interval_regression(design.matrix(), rows["log_low"], rows["log_high"], design.names)
+        table = _both(design, rows)
     except AnalysisError:
         return pd.DataFrame(columns=columns)
-    table = pd.DataFrame(
+    return _levels_of(table, design).assign(records=len(rows), ranges=ranges)[columns]
+
+
+def _both(design: Design, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the coefficients of both regressions by name, and their residual spread."""
+    plain = fit_design(design, rows["log_pay"])
+    fit = interval_regression(design.matrix(), rows["log_low"], rows["log_high"], design.names)
+    return pd.DataFrame(
         {
             "name": design.names,
             "middle": plain.coefficients,
             "middle_error": plain.standard_errors,
             "interval": fit.coefficients,
             "interval_error": fit.standard_errors[:-1],
+            "sd_middle": plain.residual_sd,
+            "sd": np.exp(fit.log_sigma),
         }
     )
-    stated = {
-        "records": len(rows),
-        "ranges": ranges,
-        "sd_middle": plain.residual_sd,
-        "sd": np.exp(fit.log_sigma),
+
+
+def _small(design: Design) -> set[str]:
+    """Return the names of the levels of too few records for their deciles."""
+    return {
+        f"{factor.name}: {level}"
+        for factor in design.factors
+        for level, count in zip(factor.levels, factor.counts, strict=True)
+        if count < _FOR_DECILES
     }
-    return _levels_of(table, {f.name: f.levels[0] for f in design.factors}).assign(**stated)[
-        columns
-    ]
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
@@ -93,8 +103,9 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sample(MOST, random_state=0).reset_index(drop=True)
 
 
-def _levels_of(table: pd.DataFrame, references: dict[str, str]) -> pd.DataFrame:
+def _levels_of(table: pd.DataFrame, design: Design) -> pd.DataFrame:
     """Return rows "factor: level" as factor, level and reference; the constant is left out."""
+    references = {factor.name: factor.levels[0] for factor in design.factors}
     named = table[table["name"] != "constant"]
     parts = named["name"].str.split(": ", n=1, expand=True)
     return named.assign(
