@@ -38,7 +38,11 @@ def test_an_account_is_what_its_file_holds_and_every_column_has_its_meaning(
 def test_accounts_have_names_of_their_own() -> None:
     names = [account.name for account in EVERY_ACCOUNT]
     assert len(set(names)) == len(names) >= 27
-    kept = {path.stem for path in aggregates_dir().iterdir()} - {"cube", "cube_as_stated", "provenance"}
+    kept = {path.stem for path in aggregates_dir().iterdir()} - {
+        "cube",
+        "cube_as_stated",
+        "provenance",
+    }
     assert kept == set(names)
 
 

@@ -80,8 +80,9 @@ def factor_rows(study: Study, *, repeats: bool = False) -> pd.DataFrame:
     """Return one row per record with pay, full time where a source tells: its factors and log pay
     in USD per year.
 
-    Exact repeats of adverts and filings are left out unless `repeats`. Columns: those of
-    `Sample.rows` with country, region and place, role, year, and record_id. Experience is the band of
+    Modelled pay has no row: it says what a model thinks, not what is paid. Exact repeats of adverts
+    and filings are left out unless `repeats`. Columns: those of `Sample.rows` with country, region
+    and place, role, year, and record_id. Experience is the band of
     years where half of the records state years, else the seniority of the title.
     """
     return study.once(_with_repeats if repeats else _without_repeats)
@@ -97,7 +98,9 @@ def _with_repeats(study: Study) -> pd.DataFrame:
 
 def _rows(records: pd.DataFrame) -> pd.DataFrame:
     records = records[
-        records["pay_low_usd"].notna() & (records["employment"].fillna(FULL_TIME) == FULL_TIME)
+        (records["kind"] != "modelled")
+        & records["pay_low_usd"].notna()
+        & (records["employment"].fillna(FULL_TIME) == FULL_TIME)
     ]
     low, high = records["pay_low_usd"], records["pay_high_usd"]
     base = records["pay_base"] * records["pay_low_usd"] / records["pay_low"]
@@ -127,15 +130,13 @@ def _rows(records: pd.DataFrame) -> pd.DataFrame:
 
 def samples(study: Study) -> list[Sample]:
     """Return the populations of a source: all, and every role and country of a thousand records or
-    more, also together. None where pay is modelled: it says what a model thinks, not what is paid.
+    more, also together.
     """
     return study.once(_samples)
 
 
 def _samples(study: Study) -> list[Sample]:
     rows = factor_rows(study)
-    if (study.columns("kind")["kind"] == "modelled").any():
-        return []
     return list(_populations(rows)) if len(rows) >= LEAST_POPULATION else []
 
 
