@@ -7,6 +7,7 @@ import pytest
 
 from analysis.population import Population
 from analysis.topics.salaries import answers, official, over_time
+from analysis.topics.salaries import jobs as jobs_facts
 
 TABLE = pd.DataFrame(
     {
@@ -76,7 +77,7 @@ def test_the_top_are_those_that_may_be_first() -> None:
 def test_printed_means_stand_beside_means() -> None:
     jobs = JOBS.assign(role=["main", "close", "few"], n=[2_000, 50, 4]).sort_index()
     jobs = jobs.iloc[[1, 2, 0]].assign(role=["main", "close", "few"])
-    found = answers.five_jobs(jobs, "p", year=2024)
+    found = jobs_facts.five_jobs(jobs, "p", year=2024)
     assert [job.role for job in found.jobs] == ["main", "close", "few"]
     assert found.main is not None and found.main.mean is not None
     assert found.main.role == "main"
@@ -91,7 +92,7 @@ def test_printed_means_stand_beside_means() -> None:
     assert (first.ranges_around, first.ranges_above, first.ranges_below) == (0.3, 0.6, 0.1)
     assert (last.mean, last.p50, last.note) == (None, None, "n under 30: no figures")
     for year in (None, 2025):  # the price index has no whole 2025
-        undated = answers.five_jobs(jobs, "p", year=year).main
+        undated = jobs_facts.five_jobs(jobs, "p", year=year).main
         assert undated is not None and undated.mean is not None and undated.mean.real_gap is None
 
 
@@ -119,7 +120,7 @@ def test_who_is_asked_for_leads() -> None:
 
 
 def test_a_printed_sum_is_worth_more_in_later_dollars() -> None:
-    found = answers.printed_today(JOBS.tail(2), last=2024)
+    found = jobs_facts.printed_today(JOBS.tail(2), last=2024)
     assert (found.printed, found.first, found.last) == (100.0, 2019, 2024)
     assert found.worth == pytest.approx(100 * 313.689 / 255.657)  # CPI-U, means of both years
     assert found.rise == pytest.approx(0.227, abs=5e-4)
