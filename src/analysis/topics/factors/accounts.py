@@ -10,6 +10,7 @@ of levels are rounded down to tens, so that none can be subtracted from another 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,9 +21,9 @@ from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
 from ...methods.importance import chance_share, columns_of_stated, shares_of_r_squared
-from ...methods.regression import from_weighted_mean
+from ...methods.regression import Fit, from_weighted_mean
 from ...vocabulary.marks import EVERY, FIVE, NOT_STATED, SMALLEST_CELL
-from .fits import MOST_LEVELS, fits
+from .fits import MOST_LEVELS, fits, widening
 from .gap_accounts import GAPS
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
 DRAWS = 200
 
 TOO_FEW = "too few employers"
+_TOLD = ["error", "df", "lower", "upper"]  # of an effect, where employers carry it
 _OF_READING = (
     *("title", "licence", "home", "file", "edition", "sha256"),
     *("rows_in", "records", "repaired_away", "quarantined"),
@@ -86,37 +88,37 @@ def factor_effects(study: Study) -> pd.DataFrame:
     Least squares of log pay on every factor of the population. Columns: role, country, records,
     clusters (employers, null where unknown), errors (clustered, by employer, CR3, where thirty are
     known; HC3 where employers are unknown; "too few employers", and no interval, where they are
-    known and fewer, or a level hangs on a few of them), r_squared, factor, level, is_reference, n,
+    known and fewer, or a level hangs on a few of them), r_squared, widening (how many times as
+    large errors by employer are as HC3, the median over levels; null where they are not known),
+    factor, level, is_reference, n,
     deviation (log points), error, df (of the t interval, Satterthwaite's by employer), lower, upper
     (95 %).
     """
-    parts = []
-    for sample, design, fit in study.once(fits):
-        if fit is None:
-            continue  # levels that determine one another carry no effects
-        for factor in design.factors:
-            columns = [fit.names[i] for i in design.columns(factor.name)]
-            reference = factor.levels[0]
-            table = from_weighted_mean(fit, columns, factor.counts, reference=reference)
-            parts.append(
-                table.assign(
-                    role=sample.role,
-                    country=sample.country,
-                    records=int(fit.n),
-                    clusters=fit.clusters or np.nan,
-                    errors=fit.errors,
-                    r_squared=fit.r_squared,
-                    factor=factor.name,
-                    level=factor.levels,
-                    is_reference=[True] + [False] * (len(factor.levels) - 1),
-                    n=np.asarray(factor.counts, dtype="int64"),
-                ).drop(columns="name")
-            )
-            if sample.few_employers:
-                parts[-1] = parts[-1].assign(error=np.nan, df=np.nan, lower=np.nan, upper=np.nan)
-            few = parts[-1]["error"].isna()
-            parts[-1] = parts[-1].assign(errors=parts[-1]["errors"].mask(few, TOO_FEW))
+    found = study.once(fits)  # no fit where levels determine one another
+    parts = [_effects_in(sample, design, fit) for sample, design, fit in found if fit is not None]
     return coarse(study, _joined(parts), "n")
+
+
+def _effects_in(sample: Sample, design: Design, fit: Fit) -> pd.DataFrame:
+    """Return the effects of every factor of a population."""
+    parts = []
+    for factor in design.factors:
+        columns = [fit.names[i] for i in design.columns(factor.name)]
+        own = from_weighted_mean(fit, columns, factor.counts, reference=factor.levels[0])
+        few = own["error"].isna() | sample.few_employers
+        own[_TOLD] = own[_TOLD].mask(few)
+        levels: dict[str, Any] = {"factor": factor.name, "level": factor.levels}
+        levels |= {"is_reference": own.index == 0, "n": np.asarray(factor.counts, dtype="int64")}
+        errors = np.where(few, TOO_FEW, fit.errors)
+        parts.append(own.drop(columns="name").assign(**levels, errors=errors))
+    return pd.concat(parts, ignore_index=True).assign(
+        role=sample.role,
+        country=sample.country,
+        records=int(fit.n),
+        clusters=fit.clusters or np.nan,
+        r_squared=fit.r_squared,
+        widening=widening(sample, design, fit),
+    )
 
 
 def factor_covariance(study: Study) -> pd.DataFrame:
@@ -236,8 +238,8 @@ SOURCES = Account(
 EFFECTS = Account(
     "factor_effects",
     factor_effects,
-    "source, role, country, records, clusters, errors, r_squared, factor, level, is_reference, n, "
-    "deviation, error, df, lower, upper",
+    "source, role, country, records, clusters, errors, r_squared, widening, factor, level, "
+    "is_reference, n, deviation, error, df, lower, upper",
     FACTORS,
     keys="role, country",
 )

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _PARTS = ("raw", "alike", "gap", "explained", "unexplained")
-_WIDE = 0.1  # raw gap of remote work above which its parts are told one by one
+_WIDE = 0.25  # raw gap of remote work above which its parts are told one by one
 DRAWN = 8  # levels of the figure of quantile effects
 
 
