@@ -24,7 +24,7 @@ from ...reference.prices import exchange_rate
 from ...sources import SOURCES, read_source
 from ...vocabulary import country_currency
 from ...vocabulary.labels import LABELS, label_verdicts, relabelled_countries
-from ...vocabulary.marks import FULL_TIME
+from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
 
 __all__ = [
     "BOTH",
@@ -164,7 +164,7 @@ def _difference(part: pd.DataFrame) -> tuple[int, int, float, float, float, floa
     usd = part["label"] == "USD"
     counts = int(usd.sum()), int((~usd).sum())
     expected = -float(np.log(part.loc[usd, "rate"]).mean())
-    if min(counts) < 5:
+    if min(counts) < SMALLEST_CELL:
         return (*counts, expected, np.nan, np.nan, np.nan)
     fixed = [*_FIXED, *(["source"] if len(set(part["source"])) > 1 else [])]
     return (*counts, expected, *_effect(np.log(part["pay"]), usd, part[fixed]))
@@ -269,7 +269,7 @@ def _readings(studies: Studies) -> Iterator[pd.DataFrame]:
             held = found["country"].isin(undecided)
             found.loc[held, "note"] = UNDECIDED
             found = found.assign(reading=reading, year=int(year))
-        yield found
+        yield found[found["n"] >= SMALLEST_CELL]
 
 
 def _rate(currency: str, year: int) -> float:
