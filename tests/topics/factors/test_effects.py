@@ -22,6 +22,7 @@ KEPT = pd.DataFrame(
         "is_reference": [False, False, True, True],
         "records": [360, 360, 360, 90],
         "errors": "HC3",
+        "widening": np.nan,
     }
 )
 
@@ -47,8 +48,18 @@ def test_the_best_is_set_above_the_worst_of_those_that_are_named() -> None:
 def test_effects_are_shares_of_pay_as_published_of_wages_in_1988() -> None:
     said = {"factor": "ethnicity", "level": "afam", "n": 2_232, "source": "CPS1988"}
     fitted = {"deviation": -0.243364, "error": 0.012918, "lower": -0.268684, "upper": -0.218044}
-    stated = {"is_reference": False, "records": 28_155, "errors": "ols"}
+    stated = {"is_reference": False, "records": 28_155, "errors": "ols", "widening": np.nan}
     effect = effects_of(pd.DataFrame([said | fitted | stated]), "ethnicity").iloc[0]
     assert effect["effect"] == pytest.approx(-0.2160, abs=6e-5)
     assert effect["kennedy"] == pytest.approx(-0.2161, abs=6e-5)
     assert effect["interval_lower"] < effect["effect"] < effect["interval_upper"]
+
+
+def test_what_employers_add_is_said_where_some_source_does_not_know_them() -> None:
+    sources = pd.DataFrame({"source": ["A"], "kind": ["advert"]})
+    table = effects_of(KEPT, "experience")
+    table["widening"] = [1.5, 2.2, np.nan]
+    facts = level_effects(table, "experience", sources)
+    assert (facts.wider_least, facts.wider_most) == (1.5, 2.2)
+    known = level_effects(table.assign(errors="clustered"), "experience", sources)
+    assert (known.wider_least, known.wider_most) == (None, None)

@@ -32,7 +32,7 @@ CURVE = Finding(
 )
 LEVELS = Finding(
     "levels",
-    LevelEffects("x", 0.9, 2, "A", "survey", "a", "b", 2.0, 1.5, ()),
+    LevelEffects("x", 0.9, 2, "A", "survey", "a", "b", 2.0, 1.5, None, None, ()),
     title="Title",
     alt="3.",
 )

@@ -40,8 +40,8 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
 
     `effects` as `factor_effects` keeps it, one population per source. Columns: source, level, n,
     effect, interval_lower, interval_upper, kennedy (exp(b - V/2) - 1, nearly unbiased: Kennedy
-    1981, American Economic Review 71), is_reference (of the regression), records, errors. Sources
-    by records, levels by effect, those that are pooled last.
+    1981, American Economic Review 71), is_reference (of the regression), records, errors, widening.
+    Sources by records, levels by effect, those that are pooled last.
     """
     own = effects[effects["factor"] == factor]
     table = own.assign(
@@ -51,6 +51,7 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
     )
     by, ascending = ["records", "source", "pooled", "effect"], [False, True, True, False]
     columns = ["source", "level", "n", *_ENDS, "kennedy", "is_reference", "records", "errors"]
+    columns += ["widening"]
     return table.sort_values(by, ascending=ascending, ignore_index=True)[columns]
 
 
@@ -78,10 +79,15 @@ def level_effects(
     for source, own in effects[_named(effects)].groupby("source", sort=False):
         if len(own) > 1:
             ratios[str(source)] = float((1 + own["effect"].max()) / (1 + own["effect"].min()))
+    wider = effects["widening"].dropna()
+    unknown = (effects["errors"] == "HC3").any() and len(wider)
+    ends = (float(wider.min()), float(wider.max())) if unknown else (None, None)
     drawn = tuple(_effect(row) for row in extremes(effects).to_dict("records"))
     count = len(effects["source"].unique())
     if not ratios:
-        return LevelEffects(factor, level, count, None, "", "", "", None, None, drawn)
+        return LevelEffects(
+            factor, level, count, None, "", "", "", None, None, ends[0], ends[1], drawn
+        )
     widest = max(ratios, key=lambda source: ratios[source])
     own = effects[(effects["source"] == widest) & _named(effects)]
     return LevelEffects(
@@ -94,6 +100,8 @@ def level_effects(
         worst=str(own["level"].iloc[-1]),
         ratio=ratios[widest],
         least=min(ratios.values()),
+        wider_least=ends[0],
+        wider_most=ends[1],
         drawn=drawn,
     )
 

@@ -132,7 +132,8 @@ class Effect:
 @dataclass(frozen=True, slots=True)
 class LevelEffects:
     """Pay at the best over pay at the worst level of a factor, in the source where it is largest,
-    and the `least`.
+    and the `least`; how many times as large errors are by employer where these are known, if there
+    are sources where they are not.
     """
 
     factor: str
@@ -144,6 +145,8 @@ class LevelEffects:
     worst: str
     ratio: float | None
     least: float | None
+    wider_least: float | None
+    wider_most: float | None
     drawn: tuple[Effect, ...]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ...datasets.samples import Sample, samples
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
 from ...methods.regression import Fit, fit_design
 
-__all__ = ["MOST_LEVELS", "fits"]
+__all__ = ["MOST_LEVELS", "fits", "widening"]
 
 MOST_LEVELS = 30  # of a factor; the rest are pooled
 
@@ -26,6 +28,17 @@ def fits(study: Study) -> list[tuple[Sample, Design, Fit | None]]:
             continue
         found.append((sample, design, _fit(sample, design)))
     return found
+
+
+def widening(sample: Sample, design: Design, fit: Fit) -> float:
+    """Return how many times as large errors by employer are as HC3, which knows no employers: the
+    median over the levels of a population; null where its employers are not known.
+    """
+    if fit.clusters is None or sample.few_employers:
+        return float("nan")
+    weight = sample.rows["weight"]
+    plain = fit_design(design, sample.rows["log_pay"], weight=weight, errors="HC3")
+    return float(np.median(fit.standard_errors[1:] / plain.standard_errors[1:]))
 
 
 def _fit(sample: Sample, design: Design) -> Fit | None:
