@@ -98,16 +98,17 @@ def embed_aggregates(folder: Path) -> list[Path]:
         whole = scratch / "whole"
         whole.mkdir()
         sources = sorted(readings, key=lambda name: -readings[name].records)
-        made = dict(_tables(sources))
-        for account, table in made.items():
+        made = {}
+        for account, table in _tables(sources):
             account.write(table, whole)
+            made[account.name] = table
         cube = cube_of(*[reading.records_path for reading in adverts])
         write_cube(cube, whole)
         second = [read_source(name, as_stated=True) for name in ADVERTS.sources]
         write_cube(cube_as_stated(*[r.records_path for r in second]), whole, AS_STATED)
         others = [reading for name, reading in readings.items() if name not in ADVERTS.sources]
         (whole / "provenance.json").write_text(
-            _provenance(adverts, others, cube, made[REBUILT]), encoding="utf-8", newline="\n"
+            _provenance(adverts, others, cube, made[REBUILT.name]), encoding="utf-8", newline="\n"
         )
         if folder.exists():
             folder.rename(scratch / "stale")
