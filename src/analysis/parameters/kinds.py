@@ -17,6 +17,7 @@ from ..vocabulary import (
     known_currencies,
     roles_table,
 )
+from ..vocabulary.labels import LABELS
 
 __all__ = []
 
@@ -83,6 +84,8 @@ Factor = Literal[
 Education = Literal[
     "none", "secondary", "some college", "bachelor", "master", "professional", "doctorate"
 ]
+Labels = Literal["audited", "as stated"]  # how labels of currencies are read
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
 assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]  # Literal keeps its words
+assert Labels.__args__ == LABELS  # type: ignore[attr-defined]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from ...parameters.check import Parameters
-from ...vocabulary.labels import LABELS
+from ...parameters.kinds import Labels
 
 __all__ = ["SourcesQuestion"]
-
-Labels = Literal["audited", "as stated"]
 
 
 class SourcesQuestion(Parameters):
@@ -17,6 +13,3 @@ class SourcesQuestion(Parameters):
 
     source: str = "embedded"
     currency_labels: Labels = "audited"
-
-
-assert Labels.__args__ == LABELS  # type: ignore[attr-defined]  # Literal keeps its words

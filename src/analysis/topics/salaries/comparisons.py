@@ -12,7 +12,7 @@ from scipy import stats
 from ...cells import Data, Question
 from ...cells.rules import RULES
 from ...methods.ranks import rank_sets
-from ...money import scale_for
+from ...money import rates_used, scale_for
 from ...pay_tables import pay_by, position_of
 from ...population import Population
 
@@ -24,6 +24,7 @@ __all__ = [
     "pay_over_years",
     "printed_against",
     "ranked",
+    "rates",
     "sensitivity",
 ]
 
@@ -153,6 +154,14 @@ def pay_over_years(
         table = table.rename(columns={by: "series"})
     table = table.astype({"year": "int64"}).sort_values(["series", "year"], ignore_index=True)
     return table[["series", *[name for name in table.columns if name != "series"]]]
+
+
+def rates(data: Data, population: Population, currency: str, prices_of: int | None) -> pd.DataFrame:
+    """Return the rates by which pay of the population's country, else of the United States, was
+    converted (see `money.rates_used`); no row where none was.
+    """
+    years = [population.year] if population.year else [int(str(y)) for y in data.values("year")]
+    return rates_used(currency, prices_of, years, population.country or "US")
 
 
 def sensitivity(

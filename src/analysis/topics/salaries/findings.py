@@ -82,6 +82,8 @@ def reposts(facts: Reposts) -> Finding:
     return written(facts)
 
 
-def allowed(facts: Allowed) -> Finding:
-    """Return what the intervals allow for: employers, a measured design effect, or nothing."""
-    return written(facts)
+def allowed(facts: Allowed | None) -> Finding | None:
+    """Return what the intervals allow for: employers, a measured design effect, or nothing; None
+    where there are none.
+    """
+    return None if facts is None else written(facts)

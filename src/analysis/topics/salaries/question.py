@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ...parameters.check import Parameters
-from ...parameters.kinds import Country, Currency, Dimension, Family, Role, Seniority, Year
+from ...parameters.kinds import Country, Currency, Dimension, Family, Labels, Role, Seniority, Year
 
 __all__ = ["SalariesQuestion"]
 
@@ -24,4 +24,5 @@ class SalariesQuestion(Parameters):
     by: Dimension = "role"
     currency: Currency = "USD"
     prices_of: Year | None = None
+    currency_labels: Labels = "audited"
     min_records: Annotated[int, Field(ge=10, le=100_000)] = 30
