@@ -105,7 +105,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
             ["00"],
             {"contry": "DE"},
             WrongParameter,
-            "there is no parameter 'contry'. The parameters are source.",
+            "there is no parameter 'contry'. The parameters are source, currency_labels.",
         ),
         ([], {"contry": "DE"}, WrongParameter, "Did you mean 'country'?"),
         (["01"], {"year": 1}, WrongParameter, "a year lies between 1990"),
@@ -237,7 +237,7 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
     )
     for notebook, said in (
         ("03_factors", "no order can be given"),
-        ("09_offer", "No source gives a range of pay"),
+        ("09_offer", "These records are too few for a range of pay"),
     ):
         done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))
         assert said in str(done)

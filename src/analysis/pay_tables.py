@@ -80,7 +80,7 @@ class Allowance:
 
     `effect` is how many records stand for an independent one, the median over groups; `least` and
     `most` are what it is over groups, `low` and `high` what it would be for a group of the median
-    size by nine in ten groups of the sources; `few` counts groups of under 30 effective employers.
+    size by the middle eight in ten groups of the sources; `few` counts groups of under 30 effective employers.
     """
 
     basis: str

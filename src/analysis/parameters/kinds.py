@@ -88,4 +88,4 @@ Labels = Literal["audited", "as stated"]  # how labels of currencies are read
 Dimension = Literal["role", "family", "seniority", "country", "remote", "company_size", "year"]
 
 assert Seniority.__args__ == SENIORITIES  # type: ignore[attr-defined]  # Literal keeps its words
-assert Labels.__args__ == LABELS  # type: ignore[attr-defined]
+assert Labels.__args__ == LABELS  # type: ignore[attr-defined]  # Literal keeps its words

@@ -105,7 +105,6 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
     if forest:
         whole, once = forest["as published"], forest["as published, repeats out"]
         by_row, by_advert = forest["published model by row"], forest["published model by advert"]
-        same = errors[(errors["source"] == whole["source"]) & (errors["split"] == "by advert")]
         found = PublishedError(
             source=str(whole["source"]),
             stated=STATED,
@@ -116,7 +115,7 @@ def repeated_records(errors: pd.DataFrame) -> RepeatedRecords:
             by_row=float(by_row["error"]),
             by_advert=float(by_advert["error"]),
             rows=int(by_row["records"]),
-            adverts=int(same["records"].iloc[0]) if len(same) else None,
+            adverts=int(by_advert["records"]),
         )
         return RepeatedRecords(published=found, change=None)
     boosting = errors[errors["model"] == "boosting"]

@@ -67,7 +67,7 @@ def published_errors(study: Study) -> pd.DataFrame:
 
     Splits: as published (the publisher's fifth of the rows); as published, repeats out (left out
     before the split); published model by row, and by advert (five folds of our own, of all rows with
-    their repeats; by advert, copies of one stay together).
+    their repeats; by advert, copies of one stay together, and count once in records).
     """
     columns = ["split", "model", "records", "error", "log_error"]
     rows = published_rows(study)
@@ -84,7 +84,8 @@ def published_errors(study: Study) -> pd.DataFrame:
         ("published model by advert", adverts),
     ):
         found += [
-            (split, model, len(rows), error) for model, error in _five_folds(rows, groups).items()
+            (split, model, len(np.unique(groups)), error)
+            for model, error in _five_folds(rows, groups).items()
         ]
     table = pd.DataFrame(found, columns=columns[:-1])
     return table.assign(error=1_000 * table["error"], log_error=np.nan)

@@ -250,7 +250,8 @@ def _players(design: Design) -> dict[str, list[int]]:
 
 def _blocks(rows: pd.DataFrame) -> npt.NDArray[np.intp]:
     """Return blocks (rows,) dealt at random, records that are equal in pay and factors together."""
-    same = rows.groupby([*_PAID[:3], *(set(rows) & {*FIVE, *CONTROLS})], dropna=False).ngroup()
+    known = [name for name in (*FIVE, *CONTROLS) if name in rows]
+    same = rows.groupby([*_PAID[:3], *known], dropna=False).ngroup()
     count = int(same.max()) + 1
     dealt = np.random.default_rng(1).permutation(count) % min(_BLOCKS, count)
     return np.asarray(dealt[same], dtype=np.intp)

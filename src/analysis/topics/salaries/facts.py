@@ -277,7 +277,7 @@ class AdvertsOfficial:
 class Allowed:
     """What the intervals of a table allow for (see `pay_tables.Allowance`): `basis` is "employers",
     "design effect" or "records"; `effect` records stand for an independent one, the median over
-    groups, `low` and `high` by nine in ten groups of the `sources` that it was measured on; `few`
+    groups, `low` and `high` by the middle eight in ten groups of the `sources` that it was measured on; `few`
     groups of `groups` are decided by few employers.
     """
 

@@ -45,14 +45,16 @@ def beside_official(data: Data, wages: pd.DataFrame, where: Mapping[str, object]
     )
     table = table.join(newest[["occupation", "p50"]].add_suffix("_official"), on="soc")
     table = table.rename(columns={"occupation_official": "occupation", "p50_official": "official"})
-    table = table.dropna(subset=["official"])
+    figures = ["p50", "p50_lower", "p50_upper", "official"]
+    table = table.dropna(subset=["official"]).astype(dict.fromkeys(figures, "float64"))
     ratios = {
         name.replace("p50", "ratio"): table[name] / table["official"]
         for name in ("p50", "p50_lower", "p50_upper")
     }
     level = data.pay(Question(("role",), asked | {"seniority": _LEVEL})).table
     middle = level[level["n"] >= LEAST].set_index("role")["p50"]
-    table = table.assign(**ratios, mid_ratio=table["role"].map(middle) / table["official"])
+    mid = table["role"].map(middle).astype("float64")
+    table = table.assign(**ratios, mid_ratio=mid / table["official"])
     columns = ["role", "occupation", "n", "p50", "official", *ratios, "mid_ratio"]
     return table.sort_values("ratio", ascending=False, ignore_index=True)[columns]
 
