@@ -151,7 +151,7 @@ CASES = [
     (findings.ranges, RANGES, "The offer lies inside 1 of 2 intervals of 95%"),
     (findings.ranges, replace(RANGES, ranges=(LEVELS,)), "The offer lies inside 1 of 1 interval of 95%"),
     (findings.ranges, replace(RANGES, placed=False), "2 intervals of 95%; no offer was given"),
-    (findings.ranges, RANGES, "USD per year, brought to the offer's year by US consumer prices"),
+    (findings.ranges, RANGES, "USD per year, in prices of the offer's year"),
     (findings.ranges, RANGES, "Levels.fyi 2017–21, base pay: $176,000, $128,000 to $243,000 (367 respondents)."),
     (findings.ranges, RANGES, "AI adverts, base pay: $162,000, $108,000 to $245,000 (1 advert)."),
     (findings.ranges, SILENT, "No source can give a range of pay for people like this"),
