@@ -13,7 +13,7 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.sources import Reading
-from analysis.topics.skills.accounts import SHARES, skill_populations, skill_repeats, skill_shares
+from analysis.topics.skills.accounts import SHARES, skill_populations, skill_repeats
 from analysis.vocabulary import ancestors
 
 
@@ -34,7 +34,7 @@ def once(lists: pd.DataFrame) -> pd.DataFrame:
 def test_shares_are_counts_over_adverts_that_list_a_skill(
     once: pd.DataFrame, barousse: Reading
 ) -> None:
-    table = skill_shares(Study(barousse))
+    table = open_dataset("barousse_2023").table(SHARES)  # made of the file, once for these tests
     chance = np.random.default_rng(0)
     rows = table[~table["is_group"] & (table["role"] != "(all)") & (table["country"] == "(all)")]
     for row in rows.iloc[
@@ -49,7 +49,7 @@ def test_shares_are_counts_over_adverts_that_list_a_skill(
 def test_the_union_of_cloud_is_counted_once_per_advert(
     once: pd.DataFrame, barousse: Reading
 ) -> None:
-    table = skill_shares(Study(barousse))
+    table = open_dataset("barousse_2023").table(SHARES)  # made of the file, once for these tests
     row = table[
         table["is_group"]
         & (table["skill"] == "Cloud")
