@@ -157,6 +157,12 @@ def test_the_readme_says_what_was_found() -> None:
     ):
         assert words in said
     errors = pd.read_parquet(aggregates_dir() / "offer_errors.parquet")
+    mine = errors[errors["split"] == "by advert"].pivot_table(
+        index=["source", "pay"], columns="model", values="log_error"
+    )
+    off, other = np.exp(mine["linear"]), mine["boosting"] / mine["linear"] - 1
+    assert f"errs by a factor of {off.min():.2f} to {off.max():.2f} on average" in said
+    assert f"changes that error by {other.min():+.1%} to {other.max():+.1%}" in said
     forest = errors[errors["model"] == "forest"].set_index("split")["error"]
     for split, words in (
         ("as published", "errs by ${:,.0f} on 149 test rows"),

@@ -16,7 +16,13 @@ from analysis.page.finding import Finding
 from analysis.topics.skills import figures
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
-SAID = Finding("ranks", facts=None, title="Python leads", axis="share, %", alt="Chart of 2 skills.")  # type: ignore[arg-type]
+SAID = Finding(
+    "ranks",
+    facts=None,  # type: ignore[arg-type]
+    title="Python leads",
+    axis="share, %",
+    alt="Chart of 2 skills.",
+)
 RANKED = pd.DataFrame(
     {
         "skill": ["Python", "C$"],

@@ -254,7 +254,9 @@ def rebuilt(table: pd.DataFrame) -> Rebuilt:
 
 
 def _kind(name: str, part: pd.DataFrame) -> Kind:
-    of: dict[str, dict[str, Any]] = {str(row["figure"]): row for row in part.to_dict("records")}  # type: ignore[misc]  # its columns have names
+    of: dict[str, dict[Hashable, Any]] = {
+        str(row["figure"]): row for row in part.to_dict("records")
+    }
     median = of["p50"]
     return Kind(
         name=name,

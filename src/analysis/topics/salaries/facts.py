@@ -106,7 +106,7 @@ class FiveJobs:
     year: int | None  # the year of the adverts
     in_dollars: bool  # whether the rest of the page is in US dollars
     carried: int
-    below: int  # whose printed figure lies below the interval of the mean
+    below: int  # whose printed figure lies below the interval of the median, which is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class OverTime:
     prices_of: int
     mix: tuple[str, ...]  # what is held fixed
     change: Change | None
-    told: int  # groups whose change at one mix is told from zero
+    told: int  # groups whose change at one mix is clear of chance
     changes: int  # groups with a change at one mix
     top: Year | None
     years: tuple[Year, ...]

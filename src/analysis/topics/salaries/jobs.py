@@ -41,7 +41,7 @@ def five_jobs(
         year=year,
         in_dollars=in_dollars,
         carried=len(known),
-        below=sum(job.mean is not None and job.mean.lower > job.printed for job in known),
+        below=sum(job.p50_lower is not None and job.p50_lower > job.printed for job in known),
     )
 
 
