@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from analysis.reports import render
 from analysis.reports.render import Failure, Page, body_of, page_of, render_index, render_page
 
 PIXEL = base64.b64encode(
@@ -179,3 +182,27 @@ def test_a_browser_stays_on_the_page_of_a_hostile_picture(tmp_path: Path) -> Non
         assert page.evaluate("[...document.images].map(i => i.alt)") == [OPEN]
         assert page.url == path.as_uri()
         browser.close()
+
+
+def test_json_of_a_cell_is_data_that_cannot_end_its_element() -> None:
+    data = {"application/json": {"x": "</script><b>"}, "text/plain": "shown elsewhere"}
+    cell = new_code_cell("1", outputs=[new_output("display_data", data=data)])
+    body = body_of(new_notebook(cells=[cell]))
+    element = BeautifulSoup(body, "html.parser").select_one("script.data")
+    assert element is not None
+    assert json.loads(element.text) == data["application/json"]
+    assert "</script><b>" not in body
+    assert "shown elsewhere" not in body
+
+
+def test_the_policy_names_the_hash_of_the_one_script(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "script-src" not in render_index([])
+    monkeypatch.setattr(render, "_script", lambda: "document.title")
+    page = BeautifulSoup(render_index([]), "html.parser")
+    digest = base64.b64encode(hashlib.sha256(b"document.title").digest()).decode()
+    policy = page.select_one("meta[http-equiv=Content-Security-Policy]")
+    assert policy is not None
+    assert f"script-src 'sha256-{digest}'" in policy["content"]
+    assert [element.text for element in page.select("script")] == ["document.title"]

@@ -1,7 +1,12 @@
-"""Executed notebooks to pages that need nothing but themselves: no script, no request, no network."""
+"""Executed notebooks to pages that need nothing but themselves: no request, no network, and no
+script but our own, pinned by its hash.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -145,7 +150,13 @@ def _exporter() -> HTMLExporter:
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(_HERE.parent)])
     exporter.register_filter("safe_html", _safe)
+    exporter.register_filter("json_text", _json_text)
     return exporter
+
+
+def _json_text(value: Any) -> str:
+    """Return JSON that may stand in a script element: nothing in it ends the element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _safe(html: str) -> str:
@@ -226,12 +237,30 @@ def _frame(
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_HERE), autoescape=True)
     template = environment.get_template("frame.html.j2")
     style = (_HERE / "style.css").read_text(encoding="utf-8")
+    script = _script()
     page = template.render(
         title=title,
         body=Markup(body),
         style=Markup(style),
+        script=Markup(script),
+        script_hash=_hash_of(script),
         pages=pages,
         current=current,
         contents=contents,
     )
     return _kept_together(page)
+
+
+@cache
+def _script() -> str:
+    """Return the one script of all pages: the files of ``page/scripts`` in the order of their
+    names, or nothing.
+    """
+    files = sorted((_HERE / "scripts").glob("*.js"))
+    return "".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def _hash_of(script: str) -> str:
+    """Return the hash by which a content security policy lets an inline script run."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
