@@ -66,3 +66,42 @@ def test_what_a_cell_states_without_saying_so_counts() -> None:
 def test_counts_are_rounded_down_to_tens() -> None:
     table = pd.DataFrame({"n": [10, 19, 24.6], "other": [1, 2, 3]})
     assert rounded_down(table, "n").to_dict("list") == {"n": [10, 10, 20], "other": [1, 2, 3]}
+
+
+FAMILY_OF = {"a1": "A", "a2": "A", "b1": "B", "b2": "B"}
+
+
+def cell(**stated: str) -> Cell:
+    return frozenset(stated.items())
+
+
+def _with_family(stated: Cell) -> Cell:
+    return stated | {("family", FAMILY_OF[value]) for key, value in stated if key == "role"}
+
+
+def test_a_family_and_the_roles_of_another_leave_no_handful() -> None:
+    counts = {
+        cell(): 200,
+        cell(family="A"): 100,
+        cell(role="b1"): 60,
+        cell(role="b2"): 36,  # 4 are left
+        cell(role="a1"): 50,
+    }
+    assert withheld(counts, _with_family) == set()
+    parted = ("role", "family", "country")
+    assert withheld(counts, _with_family, parted=parted) == {cell(role="b2")}
+    counts[cell(role="b2")] = 30
+    assert withheld(counts, _with_family, parted=parted) == set()
+
+
+def test_a_mixture_is_looked_for_in_what_states_less() -> None:
+    """Of 200 adverts 195 name a skill, in one country as a whole and in another by role."""
+    skill = {"R": "named"}
+    counts = {
+        cell(): 200,
+        cell(country="US", **skill): 120,
+        cell(country="IN", role="a1", **skill): 40,
+        cell(country="IN", role="b1", **skill): 35,
+    }
+    parted = ("role", "family", "country")
+    assert withheld(counts, _with_family, parted=parted) == {cell(country="IN", role="b1", **skill)}

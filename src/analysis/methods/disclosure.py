@@ -3,34 +3,35 @@
 A count of ten or more can still give away fewer than ten: a population less a part of it, or less
 all of its parts that are told, is a count too. So cells are withheld besides those that are too
 small themselves, which is known as secondary or complementary suppression (Willenborg and de Waal
-2001, Elements of Statistical Disclosure Control, chapters 5 and 6). Only counts are looked at:
-further equations, such as those of three margins of a table, are not.
+2001, Elements of Statistical Disclosure Control, chapters 5 and 6). Only counts are looked at, and
+sums of disjoint ones: further equations, such as those of three margins of a table, are not.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import pandas as pd
 
 from ..vocabulary.marks import SMALLEST_CELL
+from .covers import Cell, thin_covers
 
 __all__ = ["Cell", "rounded_down", "withheld"]
-
-Cell = frozenset[tuple[str, str]]  # what is true of its records, as key and value; empty: all
 
 
 def withheld(
     counts: Mapping[Cell, float],
     known: Callable[[Cell], Cell] = lambda cell: cell,
     *,
+    parted: Sequence[str] = (),
     least: int = SMALLEST_CELL,
 ) -> set[Cell]:
     """Return the cells of `counts` to withhold, so that what is left of a kept cell beside a kept
     part of it, or beside all of its kept parts by the values of one key or of several, is nothing
-    or `least` records or more.
+    or `least` records or more. So is what is left beside any mixture of disjoint parts by the keys
+    `parted`, in which a part may be told whole or by its own parts.
 
     A cell is part of another if it states all that the other states; `known` adds what a cell
     states without saying so (the family of a role). Cells that come first stay.
@@ -53,6 +54,8 @@ def withheld(
         if not any(0 < rest < least for rest in beside + inside):
             kept.add(cell)
     _thin(kept, counts, known, least)
+    if parted:
+        thin_covers(kept, counts, known, parted, least)
     return set(counts) - kept
 
 

@@ -18,7 +18,8 @@ from ...methods.clusters import count_sums, dominated, effective_records
 from ...methods.ranks import share_covariance
 from ...vocabulary import skills_table
 from ...vocabulary.marks import SMALLEST_CELL
-from .populations import cell_of, leading, once_listed, pairs_of, populations, withheld_cells
+from .populations import leading, once_listed, pairs_of, populations, withheld_cells
+from .stated import cell_of
 
 __all__ = [
     "COVARIANCE",

@@ -15,7 +15,8 @@ from ...datasets.study import Study
 from ...methods.ranks import share_covariance
 from ...vocabulary.marks import SMALLEST_CELL
 from .items import items_of_the_list, named_items
-from .populations import SkillPopulation, item_cell, populations, withheld_cells
+from .populations import SkillPopulation, populations, withheld_cells
+from .stated import item_cell
 
 __all__ = ["ITEMS", "ITEM_COVARIANCE", "skill_item_covariance", "skill_items"]
 

@@ -9,7 +9,6 @@ and beside all of its kind, are none or 200 too, so that few counts need be with
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,16 +18,14 @@ import pandas as pd
 from ...datasets.account import is_guarded
 from ...datasets.study import Study
 from ...methods.disclosure import Cell, withheld
-from ...vocabulary import ancestors, roles_table
+from ...vocabulary import ancestors
 from ...vocabulary.marks import EVERY, LEAST_POPULATION, SMALLEST_CELL, in_brackets
-from .items import groups_of_item, items_of_skill, named_items
+from .items import named_items
+from .stated import PARTED, cell_of, is_group_cell, item_cell, known_of, nearly_groups
 
 __all__ = [
     "SkillPopulation",
-    "cell_of",
     "frequent",
-    "item_cell",
-    "known_of",
     "leading",
     "left_out_of",
     "once_listed",
@@ -40,7 +37,6 @@ __all__ = [
 ]
 
 RANKED = 40  # skills whose ranks are compared: beyond them shares are too small to order
-_NAMED, _PART = "named", "named, or a part of it"
 _LAST = 1_000_000  # the rank of what is withheld before anything else
 
 
@@ -156,39 +152,6 @@ def frequent(values: pd.Series) -> list[str]:
     return sorted(counts[counts >= LEAST_POPULATION].index)
 
 
-def cell_of(
-    role: str, country: str, year: str, *skills: str, is_group: bool = False, **more: str
-) -> Cell:
-    """Return what is true of the adverts of a population that name all of some skills, or any part
-    of a group; `more` is what else is true, by key.
-    """
-    family = role.startswith("(")
-    where = {"family" if family else "role": role, "country": country, "year": year, **more}
-    named = [(skill, _PART if is_group else _NAMED) for skill in skills]
-    return frozenset([*((key, value) for key, value in where.items() if value != EVERY), *named])
-
-
-def item_cell(key: tuple[str, str, str], item: str, skills: list[str]) -> Cell:
-    """Return what is true of the adverts of a population that name any of the skills of an item."""
-    return cell_of(*key, item, is_group=True) if len(skills) > 1 else cell_of(*key, skills[0])
-
-
-def known_of(cell: Cell) -> Cell:
-    """Return a cell with what it states without saying so: the family of its role, the groups of
-    its skills, and the items of the article's list that name them.
-    """
-    families = _families()
-    roles = [families[value] for key, value in cell if key == "role" and value in families]
-    groups = {
-        group
-        for skill, value in cell
-        if value == _NAMED
-        for group in (skill, *ancestors(skill), *items_of_skill(skill))
-    }
-    groups |= {group for item, value in cell if value == _PART for group in groups_of_item(item)}
-    return cell | {("family", family) for family in roles} | {(group, _PART) for group in groups}
-
-
 def withheld_cells(study: Study) -> set[Cell]:
     """Return the counts of skills and of pairs that are withheld, since too few adverts would be
     left beside them (see `analysis.methods.disclosure`); none of a reader's own records.
@@ -231,7 +194,9 @@ def pairs_of(study: Study, named: pd.DataFrame) -> pd.DataFrame:
 
 
 def _withheld(study: Study) -> set[Cell]:
-    return withheld(study.once(_counts), known_of)
+    counts = study.once(_counts)
+    secret = withheld(counts, known_of, parted=PARTED)
+    return secret | set(nearly_groups(counts, secret))
 
 
 def _counts(study: Study) -> dict[Cell, int]:
@@ -260,14 +225,10 @@ def _counts(study: Study) -> dict[Cell, int]:
             if len(skills) > 1 and union.sum() >= SMALLEST_CELL
         ]
     order = {
-        cell: (rank == _LAST, _is_group(cell), len(cell), rank, sorted(cell))
+        cell: (rank == _LAST, is_group_cell(cell), len(cell), rank, sorted(cell))
         for cell, _, rank in found
     }
     return {cell: n for cell, n, _ in sorted(found, key=lambda each: order[each[0]])}
-
-
-def _is_group(cell: Cell) -> bool:
-    return any(value == _PART for _, value in cell)
 
 
 def _frequent_first(counts: pd.Series) -> pd.Series:
@@ -283,10 +244,3 @@ def _leading(named: pd.DataFrame) -> list[str]:
         ["n", "skill"], ascending=[False, True]
     )
     return counts["skill"].head(RANKED).tolist()
-
-
-@cache
-def _families() -> dict[str, str]:
-    """Return the family of every role, in brackets."""
-    table = roles_table().set_index("role")["family"].dropna()
-    return {str(role): in_brackets(str(family)) for role, family in table.items()}

@@ -23,7 +23,8 @@ from ...vocabulary.marks import (
     RARE,
     SMALLEST_CELL,
 )
-from .populations import cell_of, frequent, known_of, left_out_of, once_listed, told_counts, who
+from .populations import frequent, left_out_of, once_listed, told_counts, who
+from .stated import PARTED, cell_of, known_of
 
 __all__ = [
     "CONTROLS",
@@ -178,7 +179,7 @@ def _withheld(study: Study) -> set[Cell]:
     pay = study.once(_cells_of_pay)
     if len(pay):
         counts |= dict(zip(_cells(study, pay), pay["n"].tolist(), strict=True))
-    return withheld(counts, known_of)
+    return withheld(counts, known_of, parted=PARTED)
 
 
 def _whole_cell(study: Study, key: tuple[str, str, str]) -> Cell:
