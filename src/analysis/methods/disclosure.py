@@ -10,8 +10,9 @@ sums of disjoint ones: further equations, such as those of three margins of a ta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -40,8 +41,9 @@ def withheld(
     >>> withheld({everyone: 100, ours: 93}) == {ours}, withheld({everyone: 100, ours: 90})
     (True, set())
     """
+    stated = _Stated(counts)
     wholes = {
-        cell: [whole for whole in _stating(known(cell), counts) if whole != cell] for cell in counts
+        cell: [whole for whole in stated.within(known(cell)) if whole != cell] for cell in counts
     }
     parts = defaultdict(list)
     for cell, found in wholes.items():
@@ -53,7 +55,7 @@ def withheld(
         inside = [n - counts[each] for each in parts[cell] if each in kept]
         if not any(0 < rest < least for rest in beside + inside):
             kept.add(cell)
-    _thin(kept, counts, known, least)
+    _thin(kept, counts, stated, known, least)
     if parted:
         thin_covers(kept, counts, known, parted, least)
     return set(counts) - kept
@@ -69,24 +71,26 @@ def rounded_down(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def _thin(
-    kept: set[Cell], counts: Mapping[Cell, float], known: Callable[[Cell], Cell], least: int
+    kept: set[Cell],
+    counts: Mapping[Cell, float],
+    stated: _Stated,
+    known: Callable[[Cell], Cell],
+    least: int,
 ) -> None:
-    """Take the last of disjoint parts out of `kept`, as long as too few records are left beside
-    all of them.
+    """Take the last of disjoint parts out of `kept` where too few records are left beside all of
+    them: then that part is left too, and no part has fewer than `least`.
     """
-    divided = list(_divided(counts))
-    wholes = {base: _stating(known(base), counts) for base in {base for base, _ in divided}}
-    found = True
-    while found:
-        found = False
-        for base, cells in divided:
-            told = [cell for cell in cells if cell in kept]
-            total = sum(counts[cell] for cell in told)
-            beside = (round(counts[whole] - total, 9) for whole in wholes[base] if whole in kept)
-            few = (0 < rest < least for rest in beside)
-            if len(told) > 1 and any(few):
-                kept.remove(told[-1])
-                found = True
+    wholes: dict[Cell, list[Cell]] = {}
+    for base, cells in _divided(counts):
+        told = [cell for cell in cells if cell in kept]
+        if len(told) < 2:
+            continue
+        if base not in wholes:
+            wholes[base] = stated.within(known(base))
+        total = sum(counts[cell] for cell in told)
+        beside = (round(counts[whole] - total, 9) for whole in wholes[base] if whole in kept)
+        if any(0 < rest < least for rest in beside):
+            kept.remove(told[-1])
 
 
 def _divided(counts: Mapping[Cell, float]) -> Iterator[tuple[Cell, list[Cell]]]:
@@ -104,11 +108,25 @@ def _divided(counts: Mapping[Cell, float]) -> Iterator[tuple[Cell, list[Cell]]]:
             yield base, cells
 
 
-def _stating(stated: Cell, counts: Mapping[Cell, float]) -> list[Cell]:
-    """Return the cells of `counts` that state no more than what is stated."""
-    return [
-        whole
-        for size in range(len(stated) + 1)
-        for some in combinations(sorted(stated), size)
-        if (whole := frozenset(some)) in counts
-    ]
+class _Stated:
+    """Cells by what they state, to find those that state no more than another."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._root: dict[Any, Any] = {}  # from each pair to what may follow it, in sorted order
+        for cell in cells:
+            node = self._root
+            for stated in sorted(cell):
+                node = node.setdefault(stated, {})
+            node[None] = cell
+
+    def within(self, stated: Cell) -> list[Cell]:
+        """Return the cells that state no more than what is stated."""
+        return list(_below(self._root, sorted(stated)))
+
+
+def _below(node: dict[Any, Any], stated: list[tuple[str, str]]) -> Iterator[Cell]:
+    if None in node:
+        yield node[None]
+    for number, each in enumerate(stated):
+        if each in node:
+            yield from _below(node[each], stated[number + 1 :])
