@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 
 from analysis.cells import Records
+from analysis.datasets.open import open_dataset
+from analysis.datasets.study import Study
 from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 
@@ -22,8 +24,10 @@ pytest.register_assert_rewrite("tests.sources.given")  # what it asserts is told
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Records made by tests stay out of the checkout."""
-    os.environ["ANALYSIS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    """Records made by tests stay out of the checkout; processes of one run share them."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["ANALYSIS_CACHE"] = str(shared / "records")
     os.environ.pop("ANALYSIS_TABLES", None)
 
 
@@ -83,6 +87,12 @@ def barousse() -> Reading:
     """The lists of skills of 2023 as records."""
     raw(SOURCES["barousse_2023"].editions[0])
     return read_source("barousse_2023")
+
+
+@pytest.fixture(scope="session")
+def skills_study(barousse: Reading) -> Study:
+    """These lists as the dataset of that name has them: what one test has made of them, all have."""
+    return open_dataset(barousse.source)._studies[0]
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from .errors import AnalysisError
 
-__all__ = ["aggregates_dir", "cache_dir", "data_home", "notebooks_dir", "raw_dirs", "reference_dir"]
+__all__ = [
+    "aggregates_dir",
+    "alone",
+    "cache_dir",
+    "data_home",
+    "notebooks_dir",
+    "raw_dirs",
+    "reference_dir",
+]
 
 
 def data_home() -> Path:
@@ -48,3 +58,15 @@ def cache_dir() -> Path:
     """Return the folder of records made from raw files: ``ANALYSIS_CACHE`` or ``data/cache``."""
     named = os.environ.get("ANALYSIS_CACHE")
     return Path(named) if named else data_home() / "data" / "cache"
+
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold a lock file; another process that wants it waits. No lock where the system has none."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        with contextlib.suppress(ImportError):
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

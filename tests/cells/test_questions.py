@@ -45,8 +45,8 @@ def hold(table: pd.DataFrame) -> None:
     assert not outside.any()
 
 
-def test_sixty_questions(adverts: Records) -> None:
-    hold(asked_of_both(adverts, 15, seed=7))
+def test_thirty_two_questions(adverts: Records) -> None:
+    hold(asked_of_both(adverts, 8, seed=7))
 
 
 @pytest.mark.evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,16 @@ def test_records_are_read_again_only_when_something_changed(tmp_path: Path) -> N
     assert read_file(source, file).records_path.stat().st_mtime_ns == made
     other, _ = read_mapping(own_table(tmp_path, rows, mapping.replace("USD", "EUR")))
     assert read_file(other, file).folder != first.folder
+
+
+def test_who_reads_the_same_file_at_the_same_time_waits_for_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANALYSIS_CACHE", str(tmp_path / "cache"))
+    source, path = own(tmp_path, HEADER + GOOD * 2_000)
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda _: read_file(source, path), range(6)))
+    assert found == [found[0]] * 6
+    written = found[0].records_path.stat().st_mtime_ns
+    assert [each.records_path.stat().st_mtime_ns for each in found] == [written] * 6
+    assert not list((tmp_path / "cache").glob(".reading-*"))

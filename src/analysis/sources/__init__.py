@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from ..errors import NoSuchName, nearest, shorten
-from ..home import cache_dir
+from ..home import alone, cache_dir
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of
@@ -89,4 +89,8 @@ def read_file(source: Source, path: Path) -> Reading:
     """Return the records of `path` read as `source`, from the cache where they are current."""
     sha256 = sha256_of(path)
     folder = cache_dir() / f"{source.name}-{sha256[:12]}-{recipe_of(source)[:8]}"
-    return open_reading(source, folder, sha256=sha256) or ingest(source, path, folder)
+    found = open_reading(source, folder, sha256=sha256)
+    if found is None:
+        with alone(folder.with_name(f".{folder.name}.lock")):  # or who came first has made it
+            found = open_reading(source, folder, sha256=sha256) or ingest(source, path, folder)
+    return found

@@ -117,8 +117,8 @@ def test_own_data_without_shares_say_why(
         data.table(SHARES, needed=True, role=None, country=None, year=None)
 
 
-def test_which_adverts_these_are(once: pd.DataFrame, barousse: Reading) -> None:
-    table = skill_populations(Study(barousse)).set_index(["role", "country"])
+def test_which_adverts_these_are(once: pd.DataFrame, skills_study: Study) -> None:
+    table = skill_populations(skills_study).set_index(["role", "country"])
     records = once.drop_duplicates("record_id")
     for role in ("Machine learning engineer", "Data analyst"):
         here = records[records["role"] == role]
@@ -129,6 +129,6 @@ def test_which_adverts_these_are(once: pd.DataFrame, barousse: Reading) -> None:
     assert (table["paid"] == 1).all()  # the file holds only adverts that show pay
 
 
-def test_sas_is_counted_twice_by_who_counts_entries(barousse: Reading) -> None:
-    repeats = skill_repeats(Study(barousse)).set_index("skill")
+def test_sas_is_counted_twice_by_who_counts_entries(skills_study: Study) -> None:
+    repeats = skill_repeats(skills_study).set_index("skill")
     assert repeats.loc["SAS", "entries"] == 2 * repeats.loc["SAS", "adverts"] > 1_000

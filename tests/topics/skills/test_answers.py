@@ -11,13 +11,12 @@ import pytest
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.errors import NotCarried
-from analysis.sources import Reading
 from analysis.topics.skills.accounts import COVARIANCE, SHARES, skill_covariance
 from analysis.topics.skills.answers import ranked_skills, separating
 from analysis.topics.skills.differences import difference_of, differences_by_year
 
 
-def test_errors_go_by_employer(barousse: Reading) -> None:
+def test_errors_go_by_employer(skills_study: Study) -> None:
     shares = (
         open_dataset("embedded")
         .table(SHARES, role=None, country="US", year=None)
@@ -30,7 +29,7 @@ def test_errors_go_by_employer(barousse: Reading) -> None:
     assert (
         (ranked["rank_lower"] <= ranked["rank"]) & (ranked["rank"] <= ranked["rank_upper"])
     ).all()
-    assert skill_covariance(Study(barousse))["covariance"].notna().all()
+    assert skill_covariance(skills_study)["covariance"].notna().all()
 
 
 def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:

@@ -11,7 +11,6 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home
 from analysis.seeds import printed_skills
-from analysis.sources import Reading
 from analysis.topics.skills.facts import Basis
 from analysis.topics.skills.items import items_of_the_list, named_items
 from analysis.topics.skills.list_accounts import ITEM_COVARIANCE, ITEMS, skill_items
@@ -50,10 +49,10 @@ def test_fewer_than_two_items_have_no_order(names: dict[str, float]) -> None:
 
 
 def test_an_item_of_several_skills_is_counted_once_per_advert(
-    lists: pd.DataFrame, barousse: Reading
+    lists: pd.DataFrame, skills_study: Study
 ) -> None:
     """Counted by pandas from the raw lists: any of the skills, not one of two."""
-    table = skill_items(Study(barousse))
+    table = skill_items(skills_study)
     here = table[(table["role"] == ENGINEERS["role"]) & (table["country"] == "(all)")]
     engineers = lists[lists["role"] == ENGINEERS["role"]]
     whole = engineers.groupby("record_id")["skill"].agg(lambda skills: ";".join(sorted(skills)))

@@ -7,22 +7,21 @@ import pytest
 
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
-from analysis.sources import Reading
 from analysis.topics.skills.premium_accounts import PREMIUMS, skill_pay
 
 
 @pytest.mark.evidence
-def test_embedded_premiums_are_those_of_the_file(barousse: Reading) -> None:
+def test_embedded_premiums_are_those_of_the_file(skills_study: Study) -> None:
     kept = open_dataset("embedded").table(PREMIUMS)
-    pd.testing.assert_frame_equal(kept, PREMIUMS.of([Study(barousse)]), rtol=1e-6, atol=1e-9)
+    pd.testing.assert_frame_equal(kept, PREMIUMS.of([skills_study]), rtol=1e-6, atol=1e-9)
     assert (kept["n"] >= 30).all()
     assert (kept["adverts"] - kept["n"] >= 30).all()
 
 
 @pytest.mark.evidence
-def test_cells_of_log_pay_give_the_raw_gap(barousse: Reading) -> None:
+def test_cells_of_log_pay_give_the_raw_gap(skills_study: Study) -> None:
     # adverts of one role and country in two cells of seniority: merged they are the population of the premium
-    cells = skill_pay(Study(barousse))
+    cells = skill_pay(skills_study)
     assert (cells["n"] >= 10).all()
     premium = (
         open_dataset("embedded")
