@@ -13,7 +13,7 @@ import pandas as pd
 from ..cells import Data, Records
 from ..errors import NoSuchName, NotCarried, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
-from ..sources import SOURCES, Reading, read_file, read_mapping, read_source
+from ..sources import SOURCES, Reading, printed_name, read_file, read_mapping, read_source
 from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
@@ -32,6 +32,7 @@ class Dataset:
 
     `sha256` is that of the raw file or, where it is embedded, of the list of hashes of all files in
     the data package, reference tables among them; the title says where these are not as released.
+    `edition` is the date of the data, empty where nobody states it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Dataset:
     sha256: str
     data: Data
     readings: tuple[Reading, ...] = ()
+    edition: str = ""
     _studies: tuple[Study, ...] = field(default=(), repr=False, compare=False)
     _made: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
@@ -129,18 +131,20 @@ _NOTHING_OVERRULED = "no label of a currency is overruled in {}: it has one read
 def _embedded(*, as_stated: bool = False) -> Dataset:
     check_files()  # all of them, so that no run stops halfway at a damaged one
     stated = json.loads(carried("aggregates/provenance.json").read_text(encoding="utf-8"))
-    names = " and ".join(ADVERTS.sources)
+    names = " and ".join(map(printed_name, ADVERTS.sources))
     title = (
         f"{names}: {stated['records']:,} adverts, in every cut of ten or more; "
-        f"skills: {stated['skills']}; factors: {len(stated['factors'])} files"
+        f"skills: {printed_name(stated['skills'])}; factors of pay: {len(stated['factors'])} files"
     )
+    editions = {each["source"]: each["edition"] for each in stated["sources"]}
     if not is_released():
         title += "; rebuilt or changed: not the data that the project released"
     data: Data = kept_cube()
     if as_stated:
         title += "; labels of currencies as stated"
         data = SecondReading(data, kept_cube(AS_STATED), relabelled_countries())
-    return Dataset("embedded", title, root_hash(), data)
+    dated = editions[ADVERTS.sources[0]]
+    return Dataset("embedded", title, root_hash(), data, edition=dated)
 
 
 def _live(reading: Reading) -> Dataset:
@@ -150,5 +154,6 @@ def _live(reading: Reading) -> Dataset:
         reading.sha256,
         Records(reading.records_path),
         (reading,),
+        reading.edition if reading.edition[-4:].isdigit() else "",  # else a file nobody knows
         (Study(reading),),
     )

@@ -15,8 +15,18 @@ from jupyter_core.utils import ensure_event_loop
 from ..datasets.open import open_dataset
 from ..errors import AnalysisError, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
+from .frame import GLOSSARY
 from .kernel import stop_kernels
-from .render import Failure, Page, body_of, page_of, render_index, render_page
+from .pictures import picture_of
+from .render import (
+    Failure,
+    Page,
+    body_of,
+    page_of,
+    render_glossary,
+    render_index,
+    render_page,
+)
 from .run import Run, execute, locked, refuse_stderr, replace_folder, shown, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
@@ -66,7 +76,9 @@ def build_site(
             done(outcomes[run.notebook])
         ordered = [outcomes[run.notebook] for run in runs]
         if bodies:
-            made = [_page(run, bodies[run.notebook]) for run in runs if run.notebook in bodies]
+            made = [
+                _page(run, bodies[run.notebook], tables) for run in runs if run.notebook in bodies
+            ]
             _write_pages(made, bodies, site, tables, wrote)
             _write_index(made, ordered, site, wrote)
     return ordered
@@ -160,14 +172,23 @@ def _write_index(
     ]
     new = {page.name for page in pages}
     earlier = [name for name in NOTEBOOKS if name not in new and (site / f"{name}.html").is_file()]
+    write_whole(site / f"{GLOSSARY}.html", render_glossary(pages))
     write_whole(site / "index.html", render_index(pages, failures, earlier))
     wrote(site / "index.html")
 
 
-def _page(run: Run, body: str) -> Page:
+def _page(run: Run, body: str, tables: Path) -> Page:
     asked = question_of(run.notebook)(**run.parameters)
     data = open_dataset(asked.source)  # type: ignore[attr-defined]  # every question has a source
-    return page_of(run.notebook, body, shown(asked.model_dump()), data.title, data.sha256)
+    return page_of(
+        run.notebook,
+        body,
+        shown(asked.model_dump()),
+        data.title,
+        data.sha256,
+        edition=data.edition,
+        picture=picture_of(run.notebook, tables / run.notebook),
+    )
 
 
 def _kind(failure: str) -> str:
