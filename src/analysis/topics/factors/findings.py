@@ -14,6 +14,7 @@ from .facts import (
 )
 from .gap_facts import Gaps
 from .guess_facts import GuessErrors, IntervalCoverage, LaterYear, RepeatedRecords
+from .key_facts import KeyFigures
 from .vote_facts import SpecificationCurve
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "gaps",
     "guess_errors",
     "interval_coverage",
+    "key_figures",
     "later_year",
     "level_effects",
     "population_effects",
@@ -95,4 +97,9 @@ def interval_coverage(facts: IntervalCoverage) -> Finding:
 
 def later_year(facts: LaterYear) -> Finding:
     """Return how often intervals held in a later year."""
+    return written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and who is compared."""
     return written(facts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...page.finding import Finding, written
 from .facts import Comparable, Coverage, Movers, OfferAnswer, Paid, Ranges
+from .key_facts import KeyFigures
 
-__all__ = ["comparable", "coverage", "movers", "offer_answer", "paid", "ranges"]
+__all__ = ["comparable", "coverage", "key_figures", "movers", "offer_answer", "paid", "ranges"]
 
 
 def offer_answer(facts: OfferAnswer) -> Finding:
@@ -35,4 +36,9 @@ def coverage(facts: Coverage) -> Finding:
 
 def movers(facts: Movers) -> Finding:
     """Return what goes with more pay, and with less."""
+    return written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and who is compared."""
     return written(facts)

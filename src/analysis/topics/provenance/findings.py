@@ -16,9 +16,11 @@ from .facts import (
     Titles,
     Unplaced,
 )
+from .key_facts import KeyFigures
 
 __all__ = [
     "conversion",
+    "key_figures",
     "label_audit",
     "rebuilt",
     "refused",
@@ -84,4 +86,9 @@ def conversion(facts: Conversion) -> Finding:
 
 def rebuilt(facts: Rebuilt) -> Finding:
     """Return how close figures rebuilt from cells come to those of the records."""
+    return written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and who is compared."""
     return written(facts)

@@ -25,6 +25,7 @@ from .names import label, words_of
 __all__ = [
     "allowed",
     "followed",
+    "groups_of",
     "largest",
     "leading",
     "market",
@@ -99,7 +100,7 @@ def salaries_answer(
     that has an answer where this one has none.
     """
     asked = getattr(population, by)
-    shown, carried = _groups(with_figures(market), by), jobs.dropna(subset=["mean"])
+    shown, carried = groups_of(with_figures(market), by), jobs.dropna(subset=["mean"])
     mine = market[market[by] == asked] if asked is not None else market.head(0)
     return SalariesAnswer(
         by=words_of(by),
@@ -107,7 +108,7 @@ def salaries_answer(
         people=population.without(by).words,
         asked=label(asked, by) if asked is not None else "",
         asked_n=int(mine["n"].sum()),
-        mine=next(iter(_groups(with_figures(mine), by)), None),
+        mine=next(iter(groups_of(with_figures(mine), by)), None),
         first=shown[0] if shown else None,
         top=tuple(group.name for group in shown if group.rank_lower == 1),
         named=_MOST_NAMED,
@@ -121,7 +122,7 @@ def salaries_answer(
 
 def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
     """Return the facts of all groups, `table` as `comparisons.ranked` returns it."""
-    shown = _groups(with_figures(table), by)
+    shown = groups_of(with_figures(table), by)
     medians = pd.Series([group.p50 for group in shown], dtype="float64")
     many = len(shown) >= _FOR_TENTHS
     return Market(
@@ -144,7 +145,7 @@ def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
 
 def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
     """Return the facts of the widths of ranges, `table` as `pay_by` returns it."""
-    shown = _groups(with_figures(table), by)
+    shown = groups_of(with_figures(table), by)
     widths = pd.Series([_width(group) for group in shown], dtype="float64")
     widest = max(shown[:DRAWN], key=_width, default=None)
     return Ranges(
@@ -216,7 +217,8 @@ def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
     )
 
 
-def _groups(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
+def groups_of(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
+    """Return the groups of a table that all carry figures, as facts."""
     return tuple(
         Group(
             name=label(row[by], by),

@@ -16,11 +16,13 @@ from .facts import (
     SalariesAnswer,
     Sensitivity,
 )
+from .key_facts import KeyFigures
 
 __all__ = [
     "adverts_official",
     "allowed",
     "five_jobs",
+    "key_figures",
     "market",
     "official",
     "over_time",
@@ -87,3 +89,8 @@ def allowed(facts: Allowed | None) -> Finding | None:
     where there are none.
     """
     return None if facts is None else written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and who is compared."""
+    return written(facts)

@@ -15,6 +15,7 @@ from .facts import (
     SkillsAnswer,
     Whose,
 )
+from .key_facts import KeyFigures
 from .list_facts import ArticleList, InDemand, Repeats
 from .premium_facts import Demand, Periods, Platforms, Premiums
 
@@ -27,6 +28,7 @@ __all__ = [
     "frameworks",
     "groups",
     "in_demand",
+    "key_figures",
     "periods",
     "platforms",
     "premiums",
@@ -121,4 +123,9 @@ def demand(facts: Demand) -> Finding:
 
 def dominated(facts: Dominated) -> Finding:
     """Return of which skills one employer decides the share."""
+    return written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and who is compared."""
     return written(facts)

@@ -1,0 +1,36 @@
+"""The three figures on top of notebook 03."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .facts import FactorsAnswer
+from .key_facts import KeyFigures, Part
+from .order import leading_factors
+
+__all__ = ["key_figures"]
+
+
+def key_figures(order: pd.DataFrame, sources: pd.DataFrame, answer: FactorsAnswer) -> KeyFigures:
+    """Return the two largest shares of the source with most records, and how far guesses are off.
+
+    `order` as `order.order_of_factors` returns it, `sources` as `accounts.factor_sources` keeps
+    them, `answer` as `answers.factors_answer` returns it.
+    """
+    leaders = leading_factors(order)
+    largest = leaders.sort_values("records", ascending=False).head(1)
+    source = str(largest["source"].iloc[0]) if len(largest) else ""
+    own = order[(order["source"] == source) & (order["place"] <= 2)].sort_values("place")
+    columns = ["factor", "share", "interval_lower", "interval_upper"]
+    return KeyFigures(
+        people=answer.people,
+        sources=len(sources),
+        records=int(sources["compared"].sum()),
+        source=source,
+        parts=tuple(
+            Part(str(factor), float(share), float(lower), float(upper))
+            for factor, share, lower, upper in own[columns].itertuples(index=False)
+        ),
+        wrong_least=answer.wrong_least,
+        wrong_most=answer.wrong_most,
+    )

@@ -1,0 +1,19 @@
+"""What stands on top of notebook 00, as plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .facts import LabelAudit, RowsOrAdverts, SourcesAnswer
+
+__all__ = ["KeyFigures"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Three figures of the page, and the date of the data (empty: nobody states it)."""
+
+    records: SourcesAnswer
+    spread: RowsOrAdverts
+    audit: LabelAudit
+    edition: str

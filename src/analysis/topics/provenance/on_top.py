@@ -1,0 +1,17 @@
+"""The three figures on top of notebook 00."""
+
+from __future__ import annotations
+
+from .facts import LabelAudit, RowsOrAdverts, SourcesAnswer
+from .key_facts import KeyFigures
+
+__all__ = ["key_figures"]
+
+
+def key_figures(
+    records: SourcesAnswer, spread: RowsOrAdverts, audit: LabelAudit, edition: str
+) -> KeyFigures:
+    """Return how many records there are, how much wider rows spread, and what labels of dollars
+    mean; `edition` is the date of the data.
+    """
+    return KeyFigures(records, spread, audit, edition)
