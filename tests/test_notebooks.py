@@ -18,6 +18,7 @@ import pytest
 
 from analysis.home import notebooks_dir
 from analysis.notebooks import NOTEBOOKS, question_of
+from analysis.page.tables import MOST_COLUMNS
 from analysis.parameters.check import given_in
 
 PATHS = sorted(notebooks_dir().glob("*.ipynb"))
@@ -100,7 +101,7 @@ def test_is_committed_executed_without_paths_times_or_errors(path: Path) -> None
 
 
 @by_name
-def test_tables_show_at_most_twenty_rows(path: Path) -> None:
+def test_tables_show_at_most_twenty_rows_and_seven_columns(path: Path) -> None:
     shown = [
         o.data["text/html"]
         for cell in code_of(path)
@@ -109,6 +110,7 @@ def test_tables_show_at_most_twenty_rows(path: Path) -> None:
     ]
     assert shown
     assert all(html.count("<tr>") <= 21 for html in shown)
+    assert all(html.count("<th ") <= MOST_COLUMNS for html in shown)
 
 
 @by_name

@@ -6,11 +6,15 @@ import csv
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
+from analysis.page.finding import Finding
 from analysis.page.tables import save_csv, show
+from analysis.topics.salaries.facts import PrintedToday
 from tests.sources.given import FORMULAS, TITLES
 
 
@@ -19,7 +23,7 @@ def test_a_hostile_title_is_shown_escaped(title: str) -> None:
     page = show(pd.DataFrame({"title": [title]}), "title", name="titles")._repr_html_()
     assert "<script" not in page
     assert "$" not in page
-    shown = re.findall(r"<td>(.*?)</td>", page, flags=re.DOTALL)
+    shown = re.findall(r"<td[^>]*>(.*?)</td>", page, flags=re.DOTALL)
     assert [html.unescape(cell) for cell in shown] == [title]
     assert set(re.findall(r"</?(\w+)", page)) == {
         "div",
@@ -116,3 +120,57 @@ def test_a_range_without_one_of_its_ends_is_none() -> None:
     table = pd.DataFrame({"p50_lower": [1.0, None], "p50_upper": [None, 3.0]})
     page = show(table, "p50_range", name="market")._repr_html_()
     assert page.count("<td>–</td>") == 2
+
+
+def shown_of(table: pd.DataFrame, chosen: str, **options: Any) -> BeautifulSoup:
+    page = show(table, chosen, name="market", **options)._repr_html_()
+    return BeautifulSoup(page, "html.parser")
+
+
+def test_a_note_stands_across_below_its_row() -> None:
+    table = pd.DataFrame({"role": ["a", "b"], "n": [5, 50], "note": ["fewer <10>", None]})
+    page = shown_of(table, "role n note")
+    assert [cell.text for cell in page.select("thead th")] == ["role", "n"]
+    rows = page.select("tbody tr")
+    assert [row.get("class") for row in rows] == [None, ["note"], None]
+    assert rows[1].td is not None
+    assert (rows[1].td["colspan"], rows[1].text) == ("2", "fewer <10>")
+    assert "fewer <10>" in repr(show(table, "role n note", name="market"))
+
+
+def test_a_figure_at_the_top_of_its_scale_is_printed_as_a_bound() -> None:
+    table = pd.DataFrame({"role": ["a", "b"], "p50": [239_200.0, 50.0], "at_least": ["p50", None]})
+    cells = [cell.text for cell in shown_of(table, "role p50").select("td")]
+    assert cells == ["a", "≥ 239,200", "b", "50"]
+
+
+def test_words_stand_left_and_figures_right() -> None:
+    table = pd.DataFrame(
+        {
+            "role": ["a", "b"],
+            "p50": [2.0, None],
+            "p50_lower": [1.0, None],
+            "p50_upper": [3.0, None],
+            "title": ["x", "7"],
+        }
+    )
+    page = shown_of(table, "role p50 p50_range title")
+    words = [bool(cell.get("class")) for cell in page.select("th")]
+    assert words == [True, False, False, True]
+    assert all(cell.get("style") == "text-align:left" for cell in page.select(".long"))
+    assert len(page.select("td.long")) == 4
+
+
+def test_rows_that_the_heading_names_are_shown_wherever_they_stand() -> None:
+    table = pd.DataFrame({"role": [f"role {n}" for n in range(30)] + ["lawyers"], "n": range(31)})
+    facts = PrintedToday(1.0, 2019, 2024, 2.0, 0.1)
+    said = Finding("x", facts, heading="Half the Lawyers earn more", title="and role 29 most")
+    roles = [row.td.text for row in shown_of(table, "role n", named=said).select("tbody tr")]
+    assert roles == [*[f"role {n}" for n in range(12)], "role 29", "lawyers"]
+    page = show(table, "role n", name="market", named=said)._repr_html_()
+    assert "<caption>14 of 31 rows; all in market.csv</caption>" in page
+
+
+def test_an_interval_of_one_value_is_that_value() -> None:
+    table = pd.DataFrame({"lower": [1.0, 2.0], "upper": [1.0, 3.0]})
+    assert [cell.text for cell in shown_of(table, "range").select("td")] == ["1", "2 to 3"]

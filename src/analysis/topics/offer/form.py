@@ -33,10 +33,10 @@ __all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form",
 _SESSION = (
     "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
 )
-ADVERTS = "group n prices_of p25 p50 p75 midpoints_below ranges_above"
-RANGES = "source pay year guess_nominal prices_of guess guess_range stands note"
-TESTED = "source pay group split n employers held_range covered least"
-MOVED = "source factor now instead n change change_range change_free employer"
+ADVERTS = "group n p25 p50 p75 midpoints_below ranges_above"
+RANGES = "source pay year guess guess_range stands note"
+TESTED = "source pay group n held_range covered least"
+MOVED = "source factor now instead change change_range employer"
 
 
 def offer_form(question: OfferQuestion) -> object:

@@ -38,13 +38,10 @@ __all__ = [
 ]
 
 # Columns that readers see of each table.
-AUDIT = "country home source in_usd in_home expected difference lower upper verdict"
+AUDIT = "country source in_usd in_home difference range verdict"
 GAPS = "country source n as_dollars as_local"
-PAID = "country reading year n p50 p50_lower p50_upper note"
-SINGLE = (
-    "source year linked single linked_home single_home linked_remote single_remote "
-    "linked_round single_round linked_small single_small like_answers"
-)
+PAID = "country reading year n p50 p50_range note"
+SINGLE = "source year linked single linked_remote single_remote like_answers"
 
 MOST = 3  # of four marks: so many decide
 
