@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from analysis.home import aggregates_dir, reference_dir
+from analysis.reports.about import CITATION, glossary
 from analysis.seeds import load_article
 from tests.conftest import ROOT
 
@@ -35,6 +36,25 @@ def test_the_conda_environment_is_the_project() -> None:
     assert by_conda[0] == f"python{PROJECT['requires-python']}"
     assert {name_of(entry) for entry in by_conda[2:]} == BY_CONDA
     assert set(by_conda[2:]) | set(by_pip) - {"-e ."} == wanted
+
+
+def test_the_citation_is_of_this_version() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["version"], cited["license"]) == (PROJECT["version"], PROJECT["license"])
+    assert cited["authors"] == [{"name": "The contributors"}]
+    assert f"{cited['authors'][0]['name']}. {cited['title']}." == CITATION
+    assert cited.get("repository-code", "") == PROJECT.get("urls", {}).get("Repository", "")
+
+
+def test_the_glossary_of_the_readme_is_that_of_the_pages() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, found, listed = text.partition("## Glossary\n")
+    terms = [
+        f"- **{entry['term']}**{' (' + entry['of'] + ')' if entry.get('of') else ''}: {entry['meaning']}"
+        for entry in glossary()
+    ]
+    lines = listed.split("\n\n", 1)[0].replace("\n  ", " ").strip().splitlines()
+    assert not found or lines == terms
 
 
 def test_the_locks_hold_every_dependency_with_hashes() -> None:

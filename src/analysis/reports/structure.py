@@ -136,13 +136,21 @@ def _move_code(soup: BeautifulSoup) -> None:
             silent.append(code.extract())
             step.decompose()
         else:
-            step.append(code.extract())
+            _below(step).append(code.extract())
     article = soup.find("article")
     if silent and isinstance(article, Tag):
         whole = soup.new_tag("section", attrs={"class": "step silent"})
         for code in silent:
             whole.append(code)
         article.append(whole)
+
+
+def _below(step: Tag) -> Tag:
+    """Return where the code of a step goes: the key figures stand right below the answer."""
+    after = step.find_next_sibling()
+    if isinstance(after, Tag) and "keys" in (after.get("class") or []):
+        return after
+    return step
 
 
 def _explain_charts(soup: BeautifulSoup) -> None:

@@ -15,7 +15,7 @@ from ...vocabulary import roles_table
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
 from ..factors.coverage_accounts import COVERAGE
 from ..factors.guesses import LEVELS, WIDTHS
-from . import answers, comparable, figures, findings, held, intervals, movers
+from . import answers, comparable, figures, findings, held, intervals, movers, on_top
 from .accounts import PAIRS
 from .paid import in_dollars, offer_year
 from .person import Person
@@ -72,8 +72,10 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     adverts = comparable.comparable_adverts(data.data, question, level=level)
     levels, widths, sources = (data.table(account) for account in (LEVELS, WIDTHS, SOURCES))
     guesses = intervals.guesses(person, levels, widths, sources, level=level, offered=offered)
+    verdict = answers.offer_answer(data.data, question, adverts, guesses)
     return [
-        findings.offer_answer(answers.offer_answer(data.data, question, adverts, guesses)),
+        findings.offer_answer(verdict),
+        findings.key_figures(on_top.key_figures(verdict, adverts, data.edition)),
         findings.paid(paid),
         *_of_adverts(adverts, question),
         *_of_ranges(guesses, level),

@@ -1,0 +1,115 @@
+"""What is measured of a page in a real browser: the axe rules, contrast, tab stops, overflow, the
+time of the first paint.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+__all__ = ["first_paint", "opened", "overflowing", "stops_before", "violations", "without_script"]
+
+# Contrast by WCAG 2.2 of the texts that axe could not judge, against the first background that is
+# not transparent: tables scroll, so that a part of a cell may lie outside of what is seen.
+_CONTRAST = """selectors => {
+  const rgba = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const part = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+  const below = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgba(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return selectors.map(selector => {
+    const element = document.querySelector(selector);
+    const a = light(rgba(getComputedStyle(element).color)), b = light(below(element));
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  });
+}"""
+_STOPS = """selector => {
+  const end = document.querySelector(selector);
+  const all = document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']");
+  return [...all].filter(e => e.checkVisibility({ contentVisibilityAuto: true })
+    && e.getClientRects().length
+    && end.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING).length;
+}"""
+_WIDER = """() => [...document.querySelectorAll("body *")].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || e.closest(".skip") || e.closest("svg")) return false;
+  for (let at = e.parentElement; at; at = at.parentElement)
+    if (["auto", "scroll"].includes(getComputedStyle(at).overflowX)) return false;
+  return box.right > innerWidth + 0.5 || box.left < -0.5;
+}).map(e => e.outerHTML.slice(0, 90))"""
+
+
+def opened(
+    browser: Any, path: Path, width: int, scheme: str = "light"
+) -> tuple[Any, list[str], list[str]]:
+    """Return a page without a network, what it asked for beside itself, and what it complained of."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, offline=True, color_scheme=scheme
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    return page, [url for url in asked if not url.startswith(("data:", path.as_uri()))], errors
+
+
+def without_script(path: Path, folder: Path) -> Path:
+    """Write a page as a browser has it that runs no script (the axe rules need one that does)."""
+    text = re.sub(r"<script>.*?</script>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    plain = folder / path.name
+    plain.write_text(text, encoding="utf-8")
+    return plain
+
+
+def violations(page: Any) -> list[str]:
+    """Return what the axe rules find against a page, and what they leave to be reviewed and is not
+    explained: a contrast that is measured here explains itself.
+    """
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
+    sure = [
+        f"{rule['id']}: {node['html'][:90]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    return sure + [doubt for rule in found["incomplete"] for doubt in _unexplained(page, rule)]
+
+
+def _unexplained(page: Any, rule: dict[str, Any]) -> list[str]:
+    nodes = rule["nodes"]
+    if rule["id"] != "color-contrast":
+        return [f"{rule['id']} needs review: {node['html'][:90]}" for node in nodes]
+    found = page.evaluate(_CONTRAST, [node["target"][0] for node in nodes])
+    return [
+        f"contrast {contrast:.2f}: {node['html'][:90]}"
+        for contrast, node in zip(found, nodes, strict=True)
+        if contrast < 4.5
+    ]
+
+
+def stops_before(page: Any, selector: str) -> int:
+    """Return how many elements a keyboard reaches before the one that `selector` finds."""
+    return int(page.evaluate(_STOPS, selector))
+
+
+def overflowing(page: Any) -> list[str]:
+    """Return the elements that reach out of the window and do not lie in one that scrolls."""
+    return list(page.evaluate(_WIDER))
+
+
+def first_paint(page: Any) -> float:
+    """Return the milliseconds until the page was first painted."""
+    read = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    return float(page.evaluate(read))
