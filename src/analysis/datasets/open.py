@@ -49,6 +49,13 @@ class Dataset:
         """Whether this is the aggregates that the repository carries."""
         return not self.readings
 
+    @property
+    def named(self) -> str:
+        """What a chart of pay names as its source."""
+        if self.readings:
+            return printed_name(self.name, self.title)
+        return " and ".join(printed_name(name) for name in ADVERTS.sources)
+
     def table(
         self, account: Account, *, needed: bool = False, **fixed: str | int | None
     ) -> pd.DataFrame:

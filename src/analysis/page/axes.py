@@ -1,97 +1,125 @@
-"""Finished tables as pictures: a table in, Axes out; nothing is computed here.
+"""Finished tables as charts: a table in, Axes out; nothing is computed here.
 
-Every figure is drawn at a width that stays legible on a phone. `picture` turns Axes into an image
-with an alternative text, which must state what the figure shows.
+A figure function draws at one of two widths, in pixels: WIDE for a desk, NARROW for a phone, where
+the name of a row stands above its marks instead of beside them. `picture.picture` draws at both.
 """
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
-    from IPython.display import Image
     from matplotlib.axes import Axes
-    from matplotlib.patches import Patch
 
     from .finding import Finding
 
 __all__ = [
     "BLUE",
+    "BLUE_INK",
+    "BROWN",
+    "COLOURS",
+    "DPI",
     "FAINT",
+    "GREEN",
     "GREY",
     "GRID",
     "INK",
+    "NARROW",
     "ORANGE",
+    "ORANGE_INK",
     "PALE",
+    "PAPER",
+    "PURPLE",
+    "TYPE",
+    "WIDE",
+    "columns_of",
     "dot",
     "each",
-    "frame",
+    "in_lines",
+    "is_narrow",
     "legend",
+    "length",
     "line",
+    "measured",
     "money_axis",
+    "name_axis",
+    "name_height",
+    "named",
     "new_axes",
-    "palette",
-    "picture",
+    "point",
+    "resize",
     "rows",
-    "runs",
     "short",
     "span",
+    "zero",
 ]
 
-_WIDTH = 5.6
-_ROW = 0.42
+WIDE, NARROW = 704, 340  # pixels
+DPI = 72  # a point of type is a pixel of the drawing
+TYPE = 12.0  # of everything but titles, in pixels
+_ROW = 40.0  # pixels that a row takes where nothing else is said
+
+# A page recolours these by its own variables, in the light and in the dark: see style.css.
+PAPER = "#ffffff"
 INK = "#1f2933"
-FAINT = "#7b8794"
+FAINT = "#52606d"
 GRID = "#e4e7eb"
+GREY = "#8a9a98"
 BLUE = "#3f90da"  # petroff10
+BLUE_INK = "#0b5cad"  # of words about what is blue
 ORANGE = "#e76300"
-GREY = "#94a4a2"
+ORANGE_INK = "#b54708"
+PALE = "#b9d6f2"
+PURPLE, GREEN, BROWN = "#8a3ab9", "#3a7d44", "#7b5b3a"
+COLOURS = (
+    PAPER,
+    INK,
+    FAINT,
+    GRID,
+    GREY,
+    BLUE,
+    BLUE_INK,
+    ORANGE,
+    ORANGE_INK,
+    PALE,
+    PURPLE,
+    GREEN,
+    BROWN,
+)
 
 
-def picture(axes: Axes, finding: Finding) -> Image:
-    """Return the figure of `axes` as an image with the alternative text of its finding, the same
-    bytes each time.
-    """
-    from IPython.display import Image
-
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    buffer = io.BytesIO()
-    options = {"optimize": True}
-    figure.savefig(
-        buffer,
-        format="png",
-        dpi=160,
-        facecolor="white",
-        metadata={"Software": None},
-        pil_kwargs=options,
-    )
-    width = int(figure.get_size_inches()[0] * 115)
-    return Image(data=buffer.getvalue(), format="png", width=width, alt=finding.alt)
-
-
-def new_axes(rows: float, finding: Finding, *, extra: float = 0.35) -> Axes:
-    """Return axes of the one width of all figures, as high as `rows` need, under a title that
-    states a finding.
-    """
+def new_axes(rows: float, finding: Finding, *, width: int = WIDE) -> Axes:
+    """Return axes `width` pixels wide and as high as `rows` need, for a figure of `finding`."""
     from matplotlib.figure import Figure
 
-    wrapped = textwrap.wrap(finding.title.replace(" %", "\N{NO-BREAK SPACE}%"), 47)
-    height = _ROW * 1.15 * max(rows, 1) + 0.95 + extra + 0.26 * len(wrapped)
-    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+    size = (width / DPI, (_ROW * max(rows, 1) + 30) / DPI)
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    figure.set_label(finding.name)
     axes = figure.add_subplot()
-    title = "\n".join(wrapped).replace("$", r"\$")  # two of them would begin and end mathematics
-    figure.suptitle(title, x=0.015, ha="left", fontsize=13, fontweight="bold", color=INK)
+    figure.patch.set_alpha(0)
+    axes.patch.set_alpha(0)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(GREY)
-    axes.tick_params(colors=INK, labelsize=11, length=0)
+    axes.tick_params(colors=INK, labelsize=TYPE, length=0)
     axes.set_axisbelow(True)
     return axes
+
+
+def is_narrow(axes: Axes) -> bool:
+    """Return whether a figure is drawn for a phone."""
+    return float(axes.figure.get_size_inches()[0]) * DPI <= NARROW + 1
+
+
+def resize(axes: Axes, height: float) -> None:
+    """Make the plot `height` pixels high, its axis below included."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.set_size_inches(figure.get_size_inches()[0], height / DPI)
 
 
 def each(table: pd.DataFrame) -> Iterator[Any]:
@@ -99,20 +127,70 @@ def each(table: pd.DataFrame) -> Iterator[Any]:
     yield from table.itertuples(index=False)
 
 
-def rows(axes: Axes, labels: Sequence[str]) -> None:
-    """Name the rows of a figure, the first at the top."""
-    axes.set_yticks(range(len(labels)), labels, linespacing=1.05)
-    axes.set_ylim(len(labels) - 0.4, -0.6)
+def rows(
+    axes: Axes,
+    labels: Sequence[str],
+    *,
+    at: Sequence[float] | None = None,
+    room: float = 20,
+    gaps: float = 0,
+) -> tuple[float, float]:
+    """Name the rows of a figure, the first at the top, where they stand: 0, 1, … or `at`.
+
+    The marks of a row take `room` pixels; `gaps` is what headings take between rows, in rows. On a
+    phone names stand above their marks. Returned are how far a row reaches above its marks, in
+    rows, and how many pixels a row takes.
+    """
+    places = list(range(len(labels))) if at is None else list(at)
+    narrow = is_narrow(axes)
+    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    names = [_label(label, wide) if narrow else label for label in labels]
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    type_high = 1.3 * TYPE * lines
+    pitch = type_high + room + 6 if narrow else max(type_high + 8, room + 8)
+    above = (type_high + room) / 2 / pitch if narrow else 0.0
+    axes.set_yticks([place - above for place in places], names, linespacing=1.1)
+    if narrow:
+        axes.tick_params(axis="y", pad=0)
+        for text in axes.get_yticklabels():
+            text.set(horizontalalignment="left", zorder=5)
+    top = (above + type_high / 2 / pitch) if narrow else 0.5
+    below = ((room if narrow else max(room, type_high)) / 2 + 4) / pitch
+    last = max(places, default=0) + below
+    axes.set_ylim(last, -top - gaps)
+    resize(axes, pitch * (last + top + gaps) + 46)
     axes.grid(axis="x", color=GRID)
+    return top, pitch
+
+
+def _label(label: str, wide: float) -> str:
+    """Return the name of a row in as few lines as the width of a phone allows."""
+    one = label.replace("\n", " · ")
+    lines = [one] if length(one, TYPE) <= wide - 8 else label.split("\n")
+    return "\n".join(part for text in lines for part in measured(text, TYPE, wide - 8))
 
 
 def money_axis(axes: Axes, unit: str) -> None:
     """Write plain money along the axis of pay, its unit below."""
     from matplotlib.ticker import MaxNLocator
 
-    axes.xaxis.set_major_locator(MaxNLocator(4))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    axes.set_xlabel(unit, color=FAINT, fontsize=11)
+    axes.xaxis.set_major_locator(MaxNLocator(3 if is_narrow(axes) else 5))
+    dollars = r"\$" if unit.startswith(("USD", "US dollar")) else ""
+    axes.xaxis.set_major_formatter(lambda value, _: f"{dollars}{value:,.0f}")
+    name_axis(axes, unit)
+
+
+def name_axis(axes: Axes, text: str) -> None:
+    """Say below the axis what is measured along it."""
+    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    room = wide - 8 if is_narrow(axes) else wide * 0.55
+    axes.set_xlabel("\n".join(measured(text, TYPE, room)), color=FAINT, fontsize=TYPE)
+
+
+def name_height(axes: Axes, text: str) -> None:
+    """Say above the axis of height what is measured along it: nobody reads rotated words."""
+    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    axes.set_title(in_lines(text, wide - 40), loc="left", color=FAINT, fontsize=TYPE)
 
 
 def span(axes: Axes, y: float, low: float, high: float, *, width: float, colour: str) -> None:
@@ -120,37 +198,74 @@ def span(axes: Axes, y: float, low: float, high: float, *, width: float, colour:
     axes.plot([low, high], [y, y], color=colour, linewidth=width, solid_capstyle="round", zorder=2)
 
 
-def legend(axes: Axes, handles: Sequence[object], columns: int = 3) -> None:
-    """Put a legend of `handles` below the figure."""
+def point(
+    axes: Axes, x: float, y: float, colour: str, *, kind: str = "o", size: float = 8, z: float = 4
+) -> None:
+    """Draw a mark with a thin edge of paper."""
+    axes.plot(
+        [x], [y], kind, color=colour, markersize=size, markeredgecolor=PAPER,
+        markeredgewidth=1, zorder=z,
+    )  # fmt: skip
+
+
+def zero(axes: Axes) -> None:
+    """Draw the line at which nothing differs."""
+    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+
+
+def named(
+    axes: Axes,
+    text: str,
+    place: tuple[float, float],
+    colour: str = INK,
+    *,
+    shift: tuple[float, float] = (0, 0),
+    ha: str = "left",
+) -> None:
+    """Write a name beside what it names, `shift` pixels away."""
+    axes.annotate(
+        text, place, xytext=shift, textcoords="offset points", ha=ha, va="center",
+        fontsize=TYPE, color=colour, zorder=6, annotation_clip=False,
+    )  # fmt: skip
+
+
+def legend(axes: Axes, handles: Sequence[object]) -> None:
+    """Put a key of `handles` above the figure, in as many columns as its width holds."""
+    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    shown = list(handles)
+    if not shown:
+        return
     axes.figure.legend(
-        handles=list(handles),
-        loc="outside lower left",
-        ncols=columns,
-        frameon=False,
-        fontsize=10,
-        handlelength=1.6,
-    )
+        handles=shown, loc="upper left", bbox_to_anchor=(0.004, 1), frameon=False, fontsize=TYPE,
+        ncols=columns_of([str(handle.get_label()) for handle in shown], wide),  # type: ignore[attr-defined]
+        handlelength=1.6, borderpad=0, borderaxespad=0, columnspacing=1.4, labelspacing=0.5,
+        labelcolor=INK,
+    )  # fmt: skip
+
+
+def columns_of(labels: Sequence[str], wide: float) -> int:
+    """Return how many columns of a key are not wider than `wide` pixels together."""
+    for columns in range(len(labels), 1, -1):
+        widest = max(length(label, TYPE) for label in labels) + 48
+        if columns * widest <= wide or (
+            columns == len(labels) and sum(length(label, TYPE) + 50 for label in labels) <= wide
+        ):
+            return columns
+    return 1
 
 
 def line(colour: str, width: float, text: str) -> object:
-    """Return a line for a legend."""
+    """Return a line for a key."""
     from matplotlib.lines import Line2D
 
     return Line2D([], [], color=colour, linewidth=width, label=text)
 
 
 def dot(colour: str, marker: str, text: str) -> object:
-    """Return a mark for a legend."""
+    """Return a mark for a key."""
     from matplotlib.lines import Line2D
 
     return Line2D([], [], color=colour, marker=marker, linestyle="", markersize=7, label=text)
-
-
-def palette(size: int) -> list[str]:
-    """Return as many colours that colour-blind readers can tell apart."""
-    import seaborn as sns  # slow to import: only where colours are many
-
-    return [str(colour) for colour in sns.color_palette("colorblind", size).as_hex()]
 
 
 def short(text: object) -> str:
@@ -158,27 +273,29 @@ def short(text: object) -> str:
     return textwrap.shorten(str(text), 34, placeholder="…").replace("$", r"\$")
 
 
-PALE = "#b9d6f2"
+def in_lines(text: str, wide: float) -> str:
+    """Return a label broken into lines of at most `wide` pixels."""
+    return "\n".join(measured(text, TYPE, wide))
 
 
-def runs(labels: list[int]) -> list[tuple[int, int]]:
-    """Return start and length of each run of one group, two skills or more."""
-    starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
-    ends = [*starts[1:], len(labels)]
-    return [(a, b - a) for a, b in zip(starts, ends, strict=True) if labels[a] and b - a > 1]
+@cache
+def length(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how many pixels a line takes in matplotlib's own type, which few are wider than."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight="bold" if bold else "normal")
+    plain = text.replace(r"\$", "$")
+    return float(text_to_path.get_text_width_height_descent(plain, font, ismath=False)[0])
 
 
-def frame(start: int, side: int) -> Patch:
-    """Return the frame of a square of cells on the diagonal of a grid."""
-    from matplotlib.patches import Rectangle
-
-    return Rectangle(
-        (start, start),
-        side,
-        side,
-        fill=False,
-        edgecolor=ORANGE,
-        linewidth=2,
-        clip_on=False,
-        zorder=6,
-    )
+def measured(text: str, size: float, wide: float, *, bold: bool = False) -> list[str]:
+    """Return the lines of at most `wide` pixels that a text fills; none of an empty text."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if longer and length(longer, size, bold=bold) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

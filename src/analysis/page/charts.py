@@ -11,12 +11,14 @@ from .axes import (
     INK,
     ORANGE,
     PALE,
+    WIDE,
     dot,
     each,
     legend,
     line,
     money_axis,
     new_axes,
+    point,
     rows,
     short,
     span,
@@ -41,6 +43,7 @@ def pay_dots(
     mark: str | None = None,
     marked_as: str = "",
     level: float = 0.95,
+    width: int = WIDE,
 ) -> Axes:
     """Draw pay per group: p10 to p90 thin, p25 to p75 thick, the median with its interval of
     `level` as a dot.
@@ -49,7 +52,7 @@ def pay_dots(
     returns; a column `mark` is drawn as a diamond, explained by `marked_as` where a row has one.
     Rows stand in the table's order.
     """
-    axes = new_axes(len(table), finding)
+    axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
         _draw_group(axes, y, row, mark)
     rows(
@@ -61,10 +64,10 @@ def pay_dots(
     )
     money_axis(axes, unit)
     handles = [
-        line(GREY, 2, "p10 to p90"),
-        line(PALE, 7, "p25 to p75"),
         dot(BLUE, "o", "median"),
         line(INK, 3, f"its {confidence(level)} interval"),
+        line(PALE, 7, "p25 to p75"),
+        line(GREY, 2, "p10 to p90"),
     ]
     marked = bool(mark and table[mark].notna().any())
     legend(axes, [*handles, dot(ORANGE, "D", marked_as)] if marked else handles)
@@ -76,14 +79,11 @@ def _draw_group(axes: Axes, y: int, row: Any, mark: str | None) -> None:
     span(axes, y, row.p10, row.p90, width=2, colour=GREY)
     span(axes, y, row.p25, row.p75, width=7, colour=PALE)
     span(axes, y, row.p50_lower, row.p50_upper, width=3, colour=INK)
-    edge: dict[str, Any] = {"markeredgecolor": "white"}
-    axes.plot([row.p50], [y], "o", color=BLUE, markersize=8, zorder=4, **edge)
+    point(axes, row.p50, y, BLUE)
     if mark:
-        axes.plot([getattr(row, mark)], [y], "D", color=ORANGE, markersize=7, zorder=5, **edge)
+        point(axes, getattr(row, mark), y, ORANGE, kind="D", size=7, z=5)
     if row.p50 != row.p50:
-        place: dict[str, Any] = {
-            "xycoords": ("axes fraction", "data"),
-            "ha": "right",
-            "va": "center",
-        }
-        axes.annotate(row.note, (0.99, y), color=FAINT, **place)
+        place: dict[str, Any] = {"xycoords": ("axes fraction", "data")}
+        axes.annotate(
+            row.note, (0.99, y), color=FAINT, fontsize=12, ha="right", va="center", **place
+        )

@@ -1,8 +1,8 @@
 """A finding: facts, and the words that a wing's template makes of them.
 
 A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``,
-``market_title``, ``market_axis`` and ``market_alt``, of which a finding has those that it needs,
-are rendered from the fields of the facts ``Market``. A template computes nothing; a name that the
+``market_title``, ``market_subtitle``, ``market_axis``, ``market_source`` and ``market_alt``, of which
+a finding has those that it needs, are rendered from the fields of the facts ``Market``. A template computes nothing; a name that the
 facts do not have is an error.
 """
 
@@ -28,13 +28,15 @@ __all__ = ["Finding", "environment", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
-_PARTS = ("heading", "text", "title", "axis", "alt")
+_PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt")
+_LONGEST = 400  # characters of an alternative text
+_REST = "The rest is in the table."
 
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
 class Finding:
-    """What is said of some facts: heading and text (Markdown); title, axis and alternative text of
-    the figure.
+    """What is said of some facts: heading and text (Markdown); of the figure its title, subtitle
+    (what is measured, of whom), axis, source and alternative text, which begins with the title.
     """
 
     name: str
@@ -42,7 +44,9 @@ class Finding:
     heading: str = ""
     text: str = ""
     title: str = ""
+    subtitle: str = ""
     axis: str = ""
+    source: str = ""
     alt: str = ""
 
     def _repr_markdown_(self) -> str:
@@ -66,10 +70,30 @@ def written(facts: DataclassInstance) -> Finding:
             f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another."
         )
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
-    plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in ("title", "axis", "alt")}
+    plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in _PARTS[2:]}
+    plain["subtitle"] = plain["subtitle"] or _of_whom(plain, getattr(facts, "people", None))
+    plain["alt"] = _alternative(plain["title"], plain["alt"])
     finding = Finding(name, facts, **markdown, **plain)
     _keep(finding)
     return finding
+
+
+def _of_whom(parts: dict[str, str], people: str | None) -> str:
+    """Return what is measured, and of whom, where a template has no subtitle for its figure."""
+    if not parts["title"]:
+        return ""
+    everybody = "" if people is None else people or "all countries and years"
+    return " · ".join(part for part in (words.capital(parts["axis"]), everybody) if part)
+
+
+def _alternative(title: str, alt: str) -> str:
+    """Return an alternative text: the finding first, then what is shown, as far as there is room."""
+    whole = f"{title}. {alt}" if title and alt and not alt.startswith(title) else alt
+    if len(whole) <= _LONGEST:
+        return whole
+    room = whole[: _LONGEST - len(_REST) - 2]
+    end = max(room.rfind(mark) for mark in (". ", "; ", ", "))
+    return f"{room[:end].rstrip('.')}. {_REST}"
 
 
 @cache

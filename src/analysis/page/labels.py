@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .axes import INK, short
+from .axes import INK, TYPE, length, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,27 +29,27 @@ def name_dots(axes: Axes, table: pd.DataFrame) -> None:
     frame = axes.get_window_extent()
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in places]
     for i in np.argsort(-table["joint"].abs().to_numpy())[:_MANY]:
-        name, (x, y) = str(table["skill"].iloc[i]), places[i]
-        wide, high = 5.6 * len(name), 11.0
+        name, (x, y) = short(table["skill"].iloc[i]), places[i]
+        wide, high = length(name, TYPE), 13.0
         for dx, dy in (
-            (6, -5),
-            (-6 - wide, -5),
-            (3, 5),
-            (3, -15),
-            (-3 - wide, 5),
-            (-3 - wide, -15),
+            (7, -4),
+            (-7 - wide, -4),
+            (4, 6),
+            (4, -16),
+            (-4 - wide, 6),
+            (-4 - wide, -16),
         ):
-            box = (x + dx, y + dy, x + dx + wide, y + dy + high)
+            box = (x + dx, y + dy - 4, x + dx + wide, y + dy + high)
             inside = box[0] > frame.x0 / point and box[2] < frame.x1 / point
             if inside and not any(_meet(box, other) for j, other in enumerate(taken) if j != i):
                 taken.append(box)
                 place = (table["x"].iloc[i], table["y"].iloc[i])
                 axes.annotate(
-                    short(name),
+                    name,
                     place,
                     xytext=(dx, dy),
                     textcoords="offset points",
-                    fontsize=9.5,
+                    fontsize=TYPE,
                     color=INK,
                 )
                 break

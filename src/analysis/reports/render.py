@@ -20,6 +20,7 @@ from . import steps
 from .about import NAME
 from .frame import GLOSSARY, Content, framed
 from .front import front_body, glossary_body, sentence_of
+from .pictures import is_picture, picture_html
 from .structure import arrange
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def _exporter() -> HTMLExporter:
     exporter.register_filter("json_text", _json_text)
     for name in steps.__all__:
         exporter.register_filter(name, getattr(steps, name))
+    exporter.register_filter("is_picture", is_picture)
+    exporter.register_filter("picture_html", picture_html)
     return exporter
 
 

@@ -17,7 +17,6 @@ from ..errors import AnalysisError, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
 from .frame import GLOSSARY
 from .kernel import stop_kernels
-from .pictures import picture_of
 from .render import (
     Failure,
     Page,
@@ -28,6 +27,7 @@ from .render import (
     render_page,
 )
 from .run import Run, execute, locked, refuse_stderr, replace_folder, shown, write_whole
+from .thumbnails import picture_of
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
 

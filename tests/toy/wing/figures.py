@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["roles"]
 
 
-def roles(table: pd.DataFrame, finding: Finding) -> Axes:
+def roles(table: pd.DataFrame, finding: Finding, *, width: int = 704) -> Axes:
     """Draw pay per role."""
-    return pay_dots(table.head(5), "role", finding, unit="USD per year")
+    return pay_dots(table.head(5), "role", finding, unit="USD per year", width=width)

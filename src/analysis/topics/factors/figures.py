@@ -6,25 +6,38 @@ from typing import TYPE_CHECKING
 
 from ...page.axes import (
     BLUE,
+    BROWN,
     FAINT,
+    GREEN,
     GREY,
     GRID,
     INK,
     ORANGE,
     PALE,
+    PURPLE,
+    WIDE,
     dot,
     each,
+    is_narrow,
     legend,
     line,
+    name_axis,
+    name_height,
+    named,
     new_axes,
+    point,
+    resize,
     rows,
     short,
     span,
+    zero,
 )
+from ...page.blocks import name_blocks, places_of
 from ...page.words import number
 from ...page.words import share as per_cent
 from .facts import FactorOrder, LevelEffects
 from .gap_facts import Gaps
+from .guess_facts import IntervalCoverage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,19 +45,26 @@ if TYPE_CHECKING:
 
     from ...page.finding import Finding
 
-__all__ = ["effect_dots", "gap_dots", "share_lanes", "specification_curve", "spread_lines"]
+__all__ = [
+    "coverage_dots",
+    "effect_dots",
+    "gap_dots",
+    "share_lanes",
+    "specification_curve",
+    "spread_lines",
+]
 
 _FACTORS = {
     "location": (BLUE, "o"),
     "experience": (ORANGE, "s"),
-    "education": ("#8a3ab9", "D"),
-    "industry": ("#3a7d44", "^"),
-    "company stage": ("#7b5b3a", "v"),
+    "education": (PURPLE, "D"),
+    "industry": (GREEN, "^"),
+    "company stage": (BROWN, "v"),
 }
 _FIRST = {"location": BLUE, "experience": ORANGE}  # any other specification is grey
 
 
-def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
+def share_lanes(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the shares of variance of the five factors, one lane per source, each factor with its
     own mark.
 
@@ -53,29 +73,20 @@ def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
     """
     assert isinstance(finding.facts, FactorOrder)
     lanes = {str(source): own for source, own in table.groupby("source", sort=False)}
-    axes = new_axes(len(lanes) * 1.15, finding, extra=0.55)
+    axes = new_axes(len(lanes), finding, width=width)
     labels = []
     for lane, (source, own) in enumerate(lanes.items()):
         for i, row in enumerate(each(own)):
             y = lane + 0.13 * (i - (len(own) - 1) / 2)
             colour, marker = _FACTORS[row.factor]
-            span(
-                axes, y, 100 * row.interval_lower, 100 * row.interval_upper, width=3, colour=colour
-            )
-            axes.plot(
-                [100 * row.share],
-                [y],
-                marker,
-                color=colour,
-                markersize=7,
-                markeredgecolor="white",
-                zorder=4,
-            )
+            ends = (100 * row.interval_lower, 100 * row.interval_upper)
+            span(axes, y, *ends, width=3, colour=colour)
+            point(axes, 100 * row.share, y, colour, kind=marker, size=7)
         axes.axhline(lane + 0.5, color=GRID, linewidth=1, zorder=0)
         labels.append(f"{short(source)}\nn = {own['records'].iloc[0]:,}")
-    rows(axes, labels)
+    rows(axes, labels, room=52)
     axes.set_xlim(left=0)
-    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
+    name_axis(axes, finding.axis)
     met = [name for name in _FACTORS if name in set(table["factor"])]
     if met:
         bar = line(GREY, 3, f"{per_cent(finding.facts.level, 0)} interval")
@@ -83,14 +94,14 @@ def share_lanes(table: pd.DataFrame, finding: Finding) -> Axes:
     return axes
 
 
-def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
+def specification_curve(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the difference of two shares under every specification, sorted, coloured by what comes
     first.
 
     `table` has source, compared, scale, main, difference, interval_lower, interval_upper and first,
     as `votes.heard` returns; the specifications that vote are ringed.
     """
-    axes = new_axes(11 if len(table) else 1, finding, extra=0.5)
+    axes = new_axes(12 if len(table) else 1, finding, width=width)
     if table.empty:
         axes.set_axis_off()
         return axes
@@ -107,8 +118,8 @@ def specification_curve(table: pd.DataFrame, finding: Finding) -> Axes:
             mark.set(markersize=7, markeredgecolor=INK, zorder=4)
     axes.axhline(0, color=INK, linewidth=1, zorder=1)
     axes.set_xticks([])
-    axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=11)
-    axes.set_ylabel("\n".join(finding.axis.split(", ")), color=FAINT, fontsize=11)
+    axes.set_xlabel(f"{len(table)} specifications, sorted", color=FAINT, fontsize=12)
+    name_height(axes, finding.axis)
     _lanes_below(axes, table)
     shown = {BLUE: "location first", ORANGE: "experience first", GREY: "too close"}
     ringed = dot(GREY, "o", "ringed: votes")
@@ -127,45 +138,49 @@ def _lanes_below(axes: Axes, table: pd.DataFrame) -> None:
     drawn = table[["interval_lower", "interval_upper", "difference"]]
     low, high = (10 * round(10 * float(end)) for end in (drawn.min().min(), drawn.max().max()))
     levels = list(range(low, high + 1, 10))
-    places = [low - (high - low + 10) / 22 * (i + 1.2) for i in range(len(lanes))]
+    narrow = is_narrow(axes)
+    step = (high - low + 10) / (8.5 if narrow else 14)  # a lane takes 36 or 22 pixels
+    places = [low - step * (i + 1.3) for i in range(len(lanes))]
     for y, rows_of in zip(places, lanes.values(), strict=True):
         marked = [x for x, here in enumerate(rows_of) if here]
         axes.plot(marked, [y] * len(marked), "|", color=INK, markersize=6, markeredgewidth=0.9)
-    axes.set_yticks(
-        [*levels, *places], [*(number(level) for level in levels), *(short(lane) for lane in lanes)]
-    )
-    axes.tick_params(axis="y", labelsize=10)
+    names = [short(lane) for lane in lanes]
+    if narrow:  # names stand above their lanes
+        heights = [y + 0.45 * step for y in places]
+        axes.set_yticks([*levels, *heights], [*map(number, levels), *names])
+        for label in axes.get_yticklabels()[len(levels) :]:
+            label.set(horizontalalignment="left", x=0.04)
+    else:
+        axes.set_yticks([*levels, *places], [*map(number, levels), *names])
+    axes.set_ylim(places[-1] - 0.6 * step, high + 5)
     axes.hlines(levels, -1, len(table), color=GRID, linewidth=0.8, zorder=0)
+    axes.set_xlim(-1.5, len(table) + 0.5)
+    resize(axes, 330 + len(lanes) * (36 if narrow else 22) + 60)
 
 
-def effect_dots(table: pd.DataFrame, finding: Finding) -> Axes:
+def effect_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw levels of a factor with their intervals, in per cent above the weighted mean, a block
     per source.
 
     `table` has source, level, n, effect, interval_lower and interval_upper.
     """
     assert isinstance(finding.facts, LevelEffects)
-    axes, places = _blocks(table, "source", finding, scale=0.72)
-    for y, row in zip(places, each(table), strict=True):
+    blocks = _blocks(table, "source")
+    axes = new_axes(len(table), finding, width=width)
+    for y, row in zip(places_of(blocks), each(table), strict=True):
         span(axes, y, 100 * row.interval_lower, 100 * row.interval_upper, width=5, colour=PALE)
-        axes.plot(
-            [100 * row.effect],
-            [y],
-            "o",
-            color=BLUE,
-            markersize=7,
-            markeredgecolor="white",
-            zorder=4,
-        )
-    axes.set_yticks(places, [f"{short(row.level)} (n = {row.n:,})" for row in each(table)])
-    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
+        point(axes, 100 * row.effect, y, BLUE, size=7)
+    zero(axes)
+    names = [f"{short(row.level)} (n = {row.n:,})" for row in each(table)]
+    name_blocks(axes, blocks, names, room=14)
+    name_axis(axes, finding.axis)
     if len(table):
         bar = line(PALE, 5, f"{per_cent(finding.facts.level, 0)} interval")
         legend(axes, [dot(BLUE, "o", "this level"), bar])
     return axes
 
 
-def gap_dots(table: pd.DataFrame, finding: Finding) -> Axes:
+def gap_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw gaps in two parts: what goes with differences that were measured, and what does not,
     with its interval.
 
@@ -173,54 +188,34 @@ def gap_dots(table: pd.DataFrame, finding: Finding) -> Axes:
     interval_upper (shares of pay), as `comparisons.gap_parts` returns; a block per comparison.
     """
     assert isinstance(finding.facts, Gaps)
-    axes, places = _blocks(table, "comparison", finding, scale=1.0)
-    for y, row in zip(places, each(table), strict=True):
+    blocks = _blocks(table, "comparison")
+    axes = new_axes(len(table), finding, width=width)
+    for y, row in zip(places_of(blocks), each(table), strict=True):
         span(axes, y, 100 * row.interval_lower, 100 * row.interval_upper, width=3, colour=INK)
-        axes.plot(
-            [100 * row.unexplained],
-            [y],
-            "o",
-            color=BLUE,
-            markersize=8,
-            markeredgecolor="white",
-            zorder=4,
-        )
-        axes.plot(
-            [100 * row.explained],
-            [y],
-            "D",
-            color=GREY,
-            markersize=6,
-            markeredgecolor="white",
-            zorder=3,
-        )
-    axes.set_yticks(
-        places,
-        [f"{short(r.source)}\nn = {r.n_first:,} and {r.n_second:,}" for r in each(table)],
-        linespacing=1.05,
-    )
-    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
+        point(axes, 100 * row.unexplained, y, BLUE)
+        point(axes, 100 * row.explained, y, GREY, kind="D", size=6, z=3)
+    zero(axes)
+    names = [f"{short(r.source)}\nn = {r.n_first:,} and {r.n_second:,}" for r in each(table)]
+    name_blocks(axes, blocks, names)
+    name_axis(axes, finding.axis)
     if len(table):
         bar = line(INK, 3, f"its {per_cent(finding.facts.level, 0)} interval")
-        handles = [dot(GREY, "D", "explained"), dot(BLUE, "o", "not explained"), bar]
-        legend(axes, handles, columns=2)
+        legend(axes, [dot(BLUE, "o", "not explained"), bar, dot(GREY, "D", "explained")])
     return axes
 
 
-def spread_lines(table: pd.DataFrame, finding: Finding) -> Axes:
+def spread_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw effects of levels on the first decile, the median and the ninth decile.
 
     `table` has source, level, reference, p10, p50 and p90 (shares).
     """
-    axes = new_axes(len(table), finding)
+    axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.p10, 100 * row.p90, width=4, colour=PALE)
-        axes.plot([100 * row.p10], [y], "<", color=ORANGE, markersize=8, zorder=4)
-        axes.plot(
-            [100 * row.p50], [y], "o", color=INK, markersize=7, markeredgecolor="white", zorder=5
-        )
-        axes.plot([100 * row.p90], [y], ">", color=BLUE, markersize=8, zorder=4)
-    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+        point(axes, 100 * row.p10, y, ORANGE, kind="<")
+        point(axes, 100 * row.p50, y, INK, size=7, z=5)
+        point(axes, 100 * row.p90, y, BLUE, kind=">")
+    zero(axes)
     rows(
         axes,
         [
@@ -228,38 +223,43 @@ def spread_lines(table: pd.DataFrame, finding: Finding) -> Axes:
             for row in each(table)
         ],
     )
-    axes.tick_params(axis="y", labelsize=9.5)
-    axes.set_xlabel(finding.axis, color=FAINT, fontsize=11)
-    legend(
-        axes,
-        [
-            dot(ORANGE, "<", "low pay (p10)"),
-            dot(INK, "o", "median"),
-            dot(BLUE, ">", "high pay (p90)"),
-        ],
-    )
+    name_axis(axes, finding.axis)
+    ends = [dot(ORANGE, "<", "low pay (p10)"), dot(INK, "o", "median")]
+    legend(axes, [*ends, dot(BLUE, ">", "high pay (p90)")])
     return axes
 
 
-def _blocks(
-    table: pd.DataFrame, block: str, finding: Finding, *, scale: float
-) -> tuple[Axes, list[float]]:
-    """Return axes with a heading above the rows of each value of `block`, and the height of each
-    row of the table.
+def coverage_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
+    """Draw how often intervals held the pay of groups, a dot per group in the row of its source,
+    against the level that was promised.
+
+    `table` has source, pay and covered (shares), as `prediction.large_groups` returns it.
     """
-    blocks = {str(name): len(own) for name, own in table.groupby(block, sort=False)}
-    axes = new_axes((len(table) + 0.6 * len(blocks)) * scale, finding, extra=0.5)
-    y, places = 0.0, []
-    for name, count in blocks.items():
-        heading = axes.text(
-            0.0, y - 0.15, short(name) if block == "source" else name, va="center", zorder=3
+    assert isinstance(finding.facts, IntervalCoverage)
+    lanes = {
+        f"{short(source)}\n{pay} pay, {len(own)} groups": own
+        for (source, pay), own in table.groupby(["source", "pay"], sort=True)
+    }
+    axes = new_axes(len(lanes), finding, width=width)
+    for y, own in enumerate(lanes.values()):
+        axes.plot(100 * own["covered"], [y] * len(own), "o", color=BLUE, alpha=0.45, markersize=8)
+    promised = 100 * finding.facts.level
+    axes.axvline(promised, color=INK, linewidth=1, zorder=1)
+    rows(axes, list(lanes), room=14)
+    if lanes:
+        low, high = axes.get_xlim()
+        axes.set_xlim(min(low, promised - 5), max(high, promised + 5))
+        named(
+            axes,
+            f"{promised:g}% promised",
+            (promised, axes.get_ylim()[1]),
+            shift=(0, 8),
+            ha="center",
         )
-        heading.set(transform=axes.get_yaxis_transform(), color=FAINT, fontsize=10.5)
-        heading.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
-        places += [y + 0.75 + i for i in range(count)]
-        y += count + 1.0
-    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
-    axes.set_ylim(max(y - 0.4, 0.4), -0.7)
-    axes.tick_params(axis="y", labelsize=10)
-    axes.grid(axis="x", color=GRID)
-    return axes, places
+    name_axis(axes, finding.axis)
+    return axes
+
+
+def _blocks(table: pd.DataFrame, block: str) -> dict[str, int]:
+    """Return how many rows each value of `block` has."""
+    return {str(name): len(own) for name, own in table.groupby(block, sort=False)}

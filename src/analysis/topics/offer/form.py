@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ...datasets import Dataset, open_dataset
 from ...errors import AnalysisError
-from ...page.axes import picture
+from ...page.picture import picture
 from ...page.tables import show
 from ...parameters.check import parse
 from ...vocabulary import roles_table
@@ -86,14 +86,15 @@ def answer_offer(question: OfferQuestion) -> list[object]:
 
 def _of_adverts(adverts: pd.DataFrame, question: OfferQuestion) -> list[object]:
     said = findings.comparable(answers.comparable(adverts, question))
-    drawn = figures.comparable_dots(adverts, said, level=question.level)
-    return [said, picture(drawn, said), show(adverts, ADVERTS, name="comparable")]
+    named = open_dataset(question.source).named
+    drawn = picture(figures.comparable_dots, adverts, said, level=question.level, source=named)
+    return [said, drawn, show(adverts, ADVERTS, name="comparable")]
 
 
 def _of_ranges(guesses: pd.DataFrame, level: float) -> list[object]:
     said = findings.ranges(answers.ranges(guesses, level))
-    drawn = figures.range_bars(guesses, said, level=level)
-    return [said, picture(drawn, said), show(guesses, RANGES, name="intervals")]
+    drawn = picture(figures.range_bars, guesses, said, level=level)
+    return [said, drawn, show(guesses, RANGES, name="intervals")]
 
 
 def _of_coverage(
@@ -111,7 +112,7 @@ def _of_movers(data: Dataset, person: Person, sources: pd.DataFrame, level: floa
     said = findings.movers(answers.movers(moved, shown, level))
     return [
         said,
-        picture(figures.mover_dots(shown, said, level=level), said),
+        picture(figures.mover_dots, shown, said, level=level),
         show(moved, MOVED, name="movers"),
     ]
 

@@ -2,62 +2,63 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from ...page.axes import (
     BLUE,
-    FAINT,
     GREY,
     GRID,
     INK,
     ORANGE,
     PALE,
+    PAPER,
+    WIDE,
     dot,
     each,
-    frame,
     legend,
     line,
+    name_axis,
+    name_height,
     new_axes,
+    point,
     rows,
-    runs,
     short,
     span,
+    zero,
 )
+from ...page.blocks import name_blocks, places_of
+from ...page.grids import share_grid
 from ...page.labels import name_dots
-from ...page.words import confidence, country
+from ...page.words import confidence, joined
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
 
     from ...page.finding import Finding
 
 __all__ = [
     "demand_and_premium",
+    "group_dots",
     "premium_dots",
     "share_dots",
     "share_grid",
-    "skill_squares",
     "two_lists",
 ]
 
-_DARKEST = "#4f9fe2"  # ink on it can be read: a contrast of five to one
+_PAIRS = 3  # pairs of a group that are drawn
 
 
-def share_dots(table: pd.DataFrame, label: str, finding: Finding, *, level: float) -> Axes:
+def share_dots(
+    table: pd.DataFrame, label: str, finding: Finding, *, level: float, width: int = WIDE
+) -> Axes:
     """Draw shares with their intervals: columns `label`, share, share_lower, share_upper,
     rank_lower, rank_upper.
     """
-    axes = new_axes(len(table) * 0.8, finding)
+    axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.share_lower, 100 * row.share_upper, width=5, colour=PALE)
-        axes.plot(
-            [100 * row.share], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4
-        )
+        point(axes, 100 * row.share, y, BLUE)
     places = [
         f"{a}" if a == b else f"{a}–{b}"
         for a, b in zip(table["rank_lower"], table["rank_upper"], strict=True)
@@ -65,44 +66,39 @@ def share_dots(table: pd.DataFrame, label: str, finding: Finding, *, level: floa
     rows(
         axes,
         [f"{short(name)}  [{place}]" for name, place in zip(table[label], places, strict=True)],
+        room=14,
     )
     axes.set_xlim(left=0)
-    axes.set_xlabel(finding.axis, color=INK, fontsize=11)
+    name_axis(axes, finding.axis)
     legend(axes, [dot(BLUE, "o", "share"), line(PALE, 5, f"its {confidence(level)} interval")])
     return axes
 
 
-def two_lists(table: pd.DataFrame, label: str, finding: Finding, *, level: float) -> Axes:
+def two_lists(
+    table: pd.DataFrame, label: str, finding: Finding, *, level: float, width: int = WIDE
+) -> Axes:
     """Draw printed ranks against ranks in the data with their sets.
 
     `table` has `label`, printed_rank, rank, rank_lower and rank_upper; place 1 stands at the left.
     """
     if table.empty:
-        return _nothing(finding)
-    axes = new_axes(len(table) * 0.85, finding)
+        return _nothing(finding, width)
+    axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
         span(axes, y, row.rank_lower, row.rank_upper, width=6, colour=PALE)
-        axes.plot([row.rank], [y], "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
-        axes.plot(
-            [row.printed_rank],
-            [y],
-            "D",
-            color=ORANGE,
-            markersize=7,
-            markeredgecolor="white",
-            zorder=5,
-        )
-    rows(axes, [short(name) for name in table[label]])
+        point(axes, row.rank, y, BLUE)
+        point(axes, row.printed_rank, y, ORANGE, kind="D", size=7, z=5)
+    rows(axes, [short(name) for name in table[label]], room=14)
     last = int(table[["printed_rank", "rank_upper"]].max().max())
     axes.set_xticks([1, *range(5, last + 1, 5)])  # places begin with the first
     axes.set_xlim(0.3, last + 0.7)
-    axes.set_xlabel("place", color=INK, fontsize=11)
+    name_axis(axes, "place")
     of_data = [dot(BLUE, "o", "in these data"), line(PALE, 6, f"its {confidence(level)} set")]
     legend(axes, [dot(ORANGE, "D", "in the article"), *of_data])
     return axes
 
 
-def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes:
+def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float, width: int = WIDE) -> Axes:
     """Draw advertised premiums in per cent: raw as a hollow diamond, with what is known held fixed
     as a dot on its interval, the same within one employer as a square.
 
@@ -110,20 +106,20 @@ def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes
     turned; what may be chance or changes sign is grey.
     """
     if table.empty:
-        return _nothing(finding)
-    axes = new_axes(len(table) * 0.95, finding)
+        return _nothing(finding, width)
+    axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
-        colour, pale = (BLUE, PALE) if row.clear and not row.turned else (GREY, "#d8dee0")
+        colour, pale = (BLUE, PALE) if row.clear and not row.turned else (GREY, GRID)
         span(axes, y, 100 * row.joint_lower, 100 * row.joint_upper, width=5, colour=pale)
-        _mark(axes, row.raw, y, "D", "white", 6, ORANGE)
+        _mark(axes, row.raw, y, "D", PAPER, 6, ORANGE)
         _mark(axes, row.joint, y, "o", colour, 8)
         _mark(axes, row.within, y, "s", INK, 5)
-    axes.axvline(0, color=FAINT, linewidth=1, zorder=1)
+    zero(axes)
     rows(
         axes,
         [f"{short(skill)}\nn = {n:,}" for skill, n in zip(table["skill"], table["n"], strict=True)],
     )
-    axes.set_xlabel(finding.axis, color=INK, fontsize=11)
+    name_axis(axes, finding.axis)
     interval = line(PALE, 5, f"its {confidence(level)} interval")
     marks = _of_chance(
         table.assign(clear=table["clear"].astype(bool) & ~table["turned"].astype(bool)),
@@ -131,11 +127,11 @@ def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float) -> Axes
         "unclear",
     )
     one = dot(INK, "s", "within one employer")
-    legend(axes, [_hollow("raw gap"), interval, *marks, one], columns=2)
+    legend(axes, [_hollow("raw gap"), interval, *marks, one])
     return axes
 
 
-def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
+def demand_and_premium(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the share of adverts that name a skill against its advertised premium; the largest
     premiums are named.
 
@@ -144,9 +140,9 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     from matplotlib.ticker import LogLocator
 
     if table.empty:
-        return _nothing(finding)
-    axes = new_axes(9.5, finding)
-    axes.axhline(0, color=FAINT, linewidth=1, zorder=1)
+        return _nothing(finding, width)
+    axes = new_axes(9.5, finding, width=width)
+    axes.axhline(0, color=INK, linewidth=1, zorder=1)
     for clear, colour in ((False, GREY), (True, BLUE)):
         kept = table[table["clear"].astype(bool) == clear]
         axes.plot(
@@ -155,14 +151,14 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
             "o",
             color=colour,
             markersize=7,
-            markeredgecolor="white",
+            markeredgecolor=PAPER,
         )
     axes.set_xscale("log")
     axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.xaxis.set_minor_formatter(lambda value, _: "")
-    axes.set_xlabel(finding.axis, color=INK, fontsize=11)
-    axes.set_ylabel("advertised premium, %", color=INK, fontsize=11)
+    name_axis(axes, finding.axis)
+    name_height(axes, "advertised premium, %")
     axes.grid(axis="y", color=GRID)
     axes.margins(x=0.14, y=0.1)
     legend(axes, _of_chance(table, "clear of chance", "may be chance"))
@@ -170,77 +166,52 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding) -> Axes:
     return axes
 
 
-def skill_squares(matrix: pd.DataFrame, groups: pd.DataFrame, finding: Finding) -> Axes:
-    """Draw which skills come together: darker squares for pairs named together more often than by
-    chance.
+def group_dots(
+    pairs: pd.DataFrame, groups: pd.DataFrame, finding: Finding, *, level: float, width: int = WIDE
+) -> Axes:
+    """Draw how much more often than by chance the skills of a group are named together: its
+    strongest pairs, each a dot on its interval of `level`.
 
-    `matrix` and `groups` as `groups.skill_groups` returns; groups are framed.
+    `pairs` has first, second, lift, lift_lower and lift_upper, strongest first, as `groups.together`
+    returns it; `groups` has skill and group, 0 for none, as `groups.skill_groups`.
     """
-    import seaborn as sns  # slow to import
-
-    if matrix.empty:
-        return _nothing(finding)
-    names = [short(name) for name in matrix.index]
-    axes = new_axes(9.6, finding, extra=0.6)
-    sns.heatmap(
-        np.log2(matrix),
-        ax=axes,
-        cmap=_blues(),
-        vmin=0,
-        cbar=False,
-        linewidths=0.4,
-        linecolor="white",
-        square=True,
-    )
-    axes.set_xticks(np.arange(len(names)) + 0.5, names, rotation=90, fontsize=8.5)
-    axes.set_yticks(np.arange(len(names)) + 0.5, names, rotation=0, fontsize=8.5)
-    for start, side in runs(groups["group"].tolist()):
-        axes.add_patch(frame(start, side))
-    axes.set_xlabel("")
-    axes.set_ylabel("")
-    legend(axes, [line(BLUE, 7, finding.axis), line(ORANGE, 2, "a group")], columns=1)
-    return axes
-
-
-def share_grid(table: pd.DataFrame, dimension: str, finding: Finding) -> Axes:
-    """Draw shares of skills along a dimension as a grid of figures in per cent, as `shares_along`
-    returns them.
-    """
-    import seaborn as sns  # slow to import
-
-    if table.empty:
-        return _nothing(finding)
-    columns = list(dict.fromkeys(table["skill"]))
-    values = list(dict.fromkeys(table[dimension]))
-    wide = table.pivot_table(index=dimension, columns="skill", values="share").loc[values, columns]
-    adverts = table.drop_duplicates(dimension).set_index(dimension)["adverts"]
-    axes = new_axes(len(values) * 1.05, finding, extra=0.5)
-    written = {"annot": True, "fmt": ".0f", "annot_kws": {"fontsize": 9.5, "color": INK}}
-    lines = {"linewidths": 0.6, "linecolor": "white"}
-    sns.heatmap(100 * wide, ax=axes, cmap=_blues(), cbar=False, **written, **lines)
-    names = [country(str(value)) if dimension == "country" else str(value) for value in values]
-    labels = [
-        "\n".join(textwrap.wrap(name, 18)) + f"\nn = {n:,}"
-        for name, n in zip(names, adverts, strict=True)
+    drawn = [
+        (joined(names), pairs[pairs["first"].isin(names) & pairs["second"].isin(names)])
+        for group, own in groups.groupby("group")
+        if group and (names := own["skill"].tolist())
     ]
-    axes.set_yticks(np.arange(len(values)) + 0.5, labels, rotation=0, fontsize=9.5)
-    axes.set_xticks(
-        np.arange(len(columns)) + 0.5,
-        [short(name) for name in columns],
-        rotation=45,
-        ha="right",
-        fontsize=9.5,
-    )
-    axes.set_xlabel(finding.axis, color=INK, fontsize=11)
-    axes.set_ylabel("")
+    blocks = {name: min(len(own), _PAIRS) for name, own in drawn if len(own)}
+    if not blocks:
+        return _nothing(finding, width)
+    axes = new_axes(sum(blocks.values()), finding, width=width)
+    shown = [row for _, own in drawn for row in each(own.head(_PAIRS))]
+    for y, row in zip(places_of(blocks), shown, strict=True):
+        span(axes, y, row.lift_lower, row.lift_upper, width=5, colour=PALE)
+        point(axes, row.lift, y, BLUE)
+    axes.axvline(1, color=INK, linewidth=1, zorder=1)
+    _ratio_axis(axes)
+    name_blocks(axes, blocks, [f"{short(row.first)} and {short(row.second)}" for row in shown])
+    name_axis(axes, finding.axis)
+    legend(axes, [dot(BLUE, "o", "a pair"), line(PALE, 5, f"its interval, {confidence(level)}")])
     return axes
 
 
-def _nothing(finding: Finding) -> Axes:
+def _ratio_axis(axes: Axes) -> None:
+    """Show ratios: a step to the right doubles them."""
+    from matplotlib.ticker import FixedLocator, NullLocator
+
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(FixedLocator([1, 2, 4, 8, 16, 32, 64]))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(lambda value, _: f"×{value:g}")
+    axes.set_xlim(left=0.9)
+
+
+def _nothing(finding: Finding, width: int) -> Axes:
     """Return a figure that has nothing to show, and says so."""
-    axes = new_axes(1, finding, extra=0.0)
+    axes = new_axes(1, finding, width=width)
     axes.set_axis_off()
-    axes.text(0, 0.5, "nothing to show", color=INK, fontsize=11)
+    axes.text(0, 0.5, "nothing to show", color=INK, fontsize=12)
     return axes
 
 
@@ -251,7 +222,7 @@ def _of_chance(table: pd.DataFrame, clear: str, unclear: str) -> list[object]:
 
 
 def _mark(
-    axes: Axes, share: float, y: int, kind: str, colour: str, size: int, edge: str = "white"
+    axes: Axes, share: float, y: int, kind: str, colour: str, size: int, edge: str = PAPER
 ) -> None:
     """Draw a share as a mark in per cent."""
     axes.plot(
@@ -271,17 +242,10 @@ def _hollow(text: str) -> object:
     return Line2D(
         [],
         [],
-        color="white",
+        color=PAPER,
         markeredgecolor=ORANGE,
         marker="D",
         linestyle="",
         markersize=7,
         label=text,
     )
-
-
-def _blues() -> Colormap:
-    import seaborn as sns
-
-    blues: Colormap = sns.light_palette(_DARKEST, as_cmap=True)
-    return blues

@@ -1,0 +1,138 @@
+"""A figure as a notebook keeps it and a page shows it: drawn for two widths, with the words that let
+it stand alone.
+
+Above the drawing stand the finding and what is measured, of whom; below it where the data are from.
+A notebook keeps a PNG, which JupyterLab, editors and forges show, and beside it both drawings as
+SVG, of which a page shows the one that fits.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .axes import FAINT, INK, NARROW, WIDE, columns_of, measured
+from .finding import Finding
+from .words import joined
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["MIME", "Picture", "picture"]
+
+MIME = "application/vnd.analysis.picture+json"
+_SHARP = 2  # dots of the PNG per pixel
+_COLOURS = 96  # of the PNG: a drawing has few
+_MOST_NAMED = 3  # sources of a source line
+
+
+@dataclasses.dataclass(frozen=True, slots=True, repr=False)
+class Picture:
+    """A figure: PNG (`data`), both drawings as SVG, and the alternative text."""
+
+    data: bytes
+    wide: str
+    narrow: str
+    alt: str
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        drawn = {"wide": self.wide, "narrow": self.narrow, "alt": self.alt}
+        data = {"image/png": self.data, MIME: drawn, "text/plain": self.alt}
+        return data, {"image/png": {"alt": self.alt, "width": WIDE}}
+
+    def __repr__(self) -> str:
+        return self.alt
+
+
+def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options: Any) -> Picture:
+    """Return the figure that `draw` makes of `given`, the last of which is its finding, at both
+    widths.
+
+    The finding names the source, else `source` does, else the column `source` of the first table.
+    """
+    finding = given[-1]
+    assert isinstance(finding, Finding)
+    said = dataclasses.replace(finding, source=finding.source or source or _named(given[0]))
+    made = []
+    for width in (WIDE, NARROW):
+        axes = draw(*given[:-1], said, width=width, **options)
+        made.append(_composed(axes, said))
+    from .svg import svg_of
+
+    wide, narrow = (svg_of(figure) for figure in made)
+    return Picture(_png(made[0]), wide, narrow, said.alt)
+
+
+def _named(table: Any) -> str:
+    """Return the sources that a table names, if they are few."""
+    if "source" not in getattr(table, "columns", ()):
+        return ""
+    names = list(dict.fromkeys(map(str, table["source"].dropna())))
+    if len(names) > _MOST_NAMED:
+        return f"the {len(names)} sources named in the chart"
+    return joined(names) if names else ""
+
+
+def _composed(axes: Axes, finding: Finding) -> Figure:
+    """Return the figure of `axes` with title, subtitle and key above it and the source below."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    wide, plot = (float(size) * 72 for size in figure.get_size_inches())
+    title, subtitle = (17.0, 13.0) if wide > NARROW else (15.0, 12.0)
+    above = [
+        *((line, title, "bold", INK) for line in measured(finding.title, title, wide, bold=True)),
+        *((line, subtitle, "normal", FAINT) for line in measured(finding.subtitle, subtitle, wide)),
+    ]
+    source = f"Source: {finding.source}" if finding.source else ""
+    below = [(line, 12.0, "normal", FAINT) for line in measured(source, 12.0, wide)]
+    key = _height_of_key(figure, wide)
+    head = sum(1.35 * size for _, size, *_ in above) + key + 10
+    foot = sum(1.35 * size for _, size, *_ in below) + (6 if below else 0)
+    high = head + plot + foot
+    figure.set_size_inches(wide / 72, round(high) / 72)
+    y = _written(figure, above, high, high)
+    for legend in figure.legends:
+        legend.set_bbox_to_anchor((0.006, (y - 8) / high), transform=figure.transFigure)
+    _written(figure, below, foot, high)
+    room = (0.0, foot / high, 1.0, plot / high)
+    figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=0.03, h_pad=0.03, rect=room))
+    return figure
+
+
+def _height_of_key(figure: Figure, wide: float) -> float:
+    height = 0.0
+    for legend in figure.legends:
+        labels = [text.get_text() for text in legend.get_texts()]
+        height += 21.0 * -(-len(labels) // columns_of(labels, wide)) + 8
+    return height
+
+
+def _written(
+    figure: Figure, lines: list[tuple[str, float, str, str]], y: float, of: float
+) -> float:
+    """Write lines from `y` downwards, at the left edge; return where they end."""
+    for line, size, weight, colour in lines:
+        y -= 1.35 * size
+        place = (0.0, (y + 0.3 * size) / of)
+        figure.text(
+            *place, line.replace("$", r"\$"), fontsize=size, fontweight=weight, color=colour,
+            va="baseline",
+        )  # fmt: skip
+    return y
+
+
+def _png(figure: Figure) -> bytes:
+    """Return a figure as PNG of few colours on white paper."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=72 * _SHARP, facecolor="white")
+    few = Image.open(buffer).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    small = io.BytesIO()
+    few.save(small, format="png", optimize=True)
+    return small.getvalue()
