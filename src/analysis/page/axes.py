@@ -9,10 +9,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
     from .finding import Finding
@@ -27,6 +28,7 @@ __all__ = [
     "GREEN",
     "GREY",
     "GRID",
+    "HALO",
     "INK",
     "NARROW",
     "ORANGE",
@@ -55,6 +57,7 @@ __all__ = [
     "rows",
     "short",
     "span",
+    "width_of",
     "zero",
 ]
 
@@ -75,6 +78,7 @@ ORANGE = "#e76300"
 ORANGE_INK = "#b54708"
 PALE = "#b9d6f2"
 PURPLE, GREEN, BROWN = "#8a3ab9", "#3a7d44", "#7b5b3a"
+HALO = "halo"  # marks words that keep lines below them away
 COLOURS = (
     PAPER,
     INK,
@@ -110,9 +114,16 @@ def new_axes(rows: float, finding: Finding, *, width: int = WIDE) -> Axes:
     return axes
 
 
+def width_of(axes: Axes) -> float:
+    """Return the width of the figure of `axes` in pixels."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(figure.get_size_inches()[0]) * DPI
+
+
 def is_narrow(axes: Axes) -> bool:
     """Return whether a figure is drawn for a phone."""
-    return float(axes.figure.get_size_inches()[0]) * DPI <= NARROW + 1
+    return width_of(axes) <= NARROW + 1
 
 
 def resize(axes: Axes, height: float) -> None:
@@ -143,17 +154,18 @@ def rows(
     """
     places = list(range(len(labels))) if at is None else list(at)
     narrow = is_narrow(axes)
-    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    wide = width_of(axes)
     names = [_label(label, wide) if narrow else label for label in labels]
     lines = max((name.count("\n") + 1 for name in names), default=1)
     type_high = 1.3 * TYPE * lines
     pitch = type_high + room + 6 if narrow else max(type_high + 8, room + 8)
     above = (type_high + room) / 2 / pitch if narrow else 0.0
-    axes.set_yticks([place - above for place in places], names, linespacing=1.1)
     if narrow:
-        axes.tick_params(axis="y", pad=0)
-        for text in axes.get_yticklabels():
-            text.set(horizontalalignment="left", zorder=5)
+        axes.set_yticks([])
+        for place, name in zip(places, names, strict=True):
+            _name_above(axes, name, place - (room / 2 + 3) / pitch)
+    else:
+        axes.set_yticks(places, names, linespacing=1.1)
     top = (above + type_high / 2 / pitch) if narrow else 0.5
     below = ((room if narrow else max(room, type_high)) / 2 + 4) / pitch
     last = max(places, default=0) + below
@@ -163,11 +175,21 @@ def rows(
     return top, pitch
 
 
+def _name_above(axes: Axes, name: str, y: float) -> None:
+    """Write the name of a row from the left edge of the figure, over whatever lines are there."""
+    from matplotlib.transforms import blended_transform_factory
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    across = blended_transform_factory(figure.transFigure, axes.transData)
+    text = axes.text(0.0, y, name, transform=across, va="bottom", linespacing=1.1)
+    text.set(color=INK, fontsize=TYPE, zorder=5, gid=HALO)
+    text.set_in_layout(False)
+
+
 def _label(label: str, wide: float) -> str:
     """Return the name of a row in as few lines as the width of a phone allows."""
-    one = label.replace("\n", " · ")
-    lines = [one] if length(one, TYPE) <= wide - 8 else label.split("\n")
-    return "\n".join(part for text in lines for part in measured(text, TYPE, wide - 8))
+    return in_lines(label.replace("\n", " · "), wide - 8)
 
 
 def money_axis(axes: Axes, unit: str) -> None:
@@ -182,14 +204,14 @@ def money_axis(axes: Axes, unit: str) -> None:
 
 def name_axis(axes: Axes, text: str) -> None:
     """Say below the axis what is measured along it."""
-    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    wide = width_of(axes)
     room = wide - 8 if is_narrow(axes) else wide * 0.55
     axes.set_xlabel("\n".join(measured(text, TYPE, room)), color=FAINT, fontsize=TYPE)
 
 
 def name_height(axes: Axes, text: str) -> None:
     """Say above the axis of height what is measured along it: nobody reads rotated words."""
-    wide = float(axes.figure.get_size_inches()[0]) * DPI
+    wide = width_of(axes)
     axes.set_title(in_lines(text, wide - 40), loc="left", color=FAINT, fontsize=TYPE)
 
 
@@ -231,13 +253,12 @@ def named(
 
 def legend(axes: Axes, handles: Sequence[object]) -> None:
     """Put a key of `handles` above the figure, in as many columns as its width holds."""
-    wide = float(axes.figure.get_size_inches()[0]) * DPI
-    shown = list(handles)
+    wide, shown = width_of(axes), cast("list[Artist]", list(handles))
     if not shown:
         return
     axes.figure.legend(
         handles=shown, loc="upper left", bbox_to_anchor=(0.004, 1), frameon=False, fontsize=TYPE,
-        ncols=columns_of([str(handle.get_label()) for handle in shown], wide),  # type: ignore[attr-defined]
+        ncols=columns_of([str(handle.get_label()) for handle in shown], wide),
         handlelength=1.6, borderpad=0, borderaxespad=0, columnspacing=1.4, labelspacing=0.5,
         labelcolor=INK,
     )  # fmt: skip

@@ -1,9 +1,9 @@
 """A finding: facts, and the words that a wing's template makes of them.
 
 A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``,
-``market_title``, ``market_subtitle``, ``market_axis``, ``market_source`` and ``market_alt``, of which
-a finding has those that it needs, are rendered from the fields of the facts ``Market``. A template computes nothing; a name that the
-facts do not have is an error.
+``market_title``, ``market_subtitle``, ``market_axis``, ``market_source`` and ``market_alt``, of
+which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
+template computes nothing; a name that the facts do not have is an error.
 """
 
 from __future__ import annotations
@@ -71,19 +71,24 @@ def written(facts: DataclassInstance) -> Finding:
         )
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
     plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in _PARTS[2:]}
-    plain["subtitle"] = plain["subtitle"] or _of_whom(plain, getattr(facts, "people", None))
+    if plain["title"]:
+        measure = plain["subtitle"] or words.capital(plain["axis"])
+        plain["subtitle"] = " · ".join(part for part in (measure, *_of_whom(facts)) if part)
+        whose = getattr(facts, "basis", None)
+        plain["source"] = plain["source"] or getattr(whose, "source", "")
     plain["alt"] = _alternative(plain["title"], plain["alt"])
     finding = Finding(name, facts, **markdown, **plain)
     _keep(finding)
     return finding
 
 
-def _of_whom(parts: dict[str, str], people: str | None) -> str:
-    """Return what is measured, and of whom, where a template has no subtitle for its figure."""
-    if not parts["title"]:
-        return ""
-    everybody = "" if people is None else people or "all countries and years"
-    return " · ".join(part for part in (words.capital(parts["axis"]), everybody) if part)
+def _of_whom(facts: DataclassInstance) -> list[str]:
+    """Return whom facts are of, as far as they say: who they are, and how many."""
+    basis = getattr(facts, "basis", None) or facts
+    people, n = getattr(basis, "people", None), getattr(basis, "n", None)
+    if n is None or not hasattr(basis, "kind"):
+        return [] if people is None else [people or "all countries and years"]
+    return [part for part in (people, words.records(n, basis.kind)) if part]
 
 
 def _alternative(title: str, alt: str) -> str:

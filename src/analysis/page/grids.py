@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .axes import BLUE, INK, PAPER, TYPE, WIDE, is_narrow, length, new_axes, rows, short
+from .axes import BLUE, INK, PAPER, TYPE, WIDE, is_narrow, length, new_axes, rows, short, width_of
 from .words import country
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _staggered(names: list[str], axes: Axes) -> list[str]:
     """Return the names of columns, every second one a line higher where they are too long to stand
     side by side.
     """
-    room = float(axes.figure.get_size_inches()[0]) * 72 - (0 if is_narrow(axes) else 190)
+    room = width_of(axes) - (0 if is_narrow(axes) else 190)
     kept = [short(name) for name in names]
     if max(length(name, TYPE) for name in kept) + 4 < room / len(names):
         return kept

@@ -82,6 +82,7 @@ def _composed(axes: Axes, finding: Finding) -> Figure:
 
     figure = axes.get_figure(root=True)
     assert figure is not None
+    _once(axes, finding)
     wide, plot = (float(size) * 72 for size in figure.get_size_inches())
     title, subtitle = (17.0, 13.0) if wide > NARROW else (15.0, 12.0)
     above = [
@@ -100,8 +101,18 @@ def _composed(axes: Axes, finding: Finding) -> Figure:
         legend.set_bbox_to_anchor((0.006, (y - 8) / high), transform=figure.transFigure)
     _written(figure, below, foot, high)
     room = (0.0, foot / high, 1.0, plot / high)
-    figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=0.03, h_pad=0.03, rect=room))
+    figure.set_layout_engine(ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.03, rect=room))
     return figure
+
+
+def _once(axes: Axes, finding: Finding) -> None:
+    """Leave out the name of an axis that the subtitle has said."""
+    said = finding.subtitle.lower()
+    for loc in ("left", "center"):
+        if " ".join(axes.get_title(loc=loc).split()).lower() in said:
+            axes.set_title("", loc=loc)
+    if " ".join(axes.get_xlabel().split()).lower() in said:
+        axes.set_xlabel("")
 
 
 def _height_of_key(figure: Figure, wide: float) -> float:

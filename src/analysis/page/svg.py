@@ -8,16 +8,16 @@ a page's rules recolour them by the colours that they state.
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from .axes import DPI
+from .axes import DPI, HALO, PAPER
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -36,7 +36,8 @@ def svg_of(figure: Figure) -> str:
     ValueError where it holds rotated words.
     """
     for text in figure.findobj(Text):
-        text.set_gid(text.get_horizontalalignment())  # what `open_group` is told
+        anchor = _ANCHORS[text.get_horizontalalignment()]
+        text.set_gid(f"{anchor} {text.get_gid() or ''}")  # what `open_group` is told
     width, height = (round(float(size) * DPI) for size in figure.get_size_inches())
     scribe = _Scribe(width, height)
     figure.draw(scribe)
@@ -54,14 +55,15 @@ class _Scribe(RendererBase):
         super().__init__()
         self.width, self.height = width, height
         self.parts: list[str] = []
-        self._anchor = "start"
+        self._anchor, self._halo = "start", False
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         return self.width, self.height
 
     def open_group(self, s: str, gid: str | None = None) -> None:
         if s == "text":
-            self._anchor = _ANCHORS.get(gid or "", "start")
+            self._anchor, _, halo = (gid or "start ").partition(" ")
+            self._halo = halo == HALO
 
     def draw_path(
         self,
@@ -74,8 +76,8 @@ class _Scribe(RendererBase):
         paint = _paint(gc, rgbFace)
         if not paint:
             return
-        if path.codes is not None and Path.CURVE4 in path.codes:
-            box = path.get_extents(flipped)  # the only curves of figures are dots
+        if _is_dot(path):
+            box = path.get_extents(flipped)
             place = {"cx": box.x0 + box.width / 2, "cy": box.y0 + box.height / 2}
             self._write("circle", _numbers(place | {"r": box.width / 2}) | paint)
         elif d := _outline(path, flipped, None if rgbFace is not None else self._clip(gc)):
@@ -90,7 +92,7 @@ class _Scribe(RendererBase):
         trans: Transform,
         rgbFace: Any = None,  # noqa: N803
     ) -> None:
-        if marker_path.codes is not None and Path.CURVE4 in marker_path.codes:
+        if _is_dot(marker_path):
             super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
             return
         flip = Affine2D().scale(1, -1).translate(0, self.height)
@@ -122,6 +124,8 @@ class _Scribe(RendererBase):
             known["text-anchor"] = self._anchor
         if prop.get_weight() in ("bold", 700):
             known["font-weight"] = "bold"
+        if self._halo:
+            known |= {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke"}
         self._write("text", known | {"fill": to_hex(gc.get_rgb()[:3])}, s)
 
     def _clip(self, gc: GraphicsContextBase) -> tuple[float, float, float, float] | None:
@@ -135,6 +139,11 @@ class _Scribe(RendererBase):
         written = "".join(f' {key}="{value}"' for key, value in attributes.items())
         end = f">{html.escape(inner, quote=False)}</{name}>" if inner else "/>"
         self.parts.append(f"<{name}{written}{end}")
+
+
+def _is_dot(path: Path) -> bool:
+    """Return whether a path is a circle: the only curves of figures are dots."""
+    return path.codes is not None and bool((np.asarray(path.codes) == Path.CURVE4).any())
 
 
 def _paint(gc: GraphicsContextBase, face: Any) -> dict[str, str]:
@@ -152,7 +161,7 @@ def _paint(gc: GraphicsContextBase, face: Any) -> dict[str, str]:
             paint["stroke-linecap"] = "round"
         dashes = gc.get_dashes()[1]
         if dashes is not None:
-            paint["stroke-dasharray"] = " ".join(_number(float(dash)) for dash in dashes)
+            paint["stroke-dasharray"] = _listed(dashes)
     return {} if paint == {"fill": "none"} else paint
 
 
@@ -171,7 +180,7 @@ def _outline(path: Path, transform: Transform, clip: Any) -> str:
     return "".join(parts) if len(parts) > 1 else ""
 
 
-def _listed(values: Sequence[float]) -> str:
+def _listed(values: Any) -> str:
     return " ".join(_number(float(value)) for value in values)
 
 

@@ -30,6 +30,7 @@ _FORMS = {
     "stroke-linecap": "round|butt|square",
     "text-anchor": "start|middle|end",
     "font-weight": "bold",
+    "paint-order": "stroke",
 }
 _ALLOWED = {name: re.compile(form) for name, form in _FORMS.items()}
 _SIZES = ("width", "height")

@@ -60,8 +60,15 @@ def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
 
 
 def everywhere(parts: pd.DataFrame) -> pd.DataFrame:
-    """Return the gaps of all countries together, which a figure draws."""
-    return parts[parts["country"] == EVERY].reset_index(drop=True)
+    """Return the gaps of all countries together, which a figure draws: the comparison with the
+    largest part that is not explained first, and of one comparison the source that has most of it.
+    """
+    own = parts[parts["country"] == EVERY]
+    size = own["unexplained"].abs()
+    order = own.assign(_most=size.groupby(own["comparison"]).transform("max"))
+    by = ["_most", "comparison", "unexplained", "source"]
+    drawn = order.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
+    return drawn.drop(columns="_most")
 
 
 def gaps(parts: pd.DataFrame, *, level: float = 0.95) -> Gaps:

@@ -234,6 +234,7 @@ class OverTime:
     changes: int  # groups with a change at one mix
     top: Year | None
     years: tuple[Year, ...]
+    people: str = ""  # of any year
 
 
 @dataclass(frozen=True, slots=True)

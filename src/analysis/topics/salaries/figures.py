@@ -32,6 +32,7 @@ from ...page.axes import (
     rows,
     short,
     span,
+    width_of,
 )
 from ...page.charts import pay_dots
 
@@ -98,7 +99,7 @@ def pay_over_time(
             ends.append((float(y[last]), int(x[last]), str(name), _INKS.get(colour, INK)))
     axes.grid(axis="y", color=GRID)
     axes.yaxis.set_major_formatter(lambda value, _: rf"\${value / 1000:,.0f}k")
-    axes.set_xlabel(f"year; {unit}", color=FAINT, fontsize=12)
+    axes.set_xlabel(unit, color=FAINT, fontsize=12)
     if ends:
         axes.set_xticks(sorted(table["year"].unique()))
         _name_lines(axes, ends)
@@ -110,7 +111,7 @@ def _name_lines(axes: Axes, ends: list[tuple[float, int, str, str]]) -> None:
     years = axes.get_xticks()
     first, last = float(min(years)) - 0.2, float(max(years))
     widest = max(length(name, 12) for _, _, name, _ in ends) + 16
-    wide = float(axes.figure.get_size_inches()[0]) * 72 - 50
+    wide = width_of(axes) - 50
     if is_narrow(axes):
         wide += 10
     axes.set_xlim(first, last + (last - first) * widest / (wide - widest))

@@ -12,12 +12,13 @@ from ...seeds import load_article
 from ...vocabulary import roles_table
 from .facts import AdvertsOfficial, Official
 
-__all__ = ["COUNTRY", "adverts_official", "beside_official", "newest_wages", "official"]
+__all__ = ["COUNTRY", "adverts_official", "beside_official", "drawn", "newest_wages", "official"]
 
 COUNTRY = "US"  # whose official wages these are
 LEAST = 50  # adverts of a role
 _BELOW = "b_doctors_lawyers"  # the figure that article B sets doctors and lawyers below
 _LEVEL = "mid"  # the level of seniority that is compared as well
+_DRAWN = 14  # roles of the figure
 
 
 def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
@@ -57,6 +58,13 @@ def beside_official(data: Data, wages: pd.DataFrame, where: Mapping[str, object]
     table = table.assign(**ratios, mid_ratio=mid / table["official"])
     columns = ["role", "occupation", "n", "p50", "official", *ratios, "mid_ratio"]
     return table.sort_values("ratio", ascending=False, ignore_index=True)[columns]
+
+
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the roles of `beside_official` that a figure draws: those with most adverts, in the
+    table's order.
+    """
+    return table.loc[table["n"].nlargest(_DRAWN).index.sort_values()].reset_index(drop=True)
 
 
 def official(wages: pd.DataFrame) -> Official:

@@ -41,9 +41,11 @@ def changes_of(
     return chosen if by == "year" else chosen[chosen["series"].isin(list(groups))]
 
 
-def over_time(real: pd.DataFrame, changed: pd.DataFrame, by: str, prices_of: int) -> OverTime:
+def over_time(
+    real: pd.DataFrame, changed: pd.DataFrame, by: str, prices_of: int, people: str = ""
+) -> OverTime:
     """Return the facts of pay over the years: `real` as `comparisons.pay_over_years` returns it,
-    `changed` as `changes` does.
+    `changed` as `changes` does; `people` names whom, of any year.
     """
     shown = real.dropna(subset=["p50"])
     years = tuple(
@@ -62,6 +64,7 @@ def over_time(real: pd.DataFrame, changed: pd.DataFrame, by: str, prices_of: int
         changes=len(fixed),
         top=max(newest, key=lambda year: year.p50, default=None),
         years=years,
+        people=people,
     )
 
 

@@ -218,6 +218,7 @@ class Along:
     cells: tuple[
         tuple[str, tuple[tuple[str, float], ...]], ...
     ]  # values, each with its skills and their shares
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ class Groups:
     skills: int
     alone: int
     first: Pair | None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def groups(compared: Basis, named: pd.DataFrame, pairs: pd.DataFrame) -> Groups:
         skills=len(named),
         alone=int((named["group"] == 0).sum()),
         first=_pair(pairs.to_dict("records")[0]) if len(pairs) else None,
+        basis=compared,
     )
 
 
@@ -168,6 +169,7 @@ def along(
         most=_spread(several, most) if most else None,
         least=_spread(several, str(spread.index[-1])) if len(spread) > 1 else None,
         cells=tuple(cells),
+        source=compared.source,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .facts import Place
+from .facts import Basis, Place
 
 __all__ = ["ArticleList", "InDemand", "Item", "Repeats"]
 
@@ -46,6 +46,7 @@ class ArticleList:
     tau: float | None
     rbo_least: float | None
     rbo_most: float | None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

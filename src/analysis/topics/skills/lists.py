@@ -79,6 +79,7 @@ def article_list(
         tau=agreed.tau if agreed else None,
         rbo_least=agreed.rbo_least if agreed else None,
         rbo_most=agreed.rbo_most if agreed else None,
+        basis=compared,
     )
 
 

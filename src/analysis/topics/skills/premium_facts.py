@@ -122,3 +122,4 @@ class Demand:
     rarest: Premium | None
     best: Premium | None
     worst: Premium | None
+    source: str = ""

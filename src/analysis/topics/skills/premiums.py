@@ -185,6 +185,7 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
         rarest=None,
         best=None,
         worst=None,
+        source=compared.source,
     )
     if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["joint"].nunique()) < 2:
         return facts
