@@ -10,6 +10,7 @@ import subprocess
 import sys
 import types
 import typing
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 
 from analysis.home import notebooks_dir
 from analysis.notebooks import NOTEBOOKS, question_of
+from analysis.page.picture import MIME
 from analysis.page.tables import MOST_COLUMNS
 from analysis.parameters.check import given_in
 
@@ -120,7 +122,16 @@ def test_every_picture_says_what_it_shows_with_a_number(path: Path) -> None:
     ]
     assert outputs
     for output in outputs:
-        assert re.search(r"\d", output.metadata["image/png"]["alt"])
+        alt = output.metadata["image/png"]["alt"]
+        assert re.search(r"\d", alt)
+        assert len(alt) <= 400
+        drawn = output["data"][MIME]
+        assert drawn["alt"] == alt
+        for name in ("wide", "narrow"):  # a chart lifted out of its page says what and where from
+            words = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn[name]))
+            title = unescape(words)
+            assert alt.split(". ")[0].rstrip(".") in title
+            assert "Source: " in words
 
 
 @by_name

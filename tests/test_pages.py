@@ -167,18 +167,6 @@ def test_the_first_column_stays_while_a_table_scrolls(site: Path, browser: Any) 
 
 
 @pytest.mark.parametrize("name", TOPICS)
-def test_images_are_drawn_and_described(site: Path, browser: Any, name: str) -> None:
-    page, _, _ = opened(browser, site / f"{name}.html", 390)
-    images = page.evaluate("[...document.images].map(i => [i.naturalWidth, i.alt, i.clientWidth])")
-    assert images
-    for natural, alt, shown in images:
-        assert natural > 600
-        assert any(c.isdigit() for c in alt)
-        assert 300 <= shown <= 390
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", TOPICS)
 def test_contents_lead_to_findings_and_tables_to_their_files(
     site: Path, browser: Any, name: str
 ) -> None:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
-from matplotlib.cbook import is_math_text
+import dataclasses
+from xml.etree import ElementTree
 
-from analysis.page.axes import new_axes, picture
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from analysis.page.axes import COLOURS, WIDE, name_axis, new_axes, point, rows
 from analysis.page.finding import Finding
+from analysis.page.picture import MIME, picture
+
+ROWS = pd.DataFrame({"role": ["Data analyst", "Web developer"], "n": [2, 3], "pay": [1.0, 2.0]})
+
+
+def named_rows(table: pd.DataFrame, finding: Finding, width: int = WIDE) -> Axes:
+    axes = new_axes(len(table), finding, width=width)
+    for y, pay in enumerate(table["pay"]):
+        point(axes, pay, y, "#3f90da")
+    rows(axes, [f"{role}\nn = {n}" for role, n in zip(table["role"], table["n"], strict=True)])
+    name_axis(axes, "pay, USD")
+    return axes
 
 
 @pytest.mark.parametrize(
@@ -14,9 +30,66 @@ from analysis.page.finding import Finding
 )
 def test_dollars_of_a_title_are_no_mathematics(title: str) -> None:
     said = Finding("offer", facts=None, title=title, alt="No bars.")  # type: ignore[arg-type]
-    axes = new_axes(1, said)
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    assert not is_math_text(figure.get_suptitle())
-    assert figure.get_suptitle().replace(r"\$", "$") == title
-    assert picture(axes, said).data  # what is taken for mathematics and is none cannot be drawn
+    drawn = picture(named_rows, ROWS, said)
+    assert title in " ".join(words_of(drawn.wide))
+    assert title in " ".join(words_of(drawn.narrow))
+    assert drawn.data  # what is taken for mathematics and is none cannot be drawn
+
+
+def test_words_of_a_drawing_are_words_and_lie_within_it() -> None:
+    said = Finding("offer", facts=None, title="A < B & C", subtitle="of $1", source="us", alt="x")  # type: ignore[arg-type]
+    drawn = picture(named_rows, ROWS, said)
+    stand_alone = {"A < B & C", "of $1", "Source: us"}
+    assert stand_alone | {"Data analyst", "n = 2"} < set(words_of(drawn.wide))
+    assert "Data analyst · n = 2" in words_of(drawn.narrow)
+    for text in (drawn.wide, drawn.narrow):
+        root = ElementTree.fromstring(text)
+        assert {tag.tag.split("}")[1] for tag in root} <= {"path", "circle", "text"}
+        assert not [tag for tag in root.iter() if {"id", "style", "class"} & set(tag.attrib)]
+        sizes = [float(tag.attrib["font-size"]) for tag in root if "font-size" in tag.attrib]
+        assert min(sizes) >= 12
+        assert {tag.attrib.get("fill") for tag in root} - {None, "none"} <= set(COLOURS)
+
+
+def test_rotated_words_are_refused() -> None:
+    said = Finding("offer", facts=None, title="Up", alt="x")  # type: ignore[arg-type]
+
+    def upright(table: pd.DataFrame, finding: Finding, width: int = WIDE) -> Axes:
+        axes = named_rows(table, finding, width=width)
+        axes.set_ylabel("nobody reads this")
+        return axes
+
+    with pytest.raises(ValueError, match="not rotated"):
+        picture(upright, ROWS, said)
+
+
+def test_a_subtitle_is_not_said_again_below_the_axis() -> None:
+    said = Finding("offer", facts=None, title="T", subtitle="Pay, USD · all", alt="x")  # type: ignore[arg-type]
+    assert "pay, USD" not in words_of(picture(named_rows, ROWS, said).wide)
+    other = dataclasses.replace(said, subtitle="all")
+    assert "pay, USD" in words_of(picture(named_rows, ROWS, other).wide)
+
+
+def test_sources_are_those_of_the_table_unless_the_finding_names_one() -> None:
+    said = Finding("offer", facts=None, title="T", alt="x")  # type: ignore[arg-type]
+    table = ROWS.assign(source=["A", "B"])
+    many = pd.concat([table.assign(source=name) for name in "ABCD"])
+    own = dataclasses.replace(said, source="C")
+    ends = [
+        words_of(picture(named_rows, t, f).wide)[-1]
+        for t, f in ((table, said), (many, said), (table, own))
+    ]
+    assert ends == ["Source: A and B", "Source: the 4 sources named in the chart", "Source: C"]
+
+
+def test_a_notebook_keeps_a_png_and_both_drawings() -> None:
+    said = Finding("offer", facts=None, title="T", alt="Two rows.")  # type: ignore[arg-type]
+    drawn = picture(named_rows, ROWS, said)
+    data, metadata = drawn._repr_mimebundle_()
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert data[MIME] == {"wide": drawn.wide, "narrow": drawn.narrow, "alt": "Two rows."}
+    assert metadata["image/png"] == {"alt": "Two rows.", "width": WIDE}
+
+
+def words_of(svg: str) -> list[str]:
+    return [tag.text or "" for tag in ElementTree.fromstring(svg) if tag.tag.endswith("text")]

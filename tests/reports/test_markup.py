@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from analysis.page.picture import MIME
 from analysis.reports import render
 from analysis.reports.render import Failure, Page, body_of, page_of, render_index, render_page
 
@@ -33,7 +35,11 @@ FORBIDDEN = (
     "embed",
     "form",
     "base",
-    "svg",
+    "svg:not(.picture svg)",
+    "foreignobject",
+    "image",
+    "use",
+    "animate",
     "link:not([rel=icon])",
     "style ~ style",
 )
@@ -45,6 +51,20 @@ def shown(data: dict[str, str], **metadata: Any) -> Any:
 
 def picture(alt: str, width: Any = 640) -> Any:
     return shown({"image/png": PIXEL}, **{"image/png": {"alt": alt, "width": width}})
+
+
+def drawing(*inner: str, **attributes: str) -> str:
+    """Return a drawing such as figures are, with `inner` after what it holds."""
+    more = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    safe = '<path d="M0 0L9 9Z" fill="#3f90da"/><text x="1" y="9" font-size="12">$1 &lt; $2</text>'
+    start = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"'
+    return f"{start}{more}>{safe}{''.join(inner)}</svg>"
+
+
+def figure(wide: str, narrow: str | None = None, alt: str = "1 dot.") -> Any:
+    """Return the output of a cell that shows a figure."""
+    drawn = {"wide": wide, "narrow": wide if narrow is None else narrow, "alt": alt}
+    return new_output("display_data", data={"image/png": PIXEL, MIME: drawn})
 
 
 def page_with(
@@ -124,6 +144,58 @@ def test_a_picture_without_metadata_is_of_the_usual_width() -> None:
 )
 def test_an_output_stays_text(output: Any) -> None:
     assert markup(page_with(output)) == []
+
+
+HOSTILE_PARTS = [
+    OPEN,
+    "<script>alert(1)</script>",
+    '<text x="1" onclick="alert(1)">x</text>',
+    '<text x="1" style="background:url(https://evil.test)">x</text>',
+    '<path d="M0 0" fill="url(https://evil.test/x.svg#a)"/>',
+    '<path d="M0 0" fill="red;background:url(//evil.test)"/>',
+    "<path d='M0 0\"/><img src=x onerror=alert(1)>'/>",
+    '<image href="https://evil.test/x.png"/>',
+    '<use href="https://evil.test/x.svg#a"/>',
+    '<a href="javascript:alert(1)"><text x="1">x</text></a>',
+    "<foreignObject><iframe src=//evil.test></iframe></foreignObject>",
+    '<animate attributeName="href" values="javascript:alert(1)"/>',
+    "<style>@import url(//evil.test)</style>",
+    '<text x="1"><script>alert(1)</script>a<tspan onload="alert(1)">b</tspan></text>',
+    "</svg><script>alert(1)</script><svg>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<!--><script>alert(1)</script>-->",
+]
+
+
+@pytest.mark.parametrize("part", HOSTILE_PARTS)
+def test_of_a_drawing_only_lines_dots_and_words_are_shown(part: str) -> None:
+    html = page_with(figure(drawing(part), drawing(part, onload="alert(1)", id="x"), alt=OPEN))
+    assert markup(html) == []
+    soup = BeautifulSoup(html, "html.parser")
+    drawings = soup.select("figure.picture > div > svg")
+    assert [svg["class"] for svg in drawings] == [["wide"], ["narrow"]]
+    known = {"class", "viewbox", "width", "height", "aria-hidden"}
+    inside = {"d", "fill", "x", "y", "font-size"}
+    for svg in drawings:
+        assert set(svg.attrs) == known
+        assert {tag.name for tag in svg.find_all(True)} <= {"path", "circle", "text"}
+        assert {name for tag in svg.find_all(True) for name in tag.attrs} <= inside
+        assert svg.find("text").get_text() == "$1 < $2"  # type: ignore[union-attr]
+    assert not re.search(r"(?:href|src|url)\W+(?:https?:)?//evil", str(drawings))
+    image = soup.select_one("figure.picture [role=img]")
+    assert image is not None
+    assert image["aria-label"] == OPEN
+
+
+@pytest.mark.parametrize(
+    "other", ["", "<svg>", "no drawing", "<svg width='1'><path/></svg>", 3, None, [1]]
+)
+def test_without_two_drawings_the_png_is_shown(other: Any) -> None:
+    output = figure(drawing())
+    output["data"][MIME]["narrow"] = other
+    soup = BeautifulSoup(page_with(output), "html.parser")
+    assert soup.select("svg") == []
+    assert len(soup.select("figure img")) == 1
 
 
 def test_an_answer_parameters_and_the_source_stay_text() -> None:

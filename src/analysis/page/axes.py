@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
+
+from .lengths import length, measured
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +110,7 @@ def new_axes(rows: float, finding: Finding, *, width: int = WIDE) -> Axes:
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(GREY)
-    axes.tick_params(colors=INK, labelsize=TYPE, length=0)
+    axes.tick_params(which="both", colors=INK, labelsize=TYPE, length=0)
     axes.set_axisbelow(True)
     return axes
 
@@ -297,26 +298,3 @@ def short(text: object) -> str:
 def in_lines(text: str, wide: float) -> str:
     """Return a label broken into lines of at most `wide` pixels."""
     return "\n".join(measured(text, TYPE, wide))
-
-
-@cache
-def length(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how many pixels a line takes in matplotlib's own type, which few are wider than."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight="bold" if bold else "normal")
-    plain = text.replace(r"\$", "$")
-    return float(text_to_path.get_text_width_height_descent(plain, font, ismath=False)[0])
-
-
-def measured(text: str, size: float, wide: float, *, bold: bool = False) -> list[str]:
-    """Return the lines of at most `wide` pixels that a text fills; none of an empty text."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else ""
-        if longer and length(longer, size, bold=bold) <= wide:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

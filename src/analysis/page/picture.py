@@ -51,11 +51,13 @@ def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options:
     """Return the figure that `draw` makes of `given`, the last of which is its finding, at both
     widths.
 
-    The finding names the source, else `source` does, else the column `source` of the first table.
+    The source is `source`, and what the finding names; else the column `source` of the first table
+    names it.
     """
     finding = given[-1]
     assert isinstance(finding, Finding)
-    said = dataclasses.replace(finding, source=finding.source or source or _named(given[0]))
+    stated = "; ".join(part for part in (source, finding.source) if part)
+    said = dataclasses.replace(finding, source=stated or _named(given[0]))
     made = []
     for width in (WIDE, NARROW):
         axes = draw(*given[:-1], said, width=width, **options)

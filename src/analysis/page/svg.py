@@ -110,7 +110,7 @@ class _Scribe(RendererBase):
         s: str,
         prop: FontProperties,
         angle: float,
-        ismath: bool = False,  # type: ignore[override]
+        ismath: bool = False,  # type: ignore[override]  # a backend may be told of mathematics in words too
         mtext: Text | None = None,
     ) -> None:
         if not s.strip():

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.page import axes as page
 from analysis.page.finding import Finding
+from analysis.page.picture import picture
 from analysis.topics.factors import figures
 from analysis.topics.factors.facts import (
     FactorOrder,
@@ -14,6 +15,7 @@ from analysis.topics.factors.facts import (
     QuantileEffects,
 )
 from analysis.topics.factors.gap_facts import Gaps
+from analysis.topics.factors.guess_facts import IntervalCoverage
 from analysis.topics.factors.vote_facts import SpecificationCurve
 from analysis.vocabulary.marks import FIVE
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of, uprights
@@ -95,6 +97,17 @@ QUANTILES = pd.DataFrame(
 )
 
 
+COVERED = pd.DataFrame(
+    {"source": ["A", "A", "B"], "pay": ["base", "base", "total"], "covered": [0.89, 0.93, 0.9]}
+)
+HELD = Finding(
+    "coverage",
+    IntervalCoverage(0.8, 40, 100, 30, 19, 3, 0.89, 0.93, 0.7, 0.9, (), (), None, None, None, ()),
+    title="Title",
+    alt="3 dots.",
+)
+
+
 def near(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(round(x, 9), round(y, 9)) for x, y in places]
 
@@ -155,24 +168,23 @@ def test_without_regions_none_are_marked() -> None:
 
 def test_effects_stand_under_their_source() -> None:
     axes = figures.effect_dots(EFFECTS, LEVELS)
-    assert near(marks(axes, "o")) == [(20, 0.75), (-30, 1.75), (10, 3.75)]
-    assert near(bars(axes))[1:3] == [(15, 25), (-35, -25)]  # the first is the line at zero
+    assert near(marks(axes, "o")) == [(20, 0), (-30, 1), (10, 2.95)]
+    assert near(bars(axes))[:2] == [(15, 25), (-35, -25)]
     assert rows_of(axes) == ["senior (n = 3,000)", "entry (n = 40)", "senior (n = 98)"]
-    assert [(text.get_text(), round(text.get_position()[1], 9)) for text in axes.texts] == [
-        ("A", -0.15),
-        ("B", 2.85),
-    ]
+    assert [text.get_text() for text in axes.texts] == ["A", "B"]
+    first, second = (text.get_position()[1] for text in axes.texts)
+    assert first < 0 < 1 < second < 2.95  # each above its rows
     assert legend_of(axes) == ["this level", "90% interval"]
 
 
 def test_gaps_have_two_marks_and_one_interval() -> None:
     axes = figures.gap_dots(PARTS, GAPS)
-    assert near(marks(axes, "D")) == [(-3, 0.75), (5, 1.75), (62, 3.75)]
-    assert near(marks(axes, "o")) == [(-11, 0.75), (-3, 1.75), (8, 3.75)]
-    assert near(bars(axes))[1:4] == [(-13, -9), (-8, 1), (-1, 18)]
+    assert near(marks(axes, "D")) == [(-3, 0), (5, 1), (62, 2.95)]
+    assert near(marks(axes, "o")) == [(-11, 0), (-3, 1), (8, 2.95)]
+    assert near(bars(axes))[:3] == [(-13, -9), (-8, 1), (-1, 18)]
     assert rows_of(axes)[2] == "A\nn = 341 and 1,392"
     assert [text.get_text() for text in axes.texts] == list(dict.fromkeys(PARTS["comparison"]))
-    assert legend_of(axes) == ["explained", "not explained", "its 90% interval"]
+    assert legend_of(axes) == ["not explained", "its 90% interval", "explained"]
     assert explained(axes)["explained"] == ("D", colours(axes, "D")[0])
     assert explained(axes)["not explained"] == ("o", colours(axes, "o")[0])
 
@@ -191,17 +203,26 @@ def test_quantile_effects_have_three_marks() -> None:
     }
 
 
+def test_coverage_is_a_dot_per_group_around_what_was_promised() -> None:
+    axes = figures.coverage_dots(COVERED, HELD)
+    assert near(marks(axes, "o")) == [(89, 0), (93, 0), (90, 1)]
+    assert rows_of(axes) == ["A\nbase pay, 2 groups", "B\ntotal pay, 1 group"]
+    assert [text.get_text() for text in axes.texts] == ["80% promised"]
+    assert (80, 80) in near(bars(axes))
+
+
 @pytest.mark.filterwarnings("error")
 def test_empty_tables_are_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for axes, said in (
-        (figures.share_lanes(SHARES.head(0), ORDER), ORDER),
-        (figures.specification_curve(WHICH.head(0), CURVE), CURVE),
-        (figures.effect_dots(EFFECTS.head(0), LEVELS), LEVELS),
-        (figures.gap_dots(PARTS.head(0), GAPS), GAPS),
-        (figures.spread_lines(QUANTILES.head(0), SPREAD), SPREAD),
+    for draw, table, said in (
+        (figures.share_lanes, SHARES, ORDER),
+        (figures.specification_curve, WHICH, CURVE),
+        (figures.effect_dots, EFFECTS, LEVELS),
+        (figures.gap_dots, PARTS, GAPS),
+        (figures.spread_lines, QUANTILES, SPREAD),
+        (figures.coverage_dots, COVERED, HELD),
     ):
-        assert page.picture(axes, said).data
-        assert marks(axes, "o") == []
+        assert picture(draw, table.head(0), said).data
+        assert marks(draw(table.head(0), said), "o") == []
     assert capsys.readouterr().err == ""

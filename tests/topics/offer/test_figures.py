@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.page import axes as page
 from analysis.page.finding import Finding
+from analysis.page.picture import picture
 from analysis.topics.offer import figures
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
@@ -62,7 +62,7 @@ def test_comparable_adverts_stand_where_the_table_says() -> None:
     assert marks(axes, "D") == [(170.0, 0.0), (170.0, 1.0)]
     assert {(150.0, 300.0), (180.0, 260.0), (220.0, 250.0)} <= set(bars(axes))
     assert rows_of(axes) == ["senior, 2024\nn = 54", "every level, 2024\nn = 4"]
-    assert legend_of(axes) == ["p10 to p90", "p25 to p75", "median", "its 80% interval", "the base"]
+    assert legend_of(axes) == ["median", "its 80% interval", "p25 to p75", "p10 to p90", "the base"]
     assert axes.get_xlabel().replace("\n", " ") == SAID.axis
 
 
@@ -103,11 +103,11 @@ def test_movers_stand_where_the_table_says() -> None:
 def test_empty_tables_are_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for axes in (
-        figures.comparable_dots(ADVERTS.head(0), SAID, level=0.9),
-        figures.comparable_dots(ADVERTS.tail(1), SAID, level=0.9),
-        figures.range_bars(GUESSES.tail(1), SAID, level=0.9),
-        figures.mover_dots(MOVED.head(0), SAID, level=0.9),
+    for draw, table in (
+        (figures.comparable_dots, ADVERTS.head(0)),
+        (figures.comparable_dots, ADVERTS.tail(1)),
+        (figures.range_bars, GUESSES.tail(1)),
+        (figures.mover_dots, MOVED.head(0)),
     ):
-        assert page.picture(axes, SAID).data
+        assert picture(draw, table, SAID, level=0.9).data
     assert capsys.readouterr().err == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from analysis.page import axes as page
 from analysis.page import charts
 from analysis.page.finding import Finding
+from analysis.page.picture import picture
 from analysis.topics.salaries import figures
 from tests.drawn import areas, bars, colours, explained, legend_of, marks, rows_of
 
@@ -51,7 +52,7 @@ def test_pay_dots_stand_where_the_table_says() -> None:
 def test_without_a_mark_none_is_explained() -> None:
     axes = charts.pay_dots(TABLE.head(2), "role", SAID, unit="USD")
     assert marks(axes, "D") == []
-    assert legend_of(axes) == ["p10 to p90", "p25 to p75", "median", "its 95% interval"]
+    assert legend_of(axes) == ["median", "its 95% interval", "p25 to p75", "p10 to p90"]
 
 
 def test_range_ends_stand_where_the_table_says() -> None:
@@ -93,8 +94,9 @@ def test_years_are_lines_with_their_intervals() -> None:
         {(2023, 95), (2023, 105), (2024, 105), (2024, 115)},
         {(2024, 80), (2024, 99)},
     ]
-    assert legend_of(axes) == ["a", "b"]
-    assert axes.get_ylabel() == "USD"
+    names = {text.get_text(): text.get_color() for text in axes.texts}
+    assert names == {"a": page.BLUE_INK, "b": page.ORANGE_INK}  # each at the end of its line
+    assert axes.get_xlabel() == "USD"
     assert list(axes.get_xticks()) == [2023, 2024]
 
 
@@ -103,19 +105,54 @@ def test_empty_tables_are_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     years = pd.DataFrame(columns=["series", "year", "n", "p50", "p50_lower", "p50_upper"])
-    for axes in (
-        figures.pay_over_time(years, "series", SAID, unit="USD"),
-        figures.range_ends(TABLE.head(0), "role", SAID, unit="USD"),
-        charts.pay_dots(TABLE.head(0), "role", SAID, unit="USD"),
-    ):
-        assert page.picture(axes, SAID).data
+    few = TABLE.head(0)
+    assert picture(figures.pay_over_time, years, "series", SAID, unit="USD").data
+    assert picture(figures.range_ends, few, "role", SAID, unit="USD").data
+    assert picture(figures.beside_official, few.assign(official=1.0), SAID).data
+    assert picture(charts.pay_dots, few, "role", SAID, unit="USD").data
     assert capsys.readouterr().err == ""
+
+
+def test_the_group_of_the_title_is_orange() -> None:
+    @dataclass(frozen=True)
+    class Named:
+        name: str
+
+    @dataclass(frozen=True)
+    class Widest:
+        widest: Named
+
+    said = replace(SAID, facts=Widest(Named("Data analyst")))
+    axes = figures.range_ends(TABLE.head(2), "role", said, unit="USD")
+    assert colours(axes, "o") == [page.BLUE, page.ORANGE]
+
+
+def test_adverts_stand_beside_official_wages() -> None:
+    table = TABLE.head(2).assign(official=[190.0, 115.0])
+    axes = figures.beside_official(table, replace(SAID, axis="US dollars a year"))
+    assert marks(axes, "o") == [(235.0, 0.0), (110.0, 1.0)]
+    assert marks(axes, "D") == [(190.0, 0.0), (115.0, 1.0)]
+    assert rows_of(axes) == ["Head of data (n = 54)", "Data analyst (n = 1,200)"]
+    assert explained(axes)["official median"] == ("D", page.ORANGE)
+
+
+def test_a_phone_has_the_same_marks_under_their_names() -> None:
+    wide, narrow = (
+        figures.range_ends(TABLE.head(2), "role", SAID, unit="USD", width=width)
+        for width in (page.WIDE, page.NARROW)
+    )
+    for kind in "<o>":
+        assert marks(narrow, kind) == marks(wide, kind)
+    assert [text.get_text() for text in narrow.texts] == [
+        "Head of data · n = 54",
+        "Data analyst · n = 1,200",
+    ]
+    assert all(text.get_position()[1] < y for y, text in enumerate(narrow.texts))
 
 
 def test_a_picture_is_the_same_bytes_and_says_what_it_shows() -> None:
     first, again = (
-        page.picture(figures.range_ends(TABLE.head(2), "role", SAID, unit="USD"), SAID)
-        for _ in range(2)
+        picture(figures.range_ends, TABLE.head(2), "role", SAID, unit="USD") for _ in range(2)
     )
-    assert first.data == again.data
-    assert first._repr_png_()[1]["alt"] == "Chart of 2 roles."  # what a notebook keeps
+    assert first == again
+    assert first._repr_mimebundle_()[1]["image/png"]["alt"] == "Chart of 2 roles."

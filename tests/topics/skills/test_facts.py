@@ -11,7 +11,7 @@ import pytest
 from scipy import stats
 
 from analysis.datasets.open import Dataset, open_dataset
-from analysis.page.axes import picture
+from analysis.page.picture import picture
 from analysis.seeds import printed_skills
 from analysis.topics.skills import answers, comparisons, figures, findings, groups, lists, premiums
 from analysis.topics.skills.accounts import COVARIANCE, PAIRS, REPEATS, SHARES
@@ -216,9 +216,9 @@ def test_a_skill_that_stands_in_every_advert_stops_nothing(tmp_path: Path) -> No
     assert with_python["lift"].tolist() == pytest.approx(
         [1.0] * 5
     )  # who names it says nothing of the others
-    named, lifts = groups.skill_groups(pairs, shares)
+    named, _ = groups.skill_groups(pairs, shares)
     said = findings.groups(groups.groups(basis, named, pairs))
-    assert picture(figures.skill_squares(lifts, named, said), said).data
+    assert picture(figures.group_dots, pairs, named, said, level=0.95).data
     assert findings.ranks(answers.ranks(basis, ranked, len(ranked))).heading.startswith(
         "Only Python's first place"
     )

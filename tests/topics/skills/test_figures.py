@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from matplotlib.colors import to_rgb
 
 from analysis.page import axes as page
 from analysis.page.finding import Finding
+from analysis.page.picture import picture
 from analysis.topics.skills import figures
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
@@ -56,7 +58,16 @@ PRICED = pd.DataFrame(
     }
 )
 NAMES = ["pandas", "NumPy", "Go", "Java", "Scala"]
-LIFTS = pd.DataFrame(np.ones((5, 5)), index=NAMES, columns=NAMES)
+PAIRS = pd.DataFrame(
+    {
+        "first": ["pandas", "Java", "Go"],
+        "second": ["NumPy", "Scala", "Java"],
+        "n": [9, 20, 4],
+        "lift": [4.0, 2.0, 1.1],
+        "lift_lower": [2.0, 1.5, 0.9],
+        "lift_upper": [8.0, 3.0, 1.4],
+    }
+)
 GROUPED = pd.DataFrame({"skill": NAMES, "n": 50, "group": [1, 1, 0, 2, 2]})
 ALONG = pd.DataFrame(
     {
@@ -171,7 +182,7 @@ def test_demand_and_premium_are_the_two_axes() -> None:
         "may be chance": ("o", page.GREY),
     }
     assert axes.get_xlabel() == SAID.axis
-    assert axes.get_ylabel() == "advertised premium, %"
+    assert axes.get_title(loc="left") == "advertised premium, %"
 
 
 def test_names_of_dots_never_meet() -> None:
@@ -184,21 +195,21 @@ def test_names_of_dots_never_meet() -> None:
     assert not [1 for i, one in enumerate(boxes) for other in boxes[:i] if one.overlaps(other)]
 
 
-def test_groups_are_framed_and_skills_alone_are_not() -> None:
-    axes = figures.skill_squares(LIFTS, GROUPED, SAID)
-    frames = [(patch.get_x(), patch.get_width()) for patch in axes.patches]  # type: ignore[attr-defined]
-    assert frames == [(0, 2), (3, 2)]
-    assert rows_of(axes) == NAMES
+def test_groups_show_their_strongest_pairs() -> None:
+    axes = figures.group_dots(PAIRS, GROUPED, replace(SAID, axis="times"), level=0.9)
+    assert marks(axes, "o") == [(4.0, 0.0), (2.0, pytest.approx(1.95))]
+    assert bars(axes)[:2] == [(2.0, 8.0), (1.5, 3.0)]
+    assert rows_of(axes) == ["n = 9 name both", "n = 20 name both"]
+    assert [text.get_text() for text in axes.texts] == ["pandas and NumPy", "Java and Scala"]
+    assert axes.get_xscale() == "log"
+    assert "its interval, 90%" in legend_of(axes)
 
 
-def test_squares_are_darker_where_skills_come_together_more_often() -> None:
-    lifts = LIFTS.copy()
-    lifts.loc["pandas", "NumPy"] = lifts.loc["NumPy", "pandas"] = 4.0
-    squares = figures.skill_squares(lifts, GROUPED, SAID).collections[0]
-    drawn = np.asarray(squares.get_array())
-    assert drawn.reshape(5, 5)[:2, :2].tolist() == [[0.0, 2.0], [2.0, 0.0]]
-    together, apart = (tuple(squares.to_rgba(lift)[:3]) for lift in (2.0, 0.0))
-    assert contrast(together, "white") > contrast(apart, "white")
+def test_a_group_of_three_names_its_pairs_and_shows_three_at_most() -> None:
+    three = GROUPED.assign(group=[1, 1, 1, 1, 0])
+    many = pd.concat([PAIRS.head(1)] * 4, ignore_index=True)
+    axes = figures.group_dots(many, three, SAID, level=0.9)
+    assert rows_of(axes) == ["pandas and NumPy (n = 9)"] * 3
 
 
 def test_shares_along_a_dimension_are_figures_that_can_be_read() -> None:
@@ -206,24 +217,26 @@ def test_shares_along_a_dimension_are_figures_that_can_be_read() -> None:
     assert [text.get_text() for text in axes.texts] == ["100", "20", "60", "5"]
     assert rows_of(axes) == ["United States\nn = 1,200", "Germany\nn = 300"]
     assert [label.get_text() for label in axes.get_xticklabels()] == ["Python", "R"]
-    cells = axes.collections[0].get_facecolors()  # type: ignore[attr-defined]
-    assert (
-        min(contrast(t.get_color(), tuple(c[:3])) for t, c in zip(axes.texts, cells, strict=True))
-        >= 4.5
-    )
+    axes.figure.draw_without_rendering()  # type: ignore[union-attr]
+    cells = np.vstack([row.get_facecolors() for row in axes.collections])  # type: ignore[attr-defined]
+    assert cells[0][3] > cells[2][3] > cells[1][3] > cells[3][3]  # darker where they are larger
+    for paper, ink in ((1.0, page.INK), (0.09, "#e6eaee")):  # of a light and of a dark page
+        for *blue, share in cells:
+            under = tuple(share * c + (1 - share) * paper for c in blue)
+            assert contrast(ink, under) >= 4.5
 
 
 @pytest.mark.filterwarnings("error")
 def test_empty_tables_are_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for axes in (
-        figures.share_dots(RANKED.head(0), "skill", SAID, level=0.95),
-        figures.two_lists(LISTED.head(0), "item", SAID, level=0.95),
-        figures.premium_dots(PRICED.head(0), SAID, level=0.95),
-        figures.demand_and_premium(PRICED.head(0), SAID),
-        figures.skill_squares(LIFTS.iloc[:0, :0], GROUPED.head(0), SAID),
-        figures.share_grid(ALONG.head(0), "country", SAID),
-    ):
-        assert page.picture(axes, SAID).data
+    few, none = RANKED.head(0), GROUPED.head(0)
+    drawn = [
+        picture(figures.share_dots, few, "skill", SAID, level=0.95),
+        picture(figures.two_lists, LISTED.head(0), "item", SAID, level=0.95),
+        picture(figures.premium_dots, PRICED.head(0), SAID, level=0.95),
+        picture(figures.demand_and_premium, PRICED.head(0), SAID),
+        picture(figures.group_dots, PAIRS.head(0), none, SAID, level=0.95),
+    ]
+    assert all(each.data for each in drawn)
     assert capsys.readouterr().err == ""

@@ -33,7 +33,7 @@ from ...page.axes import (
     zero,
 )
 from ...page.blocks import name_blocks, places_of
-from ...page.words import number
+from ...page.words import counted, number
 from ...page.words import share as per_cent
 from .facts import FactorOrder, LevelEffects
 from .gap_facts import Gaps
@@ -237,7 +237,7 @@ def coverage_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
     """
     assert isinstance(finding.facts, IntervalCoverage)
     lanes = {
-        f"{short(source)}\n{pay} pay, {len(own)} groups": own
+        f"{short(source)}\n{pay} pay, {counted(len(own), 'group')}": own
         for (source, pay), own in table.groupby(["source", "pay"], sort=True)
     }
     axes = new_axes(len(lanes), finding, width=width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...page.axes import (
     BLUE,
@@ -190,10 +190,18 @@ def group_dots(
         point(axes, row.lift, y, BLUE)
     axes.axvline(1, color=INK, linewidth=1, zorder=1)
     _ratio_axis(axes)
-    name_blocks(axes, blocks, [f"{short(row.first)} and {short(row.second)}" for row in shown])
+    name_blocks(axes, blocks, [_pair(row, groups) for row in shown])
     name_axis(axes, finding.axis)
     legend(axes, [dot(BLUE, "o", "a pair"), line(PALE, 5, f"its interval, {confidence(level)}")])
     return axes
+
+
+def _pair(row: Any, groups: pd.DataFrame) -> str:
+    """Return the name of a pair; the heading of a group of two has said it."""
+    group = groups.loc[groups["skill"] == row.first, "group"].iloc[0]
+    if (groups["group"] == group).sum() == 2:
+        return f"n = {row.n:,} name both"
+    return f"{short(row.first)} and {short(row.second)} (n = {row.n:,})"
 
 
 def _ratio_axis(axes: Axes) -> None:
