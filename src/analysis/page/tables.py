@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from pathlib import Path
 
@@ -84,15 +84,15 @@ def show(
     name: str,
     of: str = "",
     rows: int | None = None,
-    named: Finding | None = None,
+    named: Finding | Collection[object] | None = None,
 ) -> Shown:
     """Return the first rows of a table for display, and save all of it as ``name.csv``.
 
     `chosen` names the columns to show, parted by blanks: headings and formats come from `columns`,
     as those of the table `of` (by default `name`). ``p50_range`` is p50_lower to p50_upper in one
     column, ``range`` lower to upper; ``note`` stands below its row. A figure that ``at_least``
-    lists is printed as a bound. Rows that the heading or title of the finding `named` speaks of are
-    shown wherever they stand. The caption says how many rows there are; where there are none, a
+    lists is printed as a bound. Rows that the heading or title of the finding `named` speaks of, or
+    whose first column is among `named`, are shown wherever they stand. The caption says how many rows there are; where there are none, a
     sentence says so.
     """
     save_csv(table, name)
@@ -117,19 +117,23 @@ def show(
 
 
 def _shown_rows(
-    table: pd.DataFrame, key: str, rows: int | None, named: Finding | None
+    table: pd.DataFrame, key: str, rows: int | None, named: Finding | Collection[object] | None
 ) -> pd.DataFrame:
     """Return the first rows, and of the others those whose `key` the finding names."""
     most = rows or (_WHOLE if len(table) <= _WHOLE else _MOST_ROWS)
     if named is None or key not in table or len(table) <= most:
         return table.head(most)
-    said = f"{named.heading} {named.title}".lower()
     places = [
-        place
-        for place, value in enumerate(table[key])
-        if place >= most and re.search(rf"\b{re.escape(str(value).lower())}", said)
+        place for place, value in enumerate(table[key]) if place >= most and _is_named(value, named)
     ]
     return table.iloc[[*range(most), *places[:_MOST_NAMED]]]
+
+
+def _is_named(value: object, named: Finding | Collection[object]) -> bool:
+    if isinstance(named, Collection):
+        return value in named
+    said = f"{named.heading} {named.title}".lower()
+    return re.search(rf"\b{re.escape(str(value).lower())}", said) is not None
 
 
 def _texts(table: pd.DataFrame, described: Column) -> list[str]:

@@ -17,15 +17,19 @@ from .facts import (
     Sensitivity,
 )
 from .key_facts import KeyFigures
+from .place_facts import Places
+from .role_facts import AllRoles
 
 __all__ = [
     "adverts_official",
+    "all_roles",
     "allowed",
     "five_jobs",
     "key_figures",
     "market",
     "official",
     "over_time",
+    "places",
     "printed_today",
     "ranges",
     "reposts",
@@ -93,4 +97,14 @@ def allowed(facts: Allowed | None) -> Finding | None:
 
 def key_figures(facts: KeyFigures) -> Finding:
     """Return the three figures on top of the page, and who is compared."""
+    return written(facts)
+
+
+def all_roles(facts: AllRoles) -> Finding:
+    """Return how many roles have figures, and what a step of seniority is worth in the same role."""
+    return written(facts)
+
+
+def places(facts: Places) -> Finding:
+    """Return pay by country, in dollars and at purchasing power."""
     return written(facts)

@@ -12,19 +12,38 @@ from ...seeds import load_article
 from ...vocabulary import roles_table
 from .facts import AdvertsOfficial, Official
 
-__all__ = ["COUNTRY", "adverts_official", "beside_official", "drawn", "newest_wages", "official"]
+__all__ = [
+    "COUNTRY",
+    "adverts_official",
+    "beside_official",
+    "drawn",
+    "newest_wages",
+    "official",
+    "spoken_of",
+]
 
 COUNTRY = "US"  # whose official wages these are
 LEAST = 50  # adverts of a role
 _BELOW = "b_doctors_lawyers"  # the figure that article B sets doctors and lawyers below
+_NAMED = ("15-2051", "23-1011", "29-1210", "00-0000")  # of which `official` speaks
+_TECHNOLOGY = ("11-3021", "15-1", "15-2051")  # managers of computing, computing, data scientists
 _LEVEL = "mid"  # the level of seniority that is compared as well
 _DRAWN = 14  # roles of the figure
 
 
 def newest_wages(wages: pd.DataFrame) -> pd.DataFrame:
-    """Return the official wages of the newest year, the highest median first."""
+    """Return the official wages of the newest year, occupations in technology first, of either the
+    highest median first.
+    """
     newest: pd.DataFrame = wages[wages["year"] == wages["year"].max()]
-    return newest.sort_values("p50", ascending=False, ignore_index=True)
+    others = ~newest["soc"].str.startswith(_TECHNOLOGY)
+    ordered = newest.assign(_others=others).sort_values(["_others", "p50"], ascending=[True, False])
+    return ordered.drop(columns="_others").reset_index(drop=True)
+
+
+def spoken_of(wages: pd.DataFrame) -> list[str]:
+    """Return the occupations of which `official` speaks, as the table of wages names them."""
+    return sorted(set(wages.loc[wages["soc"].isin(_NAMED), "occupation"]))
 
 
 def beside_official(data: Data, wages: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:

@@ -45,6 +45,7 @@ __all__ = [
     "tables_of",
     "unions",
     "whose",
+    "with_interval",
 ]
 
 DIFFERENCE = 0.02  # of two shares: what it takes to show it
@@ -133,7 +134,7 @@ def ranked_skills(
     known = shares[~shares["is_group"] & shares["skill"].isin(names)].set_index("skill").loc[names]
     sets = rank_sets(known["share"].to_numpy(), matrix_of(covariance, names), level=level)
     placed = known.assign(rank=sets.rank, rank_lower=sets.lower, rank_upper=sets.upper)
-    shown = _with_interval(placed, level).sort_values(["rank", "skill"])
+    shown = with_interval(placed, level).sort_values(["rank", "skill"])
     return (shown if top is None else shown.head(top)).reset_index()
 
 
@@ -141,7 +142,7 @@ def unions(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return the groups of skills, each counted once per advert, with share_lower and share_upper
     as `ranked_skills`.
     """
-    return _with_interval(shares[shares["is_group"]], level).reset_index(drop=True)
+    return with_interval(shares[shares["is_group"]], level).reset_index(drop=True)
 
 
 def separating(
@@ -243,7 +244,7 @@ def _source_of(data: Dataset) -> str:
     return str(SHARES.carried.sources[0] if data.embedded else data.readings[0].source)
 
 
-def _with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
+def with_interval(shares: pd.DataFrame, level: float) -> pd.DataFrame:
     """Return shares with design_effect (how many adverts stand for an independent one), share_lower
     and share_upper; what stands in all adverts has no such effect.
     """

@@ -18,8 +18,10 @@ from .facts import (
 from .key_facts import KeyFigures
 from .list_facts import ArticleList, InDemand, Repeats
 from .premium_facts import Demand, Periods, Platforms, Premiums
+from .skill_facts import AllSkills
 
 __all__ = [
+    "all_skills",
     "along",
     "article_list",
     "cloud",
@@ -128,4 +130,9 @@ def dominated(facts: Dominated) -> Finding:
 
 def key_figures(facts: KeyFigures) -> Finding:
     """Return the three figures on top of the page, and who is compared."""
+    return written(facts)
+
+
+def all_skills(facts: AllSkills) -> Finding:
+    """Return the skills of a role, and what differences in pay come to role by role."""
     return written(facts)

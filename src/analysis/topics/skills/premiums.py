@@ -14,7 +14,20 @@ from .facts import Basis
 from .premium_accounts import LEAST_NAMED
 from .premium_facts import Control, Demand, Periods, Platforms, Premium, Premiums
 
-__all__ = ["demand", "far_from_zero", "periods", "platforms", "premiums", "priced", "usual_period"]
+__all__ = [
+    "AGREES",
+    "HOLDS",
+    "TURNS",
+    "UNCLEAR",
+    "UNSEEN",
+    "demand",
+    "far_from_zero",
+    "periods",
+    "platforms",
+    "premiums",
+    "priced",
+    "usual_period",
+]
 
 LEAST_SKILLS = 10  # with a premium, for demand to be set against pay
 PLATFORMS = ("AWS", "Azure", "Google Cloud")
@@ -30,6 +43,7 @@ _STANDING = (
     "employer unknown",
     "may be chance",
 )
+HOLDS, AGREES, TURNS, UNSEEN, UNCLEAR = _STANDING
 
 
 def usual_period(table: pd.DataFrame) -> str:

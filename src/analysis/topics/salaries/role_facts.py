@@ -1,0 +1,38 @@
+"""Every role that adverts carry, as plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["AllRoles", "Step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one level of seniority is offered over another, in the same role: the median of the
+    ratios less one over `roles` that have figures for both, and their middle half.
+    """
+
+    lower: str
+    upper: str
+    roles: int
+    typical: float
+    p25: float
+    p75: float
+
+
+@dataclass(frozen=True, slots=True)
+class AllRoles:
+    """The roles of the data: how many have figures in a population, how many have adverts that are
+    too few, and what a step of seniority is worth; `main` is the step with most roles.
+    """
+
+    people: str
+    unit: str
+    roles: int  # that any population has adverts of
+    shown: int  # with figures here
+    few: int  # with adverts, too few for figures
+    least: int  # adverts that figures need
+    smallest: int  # adverts that a cell needs to be kept
+    steps: tuple[Step, ...]
+    main: Step | None
