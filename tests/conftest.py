@@ -14,6 +14,7 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
+from analysis.topics.salaries import all_roles
 
 ROOT = data_home()
 collect_ignore_glob = ["toy/*"]  # part of a package only once a test has put it there
@@ -102,3 +103,9 @@ def lists(barousse: Reading) -> pd.DataFrame:
     return pd.read_parquet(barousse.skills_path).merge(
         records, on="record_id", validate="many_to_one"
     )
+
+
+@pytest.fixture(scope="session")
+def role_cells() -> pd.DataFrame:
+    """Every role in every combination, as notebook 01 puts it on its page."""
+    return all_roles.cells_of(open_dataset("embedded").data)

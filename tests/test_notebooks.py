@@ -111,7 +111,8 @@ def test_tables_show_at_most_twenty_rows_and_seven_columns(path: Path) -> None:
         if "text/html" in o.get("data", {})
     ]
     assert shown
-    assert all(html.count("<tr>") <= 21 for html in shown)
+    searched = 'class="table whole"'  # in a region that scrolls, for the page's own search
+    assert all(html.count("<tr>") <= 21 for html in shown if searched not in html)
     assert all(html.count("<th ") <= MOST_COLUMNS for html in shown)
 
 

@@ -174,3 +174,12 @@ def test_rows_that_the_heading_names_are_shown_wherever_they_stand() -> None:
 def test_an_interval_of_one_value_is_that_value() -> None:
     table = pd.DataFrame({"lower": [1.0, 2.0], "upper": [1.0, 3.0]})
     assert [cell.text for cell in shown_of(table, "range").select("td")] == ["1", "2 to 3"]
+
+
+def test_rows_that_words_name_are_shown_too() -> None:
+    table = pd.DataFrame({"role": [f"r{n:02}" for n in range(30)], "n": range(30)})
+    page = show(table, "role n", name="market", named=["r29", "r05", "nobody"])._repr_html_()
+    shown = re.findall(r"<td[^>]*>(r\d\d)</td>", page)
+    assert shown == [*[f"r{n:02}" for n in range(12)], "r29"]
+    assert "<caption>13 of 30 rows; all in market.csv</caption>" in page
+    assert len(shown_of(table, "role n", named=[None]).select("tbody tr")) == 12

@@ -1,9 +1,9 @@
 """A table that a reader can search, sort and filter: its first view as plain HTML, all of its cells
 as data for the script of the page (``reports/page/scripts/table.js``).
 
-The script computes nothing: what it shows are the cells. Columns stand as texts of whole numbers
-parted by blanks (a file of a notebook writes each item of a list on a line of its own); shares are
-in tenths of a percent, what is missing is a hyphen.
+The script computes nothing: what it shows are the cells. Cells of one combination of keys stand
+together. Columns are texts of whole numbers parted by blanks (a file of a notebook writes each item
+of a list on a line of its own), shares in tenths of a percent; between two blanks one is missing.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from . import words
 from .tables import save_csv
 from .wording import NOTHING
 
-__all__ = ["Choice", "Field", "Layout", "Searchable", "searchable"]
+__all__ = ["Choice", "Field", "Layout", "Searchable", "show"]
 
 Kind = Literal["number", "share", "signed", "key"]
 _TENTHS = 1_000  # of a percent in one
+_PLAIN = 12  # rows where a table is plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Searchable:
         display({"application/json": self.data, "text/plain": said}, raw=True, metadata=metadata)
 
 
-def searchable(cells: pd.DataFrame, layout: Layout, *, name: str) -> Searchable:
+def show(cells: pd.DataFrame, layout: Layout, *, name: str) -> Searchable:
     """Return a table that can be searched, and save all cells as ``name.csv``.
 
     `cells` has item, the keys of the choices, the columns of the fields, in whole numbers but for
@@ -102,7 +103,7 @@ def searchable(cells: pd.DataFrame, layout: Layout, *, name: str) -> Searchable:
     )
     texts.insert(0, layout.item, [str(row["item"]) for row in first])
     caption = f"All combinations in {name}.csv"
-    plain = f"{caption}\n{texts.to_string(index=False)}"
+    plain = f"{caption}\n{texts.head(_PLAIN).to_string(index=False)}"
     notes = [str(row["note"]) for row in first]
     return Searchable(_html(texts, notes, caption), plain, _data(cells, layout, name))
 
@@ -186,7 +187,10 @@ def _data(cells: pd.DataFrame, layout: Layout, name: str) -> dict[str, Any]:
     notes = sorted(set(cells["note"]) | {""})
     kinds = {each: shown.kind for shown in layout.fields for each in shown.columns}
     figures = [column for column, kind in kinds.items() if kind != "key"]
-    keys = [_places(cells[choice.key], [*choice.names]) for choice in layout.choices]
+    keys = [choice.key for choice in layout.choices]
+    cells = cells.sort_values([*keys, "item"], ignore_index=True)
+    sizes = cells.groupby(keys, sort=True).size().rename("size").reset_index()
+    combined = [_places(sizes[choice.key], [*choice.names]) for choice in layout.choices]
     of = [layout.groups[item] for item in items] if layout.groups else []
     return {
         "kind": "table",
@@ -209,7 +213,8 @@ def _data(cells: pd.DataFrame, layout: Layout, name: str) -> dict[str, Any]:
         "cells": {
             "item": _places(cells["item"], items),
             "note": _places(cells["note"], notes),
-            "keys": keys,
+            "keys": combined,
+            "sizes": " ".join(map(str, sizes["size"])),
             "figures": {each: _whole(cells[each], kinds[each]) for each in figures},
         },
     }
@@ -240,4 +245,4 @@ def _places(values: pd.Series, names: Sequence[str]) -> str:
 
 def _whole(values: pd.Series, kind: Kind) -> str:
     times = _times(kind)
-    return " ".join("-" if pd.isna(v) else str(round(float(v) * times)) for v in values)
+    return " ".join("" if pd.isna(v) else str(round(float(v) * times)) for v in values)

@@ -92,8 +92,8 @@ def show(
     as those of the table `of` (by default `name`). ``p50_range`` is p50_lower to p50_upper in one
     column, ``range`` lower to upper; ``note`` stands below its row. A figure that ``at_least``
     lists is printed as a bound. Rows that the heading or title of the finding `named` speaks of, or
-    whose first column is among `named`, are shown wherever they stand. The caption says how many rows there are; where there are none, a
-    sentence says so.
+    whose first column is among `named`, are shown wherever they stand. The caption says how many
+    rows there are; where there are none, a sentence says so.
     """
     save_csv(table, name)
     if not len(table):

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.cells import Question, Records
+from analysis.page.tables import show
 from analysis.reference.official import official_wages
-from analysis.topics.salaries.official import LEAST, adverts_official, beside_official
+from analysis.topics.salaries.official import (
+    LEAST,
+    adverts_official,
+    beside_official,
+    newest_wages,
+    spoken_of,
+)
 from analysis.vocabulary import roles_table
 
 
@@ -53,3 +61,21 @@ def test_facts_are_medians_over_roles() -> None:
         (2, 1.15, 1.0)
     )
     assert adverts_official(table.head(0), wages).typical is None
+
+
+def test_wages_show_technology_first_and_the_occupations_of_the_sentence() -> None:
+    wages = official_wages()
+    newest = newest_wages(wages)
+    first = newest["soc"].head(19)
+    assert first.str.startswith(("11-3021", "15-1", "15-2051")).all()
+    assert not newest["soc"].iloc[19:].str.startswith(("15-1", "11-3021")).all()
+    shown = show(newest, "occupation p50 p90", name="official_wages", named=spoken_of(wages))
+    page = BeautifulSoup(shown._repr_html_(), "html.parser")
+    rows = {
+        row.td.text: [cell.text for cell in row.find_all("td")[1:]]
+        for row in page.select("tbody tr")
+    }
+    assert {"Data Scientists", "Lawyers", "Physicians", "All Occupations"} <= set(rows)
+    assert rows["Physicians"] == ["≥ 239,200", "≥ 239,200"]  # the top of the published scale
+    assert rows["Lawyers"] == ["151,160", "≥ 239,200"]
+    assert rows["Data Scientists"] == ["112,590", "194,410"]

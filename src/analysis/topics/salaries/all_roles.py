@@ -17,7 +17,7 @@ from ...vocabulary import SENIORITIES, country_name, roles_table
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
 from .role_facts import AllRoles, Step
 
-__all__ = ["KEYS", "MOST", "all_roles", "cells_of", "layout_of"]
+__all__ = ["KEYS", "MOST", "all_roles", "cells_of", "layout_of", "of"]
 
 KEYS = ("country", "year", "seniority", "remote")
 MOST = 12_000  # cells that a page carries
@@ -27,6 +27,14 @@ _COMMON = 0.2  # of the adverts have one range, and it is said
 _LEAST_STEP = 5  # roles that have figures for both levels
 _ADJECTIVES = {"entry": "entry-level", "mid": "mid-level"}
 _NAMES = {"onsite": "On site", "remote": "Remote", "hybrid": "Hybrid"}
+
+
+def of(
+    data: Data, population: Population, unit: str, *, scale: Scale = None, min_records: int = 30
+) -> tuple[pd.DataFrame, AllRoles]:
+    """Return `cells_of` the data, and the facts of them in a population (see `all_roles`)."""
+    cells = cells_of(data, scale=scale, min_records=min_records)
+    return cells, all_roles(cells, population, unit, min_records=min_records)
 
 
 def cells_of(data: Data, *, scale: Scale = None, min_records: int = 30) -> pd.DataFrame:

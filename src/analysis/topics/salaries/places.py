@@ -18,12 +18,21 @@ from ...vocabulary import country_name
 from .comparisons import ranked
 from .place_facts import Place, Places
 
-__all__ = ["by_country", "last_year", "of_one_year", "places"]
+__all__ = ["by_country", "last_year", "of", "of_one_year", "places"]
 
 _FIGURES = (
     *("p50", "p50_lower", "p50_upper", "rank_lower"),
     *("local", "local_lower", "local_upper", "local_rank_lower"),
 )
+
+
+def of(data: Data, population: Population, *, min_records: int = 30) -> tuple[pd.DataFrame, Places]:
+    """Return pay per country of a population, in one year, and the facts of it (see `by_country`,
+    `of_one_year`).
+    """
+    whose = of_one_year(data, population)
+    table = by_country(data, whose, min_records=min_records)
+    return table, places(table, whose, min_records=min_records)
 
 
 def of_one_year(data: Data, population: Population) -> Population:

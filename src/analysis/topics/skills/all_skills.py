@@ -18,7 +18,7 @@ from .premium_accounts import LEAST_NAMED, PREMIUMS
 from .premiums import AGREES, HOLDS, TURNS, UNCLEAR, UNSEEN, priced, usual_period
 from .skill_facts import AllSkills
 
-__all__ = ["KEYS", "all_skills", "layout_of", "skills_of"]
+__all__ = ["KEYS", "all_skills", "layout_of", "of", "skills_of"]
 
 KEYS = ("role", "country", "pay_period")
 _ASKED = ("n", "share", "share_lower", "share_upper")
@@ -35,6 +35,12 @@ _REMARKS = {
 }
 
 
+def of(data: Dataset, compared: Basis, population: Population) -> tuple[pd.DataFrame, AllSkills]:
+    """Return `skills_of` every population, and the facts of the one asked for (see `all_skills`)."""
+    table = skills_of(data, population, level=compared.level)
+    return table, all_skills(table, compared, population)
+
+
 def skills_of(data: Dataset, population: Population, *, level: float = 0.95) -> pd.DataFrame:
     """Return the skills of every population of a year, with what adverts pay that name them.
 
@@ -43,17 +49,19 @@ def skills_of(data: Dataset, population: Population, *, level: float = 0.95) -> 
     population that state pay by the period), priced (of these, that name it; in tens where the
     account has tens), joint with its interval (see
     `premiums.priced`), standing (empty where there is no difference in pay), and note. A row per
-    population, period and skill that the accounts keep: nothing is shown that they withhold.
+    population, period and skill that the accounts keep: what they withhold is null.
     """
     shares = data.table(SHARES, year=population.year)
     named = with_interval(shares[~shares["is_group"]], level).rename(columns={"skill": "item"})
     premiums = data.table(PREMIUMS)
     periods = sorted(set(premiums["pay_period"])) or ["year"]
     every = named.merge(pd.DataFrame({"pay_period": periods}), how="cross")
-    keys = [*KEYS, "item"]
-    joined = every.merge(_paid(premiums, level), on=keys, how="left", validate="one_to_one")
-    joined = joined.assign(standing=joined["standing"].fillna(""))
-    noted = joined.assign(note=_notes(joined))
+    keys = [*KEYS, "item", "category"]
+    joined = every.merge(_paid(premiums, level), on=keys, how="outer", validate="one_to_one")
+    told = joined.assign(
+        standing=joined["standing"].fillna(""), dominated=joined["dominated"].eq(True)
+    )
+    noted = told.assign(note=_notes(told), n=told["n"].astype("Int64"))
     order = ["role", "country", "pay_period", "n", "item"]
     table = noted.sort_values(order, ascending=[True, True, True, False, True], ignore_index=True)
     return table[["item", "category", *KEYS, *_ASKED, *_PAYS, "note"]]
@@ -67,7 +75,7 @@ def _paid(premiums: pd.DataFrame, level: float) -> pd.DataFrame:
         keys = {"role": str(role), "country": str(country), "pay_period": str(period)}
         parts.append(table.assign(**keys))
     names = {"skill": "item", "n": "priced", "adverts": "paid"}
-    columns = [*KEYS, "item", *_PAYS]
+    columns = [*KEYS, "item", "category", *_PAYS]
     found = pd.concat(parts).rename(columns=names) if parts else pd.DataFrame(columns=columns)
     return found[columns]
 

@@ -10,7 +10,7 @@
   }
 
   function places(text) {
-    return text === "" ? [] : text.split(" ").map(function (part) { return part === "-" ? null : Number(part); });
+    return text.split(" ").map(function (part) { return part === "" ? null : Number(part); });
   }
 
   function plain(text) {
@@ -26,12 +26,12 @@
     return (kind === "signed" && value > 0 ? "+" : minus) + grouped(parts[0]) + "." + parts[1] + "%";
   }
 
-  // Every cell by its keys and item: "1,0,0,2" -> {item: place}
+  // Every cell by its keys and item: {"1,0,0,2": {item: place}}; cells of one combination of keys stand together
   function indexed(data) {
-    var items = places(data.cells.item), keys = data.cells.keys.map(places), found = {};
-    items.forEach(function (item, place) {
-      var key = keys.map(function (column) { return column[place]; }).join(",");
-      (found[key] = found[key] || {})[item] = place;
+    var items = places(data.cells.item), keys = data.cells.keys.map(places), found = {}, place = 0;
+    places(data.cells.sizes).forEach(function (size, combination) {
+      var here = found[keys.map(function (column) { return column[combination]; }).join(",")] = {};
+      for (var last = place + size; place < last; place += 1) { here[items[place]] = place; }
     });
     return found;
   }
