@@ -47,5 +47,5 @@ def countries(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Ax
     labels = zip(known["country"], known["n"], strict=True)
     rows(axes, [f"{short(name)}\nn = {n:,}" for name, n in labels])
     money_axis(axes, finding.axis)
-    legend(axes, [dot(BLUE, "o", "in US dollars"), dot(ORANGE, "D", "at local prices")], 2)
+    legend(axes, [dot(BLUE, "o", "in US dollars"), dot(ORANGE, "D", "at local prices")])
     return axes
