@@ -14,7 +14,7 @@ import pytest
 from analysis.home import data_home
 
 TOY = Path(__file__).parent / "toy"
-LINE = '    "09_offer": ("offer", "accounts"),\n'
+LINE = '    "09_offer": ("offer", "accounts", "curve_accounts"),\n'
 
 
 @pytest.fixture

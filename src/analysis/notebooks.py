@@ -28,7 +28,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("accounts", "gap_accounts", "populations", "specifications", "spread"),
         *("guesses", "coverage_accounts"),
     ),
-    "09_offer": ("offer", "accounts"),
+    "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 
 

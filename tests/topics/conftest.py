@@ -24,7 +24,7 @@ def _compiled_templates() -> None:
     shutil.rmtree(COMPILED, ignore_errors=True)
     COMPILED.mkdir(parents=True)
     made.compile_templates(
-        str(COMPILED), zip=None, filter_func=lambda name: name.endswith("findings.md.j2")
+        str(COMPILED), zip=None, filter_func=lambda name: name.endswith(".md.j2")
     )
     made.loader = jinja2.ModuleLoader(str(COMPILED))
     if made.cache is not None:

@@ -24,7 +24,7 @@ from . import words
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["Finding", "environment", "written"]
+__all__ = ["Finding", "environment", "phrase", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
@@ -118,10 +118,22 @@ def environment() -> jinja2.Environment:
     return made
 
 
+def phrase(template: str, **given: object) -> str:
+    """Return one text of a template, such as ``offer/verdict.md.j2``, with its words as given, no
+    Markdown escaped: for a reader of phrases that fills them in.
+    """
+    return _GIVEN.sub(r"\1", _joined(environment().get_template(template).render(given)))
+
+
 def _rendered(template: jinja2.Template, block: str, given: dict[str, Any]) -> str:
     if block not in template.blocks:
         return ""
-    lines = "".join(template.blocks[block](template.new_context(given))).split("\n")
+    return _joined("".join(template.blocks[block](template.new_context(given))))
+
+
+def _joined(text: str) -> str:
+    """Return a text with each paragraph on one line, one empty line between two."""
+    lines = text.split("\n")
     paragraphs: list[str] = []
     for line in map(str.strip, lines):  # lines of a paragraph are one line; a list keeps its own
         if paragraphs and paragraphs[-1] and line and not line.startswith("- "):

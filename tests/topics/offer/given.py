@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.datasets import open_dataset
 from analysis.topics.factors import accounts
 from analysis.topics.factors import guesses as guess_accounts
+from analysis.topics.offer import curve_accounts
+from analysis.topics.offer.form import placed
 from analysis.topics.offer.intervals import guesses
 from analysis.topics.offer.person import Person
 from analysis.topics.offer.question import OfferQuestion
@@ -16,9 +18,10 @@ LEVELS, WIDTHS, COVERAGE = (
     DATA.table(account)
     for account in (guess_accounts.LEVELS, guess_accounts.WIDTHS, guess_accounts.COVERAGE)
 )
-SOURCES = DATA.table(accounts.SOURCES)
+SOURCES, CURVES = DATA.table(accounts.SOURCES), DATA.table(curve_accounts.CURVES)
 QUESTION = OfferQuestion()
 PERSON = Person.of(QUESTION)
+PAID = placed(QUESTION, DATA)[1]
 
 
 def guessed(person: Person = PERSON, level: float = 0.9, offered: int = 2024) -> pd.DataFrame:

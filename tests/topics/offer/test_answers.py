@@ -10,40 +10,40 @@ import pytest
 from analysis.topics.offer import answers, held
 from analysis.topics.offer.comparable import comparable_adverts
 from analysis.topics.offer.person import Person
-from tests.topics.offer.given import COVERAGE, DATA, QUESTION, SOURCES, asked, guessed
+from tests.topics.offer.given import COVERAGE, CURVES, DATA, PAID, QUESTION, SOURCES, asked, guessed
 
-ADVERTS = comparable_adverts(DATA.data, QUESTION, level=QUESTION.level)
+ADVERTS = comparable_adverts(DATA.data, QUESTION, CURVES, level=QUESTION.level)
 GUESSES = guessed()
 
 
 @pytest.mark.parametrize(
     ("base", "verdict"),
-    [(120_000.0, "below"), (145_000.0, "typical"), (199_000.0, "typical"), (260_000.0, "above")],
+    [(120_000.0, "low"), (145_000.0, "typical"), (199_000.0, "typical"), (260_000.0, "high")],
 )
 def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None:
     question = asked(base=base)
-    table = comparable_adverts(DATA.data, question)
-    facts = answers.offer_answer(DATA.data, question, table, GUESSES)
+    table = comparable_adverts(DATA.data, question, CURVES)
+    facts = answers.offer_answer(DATA.data, question, PAID, table, GUESSES)
     first = table.iloc[0]
     assert facts.verdict == verdict
     assert verdict == (
-        "below" if base < first["p25"] else "above" if base > first["p75"] else "typical"
+        "low" if base < first["p25"] else "high" if base > first["p75"] else "typical"
     )
 
 
 @pytest.mark.parametrize(
-    ("below", "rival"),
-    [(0.26, "below"), (0.24, "typical"), (0.76, "typical"), (0.74, "above"), (0.5, None)],
+    ("below", "rivals"),
+    [(0.26, ("low",)), (0.24, ("typical",)), (0.76, ("typical",)), (0.74, ("high",)), (0.5, ())],
 )
-def test_few_adverts_leave_another_verdict_open(below: float, rival: str | None) -> None:
-    few = ADVERTS.assign(n=40, midpoints_below=below, p25=None, p75=None)
-    assert answers.offer_answer(DATA.data, QUESTION, few, GUESSES).rival == rival
-    many = ADVERTS.assign(n=40_000, midpoints_below=below, p25=None, p75=None)
-    assert answers.offer_answer(DATA.data, QUESTION, many, GUESSES).rival is None
+def test_few_adverts_leave_another_verdict_open(below: float, rivals: tuple[str, ...]) -> None:
+    few = ADVERTS.assign(effective=40.0, midpoints_below=below, p25=None, p75=None)
+    assert answers.offer_answer(DATA.data, QUESTION, PAID, few, GUESSES).rivals == rivals
+    many = ADVERTS.assign(effective=40_000.0, midpoints_below=below, p25=None, p75=None)
+    assert answers.offer_answer(DATA.data, QUESTION, PAID, many, GUESSES).rivals == ()
 
 
 def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
-    facts = answers.offer_answer(DATA.data, QUESTION, ADVERTS, GUESSES)
+    facts = answers.offer_answer(DATA.data, QUESTION, PAID, ADVERTS, GUESSES)
     assert facts.place is not None
     assert (facts.place.seniority, facts.place.year, facts.place.n) == (
         "senior",
@@ -52,7 +52,7 @@ def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
     )
     assert facts.nearest is None
     withheld = ADVERTS.assign(p50=ADVERTS["p50"].where(ADVERTS.index > 1))
-    place = answers.offer_answer(DATA.data, QUESTION, withheld, GUESSES).place
+    place = answers.offer_answer(DATA.data, QUESTION, PAID, withheld, GUESSES).place
     assert place is not None
     assert (place.seniority, place.year) == (None, None)
 
@@ -60,15 +60,19 @@ def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
 def test_a_country_without_adverts_gets_no_verdict() -> None:
     question = asked(country="JP", region=None)
     facts = answers.offer_answer(
-        DATA.data, question, comparable_adverts(DATA.data, question), guessed(Person.of(question))
+        DATA.data,
+        question,
+        PAID,
+        comparable_adverts(DATA.data, question, CURVES),
+        guessed(Person.of(question)),
     )
-    assert (facts.place, facts.verdict, facts.rival, facts.narrowest) == (None, None, None, None)
+    assert (facts.place, facts.verdict, facts.rivals, facts.narrowest) == (None, None, (), None)
     assert facts.nearest is not None
     assert facts.silent == facts.sources == len(set(SOURCES["source"]) - {"glassdoor_2020"})
 
 
 def test_sources_count_once_whatever_kinds_of_pay_they_state() -> None:
-    facts = answers.offer_answer(DATA.data, QUESTION, ADVERTS, GUESSES)
+    facts = answers.offer_answer(DATA.data, QUESTION, PAID, ADVERTS, GUESSES)
     known = GUESSES.dropna(subset=["guess"])
     assert facts.sources - facts.silent == known["source"].nunique() < len(known)
     assert facts.narrowest is not None
@@ -165,7 +169,7 @@ def test_coverage_of_nothing_is_none() -> None:
 
 def test_adverts_that_all_offer_the_base_make_it_typical() -> None:
     same = ADVERTS.assign(p25=170_000.0, p75=170_000.0, midpoints_below=0.1)
-    assert answers.offer_answer(DATA.data, QUESTION, same, GUESSES).verdict == "typical"
+    assert answers.offer_answer(DATA.data, QUESTION, PAID, same, GUESSES).verdict == "typical"
 
 
 def test_movers_are_counted_by_their_sign() -> None:

@@ -9,18 +9,18 @@ from analysis.cells import Question
 from analysis.pay_tables import pay_by
 from analysis.topics.offer.comparable import comparable_adverts, nearest
 from analysis.topics.offer.facts import Nearest
-from tests.topics.offer.given import DATA, QUESTION, asked
+from tests.topics.offer.given import CURVES, DATA, QUESTION, asked
 
 
 def test_comparable_adverts_run_from_narrow_to_wide() -> None:
-    table = comparable_adverts(DATA.data, QUESTION)
+    table = comparable_adverts(DATA.data, QUESTION, CURVES)
     assert table["n"].is_monotonic_increasing
     assert table["group"].tolist() == [
         "senior, 2024",
         "every level, 2024",
         "every level, all years",
     ]
-    higher = comparable_adverts(DATA.data, asked(base=250_000.0))
+    higher = comparable_adverts(DATA.data, asked(base=250_000.0), CURVES)
     assert (higher["midpoints_below"] > table["midpoints_below"]).all()
     assert (higher["ranges_above"] < table["ranges_above"]).all()
 
@@ -28,40 +28,51 @@ def test_comparable_adverts_run_from_narrow_to_wide() -> None:
 def test_counts_are_those_of_full_time_adverts() -> None:
     where = {"role": "Data scientist", "country": "US", "employment": "full time"}
     n = DATA.data.pay(Question((), where)).table["n"].iloc[0]
-    assert comparable_adverts(DATA.data, QUESTION)["n"].iloc[-1] == n
+    assert comparable_adverts(DATA.data, QUESTION, CURVES)["n"].iloc[-1] == n
 
 
 def test_without_a_base_adverts_say_what_they_offer_and_no_more() -> None:
-    table = comparable_adverts(DATA.data, asked(base=None, year=None, seniority=None))
+    table = comparable_adverts(DATA.data, asked(base=None, year=None, seniority=None), CURVES)
     assert len(table) == 1
     assert table["p50"].notna().all()
     assert table[["base", "midpoints_below", "ranges_above"]].isna().all(axis=None)
 
 
 def test_adverts_of_other_countries_are_never_comparable() -> None:
-    table = comparable_adverts(DATA.data, asked(country="DE", region=None))
+    table = comparable_adverts(DATA.data, asked(country="DE", region=None), CURVES)
     assert set(table["country"]) == {"DE"}
     assert table["n"].max() < 100
     assert set(table["note"]) == {"too few adverts to be counted"}
-    british = comparable_adverts(DATA.data, asked(country="GB", region=None))
+    british = comparable_adverts(DATA.data, asked(country="GB", region=None), CURVES)
     assert set(british["country"]) == {"GB"}
     assert 0 < british["n"].max() < 1_000
 
 
 def test_adverts_of_other_years_are_brought_to_the_offers() -> None:
-    table = comparable_adverts(DATA.data, QUESTION)
+    table = comparable_adverts(DATA.data, QUESTION, CURVES)
     assert table["prices_of"].tolist() == [2024, 2024, 2024]
     people = {"role": "Data scientist", "country": "US", "employment": "full time"}
     nominal = pay_by(DATA.data, "role", where=people)["p50"].iloc[0]
     assert 1 < table["p50"].iloc[-1] / nominal < 1.05  # most are of 2023 to 2025
     assert table["n"].iloc[-1] == pay_by(DATA.data, "role", where=people)["n"].iloc[0]
-    rare = comparable_adverts(DATA.data, asked(country="DE", role="Security engineer", region=None))
+    rare = comparable_adverts(
+        DATA.data, asked(country="DE", role="Security engineer", region=None), CURVES
+    )
     assert rare["p50"].notna().iloc[-1]
-    assert rare["prices_of"].isna().iloc[-1]  # years of few adverts cannot be brought one by one
+    assert rare["prices_of"].iloc[-1] == 2024
+    assert (
+        comparable_adverts(
+            DATA.data, asked(country="DE", role="Security engineer", region=None), CURVES.head(0)
+        )["prices_of"]
+        .isna()
+        .iloc[-1]
+    )  # the cube cannot bring years of few adverts
 
 
 def test_the_level_reaches_the_interval_of_the_median() -> None:
-    narrow, wide = (comparable_adverts(DATA.data, QUESTION, level=level) for level in (0.5, 0.95))
+    narrow, wide = (
+        comparable_adverts(DATA.data, QUESTION, CURVES, level=level) for level in (0.5, 0.95)
+    )
     widths = [table["p50_upper"] - table["p50_lower"] for table in (narrow, wide)]
     assert (widths[0] < widths[1]).all()
 
@@ -80,7 +91,9 @@ def test_the_nearest_question_has_an_answer(
     near = nearest(DATA.data, asked(**question, region=None))
     assert isinstance(near, Nearest)
     assert (near.role, near.country, near.near) == found
-    table = comparable_adverts(DATA.data, asked(role=near.role, country=near.country, region=None))
+    table = comparable_adverts(
+        DATA.data, asked(role=near.role, country=near.country, region=None), CURVES
+    )
     assert table["n"].iloc[-1] == near.n >= 30
 
 
@@ -99,4 +112,6 @@ def test_where_there_is_no_other_question_there_is_none() -> None:
         )
         is None
     )
-    assert pd.isna(comparable_adverts(DATA.data, asked(country="ZW", region=None))["p50"]).all()
+    assert pd.isna(
+        comparable_adverts(DATA.data, asked(country="ZW", region=None), CURVES)["p50"]
+    ).all()

@@ -20,6 +20,8 @@ from .facts import (
     Mover,
     Movers,
     OfferAnswer,
+    Own,
+    Paid,
     Range,
     Ranges,
 )
@@ -28,6 +30,8 @@ from .movers import FIXED
 from .question import OfferQuestion
 
 __all__ = [
+    "QUARTILES",
+    "VERDICTS",
     "comparable",
     "movers",
     "offer_answer",
@@ -36,27 +40,28 @@ __all__ = [
 ]
 
 QUARTILES = (0.25, 0.75)
+VERDICTS = (LOW, TYPICAL, HIGH) = ("low", "typical", "high")
 Row = Mapping[Hashable, Any]
 
 
 def offer_answer(
-    data: Data, question: OfferQuestion, adverts: pd.DataFrame, guesses: pd.DataFrame
+    data: Data, question: OfferQuestion, paid: Paid, adverts: pd.DataFrame, guesses: pd.DataFrame
 ) -> OfferAnswer:
     """Return the verdict on an offer, and how widely pay varies among people like this.
 
-    `adverts` as `comparable_adverts` returns them, of `data`; `guesses` as `intervals.guesses`
-    returns them.
+    `question` and `paid` as `form.placed` returns them; `adverts` as `comparable_adverts` returns
+    them, of `data`; `guesses` as `intervals.guesses` returns them.
     """
-    groups, found = _adverts(adverts), _ranges(guesses)
+    groups, found = _adverts(adverts, question.level), _ranges(guesses)
     place = groups[0] if groups else None
-    verdict, rival = _verdict(place, question)
+    verdict, rivals = _verdict(place, question)
     sources = set(guesses["source"])
     return OfferAnswer(
         role=question.role,
         country=question.country,
         base=question.base,
         verdict=verdict,
-        rival=rival,
+        rivals=rivals,
         place=place,
         nearest=None if place else nearest(data, question),
         least=LEAST_ADVERTS,
@@ -65,12 +70,23 @@ def offer_answer(
         silent=len(sources - {each.source for each in found}),
         level=question.level,
         needed=LEAST_POPULATION,
+        seniority=question.seniority,
+        year=question.year,
+        currency=paid.currency,
+        own=_own(place, paid),
     )
+
+
+def _own(place: Adverts | None, paid: Paid) -> Own | None:
+    """Return the figures of a group in the currency of the offer."""
+    if place is None or place.p25 is None or place.p75 is None:
+        return None
+    return Own(paid.stated, place.p25 * paid.rate, place.p50 * paid.rate, place.p75 * paid.rate)
 
 
 def comparable(adverts: pd.DataFrame, question: OfferQuestion) -> Comparable:
     """Return the facts of comparable adverts, as `comparable_adverts` returns them."""
-    groups = _adverts(adverts)
+    groups = _adverts(adverts, question.level)
     return Comparable(
         role=question.role,
         country=question.country,
@@ -133,32 +149,34 @@ def verdict_of(below: float) -> str:
     """Return what the share of midpoints below a base says of it.
 
     >>> verdict_of(0.24), verdict_of(0.5), verdict_of(0.76)
-    ('below', 'typical', 'above')
+    ('low', 'typical', 'high')
     """
-    low, high = QUARTILES
-    return "below" if below < low else "above" if below > high else "typical"
+    first, last = QUARTILES
+    return LOW if below < first else HIGH if below > last else TYPICAL
 
 
-def _verdict(place: Adverts | None, question: OfferQuestion) -> tuple[str | None, str | None]:
-    """Return the verdict, and the other one that the interval of the share reaches (Wilson), if
-    any.
+def _verdict(place: Adverts | None, question: OfferQuestion) -> tuple[str | None, tuple[str, ...]]:
+    """Return the verdict, and the others that the interval of the share below the base reaches.
 
     By the quartiles where they are known: of adverts that all offer the same, a base that equals
     them has none below it, and is typical.
     """
-    if place is None or place.below is None or question.base is None:
-        return None, None
+    if place is None or question.base is None or place.below is None:
+        return None, ()
     verdict = verdict_of(place.below)
     if place.p25 is not None and place.p75 is not None:
-        low, high = question.base < place.p25, question.base > place.p75
-        verdict = "below" if low else "above" if high else "typical"
-    lower, upper = wilson([place.below * place.n], [place.n], level=question.level)
-    reached = {verdict_of(float(lower[0])), verdict_of(float(upper[0]))} - {verdict}
-    return verdict, min(reached, default=None)
+        base = round(question.base, 2)  # what differs by less than a cent is equal
+        verdict = LOW if base < place.p25 else HIGH if base > place.p75 else TYPICAL
+    ends = (place.below_lower, place.below_upper)
+    first, last = (VERDICTS.index(verdict_of(end if end is not None else 0.5)) for end in ends)
+    return verdict, tuple(each for each in VERDICTS[first : last + 1] if each != verdict)
 
 
-def _adverts(table: pd.DataFrame) -> tuple[Adverts, ...]:
+def _adverts(table: pd.DataFrame, level: float) -> tuple[Adverts, ...]:
     known = table[table["p50"].notna()]
+    worth = known["effective"]
+    lower, upper = wilson(known["midpoints_below"] * worth, worth, level=level)
+    rows = known.assign(below_lower=lower, below_upper=upper).to_dict("records")
     return tuple(
         Adverts(
             role=str(row["role"]),
@@ -174,8 +192,10 @@ def _adverts(table: pd.DataFrame) -> tuple[Adverts, ...]:
             p25=_number(row["p25"]),
             p75=_number(row["p75"]),
             prices_of=None if pd.isna(row["prices_of"]) else int(row["prices_of"]),
+            below_lower=_number(row["below_lower"]),
+            below_upper=_number(row["below_upper"]),
         )
-        for row in known.to_dict("records")
+        for row in rows
     )
 
 

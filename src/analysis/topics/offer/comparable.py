@@ -14,36 +14,48 @@ from ...cells import Data
 from ...pay_tables import pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
+from ...vocabulary.marks import LEAST_FOR_TAILS
+from .curve_accounts import LEAST_ADVERTS
+from .curves import curve_of
 from .facts import Nearest
 from .paid import offer_year, to_year
 from .question import OfferQuestion
 
-__all__ = ["LEAST_ADVERTS", "comparable_adverts", "nearest"]
+__all__ = ["LEAST_ADVERTS", "comparable_adverts", "groups_of", "nearest"]
 
-LEAST_ADVERTS = 30  # of a group that carries figures
 _PAID = ("p10", "p25", "p50", "p50_lower", "p50_upper", "p75", "p90")
-_PLACE = ("midpoints_below", "ranges_above")
+_PLACE = ("midpoints_below", "ranges_above", "effective")
 
 
 def comparable_adverts(
-    data: Data, question: OfferQuestion, *, level: float = 0.95, least: int = LEAST_ADVERTS
+    data: Data,
+    question: OfferQuestion,
+    curves: pd.DataFrame,
+    *,
+    level: float = 0.95,
+    least: int = LEAST_ADVERTS,
 ) -> pd.DataFrame:
     """Return adverts of the offer's role and country, narrowest group first, and where the base
     lies in each.
 
     Groups agree in seniority and year, in the year, in neither; adverts of other countries are
     never among them; those of every year are brought to the offer's by US consumer prices, unless
-    that leaves adverts of rare years uncounted. Columns: group, role, country, seniority and year
-    (null: every one), n, prices_of (null: dollars of each advert's own year), p10, p25, p50, p50_lower,
-    p50_upper (its interval of `level`), p75, p90 (USD per year, middle of ranges), base,
-    midpoints_below (share of middles under the base), ranges_above (share of ranges that lie wholly
-    above it), note. Without a base the last two are null.
+    that leaves adverts of rare years uncounted. `curves` as `offer_curves` states them: a group
+    that is among them is read from there, any other asked of `data`. Columns: group, role, country,
+    seniority and year (null: every one), n, prices_of (null: dollars of each advert's own year),
+    p10, p25, p50, p50_lower, p50_upper (its interval of `level`), p75, p90 (USD per year, middle of
+    ranges), base, midpoints_below (share of middles under the base), ranges_above (share of ranges
+    that lie wholly above it), effective (independent adverts that they are worth), note. Without a
+    base the shares are null.
     """
     rows = [
         {"group": _label(people)}
         | {name: getattr(people, name) for name in ("role", "country", "seniority", "year")}
-        | _advertised(data, people, question, level, least)
-        for people in _groups(data, question)
+        | (
+            _from_curve(curves, people, question, level)
+            or _advertised(data, people, question, level, least)
+        )
+        for people in groups_of(data, question)
     ]
     base = np.nan if question.base is None else question.base
     return pd.DataFrame(rows).assign(base=base).astype({"year": "Int64", "prices_of": "Int64"})[
@@ -82,7 +94,7 @@ def _most(groups: pd.DataFrame) -> list[Mapping[Hashable, Any]]:
     return [*groups.astype({"n": "int64"}).nlargest(1, "n").to_dict("records")]
 
 
-def _groups(data: Data, question: OfferQuestion) -> list[Population]:
+def groups_of(data: Data, question: OfferQuestion) -> list[Population]:
     """Return the populations, narrowest first, each once; full time where the data tell it."""
     people = Population.of(question, employments=data.values("employment")).without(
         "remote", "company_size"
@@ -99,6 +111,30 @@ def _label(people: Population) -> str:
     ('senior, 2024', 'every level, all years')
     """
     return f"{people.seniority or 'every level'}, {people.year or 'all years'}"
+
+
+def _from_curve(
+    curves: pd.DataFrame, people: Population, question: OfferQuestion, level: float
+) -> dict[str, object]:
+    """Return the figures of a group from its curve; none where no curve is kept of it."""
+    curve = curve_of(curves, people, offer_year(question))
+    if curve is None:
+        return {}
+    lower, upper = curve.interval(0.5, level)
+    note = "" if curve.n >= LEAST_FOR_TAILS else f"n under {LEAST_FOR_TAILS}: no p10, no p90"
+    tails = dict.fromkeys(("p10", "p90"), np.nan) if note else {}
+    found = {
+        "n": curve.n,
+        "prices_of": curve.prices_of,
+        "effective": curve.effective,
+    } | curve.figures
+    found |= {"p50_lower": lower, "p50_upper": upper, "note": note} | tails
+    if question.base is None:
+        return found | dict.fromkeys(("midpoints_below", "ranges_above"), np.nan)
+    return found | {
+        "midpoints_below": curve.below(question.base) / curve.n,
+        "ranges_above": curve.above(question.base) / curve.n,
+    }
 
 
 def _advertised(
@@ -122,8 +158,8 @@ def _advertised(
             "note": "no advert" if data.least == 1 else "too few adverts to be counted",
         }
     row = found.iloc[0]
-    paid = {name: row[name] for name in ("n", *_PAID, "note")}
+    paid = {name: row[name] for name in ("n", *_PAID, "effective", "note")}
     if base is None or row["n"] < least:
         return empty | paid
     place = position_of(data, base, where=where, scale=scale)
-    return empty | paid | {name: place[name] for name in _PLACE}
+    return empty | paid | {name: place[name] for name in ("midpoints_below", "ranges_above")}

@@ -16,6 +16,7 @@ __all__ = [
     "Nearest",
     "OfferAnswer",
     "One",
+    "Own",
     "Paid",
     "Range",
     "Ranges",
@@ -45,7 +46,7 @@ class Adverts:
 
     `seniority` and `year` are None where the group has every one; `p10` and `p90`, where it is too
     small for them; `below` (share of the middles of ranges under the base) and `above` (of ranges
-    wholly above it), without a base.
+    wholly above it), without a base, as are `below_lower` and `below_upper`, the interval of `below`.
     """
 
     role: str
@@ -61,6 +62,18 @@ class Adverts:
     p25: float | None = None
     p75: float | None = None
     prices_of: int | None = None  # None: dollars of each advert's own year
+    below_lower: float | None = None
+    below_upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The base and what the group offers in the currency of the offer; `base` None as there."""
+
+    base: float | None
+    p25: float
+    p50: float
+    p75: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +111,19 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswer:
-    """Whether an offer is below, typical or above, and how widely pay varies among people like
-    this.
+    """Whether an offer is low, typical or high, and how widely pay varies among people like this.
 
     `place` is the narrowest group of adverts that carries figures, `verdict` what it says of the
-    base; `rival` the other verdict that so few adverts leave open. `narrowest` is the narrowest
-    range of all sources.
+    base; `rivals` the other verdicts that so few adverts leave open; `own` the same money in the
+    `currency` of the offer. `seniority` and `year` are those asked for. `narrowest` is the
+    narrowest range of all sources.
     """
 
     role: str
     country: str
     base: float | None
     verdict: str | None
-    rival: str | None
+    rivals: tuple[str, ...]
     place: Adverts | None
     nearest: Nearest | None
     least: int  # adverts that a group must have
@@ -119,6 +132,10 @@ class OfferAnswer:
     silent: int  # sources without a range
     level: float
     needed: int  # records that a model of pay asks for
+    seniority: str | None
+    year: int | None
+    currency: str
+    own: Own | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,32 @@
-"""The form of notebook 09: shown in JupyterLab, where somebody can fill it in."""
+"""The form of notebook 09: widgets in JupyterLab, data for the script of a page elsewhere."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from ...datasets import Dataset, open_dataset
-from ...errors import AnalysisError
 from ...page.picture import picture
 from ...page.tables import show
-from ...parameters.check import parse
 from ...vocabulary import roles_table
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
 from ..factors.coverage_accounts import COVERAGE
 from ..factors.guesses import LEVELS, WIDTHS
 from . import answers, comparable, figures, findings, held, intervals, movers, on_top
 from .accounts import PAIRS
+from .curve_accounts import CURVES
+from .fields import FIELDS, PAGE_WORDS
+from .own import own_offers
 from .paid import in_dollars, offer_year
 from .person import Person
 from .question import OfferQuestion
-from .regions import region_of
+from .regions import known_regions, region_of
+from .sums import SIGNS
+from .widgets import widget_form
 
 if TYPE_CHECKING:
     import pandas as pd
-    from ipywidgets import ValueWidget, VBox
 
     from .facts import Paid
 
@@ -33,24 +35,48 @@ __all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form",
 _SESSION = (
     "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
 )
-ADVERTS = "group n p25 p50 p75 midpoints_below ranges_above"
-RANGES = "source pay year guess guess_range stands note"
+_HEADING = "<h2>Weigh your own offer</h2>"
+_WITHOUT_SCRIPT = (
+    '<p class="needs-script">The form for an offer of your own needs the script of this page, which '
+    "does not run here. The answer above is for the offer that the parameters describe.</p>"
+)
+ADVERTS = "group n prices_of p25 p50 p75 midpoints_below"
+RANGES = "source pay prices_of guess guess_range stands note"
 TESTED = "source pay group n held_range covered least"
 MOVED = "source factor now instead change change_range employer"
 
 
-def offer_form(question: OfferQuestion) -> object:
-    """Return a form filled in with `question` where a reader can use it, else a sentence that says
-    so.
-    """
-    from IPython.display import Markdown
+class PageForm:
+    """A form that the script of a page builds from data; who runs no script reads a sentence."""
 
-    if _SESSION not in os.environ:
-        return Markdown(
-            "In JupyterLab a form stands here for an offer of your own; "
-            "this page answers for the offer that its parameters describe."
-        )
-    return _form(question)
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Take the data of the form, JSON."""
+        self.data = data
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import HTML, display
+
+        display(HTML(_HEADING + _WITHOUT_SCRIPT))
+        display({"application/json": {"offer_form": self.data}, "text/plain": "Form"}, raw=True)
+
+
+def offer_form(question: OfferQuestion) -> object:
+    """Return a form filled in with `question`, as its parameters state it: widgets where a reader
+    can use them, else the data from which a page makes one.
+    """
+    data = open_dataset(question.source)
+    if _SESSION in os.environ:
+        levels, sources = data.table(LEVELS), data.table(SOURCES)
+        return widget_form(question, _known(levels), known_regions(levels, sources), answer_offer)
+    words = findings.phrases() | {"fields": _words_of_fields()}
+    return PageForm(own_offers(data, *placed(question, data)) | {"words": words, "signs": SIGNS})
+
+
+def _words_of_fields() -> dict[str, dict[str, str]]:
+    """Return the labels and the help of the page's form."""
+    names = ("role", "country", "seniority", "base", "currency")
+    fields = {name: {"label": FIELDS[name].label, "help": FIELDS[name].help} for name in names}
+    return fields | PAGE_WORDS
 
 
 def placed(question: OfferQuestion, data: Dataset) -> tuple[OfferQuestion, Paid]:
@@ -69,10 +95,11 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     data, level = open_dataset(question.source), question.level
     question, paid = placed(question, data)
     person, offered = Person.of(question), offer_year(question)
-    adverts = comparable.comparable_adverts(data.data, question, level=level)
+    curves = data.table(CURVES)
+    adverts = comparable.comparable_adverts(data.data, question, curves, level=level)
     levels, widths, sources = (data.table(account) for account in (LEVELS, WIDTHS, SOURCES))
     guesses = intervals.guesses(person, levels, widths, sources, level=level, offered=offered)
-    verdict = answers.offer_answer(data.data, question, adverts, guesses)
+    verdict = answers.offer_answer(data.data, question, paid, adverts, guesses)
     return [
         findings.offer_answer(verdict),
         findings.key_figures(on_top.key_figures(verdict, adverts, data.edition)),
@@ -117,35 +144,6 @@ def _of_movers(data: Dataset, person: Person, sources: pd.DataFrame, level: floa
     ]
 
 
-def _form(question: OfferQuestion) -> VBox:
-    import ipywidgets
-    from IPython.display import display
-
-    known = _known(open_dataset(question.source).table(LEVELS))
-    fields = {
-        name: _field(name, value, known.get(name, []))
-        for name, value in question.model_dump().items()
-    }
-    button = ipywidgets.Button(description="Answer", button_style="primary")
-    shown = ipywidgets.Output()
-
-    def answer(_: object) -> None:
-        shown.clear_output()
-        with shown:
-            try:
-                texts = {
-                    name: "" if field.value is None else str(field.value)
-                    for name, field in fields.items()
-                }
-                for part in answer_offer(OfferQuestion(**parse(OfferQuestion, texts))):
-                    display(part)
-            except AnalysisError as error:
-                print(error)
-
-    button.on_click(answer)
-    return ipywidgets.VBox([*fields.values(), button, shown])
-
-
 def _known(levels: pd.DataFrame) -> dict[str, list[str]]:
     """Return the words that sources know, by parameter: for those that the model leaves open."""
     named = {"industry": "industry", "company_stage": "company stage"}
@@ -154,30 +152,3 @@ def _known(levels: pd.DataFrame) -> dict[str, list[str]]:
         for name, factor in named.items()
     }
     return {"role": sorted(roles_table()["role"])} | found
-
-
-def _field(name: str, value: object, known: list[str]) -> ValueWidget:
-    """Return the widget of a parameter: choices where the model names them, words that are
-    `known`, else a text.
-    """
-    import ipywidgets
-
-    style = {"description_width": "10em"}
-    label: dict[str, Any] = {"description": name.replace("_", " "), "style": style}
-    annotation = OfferQuestion.model_fields[name].annotation
-    choices = [
-        word
-        for part in (annotation, *get_args(annotation))
-        for word in get_args(part)
-        if isinstance(word, str)
-    ]
-    optional = type(None) in get_args(annotation)
-    if choices:
-        options = [("(not said)", None)] if optional else []
-        return ipywidgets.Dropdown(
-            options=[*options, *((word, word) for word in choices)], value=value, **label
-        )
-    text = "" if value is None else f"{value}"
-    if known:
-        return ipywidgets.Combobox(options=known, value=text, ensure_option=False, **label)
-    return ipywidgets.Text(value=text, **label)

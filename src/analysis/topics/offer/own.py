@@ -1,0 +1,143 @@
+"""What the script of a page needs to weigh a reader's own offer: curves, rates and names, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from babel import Locale
+from scipy import stats
+
+from ...datasets import Dataset
+from ...errors import NotCarried
+from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
+from ...page.words import in_country, jobs_in, lower, plural, sign_of
+from ...pay_tables import pay_by
+from ...population import Population
+from ...reference.prices import exchange_rate
+from ...vocabulary import (
+    SENIORITIES,
+    country_name,
+    known_countries,
+    known_currencies,
+    roles_table,
+)
+from ...vocabulary.marks import EVERY
+from .answers import QUARTILES, VERDICTS
+from .curve_accounts import CURVES, LEAST_ADVERTS, kept_ranks
+from .curves import Curve, curves_by
+from .facts import Paid
+from .paid import offer_year
+from .question import OfferQuestion
+
+__all__ = ["own_offers"]
+
+
+def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, Any]:
+    """Return what answers any role, country, seniority, base and currency for the year of an offer.
+
+    `question` and `paid` as `form.placed` returns them. `groups` maps a role, country, seniority
+    and year, parted by bars, to a curve: n, effective, prices_of, who, and pay and low as steps
+    from place to place, in a unit of cents that stands first; `ranks` where not every place is kept. `near` names the nearest
+    role of a country, by family, and the nearest country of a role.
+    """
+    families = roles_table().set_index("role")["family"]
+    return {
+        "year": EVERY if question.year is None else str(question.year),
+        "offered": offer_year(question),
+        "least": LEAST_ADVERTS,
+        "quartiles": QUARTILES,
+        "verdicts": VERDICTS,
+        "z": float(stats.norm.ppf((1 + question.level) / 2)),
+        "bounds": [ABSURD_BELOW_USD, ABSURD_ABOVE_USD],
+        "every": EVERY,
+        "start": {
+            "role": question.role,
+            "country": question.country,
+            "seniority": question.seniority,
+            "base": paid.stated,
+            "currency": paid.currency,
+        },
+        "roles": {role: [plural(lower(role)), families[role]] for role in sorted(families.index)},
+        "countries": {code: [country_name(code), in_country(code)] for code in known_countries()},
+        "seniorities": SENIORITIES,
+        "currencies": dict(_currencies(offer_year(question))),
+        "groups": dict(_groups(data.table(CURVES), question)),
+        "near": _near(data, question, families),
+    }
+
+
+def _groups(table: pd.DataFrame, question: OfferQuestion) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the curves that an offer of the question's year may be weighed by."""
+    year = Population.of(question).key("year")
+    jobs = pd.MultiIndex.from_frame(table[["role", "country"]])
+    own = table["year"] == year
+    answered = jobs.isin(jobs[own & (table["seniority"] == EVERY)])
+    mine = table[own | ((table["year"] == EVERY) & (table["seniority"] == EVERY) & ~answered)]
+    for (role, country, seniority, when), curve in curves_by(mine, offer_year(question)).items():
+        level = None if seniority == EVERY else seniority
+        who = jobs_in(role, country, level, "all years" if when == EVERY else when)
+        yield f"{role}|{country}|{seniority}|{when}", _packed(curve) | {"who": who}
+
+
+def _packed(curve: Curve) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "n": curve.n,
+        "effective": curve.effective,
+        "prices_of": curve.prices_of,
+        "pay": _steps(curve.pay),
+        "low": _steps(curve.low),
+    }
+    if len(curve.ranks) < curve.n:
+        found["ranks"] = kept_ranks(curve.n).tolist()
+    return found
+
+
+def _steps(values: np.ndarray) -> list[int]:
+    """Return the unit of some ascending sums, in cents, and their steps in it, the first from
+    nothing.
+
+    >>> _steps(np.array([50_000.5, 50_000.5, 61_000.0]))
+    [50, 100001, 0, 21999]
+    """
+    steps = np.diff(np.rint(values * 100).astype(np.int64), prepend=0)
+    unit = int(np.gcd.reduce(steps))
+    return [unit, *(steps // unit).tolist()]
+
+
+def _currencies(year: int) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each currency with a rate in a year: its name, what stands before a sum, the rate."""
+    names = Locale("en").currencies
+    for code in sorted(known_currencies()):
+        try:
+            rate = exchange_rate(code, year)
+        except NotCarried:
+            continue
+        yield code, [str(names.get(code, code)), sign_of(code), rate.value, rate.source]
+
+
+def _near(data: Dataset, question: OfferQuestion, families: pd.Series) -> dict[str, Any]:
+    """Return the role with most adverts of each country, of all and of each family, and the country
+    with most of each role (see `comparable.nearest`).
+    """
+    whole = Population.of(question, employments=data.data.values("employment"))
+    where = whole.without("role", "country", "seniority", "year", "remote", "company_size")
+    table = pay_by(
+        data.data, ["role", "country"], where=where.conditions(), min_records=LEAST_ADVERTS
+    ).dropna(subset=["p50"])
+    table = table.sort_values(["n", "p50"], ascending=False, kind="stable")
+    table = table.assign(family=table["role"].map(families))[["role", "country", "family", "n"]]
+    rows = table.astype({"n": "int64"})
+    return {
+        "roles": _lists(rows, "country", ["role", "n"]),
+        "countries": _lists(rows, "role", ["country", "n"]),
+    }
+
+
+def _lists(rows: pd.DataFrame, key: str, columns: list[str]) -> dict[str, list[list[Any]]]:
+    return {
+        str(name): group[columns].astype("object").to_numpy().tolist()
+        for name, group in rows.groupby(key)
+    }

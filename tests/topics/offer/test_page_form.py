@@ -1,0 +1,263 @@
+"""The form of the page of 09, in a real browser: it says what Python says, and both what records say."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.errors import WrongParameter
+from analysis.home import notebooks_dir
+from analysis.reference.prices import exchange_rate
+from analysis.reports.render import body_of, page_of, render_page
+from analysis.sources import Reading
+from analysis.topics.offer import findings
+from analysis.topics.offer.answers import offer_answer
+from analysis.topics.offer.comparable import comparable_adverts
+from analysis.topics.offer.curves import curves_by
+from analysis.topics.offer.facts import OfferAnswer
+from analysis.topics.offer.form import placed
+from analysis.topics.offer.paid import brought_to
+from analysis.topics.offer.question import OfferQuestion
+from analysis.topics.offer.sums import meant, sum_in
+from tests.topics.offer.given import CURVES, DATA, asked, guessed
+
+OFFERS, SEED = 500, 20_241_127
+GUESSES = guessed()
+LEVELS = (None, "entry", "mid", "senior", "lead", "executive")
+SUMS = (
+    *("90,000", "90k", "90 000", "90\u00a0000", "€90.000", "1.2m", "1,2M", "85k gbp", "EUR 90,000"),
+    *("$120k", "90.5", "1,234.56", "1.234,56", "90'000", "£85,000.50", "90 000 €", "90000USD"),
+    *("", "abc", "9 0", "-5", "90,0000", "1.2.3", "90kk", "k", "90.000k", "$ 90k €", "<b>1</b>"),
+)
+Offer = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the notebook as it is committed."""
+    notebook = nbformat.read(notebooks_dir() / "09_offer.ipynb", as_version=4)
+    body = body_of(notebook)
+    page = page_of("09_offer", body, {}, "Data", "0" * 64)
+    path = tmp_path_factory.mktemp("page") / "09_offer.html"
+    path.write_text(render_page(page, body, [page], []), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("chromium is not on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        options = ["--no-sandbox", "--disable-gpu"]
+        opened = play.chromium.launch(executable_path=chromium, args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any, html: Path) -> Any:
+    opened = browser.new_page(viewport={"width": 390, "height": 900})
+    opened.goto(html.as_uri())
+    return opened
+
+
+@pytest.fixture(scope="module")
+def offers() -> list[Offer]:
+    return random_offers()
+
+
+def random_offers() -> list[Offer]:
+    """Return offers: most of jobs with adverts of the year, in money of any currency with a rate,
+    the base from far below to far above what adverts offer.
+    """
+    rng = np.random.default_rng(SEED)
+    groups = CURVES[CURVES["year"].isin(["2024", "(all)"])]
+    jobs = groups[["role", "country"]].drop_duplicates().to_numpy().tolist()
+    jobs += [
+        ["Data engineer", "DE"],
+        ["AI engineer", "GB"],
+        ["Account manager", "ZW"],
+        ["Data scientist", "JP"],
+    ]
+    currencies = ["USD", "USD", "GBP", "GBP", "EUR", "CAD", "PLN", "INR", "JPY", "CHF"]
+    heaps = dict(iter(groups.groupby(["role", "country"])["pay"]))
+    made = []
+    for place in range(OFFERS):
+        role, country = jobs[rng.integers(len(jobs))]
+        pays = heaps.get((role, country), pd.Series([100_000.0]))
+        currency = str(rng.choice(currencies))
+        usd = float(rng.choice(pays)) * (1.0 if place % 3 == 0 else rng.lognormal(0, 0.25))
+        base = usd * exchange_rate(currency, 2024).value
+        rounded = round(base, 2) if place % 3 == 0 else round(base, 2 - len(str(int(base))))
+        made.append(
+            {"role": role, "country": country, "seniority": LEVELS[rng.integers(len(LEVELS))],
+             "currency": currency, "base": rounded}
+        )  # fmt: skip
+    return [*made[:-1], made[-1] | {"base": 500.0, "currency": "USD"}]
+
+
+@pytest.fixture(scope="module")
+def by_python(offers: list[Offer]) -> list[tuple[str, OfferAnswer | None]]:
+    own = dict(iter(CURVES.groupby(["role", "country"])))
+    return [answered(offer, own.get((offer["role"], offer["country"]))) for offer in offers]
+
+
+def answered(offer: Offer, curves: pd.DataFrame | None) -> tuple[str, OfferAnswer | None]:
+    """Return the words and the facts of notebook 09 for an offer."""
+    given = asked(**offer, region=None)
+    try:
+        question, paid = placed(given, DATA)
+    except WrongParameter as error:
+        return str(error), None
+    mine = CURVES.head(0) if curves is None else curves
+    table = comparable_adverts(DATA.data, question, mine, level=question.level)
+    facts = offer_answer(DATA.data, question, paid, table, GUESSES)
+    text = findings.offer_answer(facts).text.partition("\n\n")[0]
+    return text.replace("&#36;", "$").replace("\\", ""), facts
+
+
+def said(page: Any, offers: list[Offer]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate("offers => offers.map(offerForm.answer)", offers)
+    return found
+
+
+def test_the_script_says_what_python_says(
+    page: Any, offers: list[Offer], by_python: list[tuple[str, OfferAnswer | None]]
+) -> None:
+    weighed, words = 0, set()
+    for offer, script, (text, facts) in zip(offers, said(page, offers), by_python, strict=True):
+        if facts is None:
+            assert script["refused"], offer
+            assert "no yearly pay" in script["text"]
+            assert "no yearly pay" in text
+            continue
+        if facts.place is None:
+            country = facts.nearest.country if facts.nearest else ""
+            text = text.replace(f"(set country to {country})", "")
+            assert script["text"].replace("(set country to United States)", "") == text
+            assert script["verdict"] is None
+            continue
+        place, weighed = facts.place, weighed + 1
+        assert script["text"] == text
+        assert (script["verdict"], tuple(script["rivals"])) == (facts.verdict, facts.rivals)
+        assert (script["n"], script["below"], script["above"]) == (
+            place.n,
+            place.below,
+            place.above,
+        )
+        assert script["usd"] == facts.base
+        for name in ("p25", "p50", "p75"):
+            assert abs(script[name] - asdict(place)[name]) < 0.011, offer
+        ends = (script["lower"], script["upper"])
+        assert ends == pytest.approx((place.below_lower, place.below_upper), abs=1e-9)
+        words.add(facts.verdict)
+    assert weighed > 0.9 * OFFERS
+    assert words == {"low", "typical", "high"}
+
+
+def test_script_and_python_say_what_records_say(
+    page: Any,
+    offers: list[Offer],
+    by_python: list[tuple[str, OfferAnswer | None]],
+    readings: dict[str, Reading],
+) -> None:
+    rows = records(readings)
+    compared, farthest = 0, 0.0
+    for offer, script, (_, facts) in zip(offers, said(page, offers), by_python, strict=True):
+        if facts is None or facts.place is None:
+            continue
+        place = facts.place
+        mine = rows[(rows["role"] == place.role) & (rows["country"] == place.country)]
+        if place.seniority:
+            mine = mine[mine["seniority"] == place.seniority]
+        pay = mine["pay"] if place.year else mine["real"]
+        pay = pay[mine["year"] == place.year] if place.year else pay
+        base = offer["base"] / exchange_rate(offer["currency"], 2024).value
+        percentile = 100 * (pay.round(2) < round(base, 2)).mean()
+        quartiles = np.quantile(pay, [0.25, 0.5, 0.75])
+        for below, figures in (
+            (script["below"], [script[name] for name in ("p25", "p50", "p75")]),
+            (place.below, [place.p25, place.p50, place.p75]),
+        ):
+            farthest = max(farthest, abs(100 * below - percentile))
+            assert figures == pytest.approx(list(quartiles), rel=0.005), offer
+        assert len(pay) == place.n == script["n"]
+        compared += 1
+    assert compared > 0.9 * OFFERS
+    assert farthest <= 1
+
+
+def records(readings: dict[str, Reading]) -> pd.DataFrame:
+    """Return full-time adverts, each once: the middle of its range, and the same at prices of 2024."""
+    rows = pd.concat([pd.read_parquet(each.records_path) for each in readings.values()])
+    kept = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype("bool")]
+    kept = kept[kept["pay_low_usd"].notna()]
+    pay = (kept["pay_low_usd"] + kept["pay_high_usd"]) / 2
+    return kept.assign(pay=pay, real=pay * kept["year"].map(lambda year: brought_to(year, 2024)[0]))
+
+
+def test_sums_are_read_alike(page: Any) -> None:
+    found = page.evaluate("texts => texts.map(text => offerForm.sum(text, 'CAD'))", list(SUMS))
+    for text, script in zip(SUMS, found, strict=True):
+        try:
+            value, named = sum_in(text)
+        except WrongParameter:
+            assert script is None, text
+            continue
+        assert script == {"value": value, "currency": meant(named, "CAD")}, text
+
+
+def test_a_reader_fills_in_the_form_by_keyboard(page: Any) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not page.locator(".needs-script").is_visible()
+    assert page.locator("form.offer [role=status] strong").inner_text() == "Typical."
+    assert page.locator("form.offer select, form.offer input").count() == 5
+    for control in page.locator("form.offer select, form.offer input").all():
+        assert page.locator(f"label[for={control.get_attribute('id')}]").inner_text()
+    page.get_by_label("Role").select_option("Data analyst")
+    page.get_by_label("Country").select_option("GB")
+    page.get_by_label("Level").select_option("")
+    base = page.get_by_label("Base pay (a year)")
+    base.fill("£ninety")
+    base.press("Enter")
+    status = page.locator("form.offer [role=status]")
+    assert status.inner_text().startswith("'£ninety' is not understood as a sum")
+    assert base.get_attribute("aria-invalid") == "true"
+    base.fill("£20k")
+    base.press("Enter")
+    assert page.get_by_label("Currency").input_value() == "GBP"
+    assert status.inner_text().startswith("Low. £20,000 lies above")
+    assert "data analysts in the United Kingdom, 2024" in status.inner_text()
+    assert status.locator("svg").count() == status.locator("strong").count() == 1
+
+
+def test_without_script_the_page_says_so_and_shows_the_answer(browser: Any, html: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(html.as_uri())
+    assert "needs the script of this page" in page.locator(".needs-script").inner_text()
+    assert page.locator("form.offer").count() == 0
+    assert page.locator(".answer strong").first.inner_text() == "Typical."
+    context.close()
+
+
+def test_every_currency_with_a_rate_is_offered(page: Any) -> None:
+    known = page.evaluate("JSON.parse(document.querySelector('script.data').textContent)")
+    given = known["offer_form"]
+    assert given["currencies"]["EUR"][2] == exchange_rate("EUR", 2024).value
+    assert len(given["currencies"]) > 100
+    assert len(given["groups"]) == len(
+        {key for key in curves_by(CURVES, 2024) if "|".join(key) in given["groups"]}
+    )
+    assert OfferQuestion().role in given["roles"]
