@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from . import words
+from . import pay_words, words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -114,7 +114,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {name: getattr(words, name) for name in words.__all__}
+    for module in (words, pay_words):
+        made.filters |= {name: getattr(module, name) for name in module.__all__}
     return made
 
 

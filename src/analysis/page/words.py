@@ -14,24 +14,19 @@ __all__ = [
     "confidence",
     "counted",
     "country",
-    "exact",
     "figure",
     "in_country",
-    "jobs_in",
     "joined",
     "lower",
     "money",
-    "money_range",
     "number",
     "ordinal",
     "p_value",
-    "part_of",
     "plural",
     "points",
     "record_word",
     "records",
     "share",
-    "sign_of",
     "signed",
     "spelled",
     "states",
@@ -39,8 +34,7 @@ __all__ = [
 ]
 
 MINUS = "\N{MINUS SIGN}"
-JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "PPP": "int$ "}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "PPP": "int$ "}
 _WITH_ARTICLE = {
     "US",
     "GB",
@@ -104,35 +98,8 @@ def money(value: float, currency: str = "USD", digits: int = 3) -> str:
     >>> money(242_974), money(15_000, "PLN"), money(-84_210, "PPP")
     ('$243,000', 'PLN 15,000', '−int$ 84,200')
     """
-    return f"{MINUS if value < 0 else ''}{sign_of(currency)}{figure(abs(value), digits)}"
-
-
-def money_range(low: float, high: float, currency: str = "USD", besides: str = "") -> str:
-    """Return two sums as a range, with the same range in other money in brackets.
-
-    >>> money_range(142_770, 200_913), money_range(80_000, 95_000, "EUR", "$86,600 to $103,000")
-    ('$143,000 to $201,000', '€80,000 to €95,000 ($86,600 to $103,000)')
-    """
-    text = f"{money(low, currency)} to {money(high, currency)}"
-    return f"{text} ({besides})" if besides else text
-
-
-def exact(value: float, currency: str = "USD") -> str:
-    """Return a sum to the whole unit of its currency, as somebody stated it.
-
-    >>> exact(170_500), exact(90_000, "EUR")
-    ('$170,500', '€90,000')
-    """
-    return f"{sign_of(currency)}{number(value)}"
-
-
-def sign_of(currency: str) -> str:
-    """Return what stands before a sum of a currency: its sign, else its code.
-
-    >>> sign_of("GBP"), sign_of("PLN")
-    ('£', 'PLN ')
-    """
-    return _SIGNS.get(currency, f"{currency} ")
+    sign = SIGNS.get(currency, f"{currency} ")
+    return f"{MINUS if value < 0 else ''}{sign}{figure(abs(value), digits)}"
 
 
 def share(value: float, digits: int = 1) -> str:
@@ -142,15 +109,6 @@ def share(value: float, digits: int = 1) -> str:
     ('41.5%', '20%')
     """
     return f"{number(100 * value, digits)}%"
-
-
-def part_of(value: float) -> str:
-    """Return a share as a whole percentage, the ends in words.
-
-    >>> part_of(0.0), part_of(0.468), part_of(1.0)
-    ('none', '47%', 'all')
-    """
-    return {0.0: "none", 1.0: "all"}.get(value) or share(value, 0)
 
 
 def signed(value: float, digits: int = 1) -> str:
@@ -306,20 +264,6 @@ def in_country(code: str) -> str:
     ('the United States', 'France')
     """
     return f"the {country_name(code)}" if code in _WITH_ARTICLE else country_name(code)
-
-
-def jobs_in(
-    role: str, country: str, seniority: str | None = None, year: int | str | None = None
-) -> str:
-    """Return the jobs that adverts are for.
-
-    >>> jobs_in("Data scientist", "US", "senior", 2024), jobs_in("Head of data", "FR")
-    ('senior data scientists in the United States, 2024', 'heads of data in France')
-    """
-    level = f"{seniority} " if seniority else ""
-    when = f", {year}" if year else ""
-    jobs, place = plural(lower(role)), in_country(country)
-    return JOBS.format(level=level, jobs=jobs, country=place, when=when)
 
 
 def among(value: str, dimension: str) -> str:

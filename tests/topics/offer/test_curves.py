@@ -28,7 +28,9 @@ def made(pay: np.ndarray, effective: float | None = None) -> Curve:
 def test_every_curve_is_of_thirty_adverts_and_rises() -> None:
     groups = CURVES.groupby(["role", "country", "seniority", "year"])
     assert groups["n"].first().min() >= LEAST_ADVERTS == 30
-    assert (groups["n"].nunique() == 1).all()
+    assert len(CURVES[["role", "country", "seniority", "year", "n"]].drop_duplicates()) == len(
+        groups
+    )
     assert groups["pay"].apply(lambda values: values.is_monotonic_increasing).all()
     assert groups["low"].apply(lambda values: values.is_monotonic_increasing).all()
     for n, ranks in groups[["n", "rank"]].apply(lambda g: (g["n"].iloc[0], g["rank"].tolist())):

@@ -18,15 +18,19 @@ from analysis.topics.offer.facts import (
     Nearest,
     OfferAnswer,
     One,
+    Own,
     Paid,
     Range,
     Ranges,
 )
 
 FIRST = Adverts(
-    "Data scientist", "US", "senior", 2024, 2_478, 125_394.0, 171_264.0, 226_268.0, 0.4832, 0.197
+    "Data scientist", "US", "senior", 2024, 2_478, 125_394.0, 171_264.0, 226_268.0, 0.4832, 0.197,
+    141_250.0, 199_800.0, 2024, 0.444, 0.523,
+)  # fmt: skip
+LAST = Adverts(
+    "Data scientist", "US", None, None, 1, None, 158_742.0, None, None, None, 131_000.0, 190_000.0
 )
-LAST = Adverts("Data scientist", "US", None, None, 1, None, 158_742.0, None, None, None)
 LEVELS = Range(
     "Levels.fyi 2017–21", "survey", "base", 367, 2021, 152_320.0, 2024, 176_336.0,
     128_046.0, 242_837.0, 1.8965, "inside",
@@ -36,10 +40,14 @@ ADVERTS = Range(
     107_694.0, 244_519.0, 2.27, "below",
 )  # fmt: skip
 NEAR, FAR = Nearest("Security engineer", "DE", 56, True), Nearest("Data scientist", "US", 1, False)
+OWN = Own(170_500.0, 141_250.0, 171_264.0, 199_800.0)
 ANSWER = OfferAnswer(
-    "Data scientist", "US", 170_500.0, "typical", None, FIRST, None, 30, LEVELS, 7, 3, 0.9, 200
-)
-EMPTY = replace(ANSWER, country="DE", verdict=None, place=None, narrowest=None, silent=7)
+    "Data scientist", "US", 170_500.0, "typical", (), FIRST, None, 30, LEVELS, 7, 3, 0.9, 200,
+    "senior", 2024, "USD", OWN,
+)  # fmt: skip
+IN_EUROS = replace(ANSWER, currency="EUR", own=Own(157_600.0, 130_500.0, 158_300.0, 184_700.0))
+WIDER = replace(ANSWER, place=replace(FIRST, seniority=None))
+EMPTY = replace(ANSWER, country="DE", verdict=None, place=None, narrowest=None, silent=7, own=None)
 LIKE = Comparable("Data scientist", "US", 170_500.0, FIRST, LAST, (FIRST, LAST))
 NONE_LIKE = Comparable("Data scientist", "US", 170_500.0, None, None, ())
 RANGES = Ranges(
@@ -73,27 +81,34 @@ def everything(finding: Finding) -> str:
 
 CASES = [
     (findings.offer_answer, ANSWER,
-     "**A typical offer.** &#36;170,500 is in the middle half of 2,478 adverts for senior"),
-    (findings.offer_answer, ANSWER,
-     "for senior data scientists in the United States, 2024. Their median is &#36;171,000; 20%"),
-    (findings.offer_answer, ANSWER,
-     "20% of the ranges start above the offer.\n\nNobody can tell your pay to the dollar."),
-    (findings.offer_answer, replace(ANSWER, verdict="below"),
-     "**Well below what comparable adverts offer.** &#36;170,500 is"),
-    (findings.offer_answer, replace(ANSWER, verdict="below"), "is in the lowest quarter of 2,478 adverts"),
-    (findings.offer_answer, replace(ANSWER, verdict="above"),
-     "**Above what comparable adverts offer.** &#36;170,500 is in the"),
-    (findings.offer_answer, replace(ANSWER, verdict="above"), "is in the highest quarter of 2,478 adverts"),
+     "**Typical.** &#36;170,500 lies above 48% of 2,478 adverts for senior data scientists in the United States, "
+     "2024 (90% interval 44% to 52%). Ask for &#36;141,000 to &#36;200,000: that is what the middle half of them "
+     "offers, with &#36;171,000 in the middle. 20% of the ranges start above this offer.\n\nNot known: bonus,"),
+    (findings.offer_answer, ANSWER, "what was paid in the end. Adverts state ranges of base pay. Nobody can tell"),
+    (findings.offer_answer, replace(ANSWER, verdict="low"), "**Low.** &#36;170,500 lies above"),
+    (findings.offer_answer, replace(ANSWER, verdict="high"),
+     "**High.** &#36;170,500 lies above 48%"),
+    (findings.offer_answer, replace(ANSWER, verdict="high"),
+     "The middle half of them offers &#36;141,000 to &#36;200,000, with &#36;171,000 in the middle: there is little"),
     (findings.offer_answer, replace(ANSWER, place=replace(FIRST, above=0.0)),
-     "none of the ranges starts above the offer."),
-    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, seniority=None, year=None)),
-     "for data scientists in the United States, all years."),
-    (findings.offer_answer, replace(ANSWER, rival="above"),
-     "**Too close to call: a typical offer, or above what comparable adverts offer.** &#36;170,500 is in the middle"),
-    (findings.offer_answer, replace(ANSWER, verdict="below", rival="typical"),
-     "**Too close to call: well below what comparable adverts offer, or a typical offer.** &#36;170,500 is in the"),
-    (findings.offer_answer, replace(ANSWER, verdict="above", rival="typical"),
-     "or a typical offer.** &#36;170,500 is in the highest quarter of 2,478 adverts"),
+     "None of the ranges starts above this offer."),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, below=0.0)), "lies above none of 2,478 adverts"),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, below=1.0)), "lies above all of 2,478 adverts"),
+    (findings.offer_answer, replace(ANSWER, rivals=("high",)),
+     "**Typical**, though it may be high: these adverts are too few to be sure. &#36;170,500 lies"),
+    (findings.offer_answer, replace(ANSWER, rivals=("low", "high")), "though it may be low or high:"),
+    (findings.offer_answer, IN_EUROS,
+     "**Typical.** €157,600 lies above 48% of 2,478"),
+    (findings.offer_answer, IN_EUROS,
+     "Ask for €130,000 to €185,000 (&#36;141,000 to &#36;200,000): that is what the middle half of them offers, "
+     "with €158,000 in the middle."),
+    (findings.offer_answer, WIDER,
+     "start above this offer. Fewer than 30 adverts are for senior data scientists in the United States, 2024, so all "
+     "levels are compared.\n"),
+    (findings.offer_answer, replace(WIDER, place=replace(FIRST, year=None)),
+     "so adverts of all years are compared, brought to dollars of 2024.\n"),
+    (findings.offer_answer, replace(WIDER, place=replace(LAST, below=0.4, above=0.3, below_lower=0.3, below_upper=0.5)),
+     "so adverts of all levels and years are compared, in dollars of their own years.\n"),
     (findings.offer_answer, replace(ANSWER, sources=0, silent=0, narrowest=None),
      "These records are too few for a range of pay: a model of it asks for 200 records with pay."),
     (findings.paid, PAID, "All sums below are US dollars a year. What sources say of earlier years is brought to"),
@@ -105,15 +120,14 @@ CASES = [
     (findings.paid, replace(PAID, year=2025), "Prices of the whole of 2025 are not known yet."),
     (findings.paid, replace(PAID, region="CA"), "The region CA is not in the country of the offer, and is left out."),
     (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
-     "**No base pay was given, so there is no offer to weigh.** Half of 2,478"),
-    (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
-     "the United States, 2024 offer more than &#36;171,000."),
+     "**No base pay was given, so there is no offer to weigh.** The middle half of 2,478 adverts for senior data "
+     "scientists in the United States, 2024 offers &#36;141,000 to &#36;200,000, with &#36;171,000 in the middle."),
     (findings.offer_answer, replace(EMPTY, nearest=NEAR),
      "**We cannot say: too few adverts for data scientists in Germany state pay.** We ask for 30"),
     (findings.offer_answer, replace(EMPTY, nearest=NEAR),
-     "security engineers in Germany, with 56 adverts (set `role` to Security engineer)."),
+     "security engineers in Germany, with 56 adverts (set role to Security engineer)."),
     (findings.offer_answer, replace(EMPTY, nearest=FAR),
-     "the same job in the United States, with 1 advert (set `country` to US). Pay there says"),
+     "the same job in the United States, with 1 advert (set country to US). Pay there says"),
     (findings.offer_answer, replace(EMPTY, nearest=FAR), "Pay there says little about an offer in Germany."),
     (findings.offer_answer, EMPTY, "These data have no other role or country to compare with."),
     (findings.offer_answer, EMPTY,
@@ -122,20 +136,20 @@ CASES = [
      "the top of the narrowest 90% range is 1.9 times its bottom (Levels.fyi 2017–21, base pay)."),
     (findings.offer_answer, ANSWER, "Three of seven sources give no range; the table of ranges says why."),
     (findings.offer_answer, replace(ANSWER, silent=1, sources=12), "One of 12 sources gives no range"),
-    (findings.comparable, LIKE, "The median of 2,478 like adverts is &#36;171,000"),
+    (findings.comparable, LIKE, "The middle half of 2,478 comparable adverts offers &#36;141,000 to &#36;200,000"),
     (findings.comparable, LIKE,
      "senior data scientists in the United States, 2024. All 1 advert for data scientists there, in dollars"),
     (findings.comparable, replace(LIKE, last=replace(LAST, prices_of=2024)),
      "there, those of other years brought to dollars of 2024 by US consumer prices, have a median of"),
     (findings.comparable, replace(LIKE, first=LAST, last=None),
      "with enough adverts: data scientists in the United States, all years. An advert"),
-    (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 like adverts"),
-    (findings.comparable, replace(LIKE, first=LAST), "The middle of 1 like advert is $159,000"),
+    (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 comparable adverts"),
+    (findings.comparable, replace(LIKE, first=LAST), "The middle of 1 comparable advert is $159,000"),
     (findings.comparable, LIKE, "USD per year for data scientists in the United States"),
     (findings.comparable, LIKE,
-     "Senior data scientists in the United States, 2024: median $171,000 of 2,478 adverts, four in five "
-     "between $125,000 and $226,000."),
-    (findings.comparable, LIKE, "Data scientists in the United States, all years: median $159,000 of 1 advert."),
+     "Senior data scientists in the United States, 2024: median $171,000 of 2,478 adverts, half "
+     "between $141,000 and $200,000."),
+    (findings.comparable, LIKE, "all years: median $159,000 of 1 advert, half between $131,000 and $190,000."),
     (findings.comparable, NONE_LIKE, "No group of adverts like this is large enough"),
     (findings.comparable, NONE_LIKE, "Too few adverts like this"),
     (findings.comparable, NONE_LIKE, "Empty chart: 0 groups have enough adverts."),

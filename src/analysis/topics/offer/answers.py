@@ -15,10 +15,12 @@ from ...methods.uncertainty import wilson
 from ...vocabulary.marks import LEAST_POPULATION
 from .comparable import LEAST_ADVERTS, nearest
 from .facts import (
+    VERDICTS,
     Adverts,
     Comparable,
     Mover,
     Movers,
+    Nearest,
     OfferAnswer,
     Own,
     Paid,
@@ -31,7 +33,8 @@ from .question import OfferQuestion
 
 __all__ = [
     "QUARTILES",
-    "VERDICTS",
+    "adverts_of",
+    "answer_of",
     "comparable",
     "movers",
     "offer_answer",
@@ -40,7 +43,7 @@ __all__ = [
 ]
 
 QUARTILES = (0.25, 0.75)
-VERDICTS = (LOW, TYPICAL, HIGH) = ("low", "typical", "high")
+LOW, TYPICAL, HIGH = VERDICTS
 Row = Mapping[Hashable, Any]
 
 
@@ -52,10 +55,21 @@ def offer_answer(
     `question` and `paid` as `form.placed` returns them; `adverts` as `comparable_adverts` returns
     them, of `data`; `guesses` as `intervals.guesses` returns them.
     """
-    groups, found = _adverts(adverts, question.level), _ranges(guesses)
-    place = groups[0] if groups else None
+    groups = adverts_of(adverts, question.level)
+    near = None if groups else nearest(data, question)
+    return answer_of(groups[0] if groups else None, near, question, paid, guesses)
+
+
+def answer_of(
+    place: Adverts | None,
+    near: Nearest | None,
+    question: OfferQuestion,
+    paid: Paid,
+    guesses: pd.DataFrame,
+) -> OfferAnswer:
+    """Return the same from the narrowest group with figures, or the nearest question that has some."""
+    found, sources = _ranges(guesses), set(guesses["source"])
     verdict, rivals = _verdict(place, question)
-    sources = set(guesses["source"])
     return OfferAnswer(
         role=question.role,
         country=question.country,
@@ -63,7 +77,7 @@ def offer_answer(
         verdict=verdict,
         rivals=rivals,
         place=place,
-        nearest=None if place else nearest(data, question),
+        nearest=near,
         least=LEAST_ADVERTS,
         narrowest=min(found, key=lambda each: each.ratio, default=None),
         sources=len(sources),
@@ -86,7 +100,7 @@ def _own(place: Adverts | None, paid: Paid) -> Own | None:
 
 def comparable(adverts: pd.DataFrame, question: OfferQuestion) -> Comparable:
     """Return the facts of comparable adverts, as `comparable_adverts` returns them."""
-    groups = _adverts(adverts, question.level)
+    groups = adverts_of(adverts, question.level)
     return Comparable(
         role=question.role,
         country=question.country,
@@ -172,7 +186,10 @@ def _verdict(place: Adverts | None, question: OfferQuestion) -> tuple[str | None
     return verdict, tuple(each for each in VERDICTS[first : last + 1] if each != verdict)
 
 
-def _adverts(table: pd.DataFrame, level: float) -> tuple[Adverts, ...]:
+def adverts_of(table: pd.DataFrame, level: float) -> tuple[Adverts, ...]:
+    """Return the groups with figures of a table of `comparable_adverts`, the share below the base
+    with its interval of `level`.
+    """
     known = table[table["p50"].notna()]
     worth = known["effective"]
     lower, upper = wilson(known["midpoints_below"] * worth, worth, level=level)

@@ -16,12 +16,12 @@ from ...population import Population
 from ...vocabulary import roles_table
 from ...vocabulary.marks import LEAST_FOR_TAILS
 from .curve_accounts import LEAST_ADVERTS
-from .curves import curve_of
+from .curves import Curve, curve_of
 from .facts import Nearest
 from .paid import offer_year, to_year
 from .question import OfferQuestion
 
-__all__ = ["LEAST_ADVERTS", "comparable_adverts", "groups_of", "nearest"]
+__all__ = ["LEAST_ADVERTS", "comparable_adverts", "groups_of", "nearest", "placed_among"]
 
 _PAID = ("p10", "p25", "p50", "p50_lower", "p50_upper", "p75", "p90")
 _PLACE = ("midpoints_below", "ranges_above", "effective")
@@ -113,28 +113,30 @@ def _label(people: Population) -> str:
     return f"{people.seniority or 'every level'}, {people.year or 'all years'}"
 
 
+def placed_among(
+    curve: Curve, people: Population, base: float | None, level: float
+) -> dict[str, object]:
+    """Return the row of `comparable_adverts` for a group whose curve is kept, but for its label."""
+    lower, upper = curve.interval(0.5, level)
+    note = "" if curve.n >= LEAST_FOR_TAILS else f"n under {LEAST_FOR_TAILS}: no p10, no p90"
+    tails = dict.fromkeys(("p10", "p90"), np.nan) if note else {}
+    shares = (np.nan, np.nan) if base is None else (curve.below(base), curve.above(base))
+    return (
+        {name: getattr(people, name) for name in ("role", "country", "seniority", "year")}
+        | {"n": curve.n, "prices_of": curve.prices_of, "effective": curve.effective}
+        | curve.figures
+        | {"p50_lower": lower, "p50_upper": upper, "note": note}
+        | tails
+        | {"midpoints_below": shares[0] / curve.n, "ranges_above": shares[1] / curve.n}
+    )
+
+
 def _from_curve(
     curves: pd.DataFrame, people: Population, question: OfferQuestion, level: float
 ) -> dict[str, object]:
     """Return the figures of a group from its curve; none where no curve is kept of it."""
     curve = curve_of(curves, people, offer_year(question))
-    if curve is None:
-        return {}
-    lower, upper = curve.interval(0.5, level)
-    note = "" if curve.n >= LEAST_FOR_TAILS else f"n under {LEAST_FOR_TAILS}: no p10, no p90"
-    tails = dict.fromkeys(("p10", "p90"), np.nan) if note else {}
-    found = {
-        "n": curve.n,
-        "prices_of": curve.prices_of,
-        "effective": curve.effective,
-    } | curve.figures
-    found |= {"p50_lower": lower, "p50_upper": upper, "note": note} | tails
-    if question.base is None:
-        return found | dict.fromkeys(("midpoints_below", "ranges_above"), np.nan)
-    return found | {
-        "midpoints_below": curve.below(question.base) / curve.n,
-        "ranges_above": curve.above(question.base) / curve.n,
-    }
+    return {} if curve is None else placed_among(curve, people, question.base, level)
 
 
 def _advertised(

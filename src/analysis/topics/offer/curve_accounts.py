@@ -26,8 +26,8 @@ _CUTS = (_KEYS, ("role", "country", "year"), ("role", "country", "seniority"), (
 
 
 def offer_curves(studies: Studies) -> pd.DataFrame:
-    """What adverts of one role and country offer: the pay at each place of their order, or at 200
-    evenly spread ones.
+    """Pay of the adverts of one role and country, at each place of their order or at 200 evenly
+    spread ones.
 
     Distinct adverts, full time where that is told, thirty or more in a group; by seniority and year,
     and without either. Those of all years are in US dollars of the last whole year of prices, by
@@ -85,7 +85,7 @@ def _of_cut(
     worth = records.pay(Question(tuple(keys), where, scale=scale)).table.set_index(keys)
     for key, group in rows.groupby(keys):
         named = dict(zip(keys, key, strict=True))
-        n = len(group)
+        n, own = len(group), pd.Index([key if len(keys) > 1 else key[0]])
         if n < LEAST_ADVERTS:
             continue
         ranks = kept_ranks(n)
@@ -97,7 +97,7 @@ def _of_cut(
                 "year": str(named.get("year", EVERY)),
                 "prices_of": named.get("year", to),
                 "n": n,
-                "effective": round(float(worth["effective"].loc[key]), 4),
+                "effective": round(float(worth["effective"].reindex(own).iloc[0]), 4),
                 "rank": ranks,
                 "pay": np.sort(group["pay"].to_numpy())[ranks - 1].round(2),
                 "low": np.sort(group["low"].to_numpy())[ranks - 1].round(2),

@@ -108,4 +108,4 @@ def _count(n: int, ranks: Floats, values: Floats, pay: float, *, equal: bool) ->
     below, above = values[place - 1], values[place]
     between = ranks[place] - ranks[place - 1] - 1
     part = 0.5 if pay in (below, above) else (pay - below) / (above - below)
-    return math.floor(ranks[place - 1] + between * part + 0.5)
+    return math.floor(float(ranks[place - 1] + between * part) + 0.5)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "VERDICTS",
     "Adverts",
     "Comparable",
     "Coverage",
@@ -21,6 +22,8 @@ __all__ = [
     "Range",
     "Ranges",
 ]
+
+VERDICTS = ("low", "typical", "high")  # what adverts say of an offer, in their order
 
 
 @dataclass(frozen=True, slots=True)

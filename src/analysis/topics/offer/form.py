@@ -20,6 +20,7 @@ from .fields import FIELDS, PAGE_WORDS
 from .own import own_offers
 from .paid import in_dollars, offer_year
 from .person import Person
+from .phrases import phrases
 from .question import OfferQuestion
 from .regions import known_regions, region_of
 from .sums import SIGNS
@@ -30,7 +31,16 @@ if TYPE_CHECKING:
 
     from .facts import Paid
 
-__all__ = ["ADVERTS", "MOVED", "RANGES", "TESTED", "answer_offer", "offer_form", "placed"]
+__all__ = [
+    "ADVERTS",
+    "MOVED",
+    "RANGES",
+    "TESTED",
+    "PageForm",
+    "answer_offer",
+    "offer_form",
+    "placed",
+]
 
 _SESSION = (
     "JPY_SESSION_NAME"  # set by Jupyter's server for the kernels of notebooks that somebody opened
@@ -68,15 +78,15 @@ def offer_form(question: OfferQuestion) -> object:
     if _SESSION in os.environ:
         levels, sources = data.table(LEVELS), data.table(SOURCES)
         return widget_form(question, _known(levels), known_regions(levels, sources), answer_offer)
-    words = findings.phrases() | {"fields": _words_of_fields()}
+    words = phrases() | {"fields": _words_of_fields()}
     return PageForm(own_offers(data, *placed(question, data)) | {"words": words, "signs": SIGNS})
 
 
-def _words_of_fields() -> dict[str, dict[str, str]]:
+def _words_of_fields() -> dict[str, object]:
     """Return the labels and the help of the page's form."""
     names = ("role", "country", "seniority", "base", "currency")
     fields = {name: {"label": FIELDS[name].label, "help": FIELDS[name].help} for name in names}
-    return fields | PAGE_WORDS
+    return {**fields, **PAGE_WORDS}
 
 
 def placed(question: OfferQuestion, data: Dataset) -> tuple[OfferQuestion, Paid]:

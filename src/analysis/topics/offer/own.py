@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from scipy import stats
 from ...datasets import Dataset
 from ...errors import NotCarried
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ...page.words import in_country, jobs_in, lower, plural, sign_of
+from ...page.pay_words import jobs_in, sign_of
+from ...page.words import confidence, in_country, lower, plural
 from ...pay_tables import pay_by
 from ...population import Population
 from ...reference.prices import exchange_rate
@@ -25,10 +26,10 @@ from ...vocabulary import (
     roles_table,
 )
 from ...vocabulary.marks import EVERY
-from .answers import QUARTILES, VERDICTS
+from .answers import QUARTILES
 from .curve_accounts import CURVES, LEAST_ADVERTS, kept_ranks
 from .curves import Curve, curves_by
-from .facts import Paid
+from .facts import VERDICTS, Paid
 from .paid import offer_year
 from .question import OfferQuestion
 
@@ -40,8 +41,9 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
 
     `question` and `paid` as `form.placed` returns them. `groups` maps a role, country, seniority
     and year, parted by bars, to a curve: n, effective, prices_of, who, and pay and low as steps
-    from place to place, in a unit of cents that stands first; `ranks` where not every place is kept. `near` names the nearest
-    role of a country, by family, and the nearest country of a role.
+    from place to place, in a unit of cents that stands first; `ranks` where not every place is
+    kept. `near` lists the roles of a country and the countries of a role that have an answer, with
+    their adverts, most first.
     """
     families = roles_table().set_index("role")["family"]
     return {
@@ -50,6 +52,7 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "least": LEAST_ADVERTS,
         "quartiles": QUARTILES,
         "verdicts": VERDICTS,
+        "confidence": confidence(question.level),
         "z": float(stats.norm.ppf((1 + question.level) / 2)),
         "bounds": [ABSURD_BELOW_USD, ABSURD_ABOVE_USD],
         "every": EVERY,
@@ -91,20 +94,25 @@ def _packed(curve: Curve) -> dict[str, Any]:
         "low": _steps(curve.low),
     }
     if len(curve.ranks) < curve.n:
-        found["ranks"] = kept_ranks(curve.n).tolist()
+        found["ranks"] = _text(kept_ranks(curve.n))
     return found
 
 
-def _steps(values: np.ndarray) -> list[int]:
+def _steps(values: np.ndarray) -> str:
     """Return the unit of some ascending sums, in cents, and their steps in it, the first from
     nothing.
 
     >>> _steps(np.array([50_000.5, 50_000.5, 61_000.0]))
-    [50, 100001, 0, 21999]
+    '50 100001 0 21999'
     """
     steps = np.diff(np.rint(values * 100).astype(np.int64), prepend=0)
     unit = int(np.gcd.reduce(steps))
-    return [unit, *(steps // unit).tolist()]
+    return _text([unit, *(steps // unit)])
+
+
+def _text(numbers: Iterable[int]) -> str:
+    """Return whole numbers as one text, which a notebook keeps on one line."""
+    return " ".join(map(str, numbers))
 
 
 def _currencies(year: int) -> Iterator[tuple[str, list[Any]]]:

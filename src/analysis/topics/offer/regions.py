@@ -51,9 +51,12 @@ def region_of(
     NoSuchName where no source knows it, with the nearest; "(others)" stands for one that is too
     rare to be named.
     """
-    asked, regions = question.region, known_regions(levels, sources)
+    asked = question.region
+    if asked is None:
+        return None, None
+    regions = known_regions(levels, sources)
     here = regions.get(question.country, set())
-    if asked is None or asked in here or asked == OTHERS:
+    if asked in here or asked == OTHERS:
         return asked, None
     meant = _meant(asked, here)
     if meant is None and any(asked in there for there in regions.values()):

@@ -117,8 +117,8 @@ def _field(name: str, value: object, known: Mapping[str, Sequence[str]]) -> Valu
         return ipywidgets.Dropdown(options=options, value=value, **label)
     text = "" if value is None else f"{value:,.0f}" if name in SUMS else f"{value}"
     if name in known or name == "region":
-        options = list(known.get(name, ()))
-        return ipywidgets.Combobox(options=options, value=text, ensure_option=False, **label)
+        words = list(known.get(name, ()))
+        return ipywidgets.Combobox(options=words, value=text, ensure_option=False, **label)
     return ipywidgets.Text(value=text, **label)
 
 

@@ -44,13 +44,14 @@
     var packed = D.groups[key];
     if (!packed) return null;
     if (!unpacked[key]) unpacked[key] = {
-      ranks: packed.ranks || packed.pay.slice(1).map(function (_, place) { return place + 1; }),
+      ranks: packed.ranks ? numbers(packed.ranks) : summed(packed.pay).map(function (_, place) { return place + 1; }),
       pay: summed(packed.pay), low: summed(packed.low)
     };
     return unpacked[key];
   }
-  function summed(steps) {
-    var total = 0, unit = steps[0];
+  function numbers(text) { return text.split(" ").map(Number); }
+  function summed(text) {
+    var steps = numbers(text), total = 0, unit = steps[0];
     return steps.slice(1).map(function (step) { total += step * unit; return total / 100; });
   }
   function count(n, ranks, values, pay, equal) {
@@ -136,7 +137,7 @@
     }
     return fill(W.verdict[key.join("|")], {
       base: exact(offer.base, code), below: partOf(found.below), lower: share(found.lower),
-      upper: share(found.upper), above: partOf(found.above), who: kept.who,
+      upper: share(found.upper), confidence: D.confidence, above: partOf(found.above), who: kept.who,
       n: fill(W.counted.adverts, { n: number(kept.n, 0) }), median: money(found.p50 * rate, code),
       ask: range(code, rate) + (code === "USD" ? "" : " (" + range("USD", 1) + ")")
     });
@@ -236,14 +237,14 @@
     if (text) made.textContent = text;
     return made;
   }
-  function picture(found, offer) {
+  function picture(found, offer, width) {
     var low = Math.min(found.p5, found.usd), high = Math.max(found.p95, found.usd), wide = high - low || 1;
-    function at(pay) { return 14 + 332 * (pay - low) / wide; }
-    function inside(x, text) { return Math.max(4 + 3.4 * text.length, Math.min(356 - 3.4 * text.length, x)); }
+    function at(pay) { return 14 + (width - 28) * (pay - low) / wide; }
+    function inside(x, text) { return Math.max(3.8 * text.length, Math.min(width - 3.8 * text.length, x)); }
     var rate = D.currencies[offer.currency][2], half = fill(W.ask, {
       low: money(found.p25 * rate, offer.currency), high: money(found.p75 * rate, offer.currency)
     }) + ": " + W.fields.half, mine = exact(offer.base, offer.currency) + ": " + W.fields.mine;
-    var svg = drawn("svg", { viewBox: "0 0 360 84", "aria-hidden": "true", focusable: "false" });
+    var svg = drawn("svg", { viewBox: "0 0 " + width + " 84", width: width, height: 84, "aria-hidden": "true", focusable: "false" });
     var x = at(found.usd);
     [drawn("line", { x1: at(found.p5), x2: at(found.p95), y1: 42, y2: 42, class: "whole" }),
      drawn("rect", { x: at(found.p25), width: Math.max(at(found.p75) - at(found.p25), 2), y: 33, height: 18, class: "half" }),
@@ -283,19 +284,19 @@
       element("fieldset", {}, [element("legend", {}, [F.pay]), field("base", base), field("currency", currency)]),
       element("button", { type: "submit" }, [F.button]), shown]);
     function respond(event) {
-      if (event) event.preventDefault();
+      event.preventDefault();
       var read = sum(base.value, currency.value), parts;
       if (read === null) {
         base.setAttribute("aria-invalid", "true");
         parts = [bold(fill(W.not_understood, { text: "'" + base.value + "'" }))];
-        if (event) base.focus();
+        base.focus();
       } else {
         base.removeAttribute("aria-invalid");
         currency.value = read.currency;
         var offer = { role: role.value, country: country.value, seniority: seniority.value || null,
           currency: read.currency, base: read.value }, found = answer(offer);
         parts = [bold(found.text)];
-        if (found.verdict) parts.push(picture(found, offer));
+        if (found.verdict) parts.push(picture(found, offer, Math.max(220, Math.min(480, form.clientWidth - 60))));
         [found.converted, found.unknown].forEach(function (text) {
           if (text) { parts.push(bold(text)); parts[parts.length - 1].className = "small"; }
         });
@@ -305,7 +306,6 @@
     form.addEventListener("submit", respond);
     holder.parentNode.insertBefore(form, holder);
     document.querySelectorAll(".needs-script").forEach(function (each) { each.hidden = true; });
-    respond(null);
   }
   window.offerForm = { answer: answer, sum: sum };
   build();

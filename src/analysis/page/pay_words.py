@@ -1,0 +1,60 @@
+"""Sums, shares and jobs as the answer to an offer writes them: more filters of the templates."""
+
+from __future__ import annotations
+
+from .words import SIGNS, in_country, lower, money, number, plural, share
+
+__all__ = ["JOBS", "exact", "jobs_in", "money_range", "part_of", "sign_of"]
+
+JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
+
+
+def money_range(low: float, high: float, currency: str = "USD", besides: str = "") -> str:
+    """Return two sums as a range, with the same range in other money in brackets.
+
+    >>> money_range(142_770, 200_913), money_range(80_000, 95_000, "EUR", "$86,600 to $103,000")
+    ('$143,000 to $201,000', '€80,000 to €95,000 ($86,600 to $103,000)')
+    """
+    text = f"{money(low, currency)} to {money(high, currency)}"
+    return f"{text} ({besides})" if besides else text
+
+
+def exact(value: float, currency: str = "USD") -> str:
+    """Return a sum to the whole unit of its currency, as somebody stated it.
+
+    >>> exact(170_500), exact(90_000, "EUR")
+    ('$170,500', '€90,000')
+    """
+    return f"{sign_of(currency)}{number(value)}"
+
+
+def sign_of(currency: str) -> str:
+    """Return what stands before a sum of a currency: its sign, else its code.
+
+    >>> sign_of("GBP"), sign_of("PLN")
+    ('£', 'PLN ')
+    """
+    return SIGNS.get(currency, f"{currency} ")
+
+
+def part_of(value: float) -> str:
+    """Return a share as a whole percentage, the ends in words.
+
+    >>> part_of(0.0), part_of(0.468), part_of(1.0)
+    ('none', '47%', 'all')
+    """
+    return {0.0: "none", 1.0: "all"}.get(value) or share(value, 0)
+
+
+def jobs_in(
+    role: str, country: str, seniority: str | None = None, year: int | str | None = None
+) -> str:
+    """Return the jobs that adverts are for.
+
+    >>> jobs_in("Data scientist", "US", "senior", 2024), jobs_in("Head of data", "FR")
+    ('senior data scientists in the United States, 2024', 'heads of data in France')
+    """
+    level = f"{seniority} " if seniority else ""
+    when = f", {year}" if year else ""
+    jobs, place = plural(lower(role)), in_country(country)
+    return JOBS.format(level=level, jobs=jobs, country=place, when=when)

@@ -1,0 +1,73 @@
+"""The sentences about an offer with names in place of its words, for the script of a page."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+from ...page.finding import phrase
+from ...page.pay_words import JOBS, part_of
+from .facts import VERDICTS
+from .sums import NOT_UNDERSTOOD
+
+__all__ = ["phrases"]
+
+_WORDS = "offer/verdict.md.j2"
+_NAMES = (
+    *(
+        "who",
+        "asked",
+        "here",
+        "n",
+        "ask",
+        "median",
+        "base",
+        "below",
+        "lower",
+        "upper",
+        "confidence",
+    ),
+    *("least", "most", "prices_of", "other", "value", "dollars", "rate", "currency", "year"),
+)
+
+
+def phrases() -> dict[str, Any]:
+    """Return the sentences of `offer_answer` with names in braces where its words go, by what
+    decides between them: for the script of a page, which fills them in.
+    """
+    none, every = part_of(0), part_of(1)
+    given = {name: f"{{{name}}}" for name in _NAMES} | {"nothing": none}
+    return {
+        "verdict": {
+            f"{verdict}|{' '.join(rivals)}|{above}": phrase(
+                _WORDS, part="verdict", verdict=verdict, rivals=rivals, above=said, **given
+            )
+            for verdict in VERDICTS
+            for rivals in _rivals(verdict)
+            for above, said in (("some", "{above}"), ("none", none))
+        },
+        "wider": {
+            f"{'level' if level else ''}{'year' if year else ''}": phrase(
+                _WORDS, part="wider", level_given_up=level, year_given_up=year, **given
+            )
+            for level, year in ((True, False), (False, True), (True, True))
+        },
+        "none": {
+            near: phrase(_WORDS, part="none", near=near, **given)
+            for near in ("role", "country", "")
+        },
+        "ask": "{low} to {high}",
+        "not_understood": NOT_UNDERSTOOD,
+        "jobs": JOBS,
+        "all_years": "all years",
+        "counted": {"none": none, "all": every, "adverts": "{n} adverts"},
+        **{
+            part: phrase(_WORDS, part=part, **given) for part in ("unknown", "refused", "converted")
+        },
+    }
+
+
+def _rivals(verdict: str) -> list[tuple[str, ...]]:
+    """Return every set of other verdicts, in their order."""
+    others = [each for each in VERDICTS if each != verdict]
+    return [rivals for size in range(3) for rivals in combinations(others, size)]
