@@ -1,6 +1,7 @@
 -- The figures of a table of pay in one statement of DuckDB's own aggregates: moments of pay and log
 -- pay, five quantiles, the ten order statistics about them (their ranks by the normal approximation,
--- for SQL has no binomial), the medians of both ends, n, postings and the count of the commonest range.
+-- for SQL has no binomial), the medians of both ends and of their ratio, n, postings and the count of
+-- the commonest range.
 WITH adverts AS (
   SELECT role, country, year, is_repeat, pay_low_usd AS low, pay_high_usd AS high,
     (pay_low_usd + pay_high_usd) / 2 AS pay
@@ -17,7 +18,8 @@ figures AS (
     quantile_cont(pay, [0.1, 0.25, 0.5, 0.75, 0.9]) AS quantiles,
     list_sort(list(pay)) AS sorted,
     median(low) AS low_end,
-    median(high) AS high_end
+    median(high) AS high_end,
+    median(high / low) FILTER (WHERE high > low) AS range_width
   FROM adverts
   WHERE NOT is_repeat
   GROUP BY role, country, year

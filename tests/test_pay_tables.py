@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.cells import Question, Records
+from analysis.datasets.kept_cube import kept_cube
 from analysis.money import scale_for
 from analysis.pay_tables import allowance_of, pay_by, position_of, range_aware
 from tests.cells.given import records_of
@@ -44,6 +45,23 @@ def test_small_groups_stay_with_their_reason(
     assert (row["n"], row["note"]) == (n, note)
     assert pd.notna(row["p50"]) == median
     assert pd.notna(row["p10"]) == pd.notna(row["p90"]) == tails
+
+
+def test_no_quantile_is_shown_without_an_interval(adverts: Records) -> None:
+    few = 0
+    for by, level in (("role", 0.95), ("country", 0.95), ("role", 0.9)):
+        where = {name: value for name, value in US.items() if name != by}
+        for data in (kept_cube(), adverts) if level == 0.95 else (kept_cube(),):
+            table = pay_by(data, by, where=where, level=level).dropna(subset=["p50"])
+            # the least of m independent records lies above p10 with probability 0.9 to the power of m
+            one_in_ten = 0.9 ** np.floor(table["effective"]) <= (1 - level) / 2
+            shown = one_in_ten & (table["n"] >= 50)
+            assert table["p10"].notna().tolist() == table["p90"].notna().tolist() == shown.tolist()
+            without = table.loc[~shown, "note"]
+            assert without.str.contains("no p10, no p90").all()
+            few += without.str.startswith("too few independent").sum()
+            assert not table.loc[shown, "note"].str.contains("p10").any()
+    assert few > 10
 
 
 def test_geometric_mean_and_range_ends(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +13,12 @@ from .cells import Data, Question
 from .cells.merging import LEAST_CARRIED
 from .cells.worth import AS_RECORDS, BY_DESIGN, BY_EMPLOYERS
 from .methods.clusters import design_effect
-from .methods.uncertainty import mean_interval, mean_pay_interval, turnbull
+from .methods.uncertainty import (
+    mean_interval,
+    mean_pay_interval,
+    order_statistic_ranks,
+    turnbull,
+)
 from .money import Scale, years_without
 from .reference.employers import kept_alike
 from .vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_FOR_QUANTILES, LEAST_FOR_TAILS
@@ -21,6 +26,7 @@ from .vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_FOR_QUANTILES, LEAST_
 __all__ = ["Allowance", "allowance_of", "left_out", "pay_by", "position_of", "range_aware"]
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
+_TAILS = (0.10, 0.90)
 _NAMES = {0.10: "p10", 0.25: "p25", 0.50: "p50", 0.75: "p75", 0.90: "p90"}
 
 
@@ -42,19 +48,21 @@ def pay_by(
     name them); mean with its interval (mean_lower, mean_upper), which is withheld where the tail of
     pay is too heavy; geometric_mean with its interval; p10 to p90, each with the
     order-statistic interval (p50_lower, p50_upper); low_end and high_end, the medians of the two
-    ends of the advertised ranges; top_share, the share of the commonest range (null under a tenth);
-    unplaced and absent, the records whose group is not known or too small to be kept, the same in
-    every row; and note. All pay in USD per year, or as `scale` makes it. Quantiles are of type 7
-    (Hyndman and Fan 1996).
+    ends of the advertised ranges; range_width, the median of high end over low end of the adverts
+    that show a range (null of cells put together); top_share, the share of the commonest range
+    (null under a tenth); unplaced and absent, the records whose group is not known or too small to
+    be kept, the same in every row; and note. All pay in USD per year, or as `scale` makes it.
+    Quantiles are of type 7 (Hyndman and Fan 1996).
 
-    A group under `min_records` stays, with a note in place of figures; p10 and p90 need 50 records.
+    A group under `min_records` stays, with a note in place of figures; p10 and p90 need 50 records,
+    and any quantile so many independent ones that it has an interval.
     Intervals allow for records of one employer being alike (see `allowance_of`); a figure that
     under 30 effective employers decide is noted.
     """
     keys = (by,) if isinstance(by, str) else tuple(by)
     question = Question(keys, where or {}, end=end, scale=scale, repeats=repeats)
     answer = data.pay(question, level)
-    table = _abstain(_with_mean_intervals(answer.table, level), keys, min_records)
+    table = _abstain(_with_mean_intervals(answer.table, level), keys, min_records, level)
     table = table.assign(unplaced=answer.unplaced, absent=answer.absent)
     columns = [*keys, *_columns(), "unplaced", "absent", "note"]
     table = table.sort_values(["p50", "n"], ascending=False, kind="stable", na_position="last")
@@ -173,31 +181,61 @@ def position_of(
 _PLACES = ("ranges_below", "ranges_around", "ranges_above", "midpoints_below")
 
 
-def _abstain(table: pd.DataFrame, keys: Sequence[str], min_records: int) -> pd.DataFrame:
-    """Return the table with figures withheld where too few records carry them, and the reason."""
-    figures = [
-        name
-        for name in table.columns
-        if name not in {*keys, "n", "postings", "carried", "employers"}
-    ]
-    tails = [name for name in figures if name.startswith(("p10", "p90"))]
-    few = table["n"] < max(min_records, LEAST_FOR_QUANTILES)
-    no_tails = table["n"] < LEAST_FOR_TAILS
+def _abstain(
+    table: pd.DataFrame, keys: Sequence[str], min_records: int, level: float
+) -> pd.DataFrame:
+    """Return the table with figures withheld where too few records, or too few independent ones,
+    carry them, and the reason.
+    """
+    apart = {*keys, "n", "postings", "carried", "employers"}
+    figures = [name for name in table.columns if name not in apart]
     kept = table.astype(dict.fromkeys(figures, "float64"))
-    kept.loc[no_tails, tails] = np.nan
-    kept.loc[few, figures] = np.nan
-    note = np.where(no_tails, f"n under {LEAST_FOR_TAILS}: no p10, no p90", "")
-    note = np.where(few, f"n under {max(min_records, LEAST_FOR_QUANTILES)}: no figures", note)
-    thin = ~few & (kept["carried"] < LEAST_CARRIED)
-    share = [f"cells carry {100 * carried:.0f} %: no figures" for carried in kept["carried"]]
-    note = np.where(thin, share, note)
-    decided = (note == "") & (kept["employers"] < LEAST_CLUSTERS)
-    few_of = [f"decided by few employers ({each:.0f} effective)" for each in kept["employers"]]
-    return kept.assign(note=np.where(decided, few_of, note))
+    short = kept["n"] < LEAST_FOR_TAILS
+    lacking = {
+        _NAMES[p]: ~_has_interval(kept, p, level) | (short & (p in _TAILS)) for p in QUANTILES
+    }
+    few, alike = kept["n"] < max(min_records, LEAST_FOR_QUANTILES), lacking[_NAMES[0.5]]
+    for name, without in lacking.items():
+        kept.loc[without, [name, f"{name}_lower", f"{name}_upper"]] = np.nan
+    kept.loc[few | alike, figures] = np.nan
+    note = np.where(few, f"n under {max(min_records, LEAST_FOR_QUANTILES)}: no figures", "")
+    for when, words in (
+        (kept["carried"] < LEAST_CARRIED, "cells carry {carried:.0%}: no figures"),
+        (alike, "too few independent: no figures"),
+        (
+            kept["employers"] < LEAST_CLUSTERS,
+            "decided by few employers ({employers:.0f} effective)",
+        ),
+    ):
+        said = [words.format_map(row) for row in kept[["carried", "employers"]].to_dict("records")]
+        note = np.where((note == "") & when, said, note)
+    whole = kept["p50"].notna()
+    tails = [_without(row) for row in pd.DataFrame(lacking).to_dict("records")]
+    reason = np.where(short, f"n under {LEAST_FOR_TAILS}: ", "too few independent: ")
+    told = [
+        f"{before}{words}" if words and shown else ""
+        for before, words, shown in zip(reason, tails, whole, strict=True)
+    ]
+    notes = ["; ".join(filter(None, each)) for each in zip(note, told, strict=True)]
+    return kept.assign(note=notes)
+
+
+def _without(lacking: Mapping[Hashable, bool]) -> str:
+    return ", ".join(f"no {name}" for name, without in lacking.items() if without)
+
+
+def _has_interval(table: pd.DataFrame, p: float, level: float) -> pd.Series:
+    """Return which groups have an interval of a quantile: their own, or, where employers are not
+    known and the cube keeps none of this level, one of as many independent records as they are worth.
+    """
+    name = _NAMES[p]
+    own = table[f"{name}_lower"].notna() & table[f"{name}_upper"].notna()
+    lower, _ = order_statistic_ranks(table["effective"], p, level)
+    return own | (table["employers"].isna() & ~np.isnan(lower))
 
 
 def _columns() -> list[str]:
     names = ["n", "postings", "effective", "employers"]
     for figure in ("mean", "geometric_mean", *_NAMES.values()):
         names += [figure, f"{figure}_lower", f"{figure}_upper"]
-    return [*names, "low_end", "high_end", "top_share"]
+    return [*names, "low_end", "high_end", "range_width", "top_share"]

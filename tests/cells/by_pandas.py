@@ -61,6 +61,9 @@ def figures(
         for side, rank in zip(("lower", "upper"), ranks, strict=True):
             found[f"{name}_{side}"] = np.nan if np.isnan(rank[0]) else pay[int(rank[0]) - 1]
     found |= {f"{end}_end": distinct[end].median() for end in ("low", "high")}
+    ranges = distinct[distinct["high"] > distinct["low"]]
+    width = (ranges["high"] / ranges["low"]).median() if len(ranges) >= 10 else np.nan
+    found["range_width"] = width
     share = distinct.groupby(["low", "high"]).size().max() / pay.size
     return found | {"top_share": share if share >= 0.1 else np.nan}
 

@@ -72,6 +72,7 @@ def agrees(cell: pd.Series, group: pd.DataFrame) -> None:
         assert pd.isna(value) or abs(cell[name] - value) <= 0.5 + 1e-6, name
     for name in (*MOMENTS, "top_share"):
         np.testing.assert_allclose(cell[name], known[name], rtol=1e-9, err_msg=name)
+    np.testing.assert_allclose(cell["range_width"], known["range_width"], rtol=0, atol=5e-5 + 1e-9)
     distinct = group[~group["is_repeat"].astype(bool)]
     for end in ("low", "pay", "high"):
         grid = cell[f"{end}_grid"]

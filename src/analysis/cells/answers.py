@@ -75,8 +75,10 @@ class Answer:
     and log_m2 (of log pay); the quantiles p10 to p90, of type 7 of Hyndman and Fan, weights counting
     as repetitions, each with the order statistics that enclose it (p50_lower, p50_upper; null where
     too few records have such); low_end and high_end, the medians of the two ends of the ranges;
-    top_share, the share of the commonest range, null where it is under a tenth; and carried, the
-    share of the group's records that the figures stand on.
+    range_width, the median of high end over low end of the records that show a range (null where
+    under ten do, and of several cells put together); top_share, the share of the commonest range,
+    null where it is under a tenth; and carried, the share of the group's records that the figures
+    stand on.
 
     `unplaced` counts the records that meet the conditions and whose group or factor is not known,
     `absent` those of groups that are too small to be kept.

@@ -88,10 +88,10 @@ def build_cube(*paths: Path, keys: Sequence[str] = KEYS) -> pd.DataFrame:
     Columns: cut (its keys, parted by blanks), employment, the keys of KEYS (null where the cut does
     not have the key, or where it is not known: such a cell has n only; a role has its family), n,
     postings, the moments, p10 to p90 with the ranks and values of their 95 % intervals, the
-    intervals of the median at other levels (p50_lower_80), low_end, high_end, top_share, the
-    quantile functions low_grid, pay_grid, high_grid at equal steps from 0 to 1, and n, mean, p50
-    and p90 under each of RULES (rule1_p50). Pay in whole USD per year, moments unrounded.
-    NotCarried where no cell has ten records.
+    intervals of the median at other levels (p50_lower_80), low_end, high_end, range_width,
+    top_share, the quantile functions low_grid, pay_grid, high_grid at equal steps from 0 to 1, and
+    n, mean, p50 and p90 under each of RULES (rule1_p50). Pay in whole USD per year, moments
+    unrounded. NotCarried where no cell has ten records.
     """
     records = Records(*paths)
     if not on_duckdb():
@@ -207,8 +207,9 @@ def _typed(cube: pd.DataFrame) -> pd.DataFrame:
         ]
     whole = [name for name in _dollars(cube) if name in cube]
     cube[whole] = cube[whole].round()
+    cube["range_width"] = cube["range_width"].round(4)
     cube = cube.astype(dict.fromkeys([*whole, "n", "postings", "year"], "Int32"))
-    order = ["cut", "employment", *KEYS, "n", "postings", *_MOMENTS, "top_share"]
+    order = ["cut", "employment", *KEYS, "n", "postings", *_MOMENTS, "range_width", "top_share"]
     order += ["effective", "employers"]
     rest = sorted(name for name in cube.columns if name not in order)
     cube = cube[[*order, *rest]].astype(dict.fromkeys(["cut", "employment", *_TEXTS], "string"))

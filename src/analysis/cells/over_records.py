@@ -28,7 +28,7 @@ Lazy = nw.LazyFrame[Any]
 FIGURES = (
     *("n", "postings", "weight", "weight_sq", "mean", "m2", "log_mean", "log_m2"),
     *(f"{name_of(p)}{side}" for p in QUANTILES for side in ("", "_lower", "_upper")),
-    *("low_end", "high_end", "top_share", "effective", "employers"),
+    *("low_end", "high_end", "range_width", "top_share", "effective", "employers"),
 )
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from ..engine.sql import Tables, answer, item, ordered, quantiles
-from .rows import Rows
+from ..vocabulary.marks import SMALLEST_CELL
+from .rows import IS_RANGE, WIDTH, Rows
 
 __all__ = ["figures", "moments", "picks"]
 
@@ -31,9 +32,9 @@ def moments(rows: Rows, probabilities: Sequence[float]) -> pd.DataFrame:
 
 
 def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.DataFrame:
-    """Return `moments`, the order statistics at the places that `wanted` has per group, and the
-    medians of both ends, low_end and high_end; with a `grid`, also the lists low_grid, pay_grid,
-    high_grid of quantiles.
+    """Return `moments`, the order statistics at the places that `wanted` has per group, the medians
+    of both ends, low_end and high_end, and range_width (see `Answer`); with a `grid`, also the
+    lists low_grid, pay_grid, high_grid of quantiles.
 
     Each list of values is gathered in a statement of its own, and only its items leave it: the
     engine never holds more than one.
@@ -49,14 +50,28 @@ def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.
     table = _finished(rows, answer(statement, {**rows.tables, "wanted": wanted}), centre)
     for end in ("low", "high"):
         table = table.merge(_end(rows, end, grid), on=rows.keys, validate="one_to_one")
-    return table
+    return table.merge(_width(rows), on=rows.keys, validate="one_to_one")
 
 
 def _end(rows: Rows, end: str, grid: Sequence[float]) -> pd.DataFrame:
-    keys = ", ".join(rows.keys)
-    points = f", {quantiles(end, grid)} AS {end}_grid" if grid else ""
+    """Return the median of an end, and its quantiles at a `grid`: one list where it has both."""
+    keys, points = ", ".join(rows.keys), list(grid) if _MEDIAN in grid else [_MEDIAN, *grid]
+    columns = [*rows.keys, f"{item('points', str(points.index(_MEDIAN) + 1))} AS {end}_end"]
     statement = (
-        f"SELECT {keys}, {item(quantiles(end, [0.5]), '1')} AS {end}_end{points} "
+        f"SELECT {', '.join([*columns, 'points'])} FROM (SELECT {keys}, "
+        f"{quantiles(end, points)} AS points FROM {rows.placed()} GROUP BY {keys}) AS ends"
+    )
+    table = answer(statement, rows.tables)
+    if grid:
+        table[f"{end}_grid"] = [found[-len(grid) :] for found in table["points"]]
+    return table.drop(columns="points")
+
+
+def _width(rows: Rows) -> pd.DataFrame:
+    keys, of_ranges = ", ".join(rows.keys), f"CASE WHEN {IS_RANGE} THEN {WIDTH} END"
+    statement = (
+        f"SELECT {keys}, CASE WHEN count({of_ranges}) >= {SMALLEST_CELL} "
+        f"THEN {item(quantiles(of_ranges, [_MEDIAN]), '1')} END AS range_width "
         f"FROM {rows.placed()} GROUP BY {keys}"
     )
     return answer(statement, rows.tables)
@@ -78,6 +93,7 @@ def picks(rows: Rows, wanted: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(rows.keys, ignore_index=True)
 
 
+_MEDIAN = 0.5
 _MOMENTS = ("n", "shifted_mean", "variance", "log_mean", "log_variance")
 
 

@@ -11,9 +11,10 @@ import pandas as pd
 from ..engine.sql import Tables, listed
 from .answers import Question
 
-__all__ = ["EVERYBODY", "Rows"]
+__all__ = ["EVERYBODY", "IS_RANGE", "WIDTH", "Rows"]
 
 EVERYBODY = "everybody"  # a constant key, so that "no key" needs no code of its own
+IS_RANGE, WIDTH = "high > low", "high / low"  # an advert that shows a range, and how wide it is
 _PAY = {
     "low": "pay_low_usd",
     "mid": "((pay_low_usd + pay_high_usd) / 2)",

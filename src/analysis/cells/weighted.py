@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from ..engine.sql import answer
-from .rows import Rows
+from ..vocabulary.marks import SMALLEST_CELL
+from .rows import IS_RANGE, WIDTH, Rows
 
 __all__ = ["figures", "moments", "picks", "places_of"]
 
@@ -47,21 +48,40 @@ def figures(rows: Rows, wanted: pd.DataFrame, grid: Sequence[float] = ()) -> pd.
             table[f"{end}_end"] = found[:, 0]
         if grid:
             table[f"{end}_grid"] = list(found[:, 1:])
-    return table
+    return table.merge(_width(rows), on=rows.keys, how="left", validate="one_to_one")
 
 
-def picks(rows: Rows, wanted: pd.DataFrame, value: str = "pay") -> pd.DataFrame:
-    """Return, beside the keys, the least pay whose cumulative weight reaches the places that
-    `wanted` has per group; null where the place is.
+def _width(rows: Rows) -> pd.DataFrame:
+    """Return the median width of ranges of groups with enough adverts that show one."""
+    keys = ", ".join(rows.keys)
+    counted = answer(
+        f"SELECT {keys}, sum(weight) AS weight FROM {rows.placed()} WHERE {IS_RANGE} "
+        f"GROUP BY {keys} HAVING sum(weight) + {_SLACK} >= {SMALLEST_CELL}",
+        rows.tables,
+    ).sort_values(rows.keys, ignore_index=True)
+    below, above, share = places_of(counted["weight"].to_numpy(), [0.5])
+    asked = counted[rows.keys].assign(lower=below[:, 0], upper=above[:, 0])
+    picked = picks(rows, asked, WIDTH, IS_RANGE)
+    width = picked["lower"] + share[:, 0] * (picked["upper"] - picked["lower"])
+    return picked[rows.keys].assign(range_width=width)
+
+
+def picks(
+    rows: Rows, wanted: pd.DataFrame, value: str = "pay", among: str = "TRUE"
+) -> pd.DataFrame:
+    """Return, beside the keys, the least pay (or another `value`) whose cumulative weight reaches
+    the places that `wanted` has per group, among rows that meet a condition; null where the place
+    is.
     """
     keys = ", ".join(rows.keys)
     names = [name for name in wanted.columns if name not in rows.keys]
-    picked = ", ".join(f"min({value}) FILTER (WHERE reached >= {name}) AS {name}" for name in names)
+    picked = ", ".join(f"min(value) FILTER (WHERE reached >= {name}) AS {name}" for name in names)
     statement = (
-        f"SELECT {keys}, {picked} FROM (SELECT {keys}, {value}, "
-        f"sum(weight) OVER (PARTITION BY {keys} ORDER BY {value}) + {_SLACK} AS reached "
-        f"FROM (SELECT {keys}, {value}, sum(weight) AS weight FROM {rows.placed()} "
-        f"GROUP BY {keys}, {value}) AS pressed) AS counted JOIN wanted USING ({keys}) GROUP BY {keys}"
+        f"SELECT {keys}, {picked} FROM (SELECT {keys}, value, "
+        f"sum(weight) OVER (PARTITION BY {keys} ORDER BY value) + {_SLACK} AS reached "
+        f"FROM (SELECT {keys}, {value} AS value, sum(weight) AS weight FROM {rows.placed()} "
+        f"WHERE {among} GROUP BY {keys}, {value}) AS pressed) AS counted "
+        f"JOIN wanted USING ({keys}) GROUP BY {keys}"
     )
     places = wanted.astype(dict.fromkeys(names, "float64"))
     table = answer(statement, {**rows.tables, "wanted": places})

@@ -71,7 +71,24 @@ def test_the_top_are_those_that_may_be_first() -> None:
     told = answers.market(many, "role", "p", "USD per year")
     assert (told.p10, told.p90) == pytest.approx((102, 118))
     assert answers.market(TABLE.assign(rank_lower=[1, 2, None]), "role", "", "").top == ("A",)
-    assert answers.ranges(TABLE, "role", "p", "USD").typical == pytest.approx(0.55)
+
+
+def test_widths_are_those_of_the_adverts_own_ranges() -> None:
+    widths = pd.DataFrame(
+        {"role": [None, "a", "b", "c"], "n": [114, 60, 50, 4], "range_width": [1.5, 1.4, 1.7, None]}
+    )
+    found = answers.ranges(TABLE, widths, "role", "p", "USD")
+    assert (found.typical, found.widest, found.widest_width) == (0.5, "B", pytest.approx(0.7))
+    assert (found.pairs, found.closer) == (1, None)  # one pair is no share
+    six = pd.concat([TABLE.head(1).assign(p50=p) for p in (100.0, 110, 140, 160, 170, 400)])
+    apart = answers.ranges(six, widths, "role", "p", "USD")
+    assert (apart.pairs, apart.closer) == (15, pytest.approx(7 / 15))
+    assert [group.name for group in found.drawn] == ["A", "B"]
+    nothing = answers.ranges(TABLE, widths.assign(range_width=None), "role", "p", "USD")
+    assert (nothing.typical, nothing.widest, nothing.widest_width) == (None, "", None)
+    assert answers.with_widths(TABLE.assign(range_width=9.0), widths, "role")[
+        "range_width"
+    ].tolist()[:2] == [1.4, 1.7]
 
 
 def test_printed_means_stand_beside_means() -> None:

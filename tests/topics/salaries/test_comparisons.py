@@ -7,8 +7,14 @@ import pytest
 
 from analysis.cells import Question, Records
 from analysis.cells.rules import RULES
+from analysis.datasets.kept_cube import kept_cube
 from analysis.seeds import printed_pay
-from analysis.topics.salaries.comparisons import pay_over_years, printed_against, sensitivity
+from analysis.topics.salaries.comparisons import (
+    pay_over_years,
+    printed_against,
+    sensitivity,
+    widths,
+)
 
 US = {"country": "US", "year": 2024, "employment": "full time"}
 
@@ -40,6 +46,15 @@ def test_every_outlier_rule_is_shown_beside_all_adverts(adverts: Records) -> Non
     assert table.loc["with exact repeats", "n"] > everyone["n"]
     assert (table["n"].drop("with exact repeats") <= everyone["n"]).all()
     assert table.loc["middle 98 in 100", "n"] == pytest.approx(0.98 * everyone["n"], rel=0.01)
+
+
+def test_widths_are_of_the_cube_what_they_are_of_records(adverts: Records) -> None:
+    read = widths(kept_cube(), "role", where=US)
+    whole = widths(adverts, "role", where=US)
+    assert read["role"].isna().sum() == 1
+    both = read.merge(whole, on="role", suffixes=("", "_of_records"))
+    assert len(both) == len(read) > 60
+    assert (both["range_width"] - both["range_width_of_records"]).abs().max() <= 5e-5 + 1e-12
 
 
 def test_the_group_that_moves_most_comes_first(adverts: Records) -> None:

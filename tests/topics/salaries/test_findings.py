@@ -55,7 +55,10 @@ MARKET = Market(
     "role", "USD per year", PEOPLE, 2, 12, 7_124, 47, FIRST, LAST, ("Head of data",), 2,
     112_000.0, 192_000.0, (FIRST, LAST),
 )  # fmt: skip
-RANGES = Ranges("role", "USD per year", PEOPLE, 0.56, FIRST, 0.31, (FIRST, LAST))
+RANGES = Ranges(
+    "role", "USD per year", PEOPLE, 0.5, "Head of data", 0.31, 2_415, 0.818, (FIRST, LAST)
+)
+NO_RANGES = replace(RANGES, typical=None, widest="", widest_width=None, closer=None, drawn=())
 RULES = Sensitivity(4, "with exact repeats", "AI research scientist", 0.226, 0.39, 6, 70)
 NO_RULES = Sensitivity(0, "", "", None, None, 0, 0)
 CHANGE = Change(
@@ -137,11 +140,17 @@ CASES = [
     (findings.market, replace(MARKET, first=None, last=None, drawn=()),
      "No role has enough adverts for a figure: 0 are"),
     (findings.market, MARKET, "Head of data 235,000 (54 adverts), IT auditor 74,900 (1 advert)."),
-    (findings.ranges, RANGES, "The high end of a range is typically 56% above its low end"),
-    (findings.ranges, RANGES, "Ranges are widest for head of data: the high end is 31% above the low end"),
+    (findings.ranges, RANGES, "The high end of a range is typically 50% above its low end"),
+    (findings.ranges, RANGES,
+     "Of the roles drawn, head of data has the widest ranges: the high end is typically 31% above the low end"),
+    (findings.ranges, RANGES,
+     "more than most gaps between roles: of 2,415 pairs of roles, 82% have medians that differ by less."),
+    (findings.ranges, replace(RANGES, closer=0.4), "Of 2,415 pairs of roles, 40% have medians"),
     (findings.ranges, RANGES, "Head of data 200,000 to 262,000, IT auditor 60,000 to 99,000."),
-    (findings.ranges, Ranges("role", "USD", PEOPLE, None, None, None, ()), "No ranges to show"),
-    (findings.ranges, Ranges("role", "USD", PEOPLE, None, None, None, ()), "0 are drawn"),
+    (findings.ranges, NO_RANGES, "Too few adverts show a range"),
+    (findings.ranges, NO_RANGES, "No role has enough adverts"),
+    (findings.ranges, replace(NO_RANGES, drawn=(FIRST,)), "Too few adverts show a range"),
+    (findings.ranges, NO_RANGES, "0 are drawn"),
     (findings.sensitivity, RULES,
      "moves the median of AI research scientist by 22.6%, no other median by more"),
     (findings.sensitivity, RULES, 'interval under one rule or another. Exact repeats are 39.0% of what was posted'),
@@ -195,7 +204,8 @@ def test_says(say: object, facts: object, said: str) -> None:
 def test_an_empty_population_says_no_more_than_that() -> None:
     assert findings.market(replace(MARKET, last=None)).text == ""
     assert findings.sensitivity(NO_RULES).text == ""
-    assert findings.ranges(Ranges("role", "USD", PEOPLE, None, None, None, ())).text == ""
+    assert findings.ranges(NO_RANGES).text == ""
+    assert "pairs" not in findings.ranges(replace(RANGES, closer=None)).text
     assert findings.over_time(NO_TIME).text == ""
     assert "left out" not in findings.market(replace(MARKET, unplaced=0)).text
     assert "fewer than ten" not in findings.market(replace(MARKET, absent=0)).text

@@ -49,6 +49,19 @@ def test_printed_means_beside_means(readings: dict[str, Reading]) -> None:
         assert f"{len(pay)} adverts)" in SAID
 
 
+def test_the_ends_of_a_range_and_the_gaps_between_roles(readings: dict[str, Reading]) -> None:
+    rows = paid(readings)
+    shown = rows[rows["pay_high_usd"] > rows["pay_low_usd"]]
+    width = (shown["pay_high_usd"] / shown["pay_low_usd"]).median()
+    pay = rows.groupby("role")["pay"].agg(["size", "median"])
+    medians = pay.loc[pay["size"] >= 30, "median"].to_numpy()
+    ratios = np.maximum.outer(medians, medians) / np.minimum.outer(medians, medians)
+    pairs = len(medians) * (len(medians) - 1) // 2
+    closer = ((ratios < width).sum() - len(medians)) / 2 / pairs
+    assert f"typically {width - 1:.0%} above its low end, and of {pairs:,} pairs" in SAID
+    assert f"pairs of roles {closer:.0%} have medians that differ by less" in SAID
+
+
 def test_adverts_beside_official_wages(readings: dict[str, Reading], adverts: Records) -> None:
     rows = paid(readings)
     wages = pd.read_csv(reference_dir() / "official_wages.csv")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...pay_tables import allowance_of
@@ -36,10 +37,12 @@ __all__ = [
     "salaries_answer",
     "sensitivity",
     "with_figures",
+    "with_widths",
 ]
 
 DRAWN = 12  # groups of a figure
 _MOST_NAMED = 4  # groups of the top that a heading names
+_PAIRS = 10  # of groups, for a share of them to be said
 _FOR_TENTHS = 20  # groups, so that a tenth of them is more than one
 
 
@@ -56,6 +59,7 @@ def allowed(market: pd.DataFrame) -> Allowed | None:
         sources=found.sources,
         few=found.few,
         groups=len(with_figures(market)),
+        without_tails=int(with_figures(market)[["p10", "p90"]].isna().any(axis=1).sum()),
     )
 
 
@@ -143,20 +147,43 @@ def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
     )
 
 
-def ranges(table: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
-    """Return the facts of the widths of ranges, `table` as `pay_by` returns it."""
-    shown = groups_of(with_figures(table), by)
-    widths = pd.Series([_width(group) for group in shown], dtype="float64")
-    widest = max(shown[:DRAWN], key=_width, default=None)
+def ranges(table: pd.DataFrame, widths: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
+    """Return the facts of the widths of ranges: `table` as `pay_by` returns it, `widths` as
+    `comparisons.widths` does.
+    """
+    shown = with_figures(table)
+    whole = widths.loc[widths[by].isna(), "range_width"].dropna()
+    typical = float(whole.iloc[0]) if len(whole) else None
+    own = with_widths(leading(table), widths, by).dropna(subset=["range_width"])
+    widest = own.sort_values("range_width").tail(1).to_dict("records")
+    apart = _apart(shown["p50"])
     return Ranges(
         by=words_of(by),
         unit=unit,
         people=people,
-        typical=float(widths.median()) if shown else None,
-        widest=widest,
-        widest_width=_width(widest) if widest else None,
-        drawn=shown[:DRAWN],
+        typical=None if typical is None else typical - 1,
+        widest=label(widest[0][by], by) if widest else "",
+        widest_width=float(widest[0]["range_width"]) - 1 if widest else None,
+        pairs=apart.size,
+        closer=float((apart < typical).mean()) if typical and apart.size >= _PAIRS else None,
+        drawn=groups_of(leading(table), by),
     )
+
+
+def with_widths(table: pd.DataFrame, widths: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return groups, as `pay_by` gives them, with the range_width of `comparisons.widths`."""
+    own = widths.dropna(subset=[by])[[by, "range_width"]]
+    return table.drop(columns="range_width", errors="ignore").merge(
+        own, on=by, how="left", validate="many_to_one"
+    )
+
+
+def _apart(medians: pd.Series) -> np.ndarray:
+    """Return the higher over the lower median of every pair of groups."""
+    pay = np.sort(medians.to_numpy(dtype=np.float64))
+    lower, higher = np.triu_indices(pay.size, 1)
+    found: np.ndarray = pay[higher] / pay[lower]
+    return found
 
 
 def followed(market: pd.DataFrame, population: Population, by: str) -> list[object]:
@@ -237,7 +264,3 @@ def groups_of(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
 
 def _place(value: Any, unknown: int) -> int:
     return unknown if value is None or pd.isna(value) else int(value)
-
-
-def _width(group: Group) -> float:
-    return group.high_end / group.low_end - 1

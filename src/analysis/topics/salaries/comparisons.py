@@ -26,6 +26,7 @@ __all__ = [
     "ranked",
     "rates",
     "sensitivity",
+    "widths",
 ]
 
 
@@ -98,6 +99,17 @@ def marked(table: pd.DataFrame, by: str, kept: pd.DataFrame) -> pd.DataFrame:
         for note, words in zip(table["note"], said, strict=True)
     ]
     return table.assign(note=np.where(share.notna(), both, table["note"]))
+
+
+def widths(data: Data, by: str, *, where: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """Return how wide ranges are, of each group of `by` and, where it is null, of all adverts: `by`,
+    n and range_width (see `pay_by`).
+
+    A ratio has no unit, so that it is asked of pay as it is stated, whatever the page's currency
+    and prices.
+    """
+    parts = [data.pay(Question(keys, where or {})).table for keys in ((), (by,))]
+    return pd.concat(parts, ignore_index=True).reindex(columns=[by, "n", "range_width"])
 
 
 def nearest(

@@ -146,14 +146,19 @@ class Market:
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """The width of advertised ranges: high end over low end less one."""
+    """How wide advertised ranges are: the median of the adverts' own ratio of high end to low end
+    less one, of all adverts that show a range (None where too few do) and in the `widest` of the
+    groups that are drawn; and how many pairs of groups have medians that differ by less.
+    """
 
     by: str
     unit: str
     people: str
     typical: float | None
-    widest: Group | None
+    widest: str  # empty where no group drawn has a width
     widest_width: float | None
+    pairs: int  # of groups with figures
+    closer: float | None  # the share of them whose medians differ by less than `typical`
     drawn: tuple[Group, ...]
 
 
@@ -279,7 +284,8 @@ class Allowed:
     """What the intervals of a table allow for (see `pay_tables.Allowance`): `basis` is "employers",
     "design effect" or "records"; `effect` records stand for an independent one, the median over
     groups, `low` and `high` by the middle eight in ten groups of the `sources` that it was measured on; `few`
-    groups of `groups` are decided by few employers.
+    groups of `groups` are decided by few employers, and `without_tails` of them have no p10 or p90,
+    because too few adverts, or too few independent ones, carry it.
     """
 
     basis: str
@@ -289,3 +295,4 @@ class Allowed:
     sources: tuple[str, ...]
     few: int
     groups: int
+    without_tails: int
