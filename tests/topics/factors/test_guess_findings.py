@@ -194,7 +194,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     ),
     (
         findings.later_year,
-        replace(LATER, sources=1),
+        replace(LATER, sources=1, most=0.875),
         "promise 90% held 87.5% of the pay of a later year",
     ),
     (

@@ -118,6 +118,8 @@ CASES = [
     (findings.paid, EUROS, "rate of 2024 (Federal Reserve, yearly mean). A market rate says nothing of what a sum"),
     (findings.paid, replace(EUROS, stated=None, base=None), "Sums in EUR are turned into US dollars:"),
     (findings.paid, replace(PAID, year=2025), "Prices of the whole of 2025 are not known yet."),
+    (findings.paid, replace(PAID, as_stated="CA"),
+     "Adverts of Canada are read with their labels of currencies as stated"),
     (findings.paid, replace(PAID, region="CA"), "The region CA is not in the country of the offer, and is left out."),
     (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
      "**No base pay was given, so there is no offer to weigh.** The middle half of 2,478 adverts for senior data "

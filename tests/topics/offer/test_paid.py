@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.datasets import open_dataset
 from analysis.errors import NotCarried, WrongParameter
 from analysis.parameters.check import check
 from analysis.reference.prices import exchange_rate, last_whole_year, real_factor
+from analysis.topics.offer.comparable import comparable_adverts
 from analysis.topics.offer.paid import brought_to, in_dollars, offer_year, to_year
 from analysis.topics.offer.question import OfferQuestion
 from tests.topics.offer.given import QUESTION, asked
@@ -21,6 +23,20 @@ def test_an_offer_in_euros_is_brought_to_dollars_at_the_rate_of_its_year() -> No
     assert question.currency == "USD"
     assert (paid.currency, paid.stated, paid.year) == ("EUR", 80_000.0, 2024)
     assert (paid.rate, paid.source, paid.base) == (rate.value, rate.source, question.base)
+
+
+def test_labels_as_stated_are_told_where_an_audit_overrules_them() -> None:
+    for country, labels, told in (
+        ("CA", "as stated", "CA"), ("CA", "audited", None), ("US", "as stated", None),
+    ):  # fmt: skip
+        _, paid = in_dollars(asked(country=country, currency_labels=labels))
+        assert paid.as_stated == told
+    stated = [
+        comparable_adverts(open_dataset("embedded", labels).data, asked(country="CA", base=None))
+        for labels in ("as stated", "audited")
+    ]
+    medians = [table["p50"].dropna().iloc[-1] for table in stated]
+    assert medians[0] > 1.2 * medians[1]  # dollars of Canada, read as those of the United States
 
 
 def test_an_offer_in_dollars_stays_as_it_is() -> None:

@@ -8,8 +8,13 @@ import pytest
 from analysis.cells import Question, Records
 from analysis.cells.rules import RULES
 from analysis.datasets.kept_cube import kept_cube
+from analysis.money import scale_for
+from analysis.pay_tables import left_out, pay_by
+from analysis.population import Population
 from analysis.seeds import printed_pay
+from analysis.topics.salaries import answers
 from analysis.topics.salaries.comparisons import (
+    nearest,
     pay_over_years,
     printed_against,
     sensitivity,
@@ -55,6 +60,32 @@ def test_widths_are_of_the_cube_what_they_are_of_records(adverts: Records) -> No
     both = read.merge(whole, on="role", suffixes=("", "_of_records"))
     assert len(both) == len(read) > 60
     assert (both["range_width"] - both["range_width_of_records"]).abs().max() <= 5e-5 + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("role", "near"),
+    [
+        ("Data scientist", ""),
+        ("Robotics engineer", "robotics engineer, United States, full time"),
+        ("Computer vision engineer", "machine learning engineer, United States, 2024, full time"),
+    ],
+)
+def test_a_role_without_figures_names_the_nearest_question(role: str, near: str) -> None:
+    data, population = kept_cube(), Population(role=role, **US)
+    table = pay_by(data, "role", where=US)
+    assert nearest(data, table, population, "role") == near
+
+
+def test_years_without_prices_are_named() -> None:
+    lacking = left_out(kept_cube(), scale_for("USD", 2024), {"employment": "full time"})
+    found = answers.without_rate(lacking, "USD of 2024")
+    assert found is not None
+    assert found.years == (2025,)
+    assert (
+        found.n
+        == kept_cube().pay(Question((), {"year": 2025, "employment": "full time"})).table["n"].sum()
+    )
+    assert answers.without_rate(left_out(kept_cube(), None), "USD") is None
 
 
 def test_the_group_that_moves_most_comes_first(adverts: Records) -> None:

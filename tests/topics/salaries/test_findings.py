@@ -9,22 +9,22 @@ import pytest
 from analysis.page.finding import Finding
 from analysis.topics.salaries import findings
 from analysis.topics.salaries.facts import (
-    AdvertsOfficial,
     Change,
     FiveJobs,
     Group,
     Job,
     Market,
     Mean,
-    Official,
     OverTime,
     PrintedToday,
     Ranges,
     Reposts,
     SalariesAnswer,
     Sensitivity,
+    WithoutRate,
     Year,
 )
+from analysis.topics.salaries.official_facts import AdvertsOfficial, Disclosure, Official
 
 PEOPLE = "United States, 2024, full time"
 FIRST = Group("Head of data", 54, 235_432.0, 220_000.0, 250_000.0, 200_000.0, 262_000.0, 1, 3)
@@ -74,6 +74,7 @@ OFFICIAL = Official(2024, 100_000.0, 112_590.0, 151_160.0, 99_760.0, 49_500.0, 1
 BESIDE = AdvertsOfficial(
     2024, 45, 50, 1.17, 20, 1.14, 1.02, "Solutions architect", 1.71, "Data manager", 0.74, 27, 7
 )
+DISCLOSURE = Disclosure(2024, 7, 12, 0.42, 0.16, 0.44, 0.67)
 REPOSTS = Reposts(
     "role", 70, 4, "AI research scientist", "Researcher", 110_000.0, 160_000.0, 0.51, 126, 339
 )
@@ -190,6 +191,14 @@ CASES = [
      "in the 20 roles with 50 adverts for the middle level, all adverts offer 114% of the official median, those for"),
     (findings.adverts_official, replace(BESIDE, typical=None),
      "No role has enough adverts of the United States in 2024"),
+    (findings.disclosure, DISCLOSURE,
+     "In 12 states, the District of Columbia among them, a law makes employers state it: there 42% of live adverts"),
+    (findings.disclosure, DISCLOSURE,
+     "44% of all adverts, but 67% of those that show pay. In 2024 such a law was in force in 7"),
+    (findings.without_rate, WithoutRate("int$ per year", (2024, 2025), 9_000),
+     "Left out: 9,000 adverts of 2024 and 2025, because no rate or no whole year of prices brings them"),
+    (findings.salaries_answer, replace(ASKED, mine=None, first=None, nearest="data scientist"),
+     "they have 1 advert. The nearest question that has an answer: data scientist."),
     (findings.official, OFFICIAL, "are &#36;272,000 for physicians and &#36;183,000 for lawyers"),
 ]  # fmt: skip
 
@@ -217,5 +226,6 @@ def test_an_empty_population_says_no_more_than_that() -> None:
         "one mix"
         not in findings.over_time(replace(TIME, changes=1, change=replace(CHANGE, fixed=None))).text
     )
+    assert findings.without_rate(None) is None
     assert "places" not in findings.salaries_answer(ANSWER).text
     assert "stands" not in findings.salaries_answer(replace(ASKED, shown=1)).text

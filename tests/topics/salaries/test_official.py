@@ -7,12 +7,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.cells import Question, Records
+from analysis.home import reference_dir
 from analysis.page.tables import show
-from analysis.reference.official import official_wages
+from analysis.reference.official import official_wages, pay_disclosure
 from analysis.topics.salaries.official import (
     LEAST,
     adverts_official,
     beside_official,
+    disclosure,
     newest_wages,
     spoken_of,
 )
@@ -35,6 +37,20 @@ def test_ratios_are_of_the_nearest_occupation(adverts: Records) -> None:
     known = roles_table().set_index("role")["soc"]
     assert known[table["role"]].notna().all()
     assert table["ratio"].is_monotonic_decreasing
+
+
+def test_states_with_a_law_show_more_of_their_adverts() -> None:
+    states = pd.read_csv(reference_dir() / "pay_disclosure_us.csv")
+    found = disclosure(pay_disclosure(), official_wages())
+    law = states[states["law_since"] > 0]
+    assert (found.states, found.year) == (len(law), 2024)
+    assert found.by_year == (states["law_since"] <= 2024).sum()
+    rest = states[~states["state"].isin(law["state"])]
+    for part, share in ((law, found.there), (rest, found.elsewhere)):
+        assert share == pytest.approx(part["with_pay"].sum() / part["adverts"].sum())
+    assert found.of_all == pytest.approx(law["adverts"].sum() / states["adverts"].sum())
+    assert found.of_shown == pytest.approx(law["with_pay"].sum() / states["with_pay"].sum())
+    assert found.of_shown > found.of_all
 
 
 def test_facts_are_medians_over_roles() -> None:

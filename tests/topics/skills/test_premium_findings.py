@@ -49,6 +49,8 @@ CASES = [
     (findings.premiums, NOTHING, "Too few respondents (all roles and countries) state pay and skills to compare them"),
     (findings.premiums, replace(NOTHING, basis=BASIS), "Too few adverts (machine learning engineer) state pay"),
     (findings.premiums, NOTHING, "Too few respondents state pay and skills"),
+    (findings.premiums, replace(NOTHING, nearest="all roles, Canada"),
+     "Nearest populations that can be compared: all roles, Canada."),
     (findings.premiums, NOTHING, "0 can be stated."),
     (findings.periods, MARKETS, "By the hour it is another market: Python goes with +5.6% by the year, +1.9% by the "),
     (findings.periods, MARKETS, "55 skills can be compared. 10 have a premium clear of chance by the year, 8 by the "),

@@ -158,7 +158,7 @@ def later_year(coverage: pd.DataFrame) -> LaterYear:
     large = large_groups(coverage, TIME)
     return LaterYear(
         level=LEVEL,
-        sources=len(whole),
+        sources=whole["source"].nunique(),
         least=_end(whole["covered"], "min"),
         most=_end(whole["covered"], "max"),
         worst=_end(large["covered"], "min"),

@@ -40,6 +40,9 @@ class Paid:
     year: int
     prices_of: int
     region: str | None = None  # one that was given and is of another country
+    as_stated: str | None = (
+        None  # the country whose adverts are read as labelled, against the audit
+    )
 
 
 @dataclass(frozen=True, slots=True)

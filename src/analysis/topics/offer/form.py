@@ -102,7 +102,7 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     """Return what notebook 09 shows of an offer, in its order: findings, each with its picture and
     table.
     """
-    data, level = open_dataset(question.source), question.level
+    data, level = open_dataset(question.source, question.currency_labels), question.level
     question, paid = placed(question, data)
     person, offered = Person.of(question), offer_year(question)
     curves = data.table(CURVES)

@@ -8,6 +8,7 @@ from ...errors import NotCarried, WrongParameter
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ...reference.prices import exchange_rate, last_whole_year, real_factor
 from ...vocabulary import known_countries
+from ...vocabulary.labels import LABELS, relabelled_countries
 from .facts import Paid
 from .question import OfferQuestion
 
@@ -45,8 +46,14 @@ def in_dollars(question: OfferQuestion) -> tuple[OfferQuestion, Paid]:
         source=rate.source,
         year=year,
         prices_of=min(year, last_whole_year()),
+        as_stated=question.country if _against_the_audit(question) else None,
     )
     return question.model_copy(update=changed), facts
+
+
+def _against_the_audit(question: OfferQuestion) -> bool:
+    stated = question.currency_labels != LABELS[0]
+    return stated and question.country in relabelled_countries()
 
 
 def brought_to(year: int, offered: int) -> tuple[float, int]:

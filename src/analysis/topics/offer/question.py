@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ...parameters.check import Parameters
-from ...parameters.kinds import Country, Currency, Education, Role, Seniority, Year
+from ...parameters.kinds import Country, Currency, Education, Labels, Role, Seniority, Year
 from ...vocabulary.marks import CALIBRATED
 
 __all__ = ["OfferQuestion"]
@@ -48,4 +48,5 @@ class OfferQuestion(Parameters):
     bonus: Annotated[float, Field(ge=0, le=10_000_000_000)] = 15_000.0
     equity_per_year: Annotated[float, Field(ge=0, le=100_000_000_000)] = 25_000.0
     currency: PaidIn = "USD"
+    currency_labels: Labels = "audited"
     level: Confidence = 0.9

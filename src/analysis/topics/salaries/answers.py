@@ -20,6 +20,7 @@ from .facts import (
     Reposts,
     SalariesAnswer,
     Sensitivity,
+    WithoutRate,
 )
 from .names import label, words_of
 
@@ -38,6 +39,7 @@ __all__ = [
     "sensitivity",
     "with_figures",
     "with_widths",
+    "without_rate",
 ]
 
 DRAWN = 12  # groups of a figure
@@ -61,6 +63,15 @@ def allowed(market: pd.DataFrame) -> Allowed | None:
         groups=len(with_figures(market)),
         without_tails=int(with_figures(market)[["p10", "p90"]].isna().any(axis=1).sum()),
     )
+
+
+def without_rate(left_out: pd.DataFrame, unit: str) -> WithoutRate | None:
+    """Return the facts of years that are in no figure, as `pay_tables.left_out` names them; None
+    where there are none.
+    """
+    if left_out.empty:
+        return None
+    return WithoutRate(unit, tuple(map(int, left_out["year"])), int(left_out["n"].sum()))
 
 
 def with_figures(market: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from ...methods.ranks import rank_sets
 from ...money import rates_used, scale_for
 from ...pay_tables import pay_by, position_of
 from ...population import Population
+from ...vocabulary import roles_table
 
 __all__ = [
     "marked",
@@ -115,19 +117,35 @@ def widths(data: Data, by: str, *, where: Mapping[str, object] | None = None) ->
 def nearest(
     data: Data, table: pd.DataFrame, population: Population, by: str, *, min_records: int = 30
 ) -> str:
-    """Return the population in words that has a group with figures, one condition given up, where
-    the `table` of this one has none; empty where it has, and where none would.
+    """Return the population in words that has figures, one condition given up, where the `table` of
+    this one has none of the group that is asked for, or of any where none is; else, of the same
+    population, the role of the same family with most adverts. Empty where there are figures, and
+    where none would have any.
     """
-    if table["p50"].notna().any():
+    asked = getattr(population, by)
+    if _mine(table, by, asked)["p50"].notna().any():
         return ""
     for name in _GIVEN_UP:
         if name == by or getattr(population, name) is None:
             continue
         wider = population.without(name)
         found = pay_by(data, by, where=wider.conditions(by), min_records=min_records)
-        if found["p50"].notna().any():
-            return wider.without(by).words or "all adverts"
-    return ""
+        if _mine(found, by, asked)["p50"].notna().any():
+            return (wider if asked else wider.without(by)).words or "all adverts"
+    return _akin(table, population) if asked and by == "role" else ""
+
+
+def _mine(table: pd.DataFrame, by: str, asked: object) -> pd.DataFrame:
+    return table if asked is None else table[table[by] == asked]
+
+
+def _akin(table: pd.DataFrame, population: Population) -> str:
+    """Return the population with the role of the same family that has most adverts, in words."""
+    families = roles_table().set_index("role")["family"]
+    known = table[table["p50"].notna()]
+    near = known[known["role"].map(families) == families.get(population.role)]
+    role = near.nlargest(1, "n")["role"]
+    return replace(population, role=str(role.iloc[0])).words if len(role) else ""
 
 
 def nominal_and_real(

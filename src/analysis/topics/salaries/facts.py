@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
-    "AdvertsOfficial",
     "Allowed",
     "Change",
     "FiveJobs",
@@ -13,13 +12,13 @@ __all__ = [
     "Job",
     "Market",
     "Mean",
-    "Official",
     "OverTime",
     "PrintedToday",
     "Ranges",
     "Reposts",
     "SalariesAnswer",
     "Sensitivity",
+    "WithoutRate",
     "Year",
 ]
 
@@ -243,40 +242,12 @@ class OverTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Official:
-    """Official wages of one May: medians, and means of the occupations that article B sets below
-    `printed`.
-    """
+class WithoutRate:
+    """Years whose adverts are in no figure, because no rate or no whole year of prices exists."""
 
-    year: int
-    printed: float
-    scientists: float
-    lawyers: float
-    lawyers_p25: float
-    everybody: float
-    lawyers_mean: float
-    physicians_mean: float
-
-
-@dataclass(frozen=True, slots=True)
-class AdvertsOfficial:
-    """Medians of adverts over official medians of the nearest occupation: the typical ratio over
-    the roles, of all adverts and of the middle level of seniority, the highest and the lowest.
-    """
-
-    year: int
-    roles: int
-    least: int  # adverts that a role needs
-    typical: float | None
-    roles_mid: int  # roles with so many of the middle level
-    typical_of_mid: float | None  # the typical ratio of these roles, of all their adverts
-    typical_mid: float | None  # and of those for the middle level
-    highest: str
-    highest_ratio: float | None
-    lowest: str
-    lowest_ratio: float | None
-    above: int  # roles whose interval lies above the official median
-    below: int
+    unit: str
+    years: tuple[int, ...]
+    n: int  # their adverts
 
 
 @dataclass(frozen=True, slots=True)

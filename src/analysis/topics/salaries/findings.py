@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from ...page.finding import Finding, written
 from .facts import (
-    AdvertsOfficial,
     Allowed,
     FiveJobs,
     Market,
-    Official,
     OverTime,
     PrintedToday,
     Ranges,
     Reposts,
     SalariesAnswer,
     Sensitivity,
+    WithoutRate,
 )
 from .key_facts import KeyFigures
 from .place_facts import Places
 from .role_facts import AllRoles
+from .official_facts import AdvertsOfficial, Disclosure, Official
 
 __all__ = [
     "adverts_official",
     "all_roles",
     "allowed",
+    "disclosure",
     "five_jobs",
     "key_figures",
     "market",
@@ -35,6 +36,7 @@ __all__ = [
     "reposts",
     "salaries_answer",
     "sensitivity",
+    "without_rate",
 ]
 
 
@@ -108,3 +110,15 @@ def all_roles(facts: AllRoles) -> Finding:
 def places(facts: Places) -> Finding:
     """Return pay by country, in dollars and at purchasing power."""
     return written(facts)
+
+
+def disclosure(facts: Disclosure) -> Finding:
+    """Return what laws that make adverts state pay do to who shows it."""
+    return written(facts)
+
+
+def without_rate(facts: WithoutRate | None) -> Finding | None:
+    """Return which years are in no figure, because no rate or whole year of prices exists; None
+    where all are.
+    """
+    return None if facts is None else written(facts)

@@ -10,12 +10,13 @@ from ...cells import Data, Question
 from ...pay_tables import pay_by
 from ...seeds import load_article
 from ...vocabulary import roles_table
-from .facts import AdvertsOfficial, Official
+from .official_facts import AdvertsOfficial, Disclosure, Official
 
 __all__ = [
     "COUNTRY",
     "adverts_official",
     "beside_official",
+    "disclosure",
     "drawn",
     "newest_wages",
     "official",
@@ -101,6 +102,25 @@ def official(wages: pd.DataFrame) -> Official:
         everybody=float(newest.loc["00-0000", "p50"]),
         lawyers_mean=float(newest.loc["23-1011", "mean"]),
         physicians_mean=float(newest.loc["29-1210", "mean"]),
+    )
+
+
+def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:
+    """Return the facts of where adverts state pay, `states` as `reference.official.pay_disclosure`
+    returns them, beside adverts of the newest year of official wages.
+    """
+    year = int(wages["year"].max())
+    law = states["law_since"].notna()
+    counted = states.groupby(law)[["adverts", "with_pay"]].sum()
+    share, part = counted["with_pay"] / counted["adverts"], (counted / counted.sum()).loc[True]
+    return Disclosure(
+        year=year,
+        by_year=int((states["law_since"] <= year).sum()),
+        states=int(law.sum()),
+        there=float(share[True]),
+        elsewhere=float(share[False]),
+        of_all=float(part["adverts"]),
+        of_shown=float(part["with_pay"]),
     )
 
 

@@ -71,6 +71,7 @@ class Premiums:
     same: tuple[str, ...]  # what all records have alike
     unknown: tuple[str, ...]  # what no record states
     drawn: tuple[Premium, ...]
+    nearest: str = ""  # populations that have premiums, where this one has none
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ...datasets.lacking import nearest_populations
+from ...vocabulary import country_name
+from ...vocabulary.marks import EVERY
 from .facts import Basis
 from .premium_accounts import LEAST_NAMED
 from .premium_facts import Control, Demand, Periods, Platforms, Premium, Premiums
@@ -22,6 +25,7 @@ __all__ = [
     "UNSEEN",
     "demand",
     "far_from_zero",
+    "nearest",
     "periods",
     "platforms",
     "premiums",
@@ -106,9 +110,10 @@ def premiums(
     controls: pd.DataFrame,
     drawn: pd.DataFrame,
     period: str,
+    near: str = "",
 ) -> Premiums:
     """Return the facts of premiums: `table` as `priced` returns it, `drawn` rows of the figure,
-    `controls` as `premium_accounts.premium_controls` has them.
+    `controls` as `premium_accounts.premium_controls` has them, `near` as `nearest` returns it.
     """
     n, employers, several = (
         int(table[name].max()) if len(table) else 0
@@ -136,7 +141,25 @@ def premiums(
         same=tuple(each.name for each in fixed if not each.fixed and each.known > 0),
         unknown=tuple(each.name for each in fixed if not each.fixed and each.known == 0),
         drawn=_premiums(drawn),
+        nearest="" if len(table) else near,
     )
+
+
+def nearest(kept: pd.DataFrame, *, role: str, country: str) -> str:
+    """Return in words the populations nearest to one of a role and a country that have premiums,
+    `kept` as `premium_accounts.skill_premiums` has all of them.
+    """
+    found = nearest_populations(
+        kept[kept["joint"].notna()], {"role": role, "country": country}, most=2
+    )
+    named = [
+        (
+            "all roles" if jobs == EVERY else jobs,
+            "all countries" if where == EVERY else country_name(where),
+        )
+        for jobs, where in found
+    ]
+    return "; ".join(", ".join(each) for each in named)
 
 
 def periods(compared: Basis, kept: pd.DataFrame) -> tuple[Periods, pd.DataFrame]:
