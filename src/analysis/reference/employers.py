@@ -1,4 +1,6 @@
-"""How alike the adverts of one employer are: the kept design effects, as a factor for a role."""
+"""How alike the adverts of one employer are: the kept design effects, as a factor for a role, and by
+how much errors by employer exceed those that know no employers.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,10 @@ import pandas as pd
 from ..package import carried
 from ..vocabulary.marks import EVERY
 
-__all__ = ["Alike", "alike_of", "kept_alike"]
+__all__ = ["Alike", "Widening", "alike_of", "kept_alike", "kept_widening", "widening_of"]
 
 FILE = "aggregates/design_effects.csv"
+EFFECTS = "aggregates/factor_effects.parquet"
 _LEAST_SOURCES = 2  # that name employers, for a role to have a figure of its own
 
 
@@ -49,3 +52,34 @@ def alike_of(table: pd.DataFrame) -> dict[str, Alike]:
                 tuple(sorted(rows["source"])),
             )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """How many times as large errors by employer are as errors that take records as independent:
+    the figure that is used, and between which eight in ten populations lie of the sources that name
+    employers.
+    """
+
+    value: float
+    low: float
+    high: float
+    sources: tuple[str, ...]
+
+
+@cache
+def kept_widening() -> Widening:
+    """Return the widening that the kept effects of levels measure."""
+    names = ["source", "role", "country", "widening"]
+    return widening_of(pd.read_parquet(carried(EFFECTS), columns=names))
+
+
+def widening_of(table: pd.DataFrame) -> Widening:
+    """Return the widening of a table of effects (source, role, country, widening): the median of the
+    sources, each of all its records, for it grows with them.
+    """
+    measured = table.dropna().drop_duplicates()
+    whole = measured[(measured["role"] == EVERY) & (measured["country"] == EVERY)]
+    low, high = measured["widening"].quantile([0.1, 0.9])
+    sources = tuple(sorted(whole["source"]))
+    return Widening(float(whole["widening"].median()), float(low), float(high), sources)

@@ -12,7 +12,9 @@ __all__ = [
     "FULL_TIME",
     "LEAST_CLUSTERS",
     "LEAST_FOR_QUANTILES",
+    "LEAST_FOR_SHARES",
     "LEAST_FOR_TAILS",
+    "LEAST_FOR_TAIL_EFFECTS",
     "LEAST_POPULATION",
     "NONE_STATED",
     "NOT_STATED",
@@ -35,6 +37,8 @@ FULL_TIME = "full time"
 SMALLEST_CELL = 10  # records of a cell, and of any figure that is kept
 LEAST_FOR_QUANTILES = 10  # records for a median
 LEAST_FOR_TAILS = 50  # records for a first and a ninth decile
+LEAST_FOR_TAIL_EFFECTS = 300  # records of a level for what it does to a first and a ninth decile
+LEAST_FOR_SHARES = 300  # records for intervals of shares of variance (tests/evidence/tails.csv)
 LEAST_CLUSTERS = 30  # employers for errors by employer
 LEAST_POPULATION = 200  # records for a population to be compared at all
 

@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.reference.employers import Widening
 from analysis.topics.factors.effects import effects_of, level_effects
+from analysis.topics.factors.widened import MARK
 from analysis.vocabulary.marks import OTHERS
 
 KEPT = pd.DataFrame(
@@ -58,8 +60,8 @@ def test_effects_are_shares_of_pay_as_published_of_wages_in_1988() -> None:
 def test_what_employers_add_is_said_where_some_source_does_not_know_them() -> None:
     sources = pd.DataFrame({"source": ["A"], "kind": ["advert"]})
     table = effects_of(KEPT, "experience")
-    table["widening"] = [1.5, 2.2, np.nan]
-    facts = level_effects(table, "experience", sources)
-    assert (facts.wider_least, facts.wider_most) == (1.5, 2.2)
-    known = level_effects(table.assign(errors="clustered"), "experience", sources)
-    assert (known.wider_least, known.wider_most) == (None, None)
+    wider = Widening(2.1, 1.2, 2.3, ("b", "c"))
+    marked = level_effects(table.assign(errors=MARK), "experience", sources, wider)
+    assert marked.widening == wider
+    known = level_effects(table.assign(errors="clustered"), "experience", sources, wider)
+    assert known.widening is None

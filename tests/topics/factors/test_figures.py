@@ -34,7 +34,7 @@ CURVE = Finding(
 )
 LEVELS = Finding(
     "levels",
-    LevelEffects("x", 0.9, 2, "A", "survey", "a", "b", 2.0, 1.5, None, None, ()),
+    LevelEffects("x", 0.9, 2, "A", "survey", "a", "b", 2.0, 1.5, None, ()),
     title="Title",
     alt="3.",
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.page.finding import Finding
+from analysis.reference.employers import Widening
 from analysis.topics.factors import findings
 from analysis.topics.factors.facts import (
     Carried,
@@ -61,9 +62,10 @@ CITIES = replace(CURVE, dollars=None, parity=None, inside=(replace(INSIDE, first
 NO_CURVE = SpecificationCurve(0, 0, 0, 0, None, None, "", None, None, 0, None, None, (), ())
 EFFECTS = (Effect(SURVEY, "20 years and more", 0.346), Effect(SURVEY, "0 to 1 years", -0.527))
 LEVELS = LevelEffects(
-    "experience", 0.95, 7, SURVEY, "survey", "20 years and more", "0 to 1 years", 2.846, 1.08, 1.64, 2.31, EFFECTS,
+    "experience", 0.95, 7, SURVEY, "survey", "20 years and more", "0 to 1 years", 2.846, 1.08,
+    Widening(2.09, 1.21, 2.32, ("Levels.fyi 2017–21",)), EFFECTS,
 )  # fmt: skip
-NO_LEVELS = LevelEffects("industry", 0.95, 0, None, "", "", "", None, None, None, None, ())
+NO_LEVELS = LevelEffects("industry", 0.95, 0, None, "", "", "", None, None, None, ())
 REMOTE = Gap(
     "remote against on site", SURVEY, "(all)", 0.727, 0.6, 0.9, 0.162, 0.074, 0.257,
     0.752, 0.618, 0.083, -0.006, 0.181,
@@ -142,7 +144,8 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.specification_curve, NO_CURVE, "Empty chart: 0 specifications."),
     (findings.level_effects, LEVELS, "the worst paid level of experience, pay differs by a factor of up to 2.8"),
     (findings.level_effects, LEVELS, "respondents in the group “20 years and more” report 2.8 times the pay of those"),
-    (findings.level_effects, LEVELS, "errors by employer are typically 1.6 to 2.3 times those that know nothing of"),
+    (findings.level_effects, LEVELS, "Their intervals are 2.1 times as wide as if each were independent, which is"),
+    (findings.level_effects, LEVELS, "(Levels.fyi 2017–21; in eight in ten populations there 1.2 to"),
     (findings.level_effects, replace(LEVELS, ratio=1.04), "differs by a factor of up to 1.04"),
     (findings.level_effects, LEVELS, "In the other sources the difference is smaller, down to a factor of 1.1."),
     (findings.level_effects, replace(LEVELS, kind="advert"), "adverts in the group “20 years and more” offer 2.8"),

@@ -13,6 +13,7 @@ from ...population import Population
 from ...sources import printed_name
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
+from . import widened
 from .accounts import SOURCES
 from .facts import FactorsAnswer
 from .order import leading, leading_factors, placed
@@ -26,12 +27,13 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
     """Return a kept table, of one role and country where a population is given, by the names that
     readers know.
 
+    Errors of adverts whose employers are not known are widened (see `widened`).
     Sources stand by their printed names, a reader's own table by its title; countries, and
     locations that are countries, by their English names.
     """
     sources = data.table(SOURCES).set_index("source")
     if population is None:
-        table = data.table(account)
+        table = widened.table(data, account)
     else:
         table = _of(data, account, population, sources["only_country"].fillna(""))
     columns: dict[str, pd.Series] = {}
@@ -53,10 +55,10 @@ def _of(data: Dataset, account: Account, population: Population, only: pd.Series
     """Return the rows of one role and country; of a source whose records are all of that country,
     those of all its records.
     """
-    table = data.table(account, role=population.role, country=population.country)
+    table = widened.table(data, account, role=population.role, country=population.country)
     if population.country is None or "country" not in table:
         return table
-    whole = data.table(account, role=population.role, country=None)
+    whole = widened.table(data, account, role=population.role, country=None)
     inside = whole[whole["source"].map(only) == population.country]
     rows = inside.assign(country=population.country)
     return pd.concat([table, rows], ignore_index=True) if len(rows) else table

@@ -16,6 +16,7 @@ from scipy import stats
 
 from ...datasets import Dataset
 from ...population import Population
+from ...reference.employers import Widening
 from ...vocabulary import country_name
 from ...vocabulary.marks import LEAST_POPULATION, NOT_STATED, OTHERS
 from .accounts import SOURCES
@@ -69,25 +70,27 @@ def extremes(effects: pd.DataFrame, each: int = 4) -> pd.DataFrame:
 
 
 def level_effects(
-    effects: pd.DataFrame, factor: str, sources: pd.DataFrame, *, level: float = 0.95
+    effects: pd.DataFrame,
+    factor: str,
+    sources: pd.DataFrame,
+    widening: Widening | None = None,
+    *,
+    level: float = 0.95,
 ) -> LevelEffects:
     """Return the facts of the levels of one factor, `effects` as `effects_of` returns them.
 
-    `sources` tells the kind of each source's records; `level` is that of the intervals.
+    `sources` tells the kind of each source's records, `widening` by what their errors were widened
+    where employers are not known; `level` is that of the intervals.
     """
     ratios = {}
     for source, own in effects[_named(effects)].groupby("source", sort=False):
         if len(own) > 1:
             ratios[str(source)] = float((1 + own["effect"].max()) / (1 + own["effect"].min()))
-    wider = effects["widening"].dropna()
-    unknown = (effects["errors"] == "HC3").any() and len(wider)
-    ends = (float(wider.min()), float(wider.max())) if unknown else (None, None)
+    wide = widening if effects["errors"].str.contains("widened").any() else None
     drawn = tuple(_effect(row) for row in extremes(effects).to_dict("records"))
     count = len(effects["source"].unique())
     if not ratios:
-        return LevelEffects(
-            factor, level, count, None, "", "", "", None, None, ends[0], ends[1], drawn
-        )
+        return LevelEffects(factor, level, count, None, "", "", "", None, None, wide, drawn)
     widest = max(ratios, key=lambda source: ratios[source])
     own = effects[(effects["source"] == widest) & _named(effects)]
     return LevelEffects(
@@ -100,8 +103,7 @@ def level_effects(
         worst=str(own["level"].iloc[-1]),
         ratio=ratios[widest],
         least=min(ratios.values()),
-        wider_least=ends[0],
-        wider_most=ends[1],
+        widening=wide,
         drawn=drawn,
     )
 
@@ -133,11 +135,13 @@ def population_effects(
     shares: pd.DataFrame,
     population: Population,
     data: Dataset,
+    widening: Widening | None = None,
     *,
     level: float = 0.95,
 ) -> PopulationEffects:
     """Return the facts of one population: `found` and `shares` are its rows of
-    `populations.EFFECTS` and `populations.SHARES`.
+    `populations.EFFECTS` and `populations.SHARES`, `widening` by what errors of the former were
+    widened.
 
     Where it is not kept, the facts name the nearest larger population that is.
     """
@@ -152,9 +156,10 @@ def population_effects(
         lacking=None if stated is None else float(stated["lacking"]),
         explained=None if stated is None else float(stated["r_squared"]),
         farthest=_farthest(_ordered(found, level)),
-        first=str(parts["factor"].iloc[0]) if len(parts) else None,
+        first=str(parts["factor"].iloc[0]) if parts["rank_lower"].notna().any() else None,
         rivals=tuple(parts.loc[parts["rank_lower"] == 1, "factor"].iloc[1:]),
         wider=_wider(population, data) if stated is None else None,
+        widening=widening,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...reference.employers import Widening
 from .vote_facts import Verdict
 
 __all__ = [
@@ -145,8 +146,7 @@ class LevelEffects:
     worst: str
     ratio: float | None
     least: float | None
-    wider_least: float | None
-    wider_most: float | None
+    widening: Widening | None  # of errors of adverts whose employers are not known
     drawn: tuple[Effect, ...]
 
 
@@ -193,6 +193,7 @@ class PopulationEffects:
     first: str | None
     rivals: tuple[str, ...]
     wider: Wider | None
+    widening: Widening | None = None  # of the errors, since employers are not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from ...errors import AnalysisError, Collinear, NotCarried
 from ...methods.designs import Design, design_of
 from ...methods.importance import shares_of_cells
 from ...methods.regression import Fit, fit_design, from_weighted_mean
-from ...vocabulary.marks import EVERY, FULL_TIME, LEAST_POPULATION
+from ...vocabulary.marks import EVERY, FULL_TIME, LEAST_FOR_SHARES, LEAST_POPULATION
 
 __all__ = [
     "EFFECTS",
@@ -41,6 +41,7 @@ _KEYS = ("role", "country", "year")
 _FACTORS = ("role", "seniority", "country", "year", "remote", "company size")
 _MOMENTS = ("weight", "n", "log_mean", "log_m2")
 _DRAWS = 200
+_INTERVALS = ["lower", "upper", "rank_lower", "rank_upper"]
 _DECIMALS = 6  # as in CSV: what the engine sums in another order is the same table
 _KEPT = replace(ADVERTS, suffix=".parquet")
 
@@ -76,7 +77,8 @@ def population_shares(studies: Studies) -> pd.DataFrame:
     The factors of `population_effects`, those not stated as a level too; populations with two that
     vary. Columns: role, country, year, records, lacking, r_squared, factor, known (share of records
     that state it), share (of the variance of log pay), lower, upper (95 %), rank_lower, rank_upper
-    (places, all factors at once with 95 %).
+    (places, all factors at once with 95 %); no interval and no places under 300 records, where they
+    cover too little.
     """
     return shares_by_population(cells_of(studies)).round(_DECIMALS)
 
@@ -162,6 +164,8 @@ def _shares_of(population: _Population) -> pd.DataFrame | None:
         table = shares_of_cells(design.matrix()[:, 1:], *moments, columns, draws=_DRAWS)
     except AnalysisError:
         return None
+    if population.fit.n < LEAST_FOR_SHARES:
+        table[_INTERVALS] = np.nan
     known = {name: _share_of(cells[name].notna(), cells["n"]) for name in names}
     return table.assign(**_stated(population), known=table["factor"].map(known))
 

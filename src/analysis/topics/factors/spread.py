@@ -12,14 +12,13 @@ from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
 from ...methods.quantiles import interval_regression, quantile_regression
 from ...methods.regression import fit_design
-from ...vocabulary.marks import EVERY, LEAST_POPULATION
+from ...vocabulary.marks import EVERY, LEAST_FOR_TAIL_EFFECTS, LEAST_POPULATION
 
 __all__ = ["RANGES", "SPREAD", "factor_ranges", "factor_spread"]
 
 MOST = 6_000  # records that are drawn, by a fixed seed, where there are more
 LEVELS = 12
 _FEWEST_RANGES = 0.1  # share of records with two ends
-_FOR_DECILES = 100  # records of a level
 PROBABILITIES = (0.1, 0.5, 0.9)
 
 
@@ -29,8 +28,8 @@ def factor_spread(study: Study) -> pd.DataFrame:
 
     Six thousand records at most, drawn by a fixed seed. Columns: records, factor, level, reference,
     probability, coefficient (log points above the reference), error (by employer where thirty are
-    known; null where they are known and fewer, and at the deciles of a level of under a hundred
-    records).
+    known; null where they are known and fewer, and at the deciles of a level of under three
+    hundred records, where such intervals cover too little).
     """
     rows, columns = _drawn(factor_rows(study)), SPREAD.columns[1:]
     if len(rows) < LEAST_POPULATION:
@@ -93,7 +92,7 @@ def _small(design: Design) -> set[str]:
         f"{factor.name}: {level}"
         for factor in design.factors
         for level, count in zip(factor.levels, factor.counts, strict=True)
-        if count < _FOR_DECILES
+        if count < LEAST_FOR_TAIL_EFFECTS
     }
 
 

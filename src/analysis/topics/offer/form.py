@@ -10,6 +10,7 @@ from ...datasets import Dataset, open_dataset
 from ...page.picture import picture
 from ...page.tables import show
 from ...vocabulary import roles_table
+from ..factors import widened
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
 from ..factors.coverage_accounts import COVERAGE
 from ..factors.guesses import LEVELS, WIDTHS
@@ -143,7 +144,9 @@ def _of_coverage(
 
 
 def _of_movers(data: Dataset, person: Person, sources: pd.DataFrame, level: float) -> list[object]:
-    effects, covariance = (data.table(account, role=None) for account in (EFFECTS, COVARIANCE))
+    effects, covariance = (
+        widened.table(data, account, role=None) for account in (EFFECTS, COVARIANCE)
+    )
     moved = movers.movers(person, effects, covariance, data.table(PAIRS), sources, level=level)
     shown = movers.widest(moved)
     said = findings.movers(answers.movers(moved, shown, level))

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ...pay_tables import allowance_of
 from ...population import Population
+from ...sources import printed_name
 from .facts import (
     Allowed,
     Group,
@@ -58,7 +59,7 @@ def allowed(market: pd.DataFrame) -> Allowed | None:
         effect=found.effect,
         low=found.low,
         high=found.high,
-        sources=found.sources,
+        sources=tuple(map(printed_name, found.sources)),
         few=found.few,
         groups=len(with_figures(market)),
         without_tails=int(with_figures(market)[["p10", "p90"]].isna().any(axis=1).sum()),
