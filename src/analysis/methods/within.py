@@ -31,7 +31,7 @@ def within_fit(
     """Return least squares of `y` (rows,) on the levels of a design; where `fixed`, with a constant
     per cluster (the within estimator).
 
-    Names are those of the design without the constant. Errors by cluster (CR1); constants of
+    Names are those of the design without the constant. Errors by cluster (CR3); constants of
     clusters cost no degrees of freedom there, as rows of one cluster are one draw. Raises Collinear
     where a level never differs within a cluster, NotCarried under thirty clusters.
     """
