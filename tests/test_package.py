@@ -208,7 +208,7 @@ def test_who_changes_data_on_purpose_is_told_and_so_is_who_reads_them(
     assert "write the package anew with `analysis embed --no-rebuild`" in refused(opened_anew)
     ran = CliRunner().invoke(main, ["embed", "--no-rebuild"])
     said = "against the data package before, changed: reference/exchange_rates_irs.csv"
-    assert (ran.exit_code, ran.stdout.splitlines()[2:]) == (0, [said])
+    assert (ran.exit_code, ran.stdout.splitlines()[3:]) == (0, [said])
     rebuilt = opened_anew()
     assert rebuilt.title == (
         f"{released.title}; rebuilt or changed: not the data that the project released"

@@ -20,6 +20,7 @@ from .home import aggregates_dir, data_home
 from .notebooks import accounts
 from .package import sealed, unchecked_package, write_package
 from .page.columns import column
+from .page.methods import methods_markdown
 from .sources import SOURCES
 
 __all__ = ["BEGIN", "END", "package", "readme", "write_codebook"]
@@ -30,10 +31,15 @@ _KINDS = {"b": "boolean", "i": "integer", "u": "integer", "f": "number"}
 
 
 def write_codebook() -> list[Path]:
-    """Write data/datapackage.json and the tables of data/README.md anew; return both."""
-    tables = data_home() / "data" / "README.md"
+    """Write data/datapackage.json, the tables of data/README.md and docs/methods.md, whose licences
+    are those of the package, anew; return all three.
+    """
+    tables, methods = data_home() / "data" / "README.md", data_home() / "docs" / "methods.md"
     tables.write_text(readme(), encoding="utf-8", newline="\n")
-    return [write_package(package()), tables]
+    written = write_package(package())
+    methods.parent.mkdir(exist_ok=True)
+    methods.write_text(methods_markdown(), encoding="utf-8", newline="\n")
+    return [written, tables, methods]
 
 
 def package() -> str:

@@ -5,7 +5,7 @@ is kept of.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from .study import Studies, Study
 __all__ = [
     "ADVERTS",
     "BOARDS_AND_PEOPLE",
+    "CONVERTED",
     "EMPLOYERS",
     "FACTORS",
     "GUARDED",
@@ -60,7 +61,13 @@ _UNSTATED = {
     "name": "other-open",
     "title": "Statistics computed by this project over ten records or more; the files they come from state no licence",
 }
+_WORLD_BANK = {
+    "name": "CC-BY-4.0",
+    "title": "rates that only the World Bank has: World Development Indicators",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 ADVERTS = Carried(("ai_jobs", "infosec_jobs"), ".csv", (_CC0,), together=True)
+CONVERTED = replace(ADVERTS, licences=(_CC0, _WORLD_BANK))  # a table that holds rates
 SKILLS = Carried(("barousse_2023",), ".parquet", (_UNSTATED,))
 FACTORS = Carried(
     (

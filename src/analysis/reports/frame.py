@@ -18,10 +18,10 @@ from markupsafe import Markup
 
 from .about import CITATION, NAME, in_order, repository, topic
 
-__all__ = ["GLOSSARY", "Content", "framed"]
+__all__ = ["GLOSSARY", "METHODS", "Content", "framed"]
 
 _HERE = Path(__file__).parent / "page"
-GLOSSARY = "glossary"
+GLOSSARY, METHODS = "glossary", "methods"
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 4h14M1 8h10M1 12h13' "
     "stroke='#8a94a0' stroke-width='1'/><g fill='#0b5cad'><circle cx='10' cy='4' r='2'/>"
@@ -63,7 +63,11 @@ def framed(content: Content, notebooks: Sequence[str], script: str, *, current: 
         script=Markup(script),
         script_hash=_hash_of(script),
         icon="data:image/svg+xml," + quote(_ICON, safe="/:=' "),
-        topics=[*links, ("Glossary", f"{GLOSSARY}.html", current == GLOSSARY)],
+        topics=[
+            *links,
+            ("Methods", f"{METHODS}.html", current == METHODS),
+            ("Glossary", f"{GLOSSARY}.html", current == GLOSSARY),
+        ],
         current=current,
         before=before,
         after=after,

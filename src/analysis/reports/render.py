@@ -35,6 +35,8 @@ __all__ = [
     "render_glossary",
     "render_index",
     "render_page",
+    "render_plain",
+    "safe_markdown",
 ]
 
 _HERE = Path(__file__).parent / "page"
@@ -140,6 +142,33 @@ def render_index(
         data=" ".join(f"Data: {source}; sha256 {digest}." for source, digest in hashes.items()),
     )
     return framed(content, [page.name for page in pages], _script())
+
+
+def render_plain(title: str, body: str, pages: Sequence[Page], *, current: str) -> str:
+    """Return the HTML of a page of words and tables that no notebook made."""
+    text = f'<article class="report {current}" id="text" tabindex="-1">{body}</article>'
+    soup = BeautifulSoup(text, "html.parser")
+    for table in soup.find_all("table"):
+        table.wrap(soup.new_tag("div", attrs={"class": "table"}))
+    contents = arrange(soup, current, [])
+    question = soup.find("h1")
+    if isinstance(question, Tag):
+        question.extract()
+    content = Content(
+        title=title,
+        body=str(soup),
+        question=str(question or f"<h1>{escape(title)}</h1>"),
+        description="How each figure is computed, how often its intervals were right, and under which licence.",
+        contents=contents,
+    )
+    return framed(content, [page.name for page in pages], _script(), current=current)
+
+
+def safe_markdown(text: str) -> str:
+    """Return Markdown as sanitised HTML."""
+    from nbconvert.filters import markdown2html  # slow to import: only where a page is made
+
+    return _safe(markdown2html(text))
 
 
 def render_glossary(pages: Sequence[Page]) -> str:

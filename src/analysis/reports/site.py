@@ -15,8 +15,9 @@ from jupyter_core.utils import ensure_event_loop
 from ..datasets.open import open_dataset
 from ..errors import AnalysisError, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
-from .frame import GLOSSARY
+from .frame import GLOSSARY, METHODS
 from .kernel import stop_kernels
+from .methods_page import render_methods
 from .render import (
     Failure,
     Page,
@@ -173,6 +174,7 @@ def _write_index(
     new = {page.name for page in pages}
     earlier = [name for name in NOTEBOOKS if name not in new and (site / f"{name}.html").is_file()]
     write_whole(site / f"{GLOSSARY}.html", render_glossary(pages))
+    write_whole(site / f"{METHODS}.html", render_methods(pages))
     write_whole(site / "index.html", render_index(pages, failures, earlier))
     wrote(site / "index.html")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ...datasets.account import ADVERTS, Account
+from ...datasets.account import ADVERTS, CONVERTED, Account
 from ...datasets.study import Studies, columns_of_all
 from ...reference.prices import rates_table
 from ...sources import Reading
@@ -207,7 +207,7 @@ CURRENCIES = Account(
     "currencies",
     currencies,
     "currency, year, records, units_per_usd, rate_source",
-    ADVERTS,
+    CONVERTED,
 )
 STATED_IN_USD = Account(
     "stated_in_usd",
