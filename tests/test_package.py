@@ -215,7 +215,7 @@ def test_who_changes_data_on_purpose_is_told_and_so_is_who_reads_them(
     )
     assert rebuilt.sha256 != released.sha256 == package.RELEASED.read_text("utf-8").strip()
     ran = CliRunner().invoke(main, ["embed", "--no-rebuild", "--release"])
-    assert ran.stdout.splitlines()[2:] == [
+    assert ran.stdout.splitlines()[3:] == [
         "against the data package before, no file has changed",
         f"wrote {package.RELEASED}",
     ]

@@ -7,10 +7,8 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
-import os
 import pkgutil
 import re
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -29,16 +27,12 @@ from analysis.page.methods import (
     methods_markdown,
 )
 from analysis.page.methods.licences import licences
-from analysis.sources import SOURCES, printed_name
+from analysis.sources import SOURCES
+from tests.evidence import HERE as EVIDENCE
+from tests.evidence import NAMES, made, read
 
-EVIDENCE = Path(__file__).parents[1] / "evidence"
 REGISTER = load_register()
-NAMES = {name: printed_name(name) for name in SOURCES}
 every_entry = pytest.mark.parametrize("entry", REGISTER.entries, ids=lambda entry: entry.id)
-
-
-def read(name: str) -> pd.DataFrame:
-    return pd.read_csv(EVIDENCE / f"{name}.csv")
 
 
 def public_functions() -> dict[str, str]:
@@ -112,10 +106,8 @@ def test_measured_figures_are_those_of_the_tables_by_another_engine(entry: Entry
 
 
 def test_the_kept_figures_are_the_ones_that_are_made() -> None:
-    made = measure(read, NAMES)
-    if os.environ.get("ANALYSIS_EVIDENCE") == "write":
-        made.to_csv(MEASURED, index=False, lineterminator="\n")
-    pd.testing.assert_frame_equal(made, pd.read_csv(MEASURED, dtype="str", keep_default_na=False))
+    kept = pd.read_csv(MEASURED, dtype="str", keep_default_na=False)
+    pd.testing.assert_frame_equal(made(), kept)
 
 
 def test_a_changed_table_of_evidence_changes_the_figures() -> None:

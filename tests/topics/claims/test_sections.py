@@ -1,0 +1,228 @@
+"""Sections of the two articles: their states follow from facts, by a second route as well."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import nbformat
+import pandas as pd
+import pytest
+
+from analysis.datasets import open_dataset
+from analysis.home import data_home, notebooks_dir
+from analysis.notebooks import NOTEBOOKS
+from analysis.seeds import Article, Claim, load_article
+from analysis.topics.claims.answers import (
+    article_sections,
+    outcomes,
+    section_table,
+    sections,
+    state_of,
+)
+from analysis.topics.claims.facts import STATES, ArticleSections, OfArticle, Outcome, Section
+from analysis.topics.claims.findings import article_sections as said
+from analysis.topics.claims.outcomes import RULES, Found, found_in, outcome_of
+
+ARTICLES = (load_article("A"), load_article("B"))
+DECIDED = [claim for article in ARTICLES for claim in article.claims if claim.evidence]
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    return found_in(open_dataset("embedded"))
+
+
+@pytest.fixture(scope="module")
+def known(found: Found) -> Mapping[str, Outcome]:
+    return {claim.id: outcome_of(claim, found) for claim in DECIDED}
+
+
+def claim(name: str) -> Claim:
+    return next(each for each in DECIDED if each.id == name)
+
+
+@pytest.mark.parametrize("decided", DECIDED, ids=lambda each: each.id)
+def test_evidence_names_a_finding_that_its_notebook_shows(decided: Claim) -> None:
+    assert decided.testable
+    assert decided.evidence
+    assert decided.evidence.rule in RULES
+    assert decided.evidence.notebook in decided.answered_in
+    name = next(each for each in NOTEBOOKS if each.startswith(decided.evidence.notebook))
+    wing = importlib.import_module(f"analysis.topics.{NOTEBOOKS[name][0]}.findings")
+    assert decided.evidence.finding in wing.__all__
+    cells = nbformat.read(notebooks_dir() / f"{name}.ipynb", 4).cells
+    assert any(f"findings.{decided.evidence.finding}(" in cell.source for cell in cells)
+
+
+def test_every_rule_is_used() -> None:
+    assert {each.evidence.rule for each in DECIDED if each.evidence} == set(RULES)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.article)
+def test_no_seed_types_a_result(article: Article) -> None:
+    path = data_home() / "seeds" / f"article_{article.article.lower()}.yaml"
+    assert not re.search(r"\b(verdict|state|result):", path.read_text(encoding="utf-8"))
+
+
+def test_printed_figures_beside_what_pages_show(known: Mapping[str, Outcome]) -> None:
+    """The second route: the tables that the committed notebooks show, and the files themselves."""
+    shown = nbformat.read(notebooks_dir() / "01_salaries.ipynb", 4)
+    text = json.dumps([cell for cell in shown.cells if cell.cell_type == "code"])
+    roles = ["Machine learning engineer", "AI research scientist", "Machine learning manager"]
+    assert all(role in text for role in roles)
+    wages = pd.read_csv(data_home() / "data" / "reference" / "official_wages.csv")
+    newest = wages[wages["year"] == wages["year"].max()].set_index("soc")["mean"]
+    assert (newest[["29-1210", "23-1011"]].astype(float) > 100_000).all()
+    assert known["b_claim_doctors_lawyers"].result == "contradicted"
+    shares = pd.read_parquet(data_home() / "data" / "aggregates" / "skill_shares.parquet")
+    here = (shares["role"] == "Machine learning engineer") & (shares["country"] == "(all)")
+    python = shares[here & (shares["skill"] == "Python")]
+    assert (python["share"] + 3 * python["error"] < 0.9).all()
+    assert known["b_claim_python_usage"].result == "contradicted"
+    gaps = pd.read_parquet(data_home() / "data" / "aggregates" / "factor_gaps.parquet")
+    learning = gaps[
+        (gaps["comparison"] == "machine learning against general software")
+        & (gaps["country"] == "(all)")
+        & (gaps["rates"] == "pooled")
+    ].iloc[0]
+    assert learning["alike"] > 2 * learning["alike_error"] > 0
+    assert known["a_claim_applied_ml_premium"].result == "supported"
+    assert known["b_claim_pay_architect"].result == "too few"
+
+
+def test_a_moved_fact_turns_its_result(found: Found) -> None:
+    printed = claim("b_claim_pay_engineer")
+    assert outcome_of(printed, found).result == "contradicted"
+    jobs = tuple(
+        replace(job, printed=job.mean.value) if job.mean else job for job in found.jobs.jobs
+    )
+    as_printed = replace(found, jobs=replace(found.jobs, jobs=jobs))
+    assert outcome_of(printed, as_printed).result == "open"
+    nobody = tuple(replace(job, mean=None) for job in jobs)
+    silent = replace(found, jobs=replace(found.jobs, jobs=nobody))
+    for name in ("b_claim_pay_engineer", "b_claim_job_order", "b_claim_managers_below_engineers"):
+        assert outcome_of(claim(name), silent).result == "too few"
+
+
+def test_orders_turn_with_their_facts(found: Found) -> None:
+    order = claim("b_claim_skill_order")
+    right = replace(found.listed, opposed=0, agreeing=found.listed.pairs, missing=())
+    for listed, wanted in (
+        (found.listed, "contradicted"),
+        (replace(found.listed, opposed=0), "open"),
+        (right, "supported"),
+        (replace(found.listed, pairs=0), "too few"),
+    ):
+        assert outcome_of(order, replace(found, listed=listed)).result == wanted
+    pair = claim("b_claim_tensorflow_slightly_ahead")
+    for leader, wanted in (("", "open"), ("TensorFlow", "supported"), ("PyTorch", "contradicted")):
+        moved = replace(found, frameworks=replace(found.frameworks, leader=leader))
+        assert outcome_of(pair, moved).result == wanted
+
+
+def test_location_first_needs_both_scales(found: Found) -> None:
+    first, second = claim("b_claim_location_first"), claim("a_claim_location_second")
+    order = found.order
+    assert order.dollars
+    assert order.parity
+    assert outcome_of(first, found).result == outcome_of(second, found).result == "open"
+    both = replace(found, order=replace(order, parity=replace(order.parity, first="location"),
+                                        dollars=replace(order.dollars, first="location")))  # fmt: skip
+    assert outcome_of(first, both).result == "supported"
+    assert outcome_of(second, both).result == "contradicted"
+    none = replace(found, order=replace(order, dollars=None, parity=None))
+    assert outcome_of(first, none).result == "too few"
+
+
+@pytest.mark.parametrize(
+    ("testable", "results", "state"),
+    [
+        (0, [], "not testable"),
+        (3, [], "not yet looked at"),
+        (3, ["open"], "answered"),
+        (3, ["supported", "too few"], "answered"),
+        (3, ["too few", "too few"], "too few records"),
+        (3, ["supported", "contradicted"], "contradicted"),
+    ],
+)
+def test_the_state_follows_from_results(testable: int, results: list, state: str) -> None:
+    seen = tuple(Outcome(str(i), "01", "five_jobs", result) for i, result in enumerate(results))
+    assert state_of(testable, seen) == state
+
+
+def test_every_section_has_one_state_and_counts_add_up(known: Mapping[str, Outcome]) -> None:
+    found = sections(known)
+    facts, table = article_sections(found), section_table(found)
+    assert len(table) == 33
+    assert table["state"].isin(STATES).all()
+    counts = table["state"].value_counts()
+    ours = (facts.answered, facts.contradicted, facts.silent, facts.untestable, facts.unseen)
+    assert ours == tuple(counts.get(state, 0) for state in STATES)
+    assert [each.sections for each in facts.articles] == [13, 20]
+    assert facts.refuted + facts.supported + facts.left_open + facts.too_few == facts.seen
+    assert facts.seen == len(DECIDED)
+    parts = table[["contradicted", "supported", "open", "too_few"]].sum(axis=1)
+    assert (parts == table["looked_at"]).all()
+    assert (table["looked_at"] <= table["testable"]).all()
+    scientist = table.set_index("section").loc["The research scientist"]
+    assert scientist["contradicted"] == 2  # the salary that it says again, and doctors and lawyers
+    assert not (table["notebook"].eq("") & table["planned"].eq("")).any()
+
+
+def test_nothing_is_said_of_a_single_source() -> None:
+    assert outcomes(open_dataset("ai_jobs")) == {}
+
+
+def facts(**moved: object) -> ArticleSections:
+    both = (OfArticle("A", 1, 1, 0, 0, 0, 0), OfArticle("B", 4, 0, 1, 1, 1, 1))
+    whole = ArticleSections(False, 5, 1, 1, 1, 1, 1, both, 9, 3, 1, 1, 1, 0)
+    return replace(whole, **moved)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (
+            facts(),
+            "Of 5 sections in the two articles these data contradict one and answer one more",
+        ),
+        (facts(), "For 1 section the records are too few"),
+        (facts(), "1 section is not yet looked at, and one makes no claim that data could test"),
+        (facts(unseen=2), "2 sections are not yet looked at"),
+        (
+            facts(),
+            "3 of 9 claims that data could test have been looked at: 1 is contradicted, 1 is",
+        ),
+        (facts(left_open=2), "2 are too close to call, and for 0 there are too few records."),
+        (facts(), "- Article B, 4 sections: 1 contradicted, 0 answered, 1 with too few records, 1"),
+        (facts(seen=0), "None of the 5 sections in the two articles has been looked at"),
+        (facts(own=True), "are judged on the embedded data, not on this source"),
+        (facts(own=True), "Notebooks 01, 02 and 03 ask the same questions of this source."),
+    ],
+)
+def test_words(given: ArticleSections, words: str) -> None:
+    assert words in said(given)._repr_markdown_()
+
+
+def test_the_readme_counts_the_sections_as_the_facts_do(known: Mapping[str, Outcome]) -> None:
+    counted = article_sections(sections(known))
+    text = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
+    assert (
+        f"Of the {counted.sections} sections of the two articles these data contradict "
+        f"{counted.contradicted} and answer {counted.answered}; for {counted.silent} the records are too "
+        f"few, {counted.untestable} cannot be tested, and {counted.unseen} are not yet looked at"
+    ) in text
+    assert (
+        f"{counted.seen} of {counted.testable} testable claims: {counted.refuted} contradicted, "
+        f"{counted.supported} supported, {counted.left_open} too close to call"
+    ) in text
+
+
+def test_a_section_knows_its_counts() -> None:
+    seen = (Outcome("a", "01", "official", "open"),)
+    section = Section("A", "x", "answered", 2, 1, seen, ("01",), ())
+    assert (section.count("open"), section.count("supported")) == (1, 0)
