@@ -23,7 +23,7 @@ from tests.measured import (
 )
 
 TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "09_offer")
-PAGES = ("index", "glossary", *TOPICS)
+PAGES = ("index", "glossary", "methods", *TOPICS)
 DESK, PHONE = 1280, 390
 
 

@@ -151,6 +151,9 @@ def render_plain(title: str, body: str, pages: Sequence[Page], *, current: str) 
     for table in soup.find_all("table"):
         table.wrap(soup.new_tag("div", attrs={"class": "table"}))
     contents = arrange(soup, current, [])
+    for wrapper in soup.select("div.table"):
+        above = wrapper.find_previous(["h1", "h2"])
+        wrapper["aria-label"] = above.get_text() if above else title
     question = soup.find("h1")
     if isinstance(question, Tag):
         question.extract()

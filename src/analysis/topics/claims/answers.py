@@ -4,6 +4,7 @@ by the results of their claims, never typed.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -14,8 +15,22 @@ from ...seeds import Article, load_article
 from .facts import STATES, ArticleSections, OfArticle, Outcome, Result, Section, State
 from .outcomes import found_in, outcome_of
 
-__all__ = ["article_sections", "outcomes", "section_table", "sections", "state_of"]
+__all__ = [
+    "COUNTED",
+    "SHOWN",
+    "article_sections",
+    "outcomes",
+    "section_table",
+    "sections",
+    "state_of",
+    "state_table",
+]
 
+# columns that pages show
+SHOWN = " ".join(("section", "state", "testable", "looked_at", "contradicted", "notebook"))
+COUNTED = " ".join(
+    ("article", "sections", "contradicted", "answered", "silent", "untestable", "unseen")
+)
 _RESULTS: tuple[Result, ...] = ("contradicted", "supported", "open", "too few")
 _NAMES = [result.replace(" ", "_") for result in _RESULTS]
 _COLUMNS = ("article", "section", "state", "claims", "testable", "looked_at")
@@ -34,11 +49,14 @@ def outcomes(data: Dataset) -> dict[str, Outcome]:
 
 
 def sections(known: Mapping[str, Outcome]) -> list[Section]:
-    """Return every section of both articles with its state, in their order.
+    """Return every section of both articles with its state, in their order; none where nothing is
+    known.
 
     A section has the claims that are made in it, and those made before that rest on a figure or a
     list of it: what it says again.
     """
+    if not known:
+        return []
     return [
         _section(article, section.id, known)
         for article in _articles()
@@ -88,16 +106,14 @@ def state_of(testable: int, seen: Sequence[Outcome]) -> State:
     return unseen if testable else untestable
 
 
-def article_sections(found: Sequence[Section], own: bool = False) -> ArticleSections:
-    """Return the facts of all sections, `found` as `sections` returns them; `own` says that the page
-    is of a reader's own data.
-    """
+def article_sections(found: Sequence[Section]) -> ArticleSections:
+    """Return the facts of all sections, `found` as `sections` returns them."""
     states = Counter(section.state for section in found)
     seen = {outcome.claim: outcome for section in found for outcome in section.outcomes}
     claims = [claim for article in _articles() for claim in article.claims]
     results = Counter(outcome.result for outcome in seen.values())
     return ArticleSections(
-        own,
+        not found,
         len(found),
         *_counted(states),
         articles=tuple(_of_article(letter, found) for letter in ("A", "B")),
@@ -110,8 +126,8 @@ def article_sections(found: Sequence[Section], own: bool = False) -> ArticleSect
     )
 
 
-def section_table(found: Sequence[Section]) -> pd.DataFrame:
-    """Return a row per section: article, section, state, claims, testable, looked_at, contradicted,
+def section_table(found: Sequence[Section], article: str) -> pd.DataFrame:
+    """Return a row per section of an article: article, section, state, claims, testable, looked_at, contradicted,
     supported, open, too_few, findings (what decides, notebook and finding), notebook (those of the findings)
     and planned (further notebooks that are to answer it).
     """
@@ -125,8 +141,14 @@ def section_table(found: Sequence[Section]) -> pd.DataFrame:
             ", ".join(section.planned),
         )
         for section in found
+        if section.article == article
     ]
     return pd.DataFrame(rows, columns=[*_COLUMNS, *_NAMES, "findings", "notebook", "planned"])
+
+
+def state_table(facts: ArticleSections) -> pd.DataFrame:
+    """Return a row per article: article, sections, and how many are in each state."""
+    return pd.DataFrame([dataclasses.asdict(one) for one in facts.articles])
 
 
 def _of_article(letter: str, found: Sequence[Section]) -> OfArticle:
