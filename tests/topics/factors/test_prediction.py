@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from analysis.datasets import open_dataset
-from analysis.home import aggregates_dir
 from analysis.topics.factors import guesses
 from analysis.topics.factors.answers import kept
 from analysis.topics.factors.prediction import (
@@ -20,7 +19,6 @@ from analysis.topics.factors.prediction import (
     unseen,
     wrong_by,
 )
-from tests.conftest import ROOT
 
 EMBEDDED = open_dataset("embedded")
 
@@ -137,37 +135,3 @@ def test_single_splits_by_employer_lie_in_the_band_of_employers(level: float) ->
     blind = large_groups(coverage, "employer, by record", level=level)
     assert blind["covered"].mean() < groups["covered"].mean() - 0.01
     assert blind["inside"].mean() < 0.9
-
-
-def test_the_readme_says_what_was_found() -> None:
-    """By pandas on the kept tables, not by the facts."""
-    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
-    coverage = pd.read_parquet(aggregates_dir() / "offer_coverage.parquet")
-    own = coverage[(coverage["level"] == 0.9) & (coverage["role"] != "(all)")]
-    large = own[own["employers"] >= 30]
-    new, blind = (large[large["split"] == name] for name in ("employer", "employer, by record"))
-    inside = np.average(new["inside"], weights=new["splits"])
-    last = coverage[(coverage["split"] == "time") & (coverage["role"] == "(all)")]
-    last = last.loc[last["level"] == 0.9, "covered"]
-    for words in (
-        f"{new['covered'].min():.1%} to {new['covered'].max():.1%} of the pay at new employers",
-        f"so many employers in {inside:.0%} of cases, down to {new['least'].min():.1%} for the worst",
-        f"held {blind['covered'].mean():.1%} at new employers, {blind['covered'].min():.1%} in the",
-        f"which was not fitted, {last.min():.1%} to {last.max():.1%}",
-    ):
-        assert words in said
-    errors = pd.read_parquet(aggregates_dir() / "offer_errors.parquet")
-    mine = errors[errors["split"] == "by advert"].pivot_table(
-        index=["source", "pay"], columns="model", values="log_error"
-    )
-    off, other = np.exp(mine["linear"]), mine["boosting"] / mine["linear"] - 1
-    assert f"errs by a factor of {off.min():.2f} to {off.max():.2f} on average" in said
-    assert f"changes that error by {other.min():+.1%} to {other.max():+.1%}" in said
-    forest = errors[errors["model"] == "forest"].set_index("split")["error"]
-    for split, words in (
-        ("as published", "errs by ${:,.0f} on 149 test rows"),
-        ("as published, repeats out", "by ${:,.0f} on 94 once repeated adverts are left out"),
-        ("published model by row", "errs by ${:,.0f} when rows are split"),
-        ("published model by advert", "by ${:,.0f} when adverts are"),
-    ):
-        assert words.format(forest[split]) in said

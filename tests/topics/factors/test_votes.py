@@ -12,7 +12,7 @@ import statsmodels.api as sm
 from analysis.datasets import open_dataset
 from analysis.datasets.samples import factor_rows
 from analysis.datasets.study import Study
-from analysis.home import data_home, reference_dir
+from analysis.home import reference_dir
 from analysis.sources import SOURCES, read_source
 from analysis.topics.factors.specifications import DOLLARS, PARITY, SPECIFICATIONS
 from analysis.topics.factors.votes import (
@@ -113,18 +113,6 @@ def test_dollars_say_location_and_purchasing_power_says_experience_in_four_of_fi
     assert facts.turned == 4
     assert facts.alike is not None
     assert facts.alike.location == 5
-
-
-def test_the_readme_says_what_the_votes_are() -> None:
-    said = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
-    found = {(each.compared, each.scale): each for each in verdicts(WHICH)}
-    dollars, parity = found["countries", DOLLARS], found["countries", PARITY]
-    states, cities = found["states", DOLLARS], found["cities", DOLLARS]
-    assert f"location comes first in {dollars.location} of {dollars.votes} sources" in said
-    assert f"experience comes first in {parity.experience} of {parity.votes} sources" in said
-    assert f"experience comes first in {states.experience} of {states.votes} comparison" in said
-    assert f"between its cities in {cities.experience} of {cities.votes}, all of one survey" in said
-    assert states.sources == cities.sources == 1
 
 
 def lmg(y: np.ndarray, players: dict[str, np.ndarray]) -> dict[str, float]:

@@ -8,7 +8,6 @@ import pytest
 from scipy import stats
 
 from analysis.datasets.open import Dataset, open_dataset
-from analysis.home import data_home
 from analysis.topics.skills import findings
 from analysis.topics.skills.facts import Basis
 from analysis.topics.skills.premium_accounts import CONTROLS, PREMIUM_CONTROLS, PREMIUMS
@@ -201,24 +200,3 @@ def test_what_is_known_of_controls_is_what_adverts_state(data: Dataset, paid: pd
     here = paid[paid["pay_period"] == "year"]
     for name in CONTROLS:
         assert kept["known"][name] == round(here[name].notna().mean(), 2)
-
-
-def test_the_readme_says_what_the_tables_say(data: Dataset) -> None:
-    readme = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
-    kept = data.table(PREMIUMS, **EVERYBODY)
-    year, hour = (priced(kept, period=period).set_index("skill") for period in ("year", "hour"))
-    python, excel = year.loc["Python"], year.loc["Excel"]
-    said = [
-        f"Of {python['adverts']:,} adverts that list skills and pay by the year, those that name "
-        f"Python offer {100 * python['raw']:.1f}% more",
-        f"held fixed it is {100 * python['joint']:.1f}%, within one employer "
-        f"{100 * python['within']:.1f}%",
-        f"Only Python and Excel ({-100 * excel['within']:.1f}% less) are clear of chance within",
-        f"By the hour Python goes with {100 * hour['joint']['Python']:.1f}%, which may be chance.",
-    ]
-    assert not [sentence for sentence in said if sentence not in readme]
-    assert set(year.index[year["standing"] == "in one employer too"]) == {"Python", "Excel"}
-    assert not hour["clear"]["Python"]
-    engineers = data.table(PREMIUMS, role="Machine learning engineer", country=None)
-    assert f"{engineers['adverts'].max()} machine-learning adverts are too few" in readme
-    assert not priced(engineers)["clear"].any()

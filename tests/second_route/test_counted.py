@@ -1,0 +1,48 @@
+"""How many findings of the pages are computed a second time, and which are not, and why."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from tests.second_route import (
+    test_00_sources,
+    test_01_salaries,
+    test_02_premiums,
+    test_02_skills,
+    test_03_factors,
+    test_03_guesses,
+    test_09_offer,
+)
+from tests.second_route.page import NOTEBOOKS, facts
+
+TESTS: dict[str, tuple[ModuleType, ...]] = {
+    "00_sources": (test_00_sources,),
+    "01_salaries": (test_01_salaries,),
+    "02_skills": (test_02_skills, test_02_premiums),
+    "03_factors": (test_03_factors, test_03_guesses),
+    "09_offer": (test_09_offer,),
+}
+WITHOUT = {
+    ("00_sources", "rebuilt"): "it compares the kept cuts with the records, and is the product's "
+    "own check; tests/cells/test_cube asks single groups of both by pandas",
+}
+LEAST = 55
+
+
+def held(notebook: str) -> set[str]:
+    """Return the findings of a notebook that have a test of their name."""
+    names = {name for module in TESTS[notebook] for name in vars(module)}
+    return {name for name in facts(notebook) if f"test_{name}" in names}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_finding_has_a_second_route_or_a_reason(notebook: str) -> None:
+    without = {name for of, name in WITHOUT if of == notebook}
+    assert set(facts(notebook)) - held(notebook) == without
+
+
+def test_findings_are_counted() -> None:
+    assert sum(len(held(notebook)) for notebook in NOTEBOOKS) >= LEAST
+    assert len(WITHOUT) <= 2
