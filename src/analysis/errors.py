@@ -15,6 +15,7 @@ __all__ = [
     "NotCarried",
     "RunFailed",
     "WrongParameter",
+    "closest",
     "nearest",
     "shorten",
 ]
@@ -74,8 +75,14 @@ def nearest(given: object, existing: Iterable[str], *, cutoff: float = 60.0) -> 
     >>> nearest("contry", ["country", "year"])
     " Did you mean 'country'?"
     """
+    found = closest(given, existing, cutoff=cutoff)
+    return f" Did you mean {shorten(found)}?" if found is not None else ""
+
+
+def closest(given: object, existing: Iterable[str], *, cutoff: float = 60.0) -> str | None:
+    """Return the closest of `existing`, None where none is `cutoff` of 100 alike."""
     lowered = {str(name).lower(): str(name) for name in existing}
     found = process.extractOne(
         str(given)[:200].lower(), list(lowered), scorer=fuzz.ratio, score_cutoff=cutoff
     )
-    return f" Did you mean {shorten(lowered[found[0]])}?" if found else ""
+    return lowered[found[0]] if found else None

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from analysis.errors import WrongParameter
-from analysis.parameters.check import check
+from analysis.parameters.check import check, parse
 from analysis.topics.salaries.question import SalariesQuestion
 from tests.conftest import THIS_YEAR, one_sentence
 from tests.parameters.given import ALL
@@ -74,6 +74,12 @@ YEARS = f"a year lies between 1990 and {THIS_YEAR}."
         ),
         (
             "country",
+            "Germnay",
+            "parameter 'country' is 'Germnay' (str): a country is a code of two capital letters such as US, DE or IN. "
+            "Did you mean 'DE' (Germany)?",
+        ),
+        (
+            "country",
             {"a": 1},
             "parameter 'country' is '{'a': 1}' (dict): input should be a valid string.",
         ),
@@ -116,6 +122,31 @@ def test_a_wrong_parameter_is_refused_in_one_sentence(
         check(SalariesQuestion, {name: value})
     assert one_sentence(caught.value).startswith(sentence)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Germany", "DE"),
+        (" united kingdom ", "GB"),
+        ("USA", "US"),
+        ("de", "DE"),
+        ("NO", "NO"),
+        ("NA", "NA"),
+        ("none", None),
+        ("", None),
+    ],
+)
+def test_a_country_is_given_by_code_or_english_name_on_the_command_line(
+    text: str, code: str | None
+) -> None:
+    assert parse(SalariesQuestion, {"country": text}) == {"country": code}
+
+
+@pytest.mark.parametrize("text", ["Korea", "Congo", "Atlantis"])
+def test_a_name_of_several_countries_or_of_none_is_refused(text: str) -> None:
+    with pytest.raises(WrongParameter, match="a country is a code"):
+        parse(SalariesQuestion, {"country": text})
 
 
 def test_a_name_that_is_code_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -63,9 +64,9 @@ def test_a_folder_named_from_where_one_stands_holds_the_tables(
     out = words[1] if words else "reports"
     done = ran("report", "00", "01", "--jobs", "2", *words, home=home, folder=elsewhere)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [
-        f"wrote {out}/site/{n}.html" for n in ("00_sources", "01_salaries", "index")
-    ]
+    *lines, last = done.stdout.splitlines()
+    assert lines == [f"wrote {out}/site/{n}.html" for n in ("00_sources", "01_salaries", "index")]
+    assert re.fullmatch(r"2 pages in \d+ s", last)
     assert files(elsewhere / out / "site") == [
         "00_sources.html",
         "01_salaries.html",
@@ -145,14 +146,14 @@ os.kill(pid, signal.SIGKILL)""",
     assert process.returncode == 1
     assert err.count("\n") == 1
     assert err.startswith("failed: 00_sources did not finish: ")
-    assert out.splitlines() == [
-        f"wrote rep/site/{name}.html" for name in ("01_salaries", "02_skills", "index")
-    ]
+    *lines, last = out.splitlines()
+    assert lines == [f"wrote rep/site/{n}.html" for n in ("01_salaries", "02_skills", "index")]
+    assert re.fullmatch(r"2 pages in \d+ s; 1 failed", last)
 
 
 @pytest.mark.parametrize(
     ("sent", "code", "said"),
-    [(signal.SIGINT, 1, "\nAborted!\n"), (signal.SIGTERM, 143, "")],
+    [(signal.SIGINT, 130, "\nanalysis: stopped.\n"), (signal.SIGTERM, 143, "")],
     ids=["int", "term"],
 )
 def test_a_run_told_to_stop_leaves_no_process_and_no_file(

@@ -1,9 +1,9 @@
 """A finding: facts, and the words that a wing's template makes of them.
 
 A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, ``market_text``,
-``market_title``, ``market_subtitle``, ``market_axis``, ``market_source`` and ``market_alt``, of
-which a finding has those that it needs, are rendered from the fields of the facts ``Market``. A
-template computes nothing; a name that the facts do not have is an error.
+``market_title``, ``market_subtitle``, ``market_axis``, ``market_source``, ``market_alt`` and
+``market_warning``, of which a finding has those that it needs, are rendered from the fields of the
+facts ``Market``. A template computes nothing; a name that the facts do not have is an error.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["Finding", "environment", "phrase", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
-_PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt")
+_PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
 _LONGEST = 400  # characters of an alternative text
 _REST = "The rest is in the table."
 
@@ -36,7 +36,8 @@ _REST = "The rest is in the table."
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """What is said of some facts: heading and text (Markdown); of the figure its title, subtitle
-    (what is measured, of whom), axis, source and alternative text, which begins with the title.
+    (what is measured, of whom), axis, source and alternative text, which begins with the title; a
+    warning for who is not looking at the page, where a question has no answer.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Finding:
     axis: str = ""
     source: str = ""
     alt: str = ""
+    warning: str = ""
 
     def _repr_markdown_(self) -> str:
         heading = f"## {self.heading}\n\n" if self.heading else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..errors import WrongParameter, nearest, shorten
+from .closed import Closed, closed_in, members
 
 __all__ = ["Parameters", "asked", "check", "given_in", "parse"]
 
@@ -49,7 +50,8 @@ def check(model: type[P], given: Mapping[str, Any]) -> P:
 def parse(model: type[P], texts: Mapping[str, str]) -> dict[str, Any]:
     """Return texts of a command line as values of the types that `model` declares.
 
-    ``none`` and the empty text mean None where a parameter may be left out. `NO` stays Norway.
+    ``none`` and the empty text mean None where a parameter may be left out. `NO` stays Norway, and
+    the English name of a country is read as its code.
     """
     values: dict[str, Any] = {}
     for name, text in texts.items():
@@ -57,7 +59,9 @@ def parse(model: type[P], texts: Mapping[str, str]) -> dict[str, Any]:
         if field is None or len(text) > _LONGEST_TEXT:
             values[name] = text  # check() says what is wrong with it
         else:
-            values[name] = _typed(text, field.annotation)
+            values[name] = _typed(
+                text, field.annotation, closed_in(field.annotation, field.metadata)
+            )
     check(model, values)
     return values
 
@@ -97,10 +101,14 @@ def _assigned(cell: str) -> list[str]:
     return names
 
 
-def _typed(text: str, annotation: Any) -> Any:
-    kinds = {getattr(kind, "__name__", str(kind)) for kind in _members(annotation)}
+def _typed(text: str, annotation: Any, closed: Closed | None) -> Any:
+    kinds = {
+        getattr(get_origin(kind) or kind, "__name__", str(kind)) for kind in members(annotation)
+    }
     if "NoneType" in kinds and text.strip().lower() in _NOTHING:
         return None
+    if closed and closed.read:
+        return closed.read(text) or text
     if "bool" in kinds and text.strip().lower() in {"true", "false"}:
         return text.strip().lower() == "true"
     for kind, convert in (("int", int), ("float", float)):
@@ -112,18 +120,6 @@ def _typed(text: str, annotation: Any) -> Any:
     if "list" in kinds:
         return [part.strip() for part in text.split(",") if part.strip()]
     return text
-
-
-def _members(annotation: Any) -> list[Any]:
-    """Return the plain types inside unions and Annotated, ``list[str]`` counting as list."""
-    origin, args = getattr(annotation, "__origin__", None), getattr(annotation, "__args__", ())
-    if origin is list:
-        return [list]
-    if not args:
-        return [annotation]
-    if origin is not None and hasattr(annotation, "__metadata__"):
-        return _members(origin)
-    return [kind for part in args for kind in _members(part)]
 
 
 def _sentence(error: ValidationError) -> str:

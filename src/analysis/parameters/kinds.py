@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from ..errors import nearest
+from ..errors import closest, nearest
 from ..vocabulary import (
     FAMILIES,
     SENIORITIES,
@@ -18,16 +18,28 @@ from ..vocabulary import (
     roles_table,
 )
 from ..vocabulary.labels import LABELS
+from .closed import Closed
 
 __all__ = []
+
+
+_FIRST_YEAR = 1990
+_ALIKE = 75.0  # of 100: below this a name is not the misspelling of another
 
 
 def _country(code: str) -> str:
     if code not in known_countries():
         meant = country_code(code)
-        hint = f". Did you mean '{meant}'?" if meant else ""
+        hint = f". Did you mean '{meant}'?" if meant else _near(code)
         raise ValueError(f"a country is a code of two capital letters such as US, DE or IN{hint}")
     return code
+
+
+def _near(name: str) -> str:
+    """Return the hint at the country whose English name is nearest, if one is near."""
+    names = {name: code for code, name in known_countries().items()}
+    found = closest(name, names, cutoff=_ALIKE)
+    return f". Did you mean '{names[found]}' ({found})?" if found else ""
 
 
 def _role(text: str) -> str:
@@ -66,18 +78,35 @@ def _currency(code: str) -> str:
 
 def _year(year: int) -> int:
     this = datetime.date.today().year
-    if not 1990 <= year <= this:
-        raise ValueError(f"a year lies between 1990 and {this}")
+    if not _FIRST_YEAR <= year <= this:
+        raise ValueError(f"a year lies between {_FIRST_YEAR} and {this}")
     return year
 
 
-Country = Annotated[str, AfterValidator(_country)]
-Role = Annotated[str, AfterValidator(_role)]
-Family = Annotated[str, AfterValidator(_family)]
-Currency = Annotated[str, AfterValidator(_currency)]
-Year = Annotated[int, AfterValidator(_year)]
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    Closed(known_countries, "ISO code or English name of a country, {} of them", country_code),
+]
+Role = Annotated[
+    str,
+    AfterValidator(_role),
+    Closed(lambda: roles_table()["role"], "one of {} roles: see `analysis roles`"),
+]
+Family = Annotated[
+    str, AfterValidator(_family), Closed(lambda: dict.fromkeys(roles_table()["family"]))
+]
+Currency = Annotated[
+    str,
+    AfterValidator(_currency),
+    Closed(
+        lambda: ["PPP", *sorted(known_currencies())],
+        "PPP (purchasing power), or a code such as USD, EUR or GBP",
+    ),
+]
+Year = Annotated[int, AfterValidator(_year), Closed(tuple, f"{_FIRST_YEAR} to this year")]
 Seniority = Literal["entry", "mid", "senior", "lead", "executive"]
-Category = Annotated[str, AfterValidator(_category)]
+Category = Annotated[str, AfterValidator(_category), Closed(lambda: SKILL_CATEGORIES)]
 Factor = Literal[
     "location", "education", "experience", "industry", "company stage", "role", "company size", "remote", "year"
 ]  # fmt: skip

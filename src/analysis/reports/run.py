@@ -8,12 +8,13 @@ is executed as code.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,16 @@ from .kernel import LocalKernel, kernel_class
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-__all__ = ["Run", "execute", "locked", "refuse_stderr", "replace_folder", "shown", "write_whole"]
+__all__ = [
+    "Run",
+    "cells_of",
+    "execute",
+    "locked",
+    "refuse_stderr",
+    "replace_folder",
+    "shown",
+    "write_whole",
+]
 
 _START = 120
 
@@ -35,12 +45,25 @@ _START = 120
 @dataclass(frozen=True, slots=True)
 class Run:
     """A notebook to execute: its name, the parameters that differ from its own, a time limit in
-    seconds.
+    seconds, and what is called after each cell of code.
     """
 
     notebook: str
     parameters: Mapping[str, Any]
     timeout: int = 600
+    step: Callable[[], None] | None = None
+
+
+def cells_of(run: Run) -> int:
+    """Return how many cells of code a run executes: those of the notebook, and the one of the
+    parameters given.
+    """
+    path = notebooks_dir() / f"{run.notebook}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [
+        cell for cell in cells if cell["cell_type"] == "code" and "".join(cell["source"]).strip()
+    ]
+    return len(code) + bool(run.parameters)
 
 
 def execute(run: Run, tables: Path | None = None) -> NotebookNode:
@@ -95,6 +118,7 @@ def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
             start_timeout=_START,
             execution_timeout=run.timeout,
             request_save_on_cell_execute=False,
+            on_cell_executed=lambda **_: run.step and run.step(),
             kernel_manager_class=kernel,  # it sets the folder too: threads share this process's own
         )
         return executed

@@ -236,3 +236,9 @@ def test_an_empty_section_is_one_sentence(say: Callable[[Any], Finding], facts: 
     said = say(facts)
     assert said.heading
     assert said.text == ""
+
+
+def test_a_question_without_an_answer_warns_and_says_what_to_ask() -> None:
+    assert not findings.factors_answer(ANSWER).warning
+    warning = findings.factors_answer(replace(ANSWER, first=None)).warning
+    assert warning.startswith("Ask without role, country or year (-p role= -p country= -p year=)")

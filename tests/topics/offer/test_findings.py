@@ -233,3 +233,16 @@ def test_what_is_not_there_is_not_spoken_of() -> None:
     assert "sources give" not in findings.offer_answer(replace(ANSWER, silent=0)).text
     assert findings.movers(ONLY_DOWN).title == "Experience entry: −32.9%"
     assert findings.offer_answer(ANSWER).heading == ""
+
+
+def test_an_offer_that_cannot_be_weighed_warns_and_names_one_that_can() -> None:
+    assert not findings.offer_answer(ANSWER).warning
+    assert findings.offer_answer(EMPTY).warning == "No question near it has one."
+    near = findings.offer_answer(replace(EMPTY, nearest=NEAR)).warning
+    assert (
+        near == 'The nearest question that has one: -p role="Security engineer", with 56 adverts.'
+    )
+    assert (
+        "-p country=US, with 1 advert."
+        in findings.offer_answer(replace(EMPTY, nearest=FAR)).warning
+    )

@@ -229,3 +229,12 @@ def test_an_empty_population_says_no_more_than_that() -> None:
     assert findings.without_rate(None) is None
     assert "places" not in findings.salaries_answer(ANSWER).text
     assert "stands" not in findings.salaries_answer(replace(ASKED, shown=1)).text
+
+
+def test_who_is_not_looking_at_the_page_is_warned_of_a_question_without_an_answer() -> None:
+    near = findings.salaries_answer(replace(NOBODY, nearest="data scientist"))
+    assert near.warning == "The nearest question that has one: data scientist."
+    assert findings.salaries_answer(NOBODY).warning == "No question near it has one."
+    assert findings.salaries_answer(replace(ASKED, mine=None)).warning
+    assert not findings.salaries_answer(ANSWER).warning
+    assert not findings.salaries_answer(ASKED).warning

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ...parameters.check import Parameters
+from ...parameters.closed import Closed
 from ...parameters.kinds import Country, Currency, Education, Labels, Role, Seniority, Year
+from ...vocabulary import known_currencies
 from ...vocabulary.marks import CALIBRATED
 
 __all__ = ["OfferQuestion"]
@@ -25,8 +27,14 @@ def _paid_in(code: str) -> str:
     return code
 
 
-Confidence = Annotated[float, AfterValidator(_calibrated)]
-PaidIn = Annotated[Currency, AfterValidator(_paid_in)]
+Confidence = Annotated[
+    float, AfterValidator(_calibrated), Closed(lambda: [str(level) for level in CALIBRATED])
+]
+PaidIn = Annotated[
+    Currency,
+    AfterValidator(_paid_in),
+    Closed(lambda: sorted(known_currencies()), "a code such as USD, EUR or GBP"),
+]
 
 
 class OfferQuestion(Parameters):

@@ -1,0 +1,61 @@
+"""The command line ``analysis``: one file per kind of command.
+
+Nothing slow is imported before a command runs, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from ..errors import AnalysisError, shorten
+from .data import cube, fetch, read
+from .lists import parameters, roles, sources
+from .project import embed, refresh
+from .report import report
+
+__all__ = ["main"]
+
+_LONGEST_PATH = 400
+_INTERRUPTED = 130  # what shells expect of a command ended by Ctrl-C
+
+
+class _OneSentence(click.Group):
+    """A group whose expected errors end in one sentence and exit code 2, not in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AnalysisError as error:
+            _complain(str(error))
+        except BrokenPipeError:  # whoever read the output has gone: click ends without a word
+            raise
+        except OSError as error:
+            place = f": {shorten(error.filename, _LONGEST_PATH)}" if error.filename else ""
+            _complain(f"{error.strerror or error}{place}.")
+        except KeyboardInterrupt:
+            click.echo(err=True)  # a terminal shows ^C on the line
+            _complain("stopped.")
+            return ctx.exit(_INTERRUPTED)
+        return ctx.exit(2)
+
+
+def _complain(sentence: str) -> None:
+    click.echo(f"{click.style('analysis:', fg='red', bold=True)} {sentence}", err=True)
+
+
+@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    None, "--version", package_name="tech-pay-measured", message="analysis %(version)s"
+)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Tech pay, measured: reports on the embedded data or on your own."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False  # where it is not set click drops colours unless it writes to a terminal
+
+
+for command in (report, parameters, roles, sources, read, cube, fetch, embed, refresh):
+    main.add_command(command)

@@ -1,0 +1,83 @@
+"""Commands for data: ``fetch``, ``read`` and ``cube``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..errors import NoSuchName, NotCarried, shorten
+
+__all__ = ["cube", "fetch", "read", "whole"]
+
+
+@click.command(short_help="Download the files of the source NAME.")
+@click.argument("name")
+@click.option(
+    "--base", help="A folder, or a file: or http: address, that stands in for the published one."
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="Folder for raw files (default: data/raw)."
+)
+def fetch(name: str, base: str | None, into: Path | None) -> None:
+    """Download the files of the source NAME and check their sha256."""
+    from ..sources import fetch as download
+    from ..sources import get_source
+
+    for path in download(get_source(name), base=base, folder=into):
+        click.echo(f"have {path}")
+
+
+@click.command(short_help="Say what became of every row of SOURCE.")
+@click.argument("source")
+def read(source: str) -> None:
+    """Read SOURCE (a known one, or a YAML mapping) and say what became of its rows."""
+    from ..datasets.open import open_dataset
+
+    for reading in open_dataset(whole(source)).readings:
+        click.echo(
+            f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
+            f"{reading.set_apart:,} set apart + "
+            f"{reading.repaired_away:,} linked away + {reading.quarantined:,} refused"
+        )
+        for what, number in [*reading.repairs.items(), *reading.reasons.items()]:
+            click.echo(f"  {number:>9,}  {what}")
+        click.echo(f"  records: {reading.records_path}\n  refused: {reading.quarantine_path}")
+
+
+@click.command(short_help="Write pay by every combination of keys as a file.")
+@click.argument("source")
+@click.option("--keys", help="The keys to cut by, with commas between (default: all seven).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("cube"),
+    show_default=True,
+    help="A folder.",
+)
+def cube(source: str, keys: str | None, out: Path) -> None:
+    """Write pay of every combination of keys that ten records of SOURCE have, as one Parquet file.
+
+    Questions are asked of it as of the records: analysis.cells.Cube.read(path).pay(question).
+    """
+    from ..cells.build import KEYS, known_keys
+    from ..datasets.kept_cube import cube_of, write_cube
+    from ..datasets.open import open_dataset
+
+    chosen = KEYS if keys is None else known_keys(keys.split(","))
+    paths = [reading.records_path for reading in open_dataset(whole(source)).readings]
+    if not paths:
+        raise NotCarried(f"{source} has no records here: its cube is data/aggregates/cube.parquet.")
+    cells = cube_of(*paths, keys=chosen)
+    out.mkdir(parents=True, exist_ok=True)
+    click.echo(f"wrote {write_cube(cells, out)}: {len(cells):,} cells of ten records or more")
+
+
+def whole(source: str) -> str:
+    """Return the path of a mapping as a whole one: notebooks run in another folder."""
+    if not source.lower().endswith((".yaml", ".yml")):
+        return source
+    try:
+        return str(Path(source).expanduser().resolve())
+    except RuntimeError as error:
+        raise NoSuchName(f"{shorten(source)}: {str(error).lower().rstrip('.')}.") from None

@@ -1,0 +1,42 @@
+"""Commands for who works on the project: ``embed`` and ``refresh``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+__all__ = ["embed", "refresh"]
+
+
+@click.command(short_help="Rebuild the tables under data from the raw files.")
+@click.option(
+    "--no-rebuild", is_flag=True, help="Rebuild nothing: list the files of data as they are."
+)
+@click.option(
+    "--release", is_flag=True, help="State these data as the released ones, to be committed."
+)
+def embed(no_rebuild: bool, release: bool) -> None:
+    """Rebuild data/aggregates and data/reference from the raw files, and list them with their
+    hashes in data/datapackage.json.
+    """
+    from .. import package
+    from ..codebook import write_codebook
+    from ..embed import embed as rebuild
+
+    before = package.unchecked_package()
+    for path in (*([] if no_rebuild else rebuild()), *write_codebook()):
+        click.echo(f"wrote {path}")
+    click.echo(package.changes(before, package.unchecked_package()))
+    if release:
+        click.echo(f"wrote {package.release()}")
+
+
+@click.command(short_help="Execute NOTEBOOKS in place, to be committed.")
+@click.argument("notebooks", nargs=-1)
+def refresh(notebooks: Sequence[str]) -> None:
+    """Execute NOTEBOOKS (all by default) on their own parameters, in place, to be committed."""
+    from ..reports import refresh as execute_all
+
+    for path in execute_all(notebooks):
+        click.echo(f"executed {path}")
