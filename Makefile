@@ -25,8 +25,8 @@ evidence: .setup/dev  ## run the full simulations and rebuild the aggregates, co
 test-spark: .setup/spark  ## ask Spark the questions that DuckDB is asked (needs Java 17)
 	ANALYSIS_SPARK=required $(BIN)/python -m pytest tests/engine -p no:cacheprovider
 
-lab: .setup/run  ## explore the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: .setup/run  ## explore the notebooks in JupyterLab: opens a start page
+	$(BIN)/jupyter lab --config=lab/jupyter_lab_config.py
 
 notebooks: .setup/run  ## execute the notebooks in place, to be committed
 	$(BIN)/analysis refresh

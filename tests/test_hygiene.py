@@ -17,7 +17,7 @@ from analysis.vocabulary import marks
 ROOT = data_home()
 SOURCE = sorted((ROOT / "src" / "analysis").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-NOTEBOOKS = sorted(notebooks_dir().glob("*.ipynb"))
+NOTEBOOKS = sorted(set(notebooks_dir().glob("*.ipynb")) - {notebooks_dir() / "index.ipynb"})
 MARKS = {value for name, value in vars(marks).items() if name.isupper() and isinstance(value, str)}
 SPEAKING = re.compile(r"topics/\w+/(\w*findings|figures|answers)\.py$")
 KEPT_TABLES = {

@@ -23,7 +23,9 @@ from analysis.page.picture import MIME
 from analysis.page.tables import MOST_COLUMNS
 from analysis.parameters.check import given_in
 
-PATHS = sorted(notebooks_dir().glob("*.ipynb"))
+README = notebooks_dir().parent / "README.md"
+START = notebooks_dir() / "index.ipynb"  # where JupyterLab begins: it asks no question
+PATHS = sorted(set(notebooks_dir().glob("*.ipynb")) - {START})
 by_name = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -68,6 +70,24 @@ def test_parameters_are_read_and_checked_in_the_second_code_cell(path: Path) -> 
         for cell in code_of(path)[2:]
         if re.search(r"^\s*(import|from)\s", cell.source, re.MULTILINE)
     ]
+
+
+@by_name
+def test_sources_are_folded_away_but_for_the_parameters(path: Path) -> None:
+    folded = [bool(cell.metadata.get("jupyter", {}).get("source_hidden")) for cell in code_of(path)]
+    assert folded == [False, *[True] * (len(folded) - 1)]
+
+
+def test_the_start_notebook_leads_to_every_notebook_and_to_words_that_are_there() -> None:
+    text = "\n".join(cell.source for cell in nbformat.read(START, 4).cells)
+    assert set(re.findall(r"\]\((\d\d_\w+)\.ipynb\)", text)) == set(NOTEBOOKS)
+    headings = re.findall(r"^## (.+)$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    anchors = re.findall(r"\]\(\.\./README\.md#([\w-]+)\)", text)
+    assert {"Glossary", "On-your-own-data"} == set(anchors)
+    assert set(anchors) <= {heading.replace(" ", "-") for heading in headings}
+    shown = re.findall(r"```python\n\s*(.+)", text)
+    pay = code_of(notebooks_dir() / "01_salaries.ipynb")[0].source
+    assert shown and all(line in pay for line in shown)
 
 
 @by_name
@@ -184,6 +204,8 @@ def test_plain_papermill_runs_from_any_folder(tmp_path: Path) -> None:
     done = papermill(["-p", "country", "DE"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Germany" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+    folded = [cell.metadata.get("jupyter", {}) for cell in code_of(tmp_path / "out.ipynb")[2:]]
+    assert all(metadata.get("source_hidden") for metadata in folded)
 
 
 def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

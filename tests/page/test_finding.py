@@ -49,6 +49,13 @@ def test_what_is_put_in_is_no_markdown_and_no_mathematics() -> None:
     )  # plain text: whoever shows it escapes it
 
 
+def test_every_dollar_of_a_notebook_stands_in_an_element_of_its_own() -> None:
+    # JupyterLab makes mathematics of what lies between two dollars of one text, however written
+    shown = written(FACTS)._repr_markdown_()
+    assert shown.count("<span>&#36;</span>") == shown.count("&#36;") > 1
+    assert "$" not in shown
+
+
 def test_a_name_that_the_facts_do_not_have_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     from analysis.page import finding
 

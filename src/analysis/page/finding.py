@@ -28,6 +28,8 @@ __all__ = ["Finding", "environment", "phrase", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
+# no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
+_DOLLAR = "&#36;"
 _PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
 _LONGEST = 400  # characters of an alternative text
 _REST = "The rest is in the table."
@@ -53,7 +55,7 @@ class Finding:
 
     def _repr_markdown_(self) -> str:
         heading = f"## {self.heading}\n\n" if self.heading else ""
-        return f"{heading}{self.text}".strip()
+        return f"{heading}{self.text}".strip().replace(_DOLLAR, f"<span>{_DOLLAR}</span>")
 
     def __repr__(self) -> str:
         return f"Finding: {self.name}"
@@ -149,7 +151,7 @@ def _joined(text: str) -> str:
 def _markdown(text: str) -> str:
     """Return a text whose given values are no Markdown, no HTML and no mathematics."""
     escaped = _GIVEN.sub(lambda found: re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", found[1]), text)
-    return escaped.replace("$", "&#36;")
+    return escaped.replace("$", _DOLLAR)
 
 
 def _snake(name: str) -> str:

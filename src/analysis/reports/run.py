@@ -32,6 +32,7 @@ __all__ = [
     "Run",
     "cells_of",
     "execute",
+    "fold_sources",
     "locked",
     "refuse_stderr",
     "replace_folder",
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 _START = 120
+_KEPT = ("tags", "jupyter")  # metadata of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
     {'source': 'adverts.yaml', 'country': 'DE'}
     """
     return {k: re.split(r"[/\\]", v)[-1] if k == "source" else v for k, v in parameters.items()}
+
+
+def fold_sources(notebook: NotebookNode) -> None:
+    """Fold away the source of every cell of code but the parameters, as JupyterLab reads it."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "parameters" not in cell.metadata.get("tags", []):
+            cell.metadata["jupyter"] = {"source_hidden": True}
 
 
 def refuse_stderr(notebook: NotebookNode, name: str) -> None:
@@ -150,16 +159,18 @@ def _inspect(notebook: NotebookNode, name: str) -> None:
 
 
 def _plain(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
-    """Strip what differs from run to run: times, paths, statuses, ids that papermill draws."""
+    """Strip what differs from run to run: times, paths, statuses, ids that papermill draws.
+
+    Tags of cells stay, and whether JupyterLab folds their source away.
+    """
     from papermill.translators import PythonTranslator
 
     notebook.metadata.pop("papermill", None)
     version = notebook.metadata.get("language_info", {})
     notebook.metadata["language_info"] = {"name": version.get("name", "python")}
     for number, cell in enumerate(notebook.cells):
-        tags = cell.metadata.get("tags", [])
-        cell.metadata = {"tags": tags} if tags else {}
-        if "injected-parameters" in tags:
+        cell.metadata = {name: cell.metadata[name] for name in _KEPT if cell.metadata.get(name)}
+        if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = f"given-{number:02d}"
             cell["source"] = PythonTranslator.codify(parameters)
     return notebook

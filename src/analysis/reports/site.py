@@ -27,7 +27,16 @@ from .render import (
     render_index,
     render_page,
 )
-from .run import Run, execute, locked, refuse_stderr, replace_folder, shown, write_whole
+from .run import (
+    Run,
+    execute,
+    fold_sources,
+    locked,
+    refuse_stderr,
+    replace_folder,
+    shown,
+    write_whole,
+)
 from .thumbnails import picture_of
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
@@ -99,6 +108,7 @@ def refresh(names: Sequence[str]) -> list[Path]:
         path = notebooks_dir() / f"{run.notebook}.ipynb"
         notebook = execute(run)
         refuse_stderr(notebook, run.notebook)
+        fold_sources(notebook)
         write_whole(path, nbformat.writes(notebook) + "\n")
         written.append(path)
     return written

@@ -8,6 +8,7 @@ import pytest
 from analysis.cells import Question, Records
 from analysis.cells.rules import RULES
 from analysis.datasets.kept_cube import kept_cube
+from analysis.datasets.open import open_dataset
 from analysis.money import scale_for
 from analysis.pay_tables import left_out, pay_by
 from analysis.population import Population
@@ -22,6 +23,24 @@ from analysis.topics.salaries.comparisons import (
 )
 
 US = {"country": "US", "year": 2024, "employment": "full time"}
+
+
+@pytest.mark.parametrize(
+    ("population", "words"),
+    [
+        (Population(country="ZW", year=2024), "2024 (-p country=none)"),
+        (Population(country="US", year=1999), "United States (-p year=none)"),
+        (Population(country="US", year=2024), ""),
+        (Population(country="ZW", year=1999), ""),
+    ],
+    ids=["country", "year", "answered", "two to give up"],
+)
+def test_a_question_without_an_answer_names_the_parameter_to_give_up(
+    population: Population, words: str
+) -> None:
+    data = open_dataset().data
+    table = pay_by(data, "role", where=population.conditions("role"))
+    assert nearest(data, table, population, "role") == words
 
 
 def test_article_b_is_held_against_adverts(adverts: Records) -> None:

@@ -131,7 +131,8 @@ def nearest(
         wider = population.without(name)
         found = pay_by(data, by, where=wider.conditions(by), min_records=min_records)
         if _mine(found, by, asked)["p50"].notna().any():
-            return (wider if asked else wider.without(by)).words or "all adverts"
+            said = (wider if asked else wider.without(by)).words or "all adverts"
+            return f"{said} (-p {name}=none)"
     return _akin(table, population) if asked and by == "role" else ""
 
 
