@@ -5,13 +5,16 @@ export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
 
-.PHONY: help report test evidence test-spark lab notebooks lint bench clean lock
+.PHONY: help report archive test evidence test-spark lab notebooks lint bench clean lock
 
 help:  ## show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: .setup/run  ## run every notebook on the embedded data and write reports/site/index.html
 	$(BIN)/analysis report --jobs 2
+
+archive: report  ## the built site as reports/site.zip, the same bytes each time
+	$(BIN)/analysis archive
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
 	$(BIN)/python -m pytest -n 2 --dist loadscope

@@ -13,7 +13,7 @@ import click
 from ..errors import AnalysisError, shorten
 from .data import cube, fetch, read
 from .lists import parameters, roles, sources
-from .project import embed, refresh
+from .project import archive, embed, refresh
 from .report import report
 
 __all__ = ["main"]
@@ -57,5 +57,5 @@ def main(ctx: click.Context) -> None:
         ctx.color = False  # where it is not set click drops colours unless it writes to a terminal
 
 
-for command in (report, parameters, roles, sources, read, cube, fetch, embed, refresh):
+for command in (report, parameters, roles, sources, read, cube, fetch, embed, refresh, archive):
     main.add_command(command)

@@ -1,12 +1,13 @@
-"""Commands for who works on the project: ``embed`` and ``refresh``."""
+"""Commands for who works on the project or passes it on: ``embed``, ``refresh``, ``archive``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-__all__ = ["embed", "refresh"]
+__all__ = ["archive", "embed", "refresh"]
 
 
 @click.command(short_help="Rebuild the tables under data from the raw files.")
@@ -40,3 +41,13 @@ def refresh(notebooks: Sequence[str]) -> None:
 
     for path in execute_all(notebooks):
         click.echo(f"executed {path}")
+
+
+@click.command(short_help="Put a built site into one zip file.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True)
+def archive(out: Path) -> None:
+    """Put the site that `report` has written below --out into site.zip, the same bytes each time."""
+    from ..reports.archive import archive as write
+
+    target = out / "site.zip"
+    click.echo(f"wrote {target}: {write(out / 'site', target)} files")

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from ..page.words import country, figure, number
 from . import steps
 from .about import NAME
+from .folded import fold_specialists
 from .frame import GLOSSARY, Content, framed
 from .front import front_body, glossary_body, sentence_of
 from .pictures import is_picture, picture_html
@@ -78,7 +79,7 @@ class Failure:
 def body_of(notebook: NotebookNode) -> str:
     """Return an executed notebook as HTML, sanitised: words, code, tables and pictures, no stderr."""
     body, _ = _exporter().from_notebook_node(notebook)
-    return str(body)
+    return fold_specialists(str(body))
 
 
 def page_of(
@@ -211,9 +212,10 @@ def _json_text(value: Any) -> str:
 
 
 def _safe(html: str) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener", url_schemes={"https", "http"}
     )
+    return clean.replace("<span>$</span>", "$")  # notebooks keep dollars apart, pages need not
 
 
 def _made(page: Page) -> str:

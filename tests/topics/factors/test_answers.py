@@ -72,7 +72,8 @@ def test_parts_of_gaps_add_up() -> None:
 
 def test_extremes_are_the_best_and_the_worst_paid() -> None:
     table = pd.DataFrame({"source": "a", "level": list("abcdef"), "effect": [5, 4, 3, 2, 1, 0]})
-    assert extremes(table)["level"].tolist() == list("abef")
+    assert extremes(table, each=4)["level"].tolist() == list("abef")
+    assert extremes(table)["level"].tolist() == ["a", "f"]
     assert extremes(table, each=6).equals(table)
 
 

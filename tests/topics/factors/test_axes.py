@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.page.finding import Finding
 from analysis.topics.factors import findings
+from analysis.topics.factors.guess_facts import GuessErrors
 from tests.topics.factors.test_findings import (
     CURVE,
     GAPS,
@@ -14,7 +17,7 @@ from tests.topics.factors.test_findings import (
     ORDER,
     QUANTILES,
 )
-from tests.topics.factors.test_guess_findings import COVERAGE
+from tests.topics.factors.test_guess_findings import COVERAGE, GUESSES
 
 AXES: list[tuple[Finding, str]] = [
     (findings.factor_order(ORDER), "per cent of the variance of log pay"),
@@ -25,13 +28,14 @@ AXES: list[tuple[Finding, str]] = [
     (findings.level_effects(LEVELS), "pay above the mean of all levels, per cent"),
     (findings.gaps(GAPS), "gap, per cent of pay"),
     (findings.quantile_effects(QUANTILES), "effect on pay, per cent"),
+    (findings.guess_errors(GUESSES), "average error, per cent of pay"),
 ]
 SAID: list[tuple[Finding, str]] = [
     (findings.level_effects(LEVELS), "the pay of those in the group “0 to 1 years”, all else"),
     (findings.range_middles(MIDDLES), "by the middles of ranges, −14.0% if pay may lie anywhere"),
     (
         findings.interval_coverage(COVERAGE),
-        "78.4% in the worst large group, and only 86.0% of single splits",
+        "78.4% in the worst large group; only 86.0% of single splits",
     ),
 ]
 
@@ -44,3 +48,20 @@ def test_an_axis_says_what_is_drawn(finding: Finding, axis: str) -> None:
 @pytest.mark.parametrize(("finding", "said"), SAID, ids=[said for _, said in SAID])
 def test_a_sentence_names_the_other_end_too(finding: Finding, said: str) -> None:
     assert said in finding.text
+
+
+@pytest.mark.parametrize(
+    ("guesses", "title", "alt"),
+    [
+        (GUESSES, "In every source a model guesses pay better", "saves up to 43.8% of its error"),
+        (replace(GUESSES, lost=0.1), "In some sources a model", "saves up to 43.8%"),
+        (
+            replace(GUESSES, saved_most=None, lost=0.1),
+            "no better than one figure",
+            "0 models guess",
+        ),
+    ],
+)
+def test_a_chart_of_guesses_is_described(guesses: GuessErrors, title: str, alt: str) -> None:
+    assert title in findings.guess_errors(guesses).title
+    assert alt in findings.guess_errors(guesses).alt

@@ -247,7 +247,7 @@ def test_low_and_high_pay(data: Dataset) -> None:
     assert (facts.n, facts.clear) == (len(table), table["significant"].sum())
     assert facts.widest is not None
     assert facts.widest.p90 == table.loc[table["significant"], "p90"].iloc[0]
-    assert len(facts.drawn) == len(widest(table)) == 8
+    assert len(facts.drawn) == len(widest(table)) == 6
     unclear = quantile_effects(table.assign(significant=False), "experience")
     assert unclear.widest is not None
     assert (unclear.clear, unclear.widest.p10) == (0, table["p10"].iloc[0])

@@ -15,7 +15,7 @@ from analysis.topics.factors.facts import (
     QuantileEffects,
 )
 from analysis.topics.factors.gap_facts import Gaps
-from analysis.topics.factors.guess_facts import IntervalCoverage
+from analysis.topics.factors.guess_facts import GuessErrors, IntervalCoverage
 from analysis.topics.factors.vote_facts import SpecificationCurve
 from analysis.vocabulary.marks import FIVE
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of, uprights
@@ -40,6 +40,21 @@ LEVELS = Finding(
 )
 GAPS = Finding("gaps", Gaps(0.9, 3, 2, None, (), (), ()), title="Title", alt="3 gaps.")
 SPREAD = Finding("spread", QuantileEffects("x", 2, 1, None, ()), title="Title", alt="2 lines.")
+GUESSES = Finding(
+    "guesses",
+    GuessErrors("alike", 0.03, 0.02, 0.2, 0.4, None, (), None),
+    title="Title",
+    alt="4 marks.",
+)
+OFF = pd.DataFrame(
+    {
+        "source": ["A", "A", "A", "B"],
+        "pay": ["base", "base", "base", "total"],
+        "model": ["boosting", "linear", "median of all", "linear"],
+        "records": [300, 300, 300, 200],
+        "off": [0.18, 0.19, 0.31, 0.45],
+    }
+)
 
 SHARES = pd.DataFrame(
     {
@@ -211,6 +226,16 @@ def test_coverage_is_a_dot_per_group_around_what_was_promised() -> None:
     assert (80, 80) in near(bars(axes))
 
 
+def test_guesses_have_a_mark_per_model() -> None:
+    axes = figures.guess_dots(OFF, GUESSES)
+    assert near(marks(axes, "o")) == [(31, 0)]
+    assert near(marks(axes, "s")) == [(19, 0), (45, 1)]
+    assert near(marks(axes, "D")) == [(18, 0)]
+    assert near(bars(axes))[0] == (18, 31)
+    assert rows_of(axes) == ["A, base pay", "B, total pay"]
+    assert explained(axes)["linear"] == ("s", colours(axes, "s")[0])
+
+
 @pytest.mark.filterwarnings("error")
 def test_empty_tables_are_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
@@ -222,6 +247,7 @@ def test_empty_tables_are_drawn_without_a_word_on_stderr(
         (figures.gap_dots, PARTS, GAPS),
         (figures.spread_lines, QUANTILES, SPREAD),
         (figures.coverage_dots, COVERED, HELD),
+        (figures.guess_dots, OFF, GUESSES),
     ):
         assert picture(draw, table.head(0), said).data
         assert marks(draw(table.head(0), said), "o") == []

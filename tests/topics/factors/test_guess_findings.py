@@ -110,7 +110,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (
         findings.repeated_records,
         LEAK,
-        "copies too (742 rows of 467 adverts), the forest errs by &#36;12,932 if rows",
+        "copies too: 742 rows of 467 adverts. The forest then errs by &#36;12,932 if rows",
     ),
     (findings.repeated_records, LEAK, "and by &#36;20,884 if copies of an advert stay together."),
     (
@@ -169,7 +169,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (
         findings.interval_coverage,
         COVERAGE,
-        "ranges of 90% held 86.9% of the pay at new employers, 78.4% in the worst large group, and only 86.0%",
+        "ranges of 90% held 86.9% of the pay at new employers, 78.4% in the worst large group; only 86.0%",
     ),
     (findings.interval_coverage, COVERAGE, "have no group of that size."),
     (

@@ -11,6 +11,7 @@ from analysis.topics.factors import guesses
 from analysis.topics.factors.answers import kept
 from analysis.topics.factors.prediction import (
     guess_errors,
+    guesses_off,
     interval_coverage,
     large_groups,
     later_year,
@@ -97,6 +98,17 @@ def test_what_repeats_do_to_errors() -> None:
     by_row = whole.assign(split="by row", log_error=whole["log_error"] * 0.75)
     assert repeated_records(pd.concat([whole, by_row])).change == pytest.approx(-0.25)
     assert unseen(errors)["log_error"].is_monotonic_increasing
+
+
+def test_guesses_are_off_by_the_ratio_that_their_error_says() -> None:
+    errors = kept(EMBEDDED, guesses.ERRORS)
+    table = guesses_off(errors)
+    assert len(table) == len(unseen(errors))
+    linear = table[table["model"] == "linear"]["off"]
+    assert linear.is_monotonic_increasing
+    least, most = wrong_by(errors) or (0.0, 0.0)
+    assert (1 + linear.min(), 1 + linear.max()) == pytest.approx((least, most))
+    assert guesses_off(errors.head(0)).empty
 
 
 def test_coverage_is_counted_in_large_groups() -> None:

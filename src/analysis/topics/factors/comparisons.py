@@ -29,7 +29,7 @@ __all__ = [
 
 _PARTS = ("raw", "alike", "gap", "explained", "unexplained")
 _WIDE = 0.25  # raw gap of remote work above which its parts are told one by one
-DRAWN = 8  # levels of the figure of quantile effects
+DRAWN = 6  # levels of the figure of quantile effects
 
 
 def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def effects_of(effects: pd.DataFrame, factor: str) -> pd.DataFrame:
     return table.sort_values(by, ascending=ascending, ignore_index=True)[columns]
 
 
-def extremes(effects: pd.DataFrame, each: int = 4) -> pd.DataFrame:
+def extremes(effects: pd.DataFrame, each: int = 2) -> pd.DataFrame:
     """Return, per source, the levels of `effects_of` with most and with least pay, `each` of them
     at most.
 

@@ -49,6 +49,7 @@ __all__ = [
     "coverage_dots",
     "effect_dots",
     "gap_dots",
+    "guess_dots",
     "share_lanes",
     "specification_curve",
     "spread_lines",
@@ -61,6 +62,7 @@ _FACTORS = {
     "industry": (GREEN, "^"),
     "company stage": (BROWN, "v"),
 }
+_MODELS = {"median of all": (GREY, "o"), "linear": (BLUE, "s"), "boosting": (ORANGE, "D")}
 _FIRST = {"location": BLUE, "experience": ORANGE}  # any other specification is grey
 
 
@@ -263,3 +265,25 @@ def coverage_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
 def _blocks(table: pd.DataFrame, block: str) -> dict[str, int]:
     """Return how many rows each value of `block` has."""
     return {str(name): len(own) for name, own in table.groupby(block, sort=False)}
+
+
+def guess_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
+    """Draw how far guesses are off, one line per source and pay, each model with its own mark.
+
+    `table` has source, pay, records, model and off, as `prediction.guesses_off` returns it.
+    """
+    groups = list(table.groupby(["source", "pay"], sort=False))
+    axes = new_axes(max(1, len(groups)), finding, width=width)
+    if not groups:
+        axes.set_axis_off()
+        return axes
+    for y, (_, own) in enumerate(groups):
+        span(axes, y, 100 * own["off"].min(), 100 * own["off"].max(), width=2, colour=PALE)
+        for row in each(own):
+            colour, marker = _MODELS[row.model]
+            point(axes, 100 * row.off, y, colour, kind=marker)
+    rows(axes, [f"{short(source)}, {pay} pay" for (source, pay), _ in groups])
+    axes.set_xlim(left=0)
+    name_axis(axes, finding.axis)
+    legend(axes, [dot(*mark, words) for words, mark in _MODELS.items()])
+    return axes

@@ -16,9 +16,9 @@ from .facts import (
     WithoutRate,
 )
 from .key_facts import KeyFigures
+from .official_facts import AdvertsOfficial, Disclosure, Official
 from .place_facts import Places
 from .role_facts import AllRoles
-from .official_facts import AdvertsOfficial, Disclosure, Official
 
 __all__ = [
     "adverts_official",
