@@ -192,7 +192,7 @@ CASES = [
     (findings.movers, MOVED, "Doctorate in place of master goes with +21.8% at the same employer"),
     (findings.movers, MOVED, "doctorate in place of master goes with +21.8% there, with +29.8% whoever the employer"),
     (findings.movers, MOVED, "Levels.fyi 2017–21 names employers, so that records of the same employer are compared"),
-    (findings.movers, MOVED, "AI adverts does not: part of its differences may be between employers; intervals of adverts"),
+    (findings.movers, MOVED, "AI adverts does not: part of its differences may be between employers; intervals of adv"),
     (findings.movers, replace(MOVED, unnamed=("A", "B")), "A and B do not: part of their differences"),
     (findings.movers, replace(MOVED, named=("A", "B"), shifted=None), "A and B name employers, so that records"),
     (findings.movers, MOVED,

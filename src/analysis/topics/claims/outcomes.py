@@ -25,9 +25,10 @@ from ..factors.specifications import SPECIFICATIONS
 from ..factors.vote_facts import SpecificationCurve
 from ..factors.votes import specification_curve, which_first
 from ..salaries.comparisons import printed_against
-from ..salaries.facts import FiveJobs, Job, Official
+from ..salaries.facts import FiveJobs, Job
 from ..salaries.jobs import five_jobs
 from ..salaries.official import official
+from ..salaries.official_facts import Official
 from ..salaries.question import SalariesQuestion
 from ..skills.answers import basis, ranked_skills, tables_of, unions
 from ..skills.comparisons import cloud, frameworks, python_share

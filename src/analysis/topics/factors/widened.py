@@ -9,6 +9,7 @@ answer for themselves are taken as independent.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -35,7 +36,7 @@ def hidden_employers(data: Dataset) -> tuple[str, ...]:
     return tuple(stated.loc[hidden, "source"])
 
 
-def table(data: Dataset, account: Account, **fixed: str | int | None) -> pd.DataFrame:
+def table(data: Dataset, account: Account, **fixed: Any) -> pd.DataFrame:
     """Return a kept table as `Dataset.table` does; where it has standard errors of effects, these
     and their intervals are widened for the sources that do not name employers.
 

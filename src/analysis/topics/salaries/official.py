@@ -112,7 +112,8 @@ def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:
     year = int(wages["year"].max())
     law = states["law_since"].notna()
     counted = states.groupby(law)[["adverts", "with_pay"]].sum()
-    share, part = counted["with_pay"] / counted["adverts"], (counted / counted.sum()).loc[True]
+    share = (counted["with_pay"] / counted["adverts"]).to_dict()
+    part = (counted / counted.sum()).loc[True]
     return Disclosure(
         year=year,
         by_year=int((states["law_since"] <= year).sum()),
