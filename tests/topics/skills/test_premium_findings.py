@@ -36,7 +36,7 @@ CASES = [
     (findings.premiums, PAID, "All have the same year, as far as they say. Nothing is known of company size and comp"),
     (findings.premiums, PAID, "Across employers 10 are clear of chance, with at most 5% false discoveries whatever g"),
     (findings.premiums, replace(PAID, clear=1), "Across employers 1 is clear of chance"),
-    (findings.premiums, PAID, "Word and Spark have the same signs within one employer, where it may be chance."),
+    (findings.premiums, PAID, "within one employer, where they are not clear of chance among so many"),
     (findings.premiums, replace(PAID, agreeing=("Word",)), "Word has the same sign within one employer"),
     (findings.premiums, PAID, "Set apart, because the sign changes with what is held fixed: Docker and Jira."),
     (findings.premiums, PAID, "several adverts to say whether Go holds within one."),
