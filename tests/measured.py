@@ -8,11 +8,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-__all__ = ["first_paint", "opened", "overflowing", "stops_before", "violations", "without_script"]
+__all__ = [
+    "first_paint",
+    "opened",
+    "overflowing",
+    "pale",
+    "stops_before",
+    "violations",
+    "without_script",
+]
 
-# Contrast by WCAG 2.2 of the texts that axe could not judge, against the first background that is
-# not transparent: tables scroll, so that a part of a cell may lie outside of what is seen.
-_CONTRAST = """selectors => {
+# Contrast by WCAG 2.2 of every element that holds text itself, against the first background that is
+# not transparent; axe cannot judge cells of which a part lies outside of what is seen.
+_PALE = """() => {
   const rgba = text => (text.match(/[\\d.]+/g) || []).map(Number);
   const part = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
   const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
@@ -23,11 +31,13 @@ _CONTRAST = """selectors => {
     }
     return [255, 255, 255];
   };
-  return selectors.map(selector => {
-    const element = document.querySelector(selector);
-    const a = light(rgba(getComputedStyle(element).color)), b = light(below(element));
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  });
+  const texts = [...document.querySelectorAll("body *")].filter(e =>
+    [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.getClientRects().length
+    && !e.closest("svg, script"));
+  return texts.map(e => {
+    const a = light(rgba(getComputedStyle(e).color)), b = light(below(e));
+    return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 90)];
+  }).filter(([contrast]) => contrast < 4.5);
 }"""
 _STOPS = """selector => {
   const end = document.querySelector(selector);
@@ -70,31 +80,30 @@ def without_script(path: Path, folder: Path) -> Path:
     return plain
 
 
-def violations(page: Any) -> list[str]:
+def pale(page: Any) -> list[list[Any]]:
+    """Return the texts of less contrast than 4.5:1, those outside of pictures."""
+    return list(page.evaluate(_PALE))
+
+
+def violations(page: Any, *, contrast: bool = True) -> list[str]:
     """Return what the axe rules find against a page, and what they leave to be reviewed and is not
-    explained: a contrast that is measured here explains itself.
+    explained: a contrast that axe cannot judge is explained where `pale` finds none.
+
+    Without `contrast`, the slowest of the rules is left to `pale` alone.
     """
     from axe_playwright_python.base import AXE_SCRIPT
 
     page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-    sure = [
+    options = {
+        "resultTypes": ["violations", "incomplete"],
+        "rules": {"color-contrast": {"enabled": contrast}},
+    }
+    found = page.evaluate("options => axe.run(options)", options)
+    doubts = [rule for rule in found["incomplete"] if rule["id"] != "color-contrast"]
+    return [str(text) for text in pale(page)] + [
         f"{rule['id']}: {node['html'][:90]}"
-        for rule in found["violations"]
+        for rule in [*found["violations"], *doubts]
         for node in rule["nodes"]
-    ]
-    return sure + [doubt for rule in found["incomplete"] for doubt in _unexplained(page, rule)]
-
-
-def _unexplained(page: Any, rule: dict[str, Any]) -> list[str]:
-    nodes = rule["nodes"]
-    if rule["id"] != "color-contrast":
-        return [f"{rule['id']} needs review: {node['html'][:90]}" for node in nodes]
-    found = page.evaluate(_CONTRAST, [node["target"][0] for node in nodes])
-    return [
-        f"contrast {contrast:.2f}: {node['html'][:90]}"
-        for contrast, node in zip(found, nodes, strict=True)
-        if contrast < 4.5
     ]
 
 
