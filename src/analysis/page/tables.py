@@ -158,8 +158,9 @@ def _range(low: str, high: str) -> str:
 
 
 def _of_words(texts: pd.Series) -> bool:
-    """Return whether a column holds words, and not figures alone."""
-    return not all(_FIGURES.fullmatch(str(text)) for text in texts)
+    """Return whether half of a column or more are words, not figures."""
+    figures = sum(bool(_FIGURES.fullmatch(str(text))) for text in texts)
+    return 2 * figures <= len(texts)
 
 
 def _cells(row: Sequence[object], marks: Sequence[str]) -> str:

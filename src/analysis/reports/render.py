@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import nh3
 from bs4 import BeautifulSoup, Tag
 
-from ..page.words import country, figure, number
+from ..page.words import country, number
 from . import steps
 from .about import NAME
 from .folded import fold_specialists
@@ -234,15 +234,15 @@ def _made(page: Page) -> str:
 def _worded(name: str, value: Any) -> str:
     """Return the value of a parameter in words.
 
-    >>> _worded("country", "GB"), _worded("base", 170000.0), _worded("year", 2024)
-    ('United Kingdom', '170,000', '2024')
+    >>> _worded("country", "GB"), _worded("base", 170000.0), _worded("level", 0.9)
+    ('United Kingdom', '170,000', '0.9')
     """
     if name == "source" and value == "embedded":
         return "the data that come with the project"
     if name == "country" and isinstance(value, str):
         return country(value)
     if isinstance(value, float):
-        return number(value) if value >= 1_000 else figure(value)
+        return number(value) if value >= 1_000 else f"{value:g}"
     return str(value)
 
 
