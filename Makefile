@@ -5,7 +5,7 @@ export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
 
-.PHONY: help report archive test evidence test-spark lab notebooks lint bench clean lock
+.PHONY: help report archive test evidence test-spark lab notebooks pictures lint bench clean lock
 
 help:  ## show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lab: .setup/run  ## explore the notebooks in JupyterLab: opens a start page
 
 notebooks: .setup/run  ## execute the notebooks in place, to be committed
 	$(BIN)/analysis refresh
+
+pictures: .setup/dev  ## make the pictures of the README from the committed notebooks (needs chromium)
+	$(BIN)/python -m tests.pictures
 
 lint: .setup/dev  ## check style and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

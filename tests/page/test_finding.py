@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
 import pytest
 
 from analysis.page.finding import written
-from analysis.topics.salaries.facts import Market, PrintedToday
+from analysis.topics.salaries.facts import Group, Market, PrintedToday
+from analysis.topics.skills.facts import Basis, Place, Ranks
 
 TEMPLATES = sorted(
     (Path(written.__code__.co_filename).parents[1] / "topics").glob("*/findings.md.j2")
@@ -34,6 +36,42 @@ def test_templates_compute_nothing_and_type_no_result(path: Path) -> None:
         assert not re.search(r"[-+*/]\s*\d|\d\s*[-+*/]|\w\s[*/+]\s\w", inside), inside
     outside = re.sub(r"\{[{%].*?[%}]\}", "", text, flags=re.DOTALL)
     assert not re.search(r"\d[\d,.]*\s?%(?! interval)|\d{1,3},\d{3}", outside)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.parent.name)
+def test_every_figure_says_what_is_measured_and_what_it_shows(path: Path) -> None:
+    blocks = set(re.findall(r"\{% block (\w+) %\}", path.read_text(encoding="utf-8")))
+    figures = [block.removesuffix("_title") for block in blocks if block.endswith("_title")]
+    assert figures
+    for name in figures:
+        assert {f"{name}_subtitle", f"{name}_axis"} & blocks, name
+        assert f"{name}_alt" in blocks
+
+
+GROUP = Group("Head of $ data", 54, 235_000.0, 1.0, 2.0, 1.0, 2.0, 1, 3)
+MARKET = Market(
+    "role", "USD per year", "Germany, 2024", 1, 0, None, None, GROUP, None, ("Head of $ data",), 4,
+    None, None, (GROUP,),
+)  # fmt: skip
+
+
+def test_an_alternative_text_begins_with_the_finding_and_leaves_the_rest_to_the_table() -> None:
+    said = written(MARKET)
+    assert said.alt.startswith(f"{said.title}. Median pay (USD per year): Head of $ data 235,000")
+    many = written(replace(MARKET, drawn=(GROUP,) * 40))
+    assert many.alt.startswith(f"{said.title}. ")
+    assert 300 < len(many.alt) <= 400
+    assert many.alt.endswith("235,000 (54 adverts). The rest is in the table.")
+
+
+def test_a_subtitle_says_of_whom() -> None:
+    assert written(MARKET).subtitle.endswith(" · Germany, 2024")
+    assert written(replace(MARKET, people="")).subtitle.endswith(" · all countries and years")
+    basis = Basis("Job adverts 2023", "advert", "data analyst", 1_200, 50, 0.95)
+    ranks = written(Ranks(basis, 0, (Place("Go", 0.5, 1, 1, 1),), (), 0, None, None))
+    assert ranks.subtitle.endswith(" · data analyst · 1,200 adverts")
+    assert ranks.source == "Job adverts 2023"
+    assert written(FACTS).subtitle == ""  # no figure
 
 
 def test_what_is_put_in_is_no_markdown_and_no_mathematics() -> None:

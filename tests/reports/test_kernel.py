@@ -74,7 +74,7 @@ def test_settings_of_ones_own_change_no_byte(
     for name, value in given.items():
         monkeypatch.setenv(name, value.format(person=person))
     build_site(plan(["00"], {}), tmp_path / "set")
-    assert b"data:image/png" in pages(tmp_path / "plain")["00_sources.html"]
+    assert b'<svg class="wide"' in pages(tmp_path / "plain")["00_sources.html"]
     assert pages(tmp_path / "set") == pages(tmp_path / "plain")
 
 

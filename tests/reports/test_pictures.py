@@ -17,6 +17,7 @@ from analysis.home import notebooks_dir
 from analysis.page.axes import COLOURS
 from analysis.reports import render
 from analysis.reports.render import body_of, page_of, render_page
+from tests.pictures import CHARTS, DOCS, chart
 
 NAMES = [path.stem for path in sorted(notebooks_dir().glob("*.ipynb"))]
 SMALLEST = 11  # pixels, as displayed
@@ -120,6 +121,11 @@ def test_a_page_recolours_every_colour_of_a_figure() -> None:
     drawn = "".join(page_of_notebook(name) for name in NAMES)
     used = set(re.findall(r'(?:fill|stroke)="(#\w+)"', drawn))
     assert used <= set(COLOURS)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_pictures_of_the_readme_are_those_of_the_notebooks(name: str) -> None:
+    assert (DOCS / f"{name}.png").read_bytes() == chart(*CHARTS[name]), "run make pictures"
 
 
 def meet(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -72,7 +72,7 @@ def test_a_report_has_figures(command: str, folder: Path) -> None:
     out = folder / (shlex.split(command)[-1] if "--out" in command else "pages")
     pages = [page for page in (out / "site").glob("*.html") if page.stem != "index"]
     texts = {page.name: page.read_text(encoding="utf-8") for page in pages}
-    assert any("<img " in text for text in texts.values())
+    assert any('<svg class="wide"' in text for text in texts.values())
     for name, text in texts.items():
         assert "<img " in text or 'class="pay"' in text, name
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from IPython.display import Image
 
 from analysis.home import notebooks_dir
 from analysis.page.finding import Finding
+from analysis.page.picture import Picture
 from analysis.page.tables import Shown
 from analysis.topics.offer.fields import FIELDS, GROUPS
 from analysis.topics.offer.form import PageForm, answer_offer, offer_form
@@ -126,6 +126,6 @@ def test_the_form_shows_the_findings_tables_and_pictures_of_the_notebook() -> No
     parts = answer_offer(OfferQuestion())
     assert [part._repr_markdown_() for part in parts if isinstance(part, Finding)] == said
     assert [part._repr_html_() for part in parts if isinstance(part, Shown)] == tables
-    assert sum(isinstance(part, Image) for part in parts) == sum(
+    assert sum(isinstance(part, Picture) for part in parts) == sum(
         "image/png" in data for data in outputs
     )

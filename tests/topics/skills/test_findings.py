@@ -214,7 +214,7 @@ CASES = [
     (findings.groups, GROUPS, "Three groups of skills are named together more often than by chance"),
     (findings.groups, GROUPS, "Group 1: pandas and NumPy. Group 2: Java, Scala and Spark. Group 3: Git."),
     (findings.groups, replace(GROUPS, groups=(), first=None), "No skills are named together often enough to form a gr"),
-    (findings.groups, replace(GROUPS, groups=(), first=None, skills=1), "Grid of the pairs of 1 skill, darker where a"),
+    (findings.groups, replace(GROUPS, groups=(), first=None, skills=1), "Pairs of 1 skill: how many times as"),
     (findings.groups, replace(GROUPS, groups=(), first=None), "There are 0 groups."),
     (findings.demand, DEMAND, "No clear link between how often a skill is named and how it pays"),
     (findings.demand, replace(DEMAND, clear=True), "Skills that are named more often go with higher pay"),
@@ -281,8 +281,3 @@ def test_what_is_not_there_is_not_spoken_of() -> None:
     assert "Set apart" not in findings.premiums(replace(PAID, turned=())).text
     assert "clear" not in findings.premiums(replace(CHANCE, clear_bh=0)).text
     assert "one year" not in findings.frameworks(replace(FRAMES, years=YEARS)).text
-
-
-def test_the_legend_of_groups_names_the_level_that_was_asked_for() -> None:
-    axis = findings.groups(replace(GROUPS, level=0.999)).axis
-    assert axis == "named together more often than by chance (99.9%, all pairs at once)"
