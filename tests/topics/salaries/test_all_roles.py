@@ -75,6 +75,7 @@ def test_a_step_of_seniority_is_the_middle_ratio_in_one_role(
     middle = (found.main.typical, found.main.p25, found.main.p75)
     assert middle == pytest.approx([ratio.quantile(p) for p in (0.5, 0.25, 0.75)], abs=1e-4)
     sizes = here.groupby("role").size()
+    assert found.absent == found.roles - found.shown - found.few
     assert (found.shown, found.few) == ((sizes >= 30).sum(), ((sizes >= 10) & (sizes < 30)).sum())
 
 
@@ -96,6 +97,7 @@ def test_combinations_that_the_data_refuse_are_absent(monkeypatch: pytest.Monkey
     stated = all_roles.cells_of(open_dataset("embedded", "as stated").data)
     assert {"CA", "US"} <= set(stated["country"])
     assert "(all)" not in set(stated["country"])
+    assert "(all)" not in all_roles.layout_of(stated, HERE).choices[0].names
 
 
 def test_local_prices_are_whole_numbers_of_the_same_adverts(
@@ -114,6 +116,7 @@ def test_local_prices_are_whole_numbers_of_the_same_adverts(
     assert "2025" not in set(scaled["year"])  # no rate
     layout = all_roles.layout_of(scaled, replace(HERE, country="GB"))
     layout = replace(layout, fields=layout.fields[1:])  # without levels
+    assert all_roles.layout_of(scaled, HERE, scale).absent == "too few adverts with a rate"
     assert "." not in show(scaled, layout, name="all_roles").data["cells"]["figures"]["p50"]
 
 
@@ -131,7 +134,7 @@ def test_the_layout_begins_with_what_was_asked_for(role_cells: pd.DataFrame) -> 
 
 
 FACTS = AllRoles(
-    "United States, 2024", "USD per year", 94, 70, 13, 30, 10,
+    "United States, 2024", "USD per year", 94, 70, 13, 11, 30, 10,
     (Step("mid-level", "senior", 37, 0.22, 0.13, 0.31),),
     Step("mid-level", "senior", 37, 0.22, 0.13, 0.31),
 )  # fmt: skip
@@ -139,9 +142,11 @@ BARE = replace(FACTS, steps=(), main=None)
 CASES = [
     (FACTS, "In one and the same role, senior adverts typically offer 22% more than mid-level ones"),
     (replace(FACTS, main=Step("entry-level", "mid-level", 5, -0.041, -0.1, 0.2)), "offer 4% less than entry"),
-    (FACTS, "70 of 94 roles have a figure here (United States, 2024); 13 have adverts, but fewer than"),
-    (replace(FACTS, shown=1, few=1, people=""), "1 of 94 roles has a figure here (all countries and years); 1 has"),
+    (FACTS, "70 of 94 roles have a figure here (United States, 2024). 13 have adverts, but fewer than 30. 11 have"),
+    (replace(FACTS, shown=1, few=1, absent=1, people=""),
+     "1 of 94 roles has a figure here (all countries and years). 1 has adverts, but fewer than 30."),
     (FACTS, "- senior over mid-level: +22% in the middle one of 37 roles (+13% to +31% in half of them)"),
+    (replace(FACTS, few=0, absent=0), "(United States, 2024). Pay is in USD per year, the middle of the"),
     (BARE, "70 of 94 roles have the 30 adverts that a figure needs"),
     (replace(BARE, shown=1), "1 of 94 roles has the 30 adverts"),
     (replace(BARE, shown=0), "No role has the 30 adverts that a figure needs"),

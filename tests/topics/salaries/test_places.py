@@ -108,6 +108,7 @@ US, DE, SK = (
 FACTS = Places(
     "2024, full time",
     2024,
+    True,
     (US, DE, SK),
     15,
     30,
@@ -141,6 +142,7 @@ CASES = [
     (BARE, "Three countries have the 30 adverts that a figure needs"),
     (replace(BARE, places=(US,)), "Only the United States has the 30 adverts"),
     (replace(BARE, places=()), "No country has the 30 adverts that a figure needs"),
+    (replace(BARE, places=(), stated=False), "These adverts do not say which country they are of"),
     (replace(BARE, places=()), "Empty chart: 0 countries"),
     (replace(BARE, places=()), "No country has enough adverts"),
     (BARE, "Median pay by country, in US dollars\n"),

@@ -26,6 +26,7 @@ _FAMILIES = "(families)"
 _COMMON = 0.2  # of the adverts have one range, and it is said
 _LEAST_STEP = 5  # roles that have figures for both levels
 _ADJECTIVES = {"entry": "entry-level", "mid": "mid-level"}
+_NO_RATE = "too few adverts with a rate"
 _NAMES = {"onsite": "On site", "remote": "Remote", "hybrid": "Hybrid"}
 
 
@@ -112,6 +113,7 @@ def all_roles(
         roles=roles["item"].nunique(),
         shown=int(known.sum()),
         few=int((~known).sum()),
+        absent=roles["item"].nunique() - len(here),
         least=min_records,
         smallest=SMALLEST_CELL,
         steps=steps,
@@ -139,8 +141,12 @@ def _steps(cells: pd.DataFrame) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def layout_of(cells: pd.DataFrame, population: Population, *, min_records: int = 30) -> Layout:
-    """Return how the cells are shown and what a reader can choose, beginning with a population."""
+def layout_of(
+    cells: pd.DataFrame, population: Population, scale: Scale = None, *, min_records: int = 30
+) -> Layout:
+    """Return how the cells are shown and what a reader can choose, beginning with a population;
+    `scale` is that of the cells.
+    """
     families = roles_table().set_index("role")["family"].to_dict()
     items = dict.fromkeys(cells["item"])
     groups = {str(item): str(families.get(item, _FAMILIES)) for item in items}
@@ -157,7 +163,7 @@ def layout_of(cells: pd.DataFrame, population: Population, *, min_records: int =
         item="Role",
         fields=fields,
         choices=[_choice(cells, key, population) for key in KEYS],
-        absent=f"fewer than {_least(cells)} adverts",
+        absent=f"fewer than {_least(cells)} adverts" if scale is None else _NO_RATE,
         few=f"fewer than {min_records}: no figures",
         group="Family",
         groups={item: named[group] for item, group in groups.items()},
@@ -183,7 +189,8 @@ def _choice(cells: pd.DataFrame, key: str, population: Population) -> Choice:
     if key == "year":
         order.reverse()
     label, every, each = _LABELS[key]
-    return Choice(key, label, {EVERY: every} | dict(order), wanted, each)
+    kept = EVERY in {wanted, *cells[key]}  # not where the data refuse to take all together
+    return Choice(key, label, ({EVERY: every} if kept else {}) | dict(order), wanted, each)
 
 
 def _named(text: str) -> str:

@@ -28,6 +28,7 @@ class Places:
 
     people: str
     year: int | None
+    stated: bool  # whether the data say of any advert which country it is of
     places: tuple[Place, ...]
     few: int  # countries with too few adverts for figures
     least: int

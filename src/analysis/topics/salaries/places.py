@@ -32,7 +32,8 @@ def of(data: Data, population: Population, *, min_records: int = 30) -> tuple[pd
     """
     whose = of_one_year(data, population)
     table = by_country(data, whose, min_records=min_records)
-    return table, places(table, whose, min_records=min_records)
+    stated = len(data.values("country")) > 0
+    return table, places(table, whose, stated=stated, min_records=min_records)
 
 
 def of_one_year(data: Data, population: Population) -> Population:
@@ -76,7 +77,9 @@ def by_country(data: Data, population: Population, *, min_records: int = 30) -> 
     return named[["code", "country", "n", *_FIGURES, "note"]]
 
 
-def places(table: pd.DataFrame, population: Population, *, min_records: int = 30) -> Places:
+def places(
+    table: pd.DataFrame, population: Population, *, stated: bool = True, min_records: int = 30
+) -> Places:
     """Return the facts of `by_country`: the country with most adverts, and the others beside it."""
     known = table.dropna(subset=["p50"])
     both = known.dropna(subset=["local"]).sort_values("local", ascending=False)
@@ -92,6 +95,7 @@ def places(table: pd.DataFrame, population: Population, *, min_records: int = 30
     return Places(
         people=population.without("country").words,
         year=population.year,
+        stated=stated,
         places=tuple(_place(row) for row in known.to_dict("records")),
         few=len(table) - len(known),
         least=min_records,

@@ -32,6 +32,7 @@ class AllRoles:
     roles: int  # that any population has adverts of
     shown: int  # with figures here
     few: int  # with adverts, too few for figures
+    absent: int  # with fewer than the `smallest`
     least: int  # adverts that figures need
     smallest: int  # adverts that a cell needs to be kept
     steps: tuple[Step, ...]

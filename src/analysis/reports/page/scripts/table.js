@@ -90,7 +90,7 @@
     }));
     select.value = String(start);
     select.addEventListener("change", function () { self.show(); });
-    form.append(make("p", {}, [make("label", { for: id }, label), select]));
+    if (options.length > 1) { form.append(make("p", {}, [make("label", { for: id }, label), select])); }
     return select;
   };
 
