@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from analysis.page.finding import written
+from analysis.page.finding import Finding, written
 from analysis.topics.salaries.facts import Group, Market, PrintedToday
 from analysis.topics.skills.facts import Basis, Place, Ranks
 
@@ -113,3 +113,8 @@ def test_the_facts_of_a_run_are_kept_beside_its_tables(
     kept = json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))
     assert kept["printed_today"]["facts"]["worth"] == 179_245.0
     assert kept["printed_today"]["text"] == said.text
+
+
+def test_two_sums_in_a_sentence_are_no_mathematics() -> None:
+    shown = Finding("sums", FACTS, text="Ask for &#36;1 to &#36;2.")._repr_markdown_()
+    assert shown == "Ask for <span>&#36;</span>1 to <span>&#36;</span>2."

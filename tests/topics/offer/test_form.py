@@ -76,7 +76,6 @@ def test_every_parameter_has_a_field_with_a_label_of_its_own(form: Any) -> None:
             "experience_years": "6.0",
             "industry": "",
             "company_stage": "",
-            "level": "0.9",
             "year": 2024,
         }
     )

@@ -35,7 +35,7 @@ FIELDS = {
     "bonus": Field(_PAY, "Bonus (a year)"),
     "equity_per_year": Field(_PAY, "Equity (a year)", "As the employer values it."),
     "year": Field(_HOW, "Year of the offer", "Adverts of this year come first; empty for all."),
-    "level": Field(_HOW, "Confidence of ranges", "0.9: nine ranges in ten are right."),
+    "level": Field(_HOW, "Confidence of ranges", "90%: nine ranges in ten are right."),
     "source": Field(_HOW, "Data", "embedded, a source by name, or a mapping of your own file."),
 }
 # what the form of a page says besides its fields

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, get_args
 from babel import Locale
 
 from ...errors import AnalysisError
+from ...page.words import confidence
 from ...parameters.check import parse
 from ...vocabulary import known_countries, known_currencies
+from ...vocabulary.marks import CALIBRATED
 from .fields import FIELDS, GROUPS
 from .question import OfferQuestion
 from .sums import meant, sum_in
@@ -24,7 +26,7 @@ _NOT_SAID = "(not said)"
 _WIDE = {"width": "34em"}
 _NOTE = (
     "The answer stands here and replaces the last one. The cells below go on answering for the "
-    "offer of the parameters cell: change it and choose Run > Run All Cells to have them follow."
+    "offer of the parameters cell: change it and choose Run, Run All Cells to have them follow."
 )
 
 
@@ -62,7 +64,7 @@ def widget_form(
 
     button.on_click(respond)
     groups = [_group(title, fields) for title in GROUPS]
-    return ipywidgets.VBox([*groups, button, ipywidgets.Label(_NOTE), shown])
+    return ipywidgets.VBox([*groups, button, ipywidgets.HTML(_NOTE), shown])
 
 
 def texts_of(values: Mapping[str, object]) -> dict[str, str]:
@@ -129,6 +131,8 @@ def _options(name: str) -> list[tuple[str, object]]:
     if name == "currency":
         names = Locale("en").currencies
         return [(f"{code} · {names.get(code, code)}", code) for code in sorted(known_currencies())]
+    if name == "level":
+        return [(confidence(level), level) for level in CALIBRATED]
     annotation = OfferQuestion.model_fields[name].annotation
     words = [
         word
