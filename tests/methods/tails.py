@@ -16,7 +16,7 @@ from analysis.errors import AnalysisError
 from analysis.methods.importance import shares_of_r_squared
 from analysis.methods.quantiles import quantile_regression
 
-__all__ = ["PROBABILITIES", "SHARES", "TAILS", "held_effects", "held_shares"]
+__all__ = ["PROBABILITIES", "SHARES", "TAILS", "held_by_employers", "held_effects", "held_shares"]
 
 TAILS = ("lognormal", "Pareto-like")
 SHARES = (*TAILS, "t of 3 degrees")
@@ -71,6 +71,30 @@ def held_effects(tail: str, records: int, draws: int, seed: int = 1) -> pd.DataF
             "width": 2 * _Z * table[:, 3:].mean(axis=0),
         }
     )
+
+
+@cache
+def held_by_employers(spread: float, draws: int, seed: int = 1) -> float:
+    """Return how often 95% intervals of the widening held it where sixty employers of twenty records
+    differ in pay, and by `spread` in how far apart their own pay lies; errors are by employer, those
+    of the two quantiles taken as independent. The level changes neither quantile.
+    """
+    chance = np.random.default_rng([seed, round(100 * spread)])
+    owner = np.repeat(np.arange(60), 20)
+    held = []
+    for _ in range(draws):
+        tilt = chance.random(60)  # employers differ in how many of the level they have
+        level = (chance.random(owner.size) < tilt[owner]).astype(np.float64)
+        own, wide = chance.normal(0, 0.2, 60), np.exp(chance.normal(0, spread, 60))
+        pay = own[owner] + 0.3 * wide[owner] * chance.normal(size=owner.size)
+        design = np.column_stack([np.ones(owner.size), level])
+        fitted = quantile_regression(
+            design, pay, ["constant", "level"], PROBABILITIES, clusters=owner
+        )
+        told = fitted[fitted["name"] == "level"]
+        off = told["coefficient"].iloc[1] - told["coefficient"].iloc[0]
+        held.append(abs(off) <= _Z * np.sqrt((told["error"] ** 2).sum()))
+    return float(np.mean(held))
 
 
 def _noise(chance: np.random.Generator, tail: str, size: int) -> np.ndarray:

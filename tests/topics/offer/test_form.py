@@ -89,7 +89,7 @@ def test_the_form_answers_what_was_filled_in(form: Any, said: list[Any]) -> None
     assert "£60,000 lies above" in said[0].text
     assert "senior data scientists in the United Kingdom" in said[0].text
     assert fields["currency"].value == "GBP"
-    assert sum(isinstance(part, Image) for part in said) > 0
+    assert sum(isinstance(part, Picture) for part in said) > 0
 
 
 def test_places_follow_the_country(form: Any) -> None:

@@ -112,16 +112,16 @@ def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:
     year = int(wages["year"].max())
     law = states["law_since"].notna()
     counted = states.groupby(law)[["adverts", "with_pay"]].sum()
-    share = (counted["with_pay"] / counted["adverts"]).to_dict()
-    part = (counted / counted.sum()).loc[True]
+    share, part = counted["with_pay"] / counted["adverts"], counted / counted.sum()
+    whole = {name: float(part[name].loc[True]) for name in part}
     return Disclosure(
         year=year,
         by_year=int((states["law_since"] <= year).sum()),
         states=int(law.sum()),
         there=float(share[True]),
         elsewhere=float(share[False]),
-        of_all=float(part["adverts"]),
-        of_shown=float(part["with_pay"]),
+        of_all=whole["adverts"],
+        of_shown=whole["with_pay"],
     )
 
 
