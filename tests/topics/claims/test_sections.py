@@ -24,8 +24,7 @@ from analysis.topics.claims.answers import (
     state_of,
     state_table,
 )
-from analysis.topics.claims.facts import STATES, ArticleSections, OfArticle, Outcome, Section
-from analysis.topics.claims.findings import article_sections as said
+from analysis.topics.claims.facts import STATES, Outcome
 from analysis.topics.claims.outcomes import RULES, Found, found_in, outcome_of
 
 ARTICLES = (load_article("A"), load_article("B"))
@@ -181,36 +180,6 @@ def test_nothing_is_said_of_a_single_source() -> None:
     assert outcomes(open_dataset("ai_jobs")) == {}
 
 
-def facts(**moved: object) -> ArticleSections:
-    both = (OfArticle("A", 1, 1, 0, 0, 0, 0), OfArticle("B", 4, 0, 1, 1, 1, 1))
-    whole = ArticleSections(False, 5, 1, 1, 1, 1, 1, both, 9, 3, 1, 1, 1, 0)
-    return replace(whole, **moved)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        (
-            facts(),
-            "Of 5 sections in the two articles these data contradict one and answer one more",
-        ),
-        (facts(), "For 1 section the records are too few"),
-        (facts(), "1 section is not yet looked at, and one makes no claim that data could test"),
-        (facts(unseen=2), "2 sections are not yet looked at"),
-        (
-            facts(),
-            "3 of 9 claims that data could test have been looked at: 1 is contradicted, 1 is",
-        ),
-        (facts(left_open=2), "2 are too close to call, and for 0 there are too few records."),
-        (facts(seen=0), "None of the 5 sections in the two articles has been looked at"),
-        (facts(own=True), "are judged on the embedded data, not on this source"),
-        (facts(own=True), "Notebooks 01, 02 and 03 ask the same questions of this source."),
-    ],
-)
-def test_words(given: ArticleSections, words: str) -> None:
-    assert words in said(given)._repr_markdown_()
-
-
 def test_the_readme_counts_the_sections_as_the_facts_do(known: Mapping[str, Outcome]) -> None:
     counted = article_sections(sections(known))
     text = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
@@ -223,9 +192,3 @@ def test_the_readme_counts_the_sections_as_the_facts_do(known: Mapping[str, Outc
         f"{counted.seen} of {counted.testable} testable claims: {counted.refuted} contradicted, "
         f"{counted.supported} supported, {counted.left_open} too close to call"
     ) in text
-
-
-def test_a_section_knows_its_counts() -> None:
-    seen = (Outcome("a", "01", "official", "open"),)
-    section = Section("A", "x", "answered", 2, 1, seen, ("01",), ())
-    assert (section.count("open"), section.count("supported")) == (1, 0)
