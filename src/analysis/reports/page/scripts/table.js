@@ -95,7 +95,8 @@
   };
 
   Table.prototype.build_head = function () {
-    var self = this, row = make("tr");
+    var self = this;
+    this.line = make("tr");
     this.heads = [{ heading: this.data.item, sort: true, kind: "item" }].concat(this.data.fields).map(function (field, place) {
       var cell = make("th", { scope: "col", class: field.kind === "number" || field.kind === "share" ? "" : "long" });
       if (field.sort) {
@@ -107,10 +108,9 @@
         });
         cell.append(button);
       } else { cell.append(field.heading); }
-      row.append(cell);
       return cell;
     });
-    this.head.append(row);
+    this.head.append(this.line);
   };
 
   // The combinations of keys that are shown: one, or one for each single value of a key
@@ -159,8 +159,9 @@
       return difference || (self.sorting < 0 && self.falling ? b.item - a.item : a.item - b.item) || a.cell - b.cell;
     });
     this.shown = this.data.fields.map(function (field) { return field.kind !== "key" || Number(self.chosen[field.at].value) < 0; });
+    var heads = this.heads.filter(function (_, place) { return place === 0 || self.shown[place - 1]; });
+    if (heads.length !== this.line.children.length) { this.line.replaceChildren.apply(this.line, heads); }
     this.heads.forEach(function (cell, place) {
-      cell.hidden = place > 0 && !self.shown[place - 1];
       if (cell.firstElementChild) { cell.setAttribute("aria-sort", place - 1 !== self.sorting ? "none" : self.falling ? "descending" : "ascending"); }
     });
     var drawn = rows.map(function (row) { return self.row(row); });
