@@ -17,7 +17,7 @@ from analysis.datasets.study import Study
 from analysis.sources import Reading
 from analysis.topics.factors import populations
 from analysis.topics.factors.effects import farthest
-from analysis.vocabulary.marks import EVERY, LEAST_POPULATION, NOT_STATED, OTHERS
+from analysis.vocabulary.marks import EVERY, LEAST_FOR_SHARES, LEAST_POPULATION, NOT_STATED, OTHERS
 
 EMBEDDED = open_dataset("embedded")
 EFFECTS = EMBEDDED.table(populations.EFFECTS)
@@ -172,7 +172,11 @@ def test_levels_add_up_and_none_stands_for_a_key_that_was_given_up() -> None:
     whole = SHARES.groupby(KEYS)
     apart = whole["share"].sum() - whole["r_squared"].first()
     assert apart.abs().max() < 5e-6
-    assert SHARES["share"].between(SHARES["lower"], SHARES["upper"]).all()
+    told = SHARES[SHARES["records"] >= LEAST_FOR_SHARES]
+    assert told["share"].between(told["lower"], told["upper"]).all()
+    withheld = SHARES.drop(index=told.index)
+    assert len(withheld) > 100
+    assert withheld[["lower", "upper", "rank_lower", "rank_upper"]].isna().all(axis=None)
 
 
 def test_cells_give_the_figures_of_rows(rows: pd.DataFrame, readings: dict[str, Reading]) -> None:
