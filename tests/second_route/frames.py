@@ -105,9 +105,9 @@ def listed() -> tuple[pd.DataFrame, pd.DataFrame]:
     An advert that repeats another in all it says, its skills among it, counts once; one without an
     employer is an employer of its own.
     """
+    table = records("barousse_2023").drop(columns="is_repeat").set_index("record_id")
     entries = pd.read_parquet(read_source("barousse_2023").skills_path)
     named = pd.crosstab(entries["record_id"], entries["skill"]).astype(bool)
-    table = records("barousse_2023").drop(columns="is_repeat").set_index("record_id")
     table = table.loc[table.index.isin(named.index)]
     whole = entries.sort_values("skill").groupby("record_id")["skill"].agg(";".join)
     table = table[~table.assign(whole=whole).duplicated()]

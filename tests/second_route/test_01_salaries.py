@@ -136,6 +136,7 @@ def test_allowed() -> None:
     assert allowed.effect == pytest.approx(np.median(effects))
     assert (allowed.low, allowed.high) == pytest.approx(tuple(ends))
     assert len(allowed.sources) == whole["source"].nunique()
+    assert not [name for name in allowed.sources if "_" in name]  # readers know them by name
     assert "(all)" in alikeness()
 
 
