@@ -15,6 +15,9 @@ c.LabApp.default_url = "/lab/tree/notebooks/index.ipynb"
 c.LabApp.app_settings_dir = str(here / "settings")  # overrides.json: no news, previews of texts
 c.LabApp.extension_manager = "readonly"  # asks no package index
 c.LabApp.custom_css = True
-c.ServerApp.tornado_settings = {"static_custom_path": [str(here / "custom")]}
+c.ServerApp.tornado_settings = {
+    "static_custom_path": [str(here / "custom")],
+    "ws_ping_timeout": 30_000,  # milliseconds: no longer than its interval, or a warning is logged
+}
 if os.name == "posix":  # kernels by sockets of the file system: no port, and no warning of one
     c.KernelManager.transport = "ipc"
