@@ -88,7 +88,7 @@ def test_a_notebook_keeps_a_png_and_both_drawings() -> None:
     data, metadata = drawn._repr_mimebundle_()
     assert data["image/png"].startswith(b"\x89PNG")
     assert data[MIME] == {"wide": drawn.wide, "narrow": drawn.narrow, "alt": "Two rows."}
-    assert metadata["image/png"] == {"alt": "Two rows.", "width": WIDE}
+    assert metadata["image/png"] == {"alt": "Two rows.", "width": WIDE + 20}
 
 
 def words_of(svg: str) -> list[str]:

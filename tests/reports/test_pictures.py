@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,18 @@ MEASURED = r"""() => {
   const seen = [...document.querySelectorAll(".picture svg")].filter(s => s.getBoundingClientRect().width);
   return seen.map(svg => {
     const box = svg.getBoundingClientRect(), scale = box.width / svg.viewBox.baseVal.width;
-    const marks = [...svg.children], words = svg.querySelectorAll("text");
+    const filled = mark => mark.tagName == "path" && mark.getAttribute("fill") != "none";
+    const marks = [...svg.children].map(mark => filled(mark) && mark.getBoundingClientRect());
+    const all = [...svg.children], words = svg.querySelectorAll("text");
     return [...words].map(text => {
       const r = text.getBoundingClientRect(), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
       let under = paper;
-      if (!text.getAttribute("paint-order")) for (const mark of marks.slice(0, marks.indexOf(text))) {
-        const b = mark.getBoundingClientRect(), style = getComputedStyle(mark);
-        const within = b.left < x && x < b.right && b.top < y && y < b.bottom;
-        if (mark.tagName != "path" || style.fill == "none" || !within) continue;
+      if (!text.getAttribute("paint-order")) for (let i = 0; i < all.indexOf(text); i++) {
+        const b = marks[i];
+        if (!b || !(b.left < x && x < b.right && b.top < y && y < b.bottom)) continue;
+        const style = getComputedStyle(all[i]);
         const a = +style.fillOpacity, own = number(style.fill);
-        under = under.map((c, i) => a * own[i] + (1 - a) * c);
+        under = under.map((c, k) => a * own[k] + (1 - a) * c);
       }
       const two = [light(number(getComputedStyle(text).fill)), light(under)].sort((a, b) => b - a);
       return {text: text.textContent, left: r.left - box.left, right: r.right - box.left, top: r.top - box.top,
@@ -66,6 +69,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
 
+        @cache
         def measure(name: str, width: int, scheme: str) -> list[list[dict[str, Any]]]:
             size: Any = {"width": width, "height": 900}
             page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
@@ -78,6 +82,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         browser.close()
 
 
+@cache
 def page_of_notebook(name: str) -> str:
     path: Path = notebooks_dir() / f"{name}.ipynb"
     body = body_of(nbformat.read(path, 4))

@@ -13,7 +13,7 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .axes import FAINT, INK, NARROW, WIDE, columns_of, measured
+from .axes import FAINT, INK, NARROW, PAPER, WIDE, columns_of, measured
 from .finding import Finding
 from .words import joined
 
@@ -26,6 +26,7 @@ __all__ = ["MIME", "Picture", "picture"]
 MIME = "application/vnd.analysis.picture+json"
 _SHARP = 2  # dots of the PNG per pixel
 _COLOURS = 96  # of the PNG: a drawing has few
+_MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
 
 
@@ -41,7 +42,7 @@ class Picture:
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         drawn = {"wide": self.wide, "narrow": self.narrow, "alt": self.alt}
         data = {"image/png": self.data, MIME: drawn, "text/plain": self.alt}
-        return data, {"image/png": {"alt": self.alt, "width": WIDE}}
+        return data, {"image/png": {"alt": self.alt, "width": WIDE + 2 * _MARGIN}}
 
     def __repr__(self) -> str:
         return self.alt
@@ -140,12 +141,17 @@ def _written(
 
 
 def _png(figure: Figure) -> bytes:
-    """Return a figure as PNG of few colours on white paper."""
-    from PIL import Image
+    """Return a figure as PNG of few colours on white paper, with a margin."""
+    from PIL import Image, ImageOps
 
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=72 * _SHARP, facecolor="white")
-    few = Image.open(buffer).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    figure.savefig(buffer, format="png", dpi=72 * _SHARP)
+    drawn = Image.open(buffer).convert("RGBA")
+    paper = Image.new("RGBA", drawn.size, PAPER)
+    whole = ImageOps.expand(
+        Image.alpha_composite(paper, drawn).convert("RGB"), _MARGIN * _SHARP, PAPER
+    )
     small = io.BytesIO()
+    few = whole.quantize(_COLOURS, dither=Image.Dither.NONE)
     few.save(small, format="png", optimize=True)
     return small.getvalue()
