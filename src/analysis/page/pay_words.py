@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .words import SIGNS, in_country, lower, money, number, plural, share
+from .words import SIGNS, figure, in_country, lower, money, number, plural, share
 
-__all__ = ["JOBS", "exact", "jobs_in", "money_range", "part_of", "sign_of"]
+__all__ = ["JOBS", "exact", "jobs_in", "money_range", "paid", "part_of", "sign_of"]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
 
@@ -17,6 +17,21 @@ def money_range(low: float, high: float, currency: str = "USD", besides: str = "
     """
     text = f"{money(low, currency)} to {money(high, currency)}"
     return f"{text} ({besides})" if besides else text
+
+
+def paid(value: float, unit: str) -> str:
+    """Return a sum in the unit that an axis names, as a sentence says it.
+
+    >>> paid(239_800, "USD per year"), paid(61_260, "GBP per year, in prices of 2024")
+    ('$240,000 a year', '£61,300 a year, in prices of 2024')
+    >>> paid(84_210, "international dollars per year")
+    'int$ 84,200 a year'
+    """
+    name, per, rest = unit.partition(" per year")
+    code = "PPP" if name == "international dollars" else name
+    if per and (code in SIGNS or (len(code) == 3 and code.isupper())):
+        return f"{money(value, code)} a year{rest}"
+    return f"{figure(value)} {unit}"
 
 
 def exact(value: float, currency: str = "USD") -> str:
