@@ -42,7 +42,7 @@ def test_templates_compute_nothing_and_type_no_result(path: Path) -> None:
 def test_every_figure_says_what_is_measured_and_what_it_shows(path: Path) -> None:
     blocks = set(re.findall(r"\{% block (\w+) %\}", path.read_text(encoding="utf-8")))
     figures = [block.removesuffix("_title") for block in blocks if block.endswith("_title")]
-    assert figures
+    assert figures or path.parent.name == "claims"  # which draws nothing
     for name in figures:
         assert {f"{name}_subtitle", f"{name}_axis"} & blocks, name
         assert f"{name}_alt" in blocks

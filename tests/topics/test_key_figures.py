@@ -195,8 +195,9 @@ def test_factors_are_those_of_the_source_with_most_records() -> None:
 
 def test_an_offer_has_the_interval_of_the_first_group_with_figures() -> None:
     answer = OfferAnswer(
-        "Data scientist", "US", 1.0, "typical", None, PLACE, None, 30, None, 1, 0, 0.9, 30
-    )
+        "Data scientist", "US", 1.0, "typical", (), PLACE, None, 30, None, 1, 0, 0.9, 30,
+        "senior", 2024, "USD", None,
+    )  # fmt: skip
     adverts = pd.DataFrame({"p50": [None, 5.0], "p50_lower": [None, 4.0], "p50_upper": [None, 6.0]})
     found = of_offer.key_figures(answer, adverts, "")
     assert (found.lower, found.upper, found.place) == (4.0, 6.0, PLACE)

@@ -84,6 +84,8 @@ class Dataset:
         if account.name not in self._made:
             if self.embedded:
                 table = account.read(carried(f"aggregates/{account.file}").parent)
+                if isinstance(self.data, SecondReading) and _is_of_pay(account):
+                    table = table[~table["country"].isin(self.data.countries)]
             else:
                 table = account.of(self._studies if account.live else ())
             self._made[account.name] = table
@@ -133,6 +135,13 @@ def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> 
 
 
 _NOTHING_OVERRULED = "no label of a currency is overruled in {}: it has one reading, audited."
+
+
+def _is_of_pay(account: Account) -> bool:
+    """Return whether a kept table is of pay by role and country, made with one reading of labels."""
+    return {"role", "country"} <= set(account.keys.split(", ")) and (
+        set(account.carried.sources) <= set(ADVERTS.sources)
+    )
 
 
 def _embedded(*, as_stated: bool = False) -> Dataset:

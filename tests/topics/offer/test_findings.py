@@ -189,7 +189,7 @@ CASES = [
     (findings.coverage, HELD, "Of a later year than was fitted: Levels.fyi 2017–21 87.5%; H-1B filings 2015–19"),
     (findings.coverage, replace(HELD, groups=1, most=0.898), "In its own group, ranges of 90% held 89.8% on average"),
     (findings.coverage, NOT_HELD, "Whether ranges of such groups hold cannot be tested here"),
-    (findings.movers, MOVED, "Doctorate in place of master goes with +21.8% at the same employer"),
+    (findings.movers, MOVED, "Education: doctorate in place of master goes with +21.8% in Levels.fyi 2017–21, at"),
     (findings.movers, MOVED, "doctorate in place of master goes with +21.8% there, with +29.8% whoever the employer"),
     (findings.movers, MOVED, "Levels.fyi 2017–21 names employers, so that records of the same employer are compared"),
     (findings.movers, MOVED, "AI adverts does not: part of its differences may be between employers; intervals of adv"),
@@ -203,7 +203,7 @@ CASES = [
     (findings.movers, MOVED,
      "Education doctorate in place of master: +21.8% (Levels.fyi 2017–21); Experience entry in place of "
      "senior: −32.9% (AI adverts)."),
-    (findings.movers, ONLY_DOWN, "Nothing that these records tell goes with more pay"),
+    (findings.movers, ONLY_DOWN, "Nothing that these records state clearly goes with more pay"),
     (findings.movers, STILL, "Nothing to show"),
     (findings.movers, STILL, "Empty chart: 0 differences are clear of chance."),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from analysis.errors import NotCarried, WrongParameter
 from analysis.parameters.check import check
 from analysis.reference.prices import exchange_rate, last_whole_year, real_factor
 from analysis.topics.offer.comparable import comparable_adverts
+from analysis.topics.offer.curve_accounts import CURVES
 from analysis.topics.offer.paid import brought_to, in_dollars, offer_year, to_year
 from analysis.topics.offer.question import OfferQuestion
 from tests.topics.offer.given import QUESTION, asked
@@ -32,7 +33,11 @@ def test_labels_as_stated_are_told_where_an_audit_overrules_them() -> None:
         _, paid = in_dollars(asked(country=country, currency_labels=labels))
         assert paid.as_stated == told
     stated = [
-        comparable_adverts(open_dataset("embedded", labels).data, asked(country="CA", base=None))
+        comparable_adverts(
+            open_dataset("embedded", labels).data,
+            asked(country="CA", base=None),
+            open_dataset("embedded", labels).table(CURVES),
+        )
         for labels in ("as stated", "audited")
     ]
     medians = [table["p50"].dropna().iloc[-1] for table in stated]

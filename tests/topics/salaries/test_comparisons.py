@@ -85,7 +85,7 @@ def test_widths_are_of_the_cube_what_they_are_of_records(adverts: Records) -> No
     ("role", "near"),
     [
         ("Data scientist", ""),
-        ("Robotics engineer", "robotics engineer, United States, full time"),
+        ("Robotics engineer", "robotics engineer, United States, full time (-p year=none)"),
         ("Computer vision engineer", "machine learning engineer, United States, 2024, full time"),
     ],
 )

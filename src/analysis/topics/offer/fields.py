@@ -36,6 +36,7 @@ FIELDS = {
     "equity_per_year": Field(_PAY, "Equity (a year)", "As the employer values it."),
     "year": Field(_HOW, "Year of the offer", "Adverts of this year come first; empty for all."),
     "level": Field(_HOW, "Confidence of ranges", "90%: nine ranges in ten are right."),
+    "currency_labels": Field(_HOW, "Labels of currencies", "Audited, or as the files state them."),
     "source": Field(_HOW, "Data", "embedded, a source by name, or a mapping of your own file."),
 }
 # what the form of a page says besides its fields
