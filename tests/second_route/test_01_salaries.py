@@ -142,7 +142,7 @@ def test_allowed() -> None:
 
 def widths() -> pd.Series:
     """Return by how much the high end of an advert is typically above its own low end, by role."""
-    rows = full_time(**US)
+    rows = full_time(**US).query("pay_high_usd > pay_low_usd")  # one figure is no range
     own = rows["pay_high_usd"] / rows["pay_low_usd"] - 1
     return own.groupby(rows["role"]).median()[by_role().index]
 
