@@ -56,7 +56,7 @@ def test_offer_answer() -> None:
     assert found.verdict == ("typical" if quartiles[0.25] <= OFFER <= quartiles[0.75] else "other")
     half = 1.645 * np.sqrt(place.below * (1 - place.below) / len(rows))
     assert 0.25 < place.below - half < place.below + half < 0.75
-    assert found.rival is None
+    assert found.rivals == ()
     narrowest = min(said("ranges").ranges, key=lambda each: each.ratio)
     assert found.narrowest == narrowest
     assert found.sources - found.silent == len({each.source for each in said("ranges").ranges})
