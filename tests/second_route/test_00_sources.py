@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+import yaml
 
-from analysis.home import reference_dir
+from analysis.home import data_home, reference_dir
 from tests.second_route.frames import BOARDS, full_time, pairs, records, rows
 from tests.second_route.page import facts
 
@@ -198,3 +199,26 @@ def test_conversion() -> None:
     assert found.lacking == without.sum()
     canada = own[(own["pay_currency"] == "CAD") & (own["year"] == 2024)]
     assert (canada["pay_low"] / canada["pay_low_usd"]).median() == pytest.approx(CAD, abs=1e-4)
+
+
+def test_article_sections() -> None:
+    """Counted in the files of the seeds; what the findings decide of a claim is held by theirs."""
+    found = said("article_sections")
+    articles = [
+        yaml.safe_load((data_home() / "seeds" / f"article_{letter}.yaml").read_text("utf-8"))
+        for letter in "ab"
+    ]
+    assert [each.sections for each in found.articles] == [len(a["sections"]) for a in articles]
+    claims = [claim for article in articles for claim in article["claims"]]
+    assert found.testable == sum(claim["testable"] for claim in claims)
+    assert found.seen == sum(bool(claim.get("evidence")) for claim in claims)
+    assert found.seen == found.refuted + found.supported + found.left_open + found.too_few
+    untestable = [
+        section["id"]
+        for article in articles
+        for section in article["sections"]
+        if not any(
+            claim["testable"] for claim in article["claims"] if claim["section"] == section["id"]
+        )
+    ]
+    assert found.untestable == len(untestable)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...cells import Question, Records
 from ...cells.answers import QUANTILES
-from ...datasets.account import ADVERTS, Account
+from ...datasets.account import CONVERTED, Account
 from ...datasets.study import Studies, columns_of_all
 from ...reference.prices import last_whole_year
 from ...vocabulary.marks import EVERY, FULL_TIME
@@ -109,6 +109,6 @@ CURVES = Account(
     "offer_curves",
     offer_curves,
     "role, country, seniority, year, prices_of, n, effective, rank, pay, low",
-    replace(ADVERTS, suffix=".parquet"),
+    replace(CONVERTED, suffix=".parquet"),
     keys="role, country, seniority, year",
 )

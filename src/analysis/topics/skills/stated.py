@@ -55,8 +55,8 @@ def is_group_cell(cell: Cell) -> bool:
 
 
 def nearly_groups(counts: dict[Cell, int], secret: set[Cell]) -> Iterator[Cell]:
-    """Yield the pairs of skills that tell how many adverts name either, where these are nearly all
-    that name a part of a group.
+    """Yield what to withhold, so that no group is told of which the adverts that name either of two
+    skills are nearly all: the group, or the pair where one of the two has the name of the group.
     """
     for pair, both in counts.items():
         named = [each for each in pair if each[1] == _NAMED]
@@ -68,13 +68,11 @@ def nearly_groups(counts: dict[Cell, int], secret: set[Cell]) -> Iterator[Cell]:
             continue
         either = sum(counts[one] for one in ones) - both
         shared = known_of(frozenset(named[:1])) & known_of(frozenset(named[1:]))
-        wholes = [base | {group} for group in shared]
-        if any(
-            0 < counts[whole] - either < SMALLEST_CELL
-            for whole in wholes
-            if whole in counts and whole not in secret
-        ):
-            yield pair
+        for group in sorted(shared):
+            whole = base | {group}
+            if whole in secret or not 0 < counts.get(whole, either) - either < SMALLEST_CELL:
+                continue
+            yield pair if group[0] in {skill for skill, _ in named} else whole
 
 
 @cache
