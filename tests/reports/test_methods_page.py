@@ -18,7 +18,7 @@ def test_the_page_has_every_entry_and_its_contents_lead_there() -> None:
     assert {entry.title for entry in load_register().entries} <= set(headings.values())
     links = [str(link["href"])[1:] for link in soup.select(".contents a")]
     assert links == list(headings)
-    assert soup.select_one("nav.top a[aria-current]").get_text() == "methods and evidence"  # type: ignore[union-attr]
+    assert soup.select_one("header.top a[aria-current]").get_text() == "Methods"  # type: ignore[union-attr]
     assert not soup.find_all("img")
 
 
@@ -33,7 +33,7 @@ def test_tables_can_be_reached_and_are_named_by_the_heading_above_them() -> None
 
 def test_the_index_leads_to_it() -> None:
     soup = BeautifulSoup(render_index([PAGE]), "html.parser")
-    assert soup.select_one('nav.top a[href="methods.html"]')
+    assert soup.select_one('header.top a[href="methods.html"]')
 
 
 def test_markdown_cannot_bring_a_script() -> None:

@@ -218,9 +218,9 @@ def test_a_reader_fills_in_the_form_by_keyboard(page: Any) -> None:
     assert page.locator("form.offer select, form.offer input").count() == 5
     for control in page.locator("form.offer select, form.offer input").all():
         assert page.locator(f"label[for={control.get_attribute('id')}]").inner_text()
-    page.get_by_label("Role").select_option("Data analyst")
-    page.get_by_label("Country").select_option("GB")
-    page.get_by_label("Level").select_option("")
+    page.get_by_label("Role", exact=True).select_option("Data analyst")
+    page.get_by_label("Country", exact=True).select_option("GB")
+    page.get_by_label("Level", exact=True).select_option("")
     base = page.get_by_label("Base pay (a year)")
     base.fill("£ninety")
     base.press("Enter")
@@ -229,7 +229,7 @@ def test_a_reader_fills_in_the_form_by_keyboard(page: Any) -> None:
     assert base.get_attribute("aria-invalid") == "true"
     base.fill("£20k")
     base.press("Enter")
-    assert page.get_by_label("Currency").input_value() == "GBP"
+    assert page.get_by_label("Currency", exact=True).input_value() == "GBP"
     assert status.inner_text().startswith("Low. £20,000 lies above")
     assert "data analysts in the United Kingdom, 2024" in status.inner_text()
     assert status.locator("svg").count() == status.locator("strong").count() == 1
