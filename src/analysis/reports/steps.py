@@ -77,9 +77,10 @@ def _drawn_by(node: ast.AST) -> Iterator[str]:
     """Yield the function of a module of figures that a call is of, or that it is handed to draw."""
     if isinstance(node, ast.Call):
         for part in (node.func, *node.args[:1]):
-            if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
-                if part.value.id == "charts" or part.value.id.endswith("figures"):
-                    yield part.attr
+            if not (isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name)):
+                continue
+            if part.value.id == "charts" or part.value.id.endswith("figures"):
+                yield part.attr
 
 
 def _home_of(call: ast.Call) -> str:
