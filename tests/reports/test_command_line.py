@@ -70,6 +70,7 @@ def test_a_folder_named_from_where_one_stands_holds_the_tables(
     assert files(elsewhere / out / "site") == [
         "00_sources.html",
         "01_salaries.html",
+        "glossary.html",
         "index.html",
         "methods.html",
         "tables/00_sources/rows.csv",

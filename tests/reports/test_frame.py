@@ -12,7 +12,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis.home import notebooks_dir
 from analysis.reports import about
-from analysis.reports.pictures import picture_of
 from analysis.reports.render import (
     Page,
     body_of,
@@ -22,6 +21,7 @@ from analysis.reports.render import (
     render_page,
 )
 from analysis.reports.steps import chart_of
+from analysis.reports.thumbnails import picture_of
 
 NOTHING = "<p>No rows: there is nothing to show here.</p>"
 
@@ -52,6 +52,7 @@ def test_topics_are_named_by_words_in_the_order_of_readers() -> None:
         "Pay",
         "Skills",
         "Data and method",
+        "Methods",
         "Glossary",
     ]
     assert [link.text for link in links if link.get("aria-current")] == ["Pay"]

@@ -20,7 +20,7 @@ from analysis.reports import render
 from analysis.reports.render import body_of, page_of, render_page
 from tests.pictures import CHARTS, DOCS, chart
 
-NAMES = [path.stem for path in sorted(notebooks_dir().glob("*.ipynb"))]
+NAMES = [path.stem for path in sorted(notebooks_dir().glob("[0-9]*.ipynb"))]
 SMALLEST = 11  # pixels, as displayed
 CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 MEASURED = r"""() => {

@@ -102,9 +102,7 @@ def test_the_index_names_what_failed_and_pages_of_an_earlier_run(
     assert (out / "site" / "01_salaries.html").read_bytes() == before
     index = index_of(out)
     failed = [card.get_text(" ", strip=True) for card in index.select("li.failed")]
-    assert failed == [
-        "01 salaries: no page was made 01_salaries stopped in cell 2: FileNotFoundError."
-    ]
+    assert failed == ["Pay: no page was made 01_salaries stopped in cell 2: FileNotFoundError."]
     assert "/home/ann" not in str(index)
     earlier = index.find(id="earlier")
     assert earlier is not None
@@ -124,7 +122,7 @@ def test_new_pages_do_not_lead_to_one_that_was_not_made(home: Path, tmp_path: Pa
             (out / "site" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
         )
         assert all(
-            (out / "site" / str(link["href"])).is_file() for link in soup.select("nav.top a")
+            (out / "site" / str(link["href"])).is_file() for link in soup.select("header.top a")
         )
 
 

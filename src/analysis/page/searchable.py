@@ -8,7 +8,7 @@ of a list on a line of its own), shares in tenths of a percent; between two blan
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from html import escape
 from typing import Any, Literal
@@ -105,7 +105,9 @@ def show(cells: pd.DataFrame, layout: Layout, *, name: str) -> Searchable:
     caption = f"All combinations in {name}.csv"
     plain = f"{caption}\n{texts.head(_PLAIN).to_string(index=False)}"
     notes = [str(row["note"]) for row in first]
-    return Searchable(_html(texts, notes, caption), plain, _data(cells, layout, name))
+    words_left = {layout.item} | {each.heading for each in layout.fields if each.kind == "key"}
+    html = _html(texts, notes, caption, words_left)
+    return Searchable(html, plain, _data(cells, layout, name))
 
 
 def _first_view(cells: pd.DataFrame, layout: Layout) -> list[Mapping[str, Any]]:
@@ -155,11 +157,20 @@ def _times(kind: Kind) -> int:
     return _TENTHS if kind in ("share", "signed") else 1
 
 
-def _html(texts: pd.DataFrame, notes: Sequence[str], caption: str) -> str:
-    head = "".join(f'<th scope="col">{_escaped(name)}</th>' for name in texts.columns)
+def _html(
+    texts: pd.DataFrame, notes: Sequence[str], caption: str, words_left: Collection[str]
+) -> str:
+    """Return the first view; columns whose headings are among `words_left` are words."""
+    marks = [' class="long"' if name in words_left else "" for name in texts.columns]
+    head = "".join(
+        f'<th scope="col"{mark}>{_escaped(name)}</th>'
+        for name, mark in zip(texts.columns, marks, strict=True)
+    )
     body = "".join(
-        f"<tr><td>{_escaped(item)}{_noted(note)}</td>"
-        + "".join(f"<td>{_escaped(text)}</td>" for text in row)
+        f"<tr><td{marks[0]}>{_escaped(item)}{_noted(note)}</td>"
+        + "".join(
+            f"<td{mark}>{_escaped(text)}</td>" for mark, text in zip(marks[1:], row, strict=True)
+        )
         + "</tr>"
         for note, (item, *row) in zip(notes, texts.itertuples(index=False), strict=True)
     )

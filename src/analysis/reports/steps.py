@@ -21,6 +21,8 @@ def label_of(source: str, tags: list[str] | None = None) -> str:
     'Code of the chart: five jobs'
     >>> label_of('tables.show(x, "role n", name="pay_changes") if len(x) else None')
     'Code of the table: pay changes'
+    >>> label_of("picture(figures.five_jobs, jobs, said, **of)")
+    'Code of the chart: five jobs'
     >>> label_of("said = findings.market(facts)")
     'Code of the words: market'
     """
@@ -38,15 +40,11 @@ def chart_of(source: str) -> str:
 
     >>> chart_of("display(axes.picture(charts.pay_dots(table, by, said), said))")
     'pay_dots'
+    >>> chart_of("picture(place_figures.countries, table, said)")
+    'countries'
     """
-    tree = _tree(source)
-    drawn = [
-        node.func.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and _home_of(node) in ("figures", "charts")
-        if isinstance(node.func, ast.Attribute)
-    ]
-    return drawn[0] if drawn else ""
+    drawn = (name for call in ast.walk(_tree(source)) for name in _drawn_by(call))
+    return next(drawn, "")
 
 
 def finding_of(text: str) -> str:
@@ -63,6 +61,8 @@ def _calls(source: str) -> Iterator[tuple[str, str]]:
     """Yield kind and name of what a cell shows, the last made first."""
     calls = [node for node in ast.walk(_tree(source)) if isinstance(node, ast.Call)]
     for node in sorted(calls, key=lambda call: (-call.lineno, call.col_offset)):
+        for drawn in _drawn_by(node):
+            yield "chart", drawn
         home = _home_of(node)
         if home not in _KINDS or not isinstance(node.func, ast.Attribute):
             continue
@@ -71,6 +71,16 @@ def _calls(source: str) -> Iterator[tuple[str, str]]:
             if home == "tables" and word.arg == "name" and isinstance(word.value, ast.Constant):
                 name = str(word.value.value)
         yield _KINDS[home], name
+
+
+def _drawn_by(node: ast.AST) -> Iterator[str]:
+    """Yield the function of a module of figures that a call is of, or that it is handed to draw."""
+    if isinstance(node, ast.Call):
+        for part in (node.func, *node.args[:1]):
+            if not (isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name)):
+                continue
+            if part.value.id == "charts" or part.value.id.endswith("figures"):
+                yield part.attr
 
 
 def _home_of(call: ast.Call) -> str:

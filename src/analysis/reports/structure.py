@@ -215,4 +215,4 @@ def _make_reachable(wrapper: Tag) -> None:
     caption = wrapper.find("caption")
     wrapper["aria-label"] = caption.get_text() if caption else "table"
     if len(wrapper.select("thead th")) >= _MANY:
-        wrapper["class"] = "table wide"
+        wrapper["class"] = f"{' '.join(wrapper['class'])} wide"

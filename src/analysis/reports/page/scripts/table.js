@@ -98,7 +98,7 @@
     var self = this;
     this.line = make("tr");
     this.heads = [{ heading: this.data.item, sort: true, kind: "item" }].concat(this.data.fields).map(function (field, place) {
-      var cell = make("th", { scope: "col", class: field.kind === "number" || field.kind === "share" ? "" : "long" });
+      var cell = make("th", { scope: "col", class: field.kind === "key" || field.kind === "item" ? "long" : "" });
       if (field.sort) {
         var button = make("button", { type: "button" }, field.heading);
         button.addEventListener("click", function () {
@@ -178,7 +178,7 @@
   };
 
   Table.prototype.row = function (row) {
-    var self = this, data = this.data, name = make("td", {}, row.name), line = make("tr", {}, name);
+    var self = this, data = this.data, name = make("td", { class: "long" }, row.name), line = make("tr", {}, name);
     var fields = data.fields.filter(function (_, place) { return self.shown[place]; }), count = fields.length;
     if (row.cell < 0) {
       line.append(make("td", { colspan: count, class: "long withheld" }, data.words.absent));
