@@ -244,6 +244,23 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     assert front.select_one(".foot").text.count("sha256") == 1  # type: ignore[union-attr]
 
 
+def article(path: Path) -> str:
+    return str(BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").article)
+
+
+def test_the_same_input_gives_the_same_text_and_tables(site: Path, tmp_path: Path) -> None:
+    """Of two notebooks, one at a time, beside all of them two at a time; nbval compares figures."""
+    build_site(plan(["00_sources", "09_offer"], {}), tmp_path, jobs=1)
+    for name in ("00_sources", "09_offer"):
+        assert article(tmp_path / "site" / f"{name}.html") == article(site / f"{name}.html")
+        own = sorted((site / "tables" / name).iterdir())
+        names = [path.name for path in own]
+        again = tmp_path / "site" / "tables" / name
+        assert filecmp.cmpfiles(own[0].parent, again, names, shallow=False)[0] == names
+        assert len(names) > 3
+
+
+@pytest.mark.evidence
 def test_the_same_input_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     build_site(plan([], {}), tmp_path, jobs=1)
     names = [path.relative_to(site) for path in site.rglob("*") if path.is_file()]

@@ -12,6 +12,7 @@ from tests.second_route import (
     test_01_tables,
     test_02_premiums,
     test_02_skills,
+    test_02_tables,
     test_03_factors,
     test_03_guesses,
     test_09_offer,
@@ -21,7 +22,7 @@ from tests.second_route.page import NOTEBOOKS, facts
 TESTS: dict[str, tuple[ModuleType, ...]] = {
     "00_sources": (test_00_sources,),
     "01_salaries": (test_01_salaries, test_01_tables),
-    "02_skills": (test_02_skills, test_02_premiums),
+    "02_skills": (test_02_skills, test_02_tables, test_02_premiums),
     "03_factors": (test_03_factors, test_03_guesses),
     "09_offer": (test_09_offer,),
 }

@@ -27,7 +27,7 @@ CASES: list[tuple[PopulationEffects, str]] = [
     (POPULATION, "Adverts in Slovakia offer 73% less than comparable ones on average (49"),
     (POPULATION, "The 95% interval runs from −76% to −70%; 1 other level may lie as far from"),
     (POPULATION, "the 27,191 adverts (2024, full time) state."),
-    (POPULATION, "Some factor is not stated by 16% of them; that counts as a level of its"),
+    (POPULATION, "Of them 16% leave some factor out; not stated counts as a level of its"),
     (POPULATION, "explain 45% of the variance of log pay; whether country or role explains"),
     (replace(POPULATION, rivals=()), "log pay, country more of it than any other."),
     (replace(POPULATION, first=None, rivals=()), "the variance of log pay."),

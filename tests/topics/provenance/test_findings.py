@@ -113,7 +113,7 @@ CASES = [
     (findings.stated_in_dollars, replace(DOLLARS, countries=(CANADA,)), "in Canada. That country has"),
     (findings.label_audit, AUDIT, "Figures in Canada that say US dollars are in local currency"),
     (findings.label_audit, AUDIT,
-     "In Canada, 1,326 adverts that say USD and 126 adverts that say CAD state the same numbers"),
+     "In Canada, 1,326 adverts that say USD and 126 adverts that say CAD (distinct, full time"),
     (findings.label_audit, AUDIT,
      "those in USD differ by +0.7% (−4.1% to +5.8%). Were both labels true, and pay alike,"),
     (findings.label_audit, AUDIT,

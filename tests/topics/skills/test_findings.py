@@ -158,7 +158,7 @@ DEMAND = Demand("advert", 0.95, 60, 10, 0.22, 0.09, False, BEST, EXCEL, BEST, EX
 TOO_FEW = Demand("survey", 0.95, 3, 10, None, None, False, None, None, None, None)
 
 CASES = [
-    (findings.along, ALONG, "74.2% of adverts name Python for machine learning engineers. Six roles"),
+    (findings.along, ALONG, "For machine learning engineers, 74.2% of adverts name Python. Six roles"),
     (findings.along, replace(ALONG, asked_share=None), "The adverts for machine learning engineers are too few to st"),
     (findings.ranks, RANKS, "The places are those among the 40 skills named most; they hold for all of them at once"),
     (findings.python_share, replace(NEARLY, basis=SHOWN), "that list any skill, all of which show pay, name it."),
@@ -195,11 +195,11 @@ CASES = [
     (findings.frameworks, replace(FRAMES, years=YEARS[::-1]), "TensorFlow was 40.0 points behind in 2023 and 40.0 poi"),
     (findings.frameworks, replace(FRAMES, found=None), "TensorFlow and PyTorch are named too seldom here to be compar"),
     (findings.along, ALONG, "Python differs most: 24.8% for business analysts, 81.1% for data scientists"),
-    (findings.along, ALONG, "Six roles with at least 200 adverts each are compared, by the eight skills named most am"),
+    (findings.along, ALONG, "Six roles with at least 200 adverts each can be shown, by the eight skills named most am"),
     (findings.along, ALONG, "Python: 24.8% of adverts for business analysts, 81.1% for data scientists"),
     (findings.along, ALONG, "one row per role, one column per skill, darker where the share is larger. Data scientist"),
     (findings.along, HERE, "R differs most: 10.0% in the United States, 20.0% in France"),
-    (findings.along, HERE, "Two countries with at least 200 respondents each are compared, by the skill named most am"),
+    (findings.along, HERE, "Two countries with at least 200 respondents each can be shown, by the skill named most am"),
     (findings.along, HERE, "United States: R 10.0%."),
     (findings.along, NOWHERE, "Fewer than two years have the 200 adverts t"),
     (findings.along, NOWHERE, "Fewer than two years can be compared"),

@@ -52,7 +52,7 @@ CASES = [
     (findings.premiums, replace(NOTHING, nearest="all roles, Canada"),
      "Nearest populations that can be compared: all roles, Canada."),
     (findings.premiums, NOTHING, "0 can be stated."),
-    (findings.periods, MARKETS, "By the hour it is another market: Python goes with +5.6% by the year, +1.9% by the "),
+    (findings.periods, MARKETS, "By the hour premiums differ: Python goes with +5.6% by the year, +1.9% by the "),
     (findings.periods, MARKETS, "55 skills can be compared. 10 have a premium clear of chance by the year, 8 by the "),
     (findings.periods, replace(MARKETS, clear=1), "1 has a premium clear"),
     (findings.periods, replace(MARKETS, opposed=("Go",)), "1 in both, of which with different signs: Go."),
