@@ -18,7 +18,8 @@ archive: report  ## the built site as reports/site.zip, the same bytes each time
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
 	$(BIN)/python -m pytest -n 2 --dist loadscope
-	$(BIN)/coverage run -m pytest -p no:cacheprovider tests/page tests/topics/*/test_*findings.py tests/topics/*/test_figures.py
+	$(BIN)/coverage run -m pytest -p no:cacheprovider tests/page tests/topics/test_key_figures.py tests/topics/*/test_*findings.py \
+	  tests/topics/*/test_figures.py tests/topics/salaries/test_places.py tests/topics/skills/test_all_skills.py
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
 
