@@ -38,8 +38,8 @@ def adverts(seniority: str | None, year: int | None) -> pd.DataFrame:
     rows = full_time(country="US", role="Data scientist")
     rows = rows if seniority is None else rows[rows["seniority"] == seniority]
     rows = rows if year is None else rows[rows["year"] == year]
-    latest = prices().index.max()
-    worth = prices()[2024] / rows["year"].clip(upper=latest).map(prices())
+    rows = rows[rows["year"].isin(prices().index)]
+    worth = prices()[2024] / rows["year"].map(prices())
     names = {"pay": "pay", "pay_low_usd": "low", "pay_high_usd": "high"}
     return rows[[*names]].mul(worth, axis=0).rename(columns=names)
 

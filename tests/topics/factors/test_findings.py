@@ -137,7 +137,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.specification_curve, CURVE, "mong high-income countries only, in dollars, location comes first in 2 a"),
     (findings.specification_curve, CURVE, "The table also has the comparisons between cities of one country."),
     (findings.specification_curve, CURVE, "No vote has H-1B filings 2015–19 (experience is seldom stated)."),
-    (findings.specification_curve, CURVE, "all 163 that were tried: 105 put location first, 19 experience, and for"),
+    (findings.specification_curve, CURVE, "the 163 of the sources that vote: 105 put location first, 19 experience,"),
     (findings.specification_curve, CURVE, "Location or experience: the scale of pay decides (163 specifications)"),
     (findings.specification_curve, CURVE, "sorted: from −16 to 49 points."),
     (findings.specification_curve, NO_CURVE, "Location and experience cannot be compared here"),

@@ -61,6 +61,7 @@ def records(readings: dict[str, Reading]) -> dict[tuple[Any, ...], np.ndarray]:
     )
     kept = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype("bool")]
     kept = kept.dropna(subset=["pay_low_usd", "year"])
+    kept = kept[kept["year"] <= 2024].reset_index(drop=True)  # the last whole year of prices
     pay = (kept["pay_low_usd"] + kept["pay_high_usd"]) / 2
     factors = {year: brought_to(int(year), 2024)[0] for year in kept["year"].unique()}
     kept = kept.assign(pay=pay, real=pay * kept["year"].map(factors))

@@ -27,7 +27,8 @@ def test_comparable_adverts_run_from_narrow_to_wide() -> None:
 
 def test_counts_are_those_of_full_time_adverts() -> None:
     where = {"role": "Data scientist", "country": "US", "employment": "full time"}
-    n = DATA.data.pay(Question((), where)).table["n"].iloc[0]
+    by_year = DATA.data.pay(Question(("year",), where)).table.set_index("year")["n"]
+    n = by_year[by_year.index <= 2024].sum()  # years with a whole year of prices
     assert comparable_adverts(DATA.data, QUESTION, CURVES)["n"].iloc[-1] == n
 
 
@@ -53,20 +54,9 @@ def test_adverts_of_other_years_are_brought_to_the_offers() -> None:
     assert table["prices_of"].tolist() == [2024, 2024, 2024]
     people = {"role": "Data scientist", "country": "US", "employment": "full time"}
     nominal = pay_by(DATA.data, "role", where=people)["p50"].iloc[0]
-    assert 1 < table["p50"].iloc[-1] / nominal < 1.05  # most are of 2023 to 2025
-    assert table["n"].iloc[-1] == pay_by(DATA.data, "role", where=people)["n"].iloc[0]
-    rare = comparable_adverts(
-        DATA.data, asked(country="DE", role="Security engineer", region=None), CURVES
-    )
-    assert rare["p50"].notna().iloc[-1]
-    assert rare["prices_of"].iloc[-1] == 2024
-    assert (
-        comparable_adverts(
-            DATA.data, asked(country="DE", role="Security engineer", region=None), CURVES.head(0)
-        )["prices_of"]
-        .isna()
-        .iloc[-1]
-    )  # the cube cannot bring years of few adverts
+    assert 1 < table["p50"].iloc[-1] / nominal < 1.05  # most are of 2023 and 2024
+    rare = asked(country="DE", role="Security engineer", region=None)
+    assert comparable_adverts(DATA.data, rare, CURVES)["prices_of"].isna().iloc[-1]  # in their own
 
 
 def test_the_level_reaches_the_interval_of_the_median() -> None:
@@ -94,7 +84,7 @@ def test_the_nearest_question_has_an_answer(
     table = comparable_adverts(
         DATA.data, asked(role=near.role, country=near.country, region=None), CURVES
     )
-    assert table["n"].iloc[-1] == near.n >= 30
+    assert 30 <= table["n"].iloc[-1] <= near.n  # years without prices are left out
 
 
 def test_a_role_of_the_same_family_is_nearer_than_a_larger_one() -> None:

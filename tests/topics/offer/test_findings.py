@@ -82,8 +82,9 @@ def everything(finding: Finding) -> str:
 CASES = [
     (findings.offer_answer, ANSWER,
      "**Typical.** &#36;170,500 lies above 48% of 2,478 adverts for senior data scientists in the United States, "
-     "2024 (90% interval 44% to 52%). Ask for &#36;141,000 to &#36;200,000: that is what the middle half of them "
-     "offers, with &#36;171,000 in the middle. 20% of the ranges start above this offer.\n\nNot known: bonus,"),
+     "2024 (90% interval 44% to 52%). The middle half of them offers &#36;141,000 to &#36;200,000, "
+     "with &#36;171,000 in the middle: that is the range to ask within."
+     " 20% of the ranges start above this offer.\n\nNot known: bonus,"),
     (findings.offer_answer, ANSWER, "what was paid in the end. Adverts state ranges of base pay. Nobody can tell"),
     (findings.offer_answer, replace(ANSWER, verdict="low"), "**Low.** &#36;170,500 lies above"),
     (findings.offer_answer, replace(ANSWER, verdict="high"),
@@ -100,8 +101,8 @@ CASES = [
     (findings.offer_answer, IN_EUROS,
      "**Typical.** €157,600 lies above 48% of 2,478"),
     (findings.offer_answer, IN_EUROS,
-     "Ask for €130,000 to €185,000 (&#36;141,000 to &#36;200,000): that is what the middle half of them offers, "
-     "with €158,000 in the middle."),
+     "The middle half of them offers €130,000 to €185,000 (&#36;141,000 to &#36;200,000), with €158,000 "
+     "in the middle: that is the range to ask within."),
     (findings.offer_answer, WIDER,
      "start above this offer. Fewer than 30 adverts are for senior data scientists in the United States, 2024, so all "
      "levels are compared.\n"),

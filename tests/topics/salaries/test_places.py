@@ -128,15 +128,15 @@ BARE = replace(
     FACTS, in_dollars=None, at_prices=None, others=0, top_local=(), nearest=None, farthest=None
 )
 CASES = [
-    (FACTS, "Outside the United States, adverts typically offer 49% of its median in dollars, 60% at local prices"),
-    (FACTS, "Of 2 countries beside it (2024, full time), Germany has the highest median at local prices, int&"),
+    (FACTS, "The middle one of 2 other countries offers 49% of the median of the United States in dollars, 60% at"),
+    (FACTS, "Of 2 countries beside the United States (2024, full time), Germany has the highest median at"),
     (FACTS, " 125,000 (1 advert), and Slovakia the lowest, int&#36; 53,000 (49 adverts)."),
     (FACTS, "At local prices too, the United States is clear of all others."),
-    (replace(FACTS, top_local=("US", "DE")), "At local prices the United States and Germany are too close to call."),
+    (replace(FACTS, top_local=("US", "DE")), "and Germany are too close to call, all countries compared at once."),
     (FACTS, "15 other countries have fewer than 30 adverts."),
     (replace(FACTS, few=1), "1 other country has fewer than 30 adverts."),
     (replace(FACTS, withheld=("AU", "GB")), "no figure at local prices for Australia and the United Kingdom: no"),
-    (replace(FACTS, people=""), "Of 2 countries beside it (all years), Germany"),
+    (replace(FACTS, people=""), "Of 2 countries beside the United States (all years), Germany"),
     (ONE, "The median of Germany (2024, full time) is int&#36; 125,000 at local prices (1 advert)."),
     (replace(BARE, year=2025), "purchasing power is published up to 2024, not for 2025."),
     (BARE, "Three countries have the 30 adverts that a figure needs"),

@@ -31,8 +31,8 @@ def offer_curves(studies: Studies) -> pd.DataFrame:
 
     Distinct adverts, full time where that is told, thirty or more in a group; by seniority and year,
     and without either. Those of all years are in US dollars of the last whole year of prices, by
-    US consumer prices. Sources whose records have weights have none. Columns: role, country,
-    seniority, year, prices_of, n, effective, rank, pay, low.
+    US consumer prices; years since then are left out. Sources whose records have weights have none.
+    Columns: role, country, seniority, year, prices_of, n, effective, rank, pay, low.
     """
     rows = _rows(studies)
     if (rows["weight"] != 1).any():
@@ -79,7 +79,7 @@ def _of_cut(
     if "year" not in keys:
         scale = to_year(to, [int(year) for year in rows["year"].dropna().unique()])
         factors = scale.drop_duplicates("year").set_index("year")["factor"]
-        rows = rows[rows["year"].notna()]
+        rows = rows[rows["year"].isin(factors.index)]
         factor = rows["year"].map(factors)
         rows = rows.assign(pay=rows["pay"] * factor, low=rows["low"] * factor)
     worth = records.pay(Question(tuple(keys), where, scale=scale)).table.set_index(keys)

@@ -74,11 +74,13 @@ def brought_to(year: int, offered: int) -> tuple[float, int]:
 
 def to_year(offered: int, years: list[int]) -> pd.DataFrame:
     """Return the factors that bring dollars of `years` to those of an offer's year (see
-    `brought_to`), as `money.scale_for` states factors: country, year, factor.
+    `brought_to`), as `money.scale_for` states factors: country, year, factor. A year without a
+    whole year of prices has none.
     """
     rows = [
         (country, year, brought_to(year, offered)[0])
         for year in years
+        if year <= last_whole_year()
         for country in ("", *known_countries())
     ]
     return pd.DataFrame(rows, columns=["country", "year", "factor"])

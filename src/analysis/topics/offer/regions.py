@@ -58,6 +58,8 @@ def region_of(
     here = regions.get(question.country, set())
     if asked in here or asked == OTHERS:
         return asked, None
+    if asked == _default("region") and question.country != _default("country"):
+        return None, asked  # nobody asked for it
     meant = _meant(asked, here)
     if meant is None and any(asked in there for there in regions.values()):
         return None, asked
@@ -69,6 +71,10 @@ def region_of(
         f"no source knows a region {shorten(asked)} of {name}.{hint} "
         f"The regions are {'; '.join(sorted(here))}; {OTHERS} stands for another."
     )
+
+
+def _default(name: str) -> object:
+    return OfferQuestion.model_fields[name].default
 
 
 def _meant(asked: str, here: set[str]) -> str | None:

@@ -89,7 +89,7 @@ def _notes(table: pd.DataFrame, min_records: int) -> list[str]:
         bare = pd.isna(row["p50"])
         common = not bare and row["top_share"] > _COMMON
         said = [
-            "" if few or str(row["note"]).startswith("n under") else str(row["note"]),
+            str(row["note"]) if bare and not few else "",  # of p10 and p90, which are not shown
             f"one range in {100 * row['top_share']:.0f}% of them" if common else "",
         ]
         notes.append("; ".join(filter(None, said)))
