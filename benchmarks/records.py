@@ -47,6 +47,8 @@ def _chunk(rows: int, chance: np.random.Generator, rounded: bool) -> pa.Table:
             "pay_high_usd": high,
             "weight": np.ones(rows),
             "is_repeat": chance.random(rows) < 0.1,
+            "employer": pa.nulls(rows, pa.string()),  # as on the boards, which name none
+            "kind": _texts(["advert"], np.zeros(rows, dtype=np.int32)),
         }
     )
 
