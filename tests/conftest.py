@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -109,3 +112,18 @@ def lists(barousse: Reading) -> pd.DataFrame:
 def role_cells() -> pd.DataFrame:
     """Every role in every combination, as notebook 01 puts it on its page."""
     return all_roles.cells_of(open_dataset("embedded").data)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, without a network of its own; a test without it skips."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("chromium is not on this machine")
+    from playwright.sync_api import sync_playwright
+
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=chromium, args=options)
+        yield found
+        found.close()

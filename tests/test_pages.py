@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import itertools
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,22 +33,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcomes = build_site(plan([], {}), out, jobs=2)
     assert [outcome.failure for outcome in outcomes] == [""] * 5
     return out / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -235,27 +234,18 @@ def test_what_is_printed_is_shown_and_warnings_are_not() -> None:
     assert "/home/ann" not in html
 
 
-def test_a_browser_stays_on_the_page_of_a_hostile_picture(tmp_path: Path) -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not on this machine")
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_stays_on_the_page_of_a_hostile_picture(tmp_path: Path, browser: Any) -> None:
     path = tmp_path / "page.html"
     path.write_text(page_with(picture(OPEN)), encoding="utf-8")
     asked: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
-        page.wait_for_timeout(500)
-        assert [url for url in asked if not url.startswith(("data:", path.as_uri()))] == []
-        assert page.evaluate("[...document.images].map(i => i.alt)") == [OPEN]
-        assert page.url == path.as_uri()
-        browser.close()
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_timeout(500)
+    assert [url for url in asked if not url.startswith(("data:", path.as_uri()))] == []
+    assert page.evaluate("[...document.images].map(i => i.alt)") == [OPEN]
+    assert page.url == path.as_uri()
+    page.close()
 
 
 def test_json_of_a_cell_is_data_that_cannot_end_its_element() -> None:

@@ -5,8 +5,6 @@ browser, on a desk and on a phone, in the light and in the dark.
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,32 +52,22 @@ MEASURED = r"""() => {
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def shown(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Any:
     """Return what a browser measures of a notebook's page, given its width and scheme."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not on this machine")
-    from playwright.sync_api import sync_playwright
-
     folder = tmp_path_factory.mktemp("pages")
     for name in NAMES:
         (folder / f"{name}.html").write_text(page_of_notebook(name), encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
 
-        @cache
-        def measure(name: str, width: int, scheme: str) -> list[list[dict[str, Any]]]:
-            size: Any = {"width": width, "height": 900}
-            page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-            page.goto((folder / f"{name}.html").as_uri())
-            found: list[list[dict[str, Any]]] = page.evaluate(MEASURED)
-            page.close()
-            return found
+    @cache
+    def measure(name: str, width: int, scheme: str) -> list[list[dict[str, Any]]]:
+        size = {"width": width, "height": 900}
+        page = browser.new_page(viewport=size, color_scheme=scheme)
+        page.goto((folder / f"{name}.html").as_uri())
+        found: list[list[dict[str, Any]]] = page.evaluate(MEASURED)
+        page.close()
+        return found
 
-        yield measure
-        browser.close()
+    return measure
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,20 +55,9 @@ def path(tmp_path_factory: pytest.TempPathFactory, role_cells: pd.DataFrame) -> 
     return made
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("chromium is not on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        yield play.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-
-
 @pytest.fixture
-def page(chromium: Any, path: Path) -> Iterator[Any]:
-    tab, asked, errors = opened(chromium, path, 1280)
+def page(browser: Any, path: Path) -> Iterator[Any]:
+    tab, asked, errors = opened(browser, path, 1280)
     yield tab
     assert asked == []
     assert errors == []
@@ -100,9 +88,9 @@ def money(*values: Any) -> str:
 
 
 def test_without_script_the_first_view_is_there_and_no_dead_control(
-    chromium: Any, path: Path
+    browser: Any, path: Path
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(path.as_uri())
     assert (
@@ -251,8 +239,8 @@ def test_all_is_labelled_and_said(page: Any) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_holds_the_controls(chromium: Any, path: Path, scheme: str) -> None:
-    tab, _, errors = opened(chromium, path, 390, scheme)
+def test_a_phone_holds_the_controls(browser: Any, path: Path, scheme: str) -> None:
+    tab, _, errors = opened(browser, path, 390, scheme)
     assert errors == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     boxes = [box.bounding_box() for box in tab.locator(".finder input, .finder select").all()]
