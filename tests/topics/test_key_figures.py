@@ -202,3 +202,8 @@ def test_an_offer_has_the_interval_of_the_first_group_with_figures() -> None:
     found = of_offer.key_figures(answer, adverts, "")
     assert (found.lower, found.upper, found.place) == (4.0, 6.0, PLACE)
     assert of_offer.key_figures(answer, adverts.head(1), "").lower is None
+
+
+def test_a_share_says_whose_adverts_it_is_of() -> None:
+    text = written(skills.KeyFigures(BASIS, (PYTHON,), None, 512)).text
+    assert "of adverts name Python (data scientist)" in text
