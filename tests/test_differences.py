@@ -30,7 +30,7 @@ from analysis.datasets import Account
 from analysis.datasets.account import GUARDED
 from analysis.home import aggregates_dir
 from analysis.notebooks import accounts
-from analysis.seeds import printed_skills
+from analysis.seeds.load import printed_skills
 from analysis.vocabulary import ancestors, roles_table
 from tests.covers import Cell, Counts, either, mixed
 

@@ -12,7 +12,7 @@ import yaml
 
 from analysis.home import aggregates_dir, reference_dir
 from analysis.reports.about import CITATION, glossary
-from analysis.seeds import load_article
+from analysis.seeds.load import load_article
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

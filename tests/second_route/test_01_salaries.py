@@ -11,7 +11,7 @@ import pytest
 from scipy import stats
 
 from analysis.home import aggregates_dir, reference_dir
-from analysis.seeds import printed_pay
+from analysis.seeds.load import printed_pay
 from analysis.vocabulary import roles_table
 from tests.second_route.frames import alikeness, full_time, worth
 from tests.second_route.measures import median_interval, places

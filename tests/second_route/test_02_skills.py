@@ -16,7 +16,7 @@ from sklearn.cluster import AgglomerativeClustering
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.home import reference_dir
-from analysis.seeds import printed_skills
+from analysis.seeds.load import printed_skills
 from analysis.sources import SOURCES
 from analysis.vocabulary import roles_table, skills_table
 from tests.conftest import raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.seeds import printed_skills
+from analysis.seeds.load import printed_skills
 from analysis.vocabulary import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 
 

@@ -15,7 +15,8 @@ import pytest
 from analysis.datasets import open_dataset
 from analysis.home import data_home, notebooks_dir
 from analysis.notebooks import NOTEBOOKS
-from analysis.seeds import Article, Claim, load_article
+from analysis.seeds.load import load_article
+from analysis.seeds.schema import Article, Claim
 from analysis.topics.claims.answers import (
     article_sections,
     outcomes,

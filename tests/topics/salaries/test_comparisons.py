@@ -12,7 +12,7 @@ from analysis.datasets.open import open_dataset
 from analysis.money import scale_for
 from analysis.pay_tables import left_out, pay_by
 from analysis.population import Population
-from analysis.seeds import printed_pay
+from analysis.seeds.load import printed_pay
 from analysis.topics.salaries import answers
 from analysis.topics.salaries.comparisons import (
     nearest,

@@ -12,7 +12,7 @@ from scipy import stats
 
 from analysis.datasets.open import Dataset, open_dataset
 from analysis.page.picture import picture
-from analysis.seeds import printed_skills
+from analysis.seeds.load import printed_skills
 from analysis.topics.skills import answers, comparisons, figures, findings, groups, lists, premiums
 from analysis.topics.skills.accounts import COVARIANCE, PAIRS, REPEATS, SHARES
 from analysis.topics.skills.differences import difference_of

@@ -10,7 +10,7 @@ from scipy import stats
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home
-from analysis.seeds import printed_skills
+from analysis.seeds.load import printed_skills
 from analysis.topics.skills.facts import Basis
 from analysis.topics.skills.items import items_of_the_list, named_items
 from analysis.topics.skills.list_accounts import ITEM_COVARIANCE, ITEMS, skill_items

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from ...datasets import Dataset
-from ...seeds import Article, load_article
+from ...seeds.load import load_article
+from ...seeds.schema import Article
 from .facts import STATES, ArticleSections, OfArticle, Outcome, Result, Section, State
 from .outcomes import found_in, outcome_of
 

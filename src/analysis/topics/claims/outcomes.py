@@ -15,7 +15,8 @@ from itertools import combinations
 from ...datasets import Dataset
 from ...population import Population
 from ...reference.official import official_wages
-from ...seeds import Claim, load_article, printed_pay, printed_skills
+from ...seeds.load import load_article, printed_pay, printed_skills
+from ...seeds.schema import Claim
 from ...vocabulary.marks import EVERY
 from ..factors.answers import kept
 from ..factors.comparisons import gap_parts, gaps

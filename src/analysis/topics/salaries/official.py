@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...cells import Data, Question
 from ...pay_tables import pay_by
-from ...seeds import load_article
+from ...seeds.load import load_article
 from ...vocabulary import roles_table
 from .official_facts import AdvertsOfficial, Disclosure, Official
 

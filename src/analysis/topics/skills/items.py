@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from ...seeds import printed_skills
+from ...seeds.load import printed_skills
 from ...vocabulary import ancestors
 from ...vocabulary.marks import SMALLEST_CELL
 
