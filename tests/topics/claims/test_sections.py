@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -25,8 +27,10 @@ from analysis.topics.claims.answers import (
     state_of,
     state_table,
 )
+from analysis.topics.claims.evidence import Found, found_in
 from analysis.topics.claims.facts import STATES, Outcome
-from analysis.topics.claims.outcomes import RULES, Found, found_in, outcome_of
+from analysis.topics.claims.margins import MARGINS
+from analysis.topics.claims.outcomes import RULES, outcome_of
 
 ARTICLES = (load_article("A"), load_article("B"))
 DECIDED = [claim for article in ARTICLES for claim in article.claims if claim.evidence]
@@ -102,7 +106,8 @@ def test_a_moved_fact_turns_its_result(found: Found) -> None:
         replace(job, printed=job.mean.value) if job.mean else job for job in found.jobs.jobs
     )
     as_printed = replace(found, jobs=replace(found.jobs, jobs=jobs))
-    assert outcome_of(printed, as_printed).result == "open"
+    turned = outcome_of(printed, as_printed)
+    assert (turned.result, turned.half, turned.turns) == ("supported", "open", True)
     nobody = tuple(replace(job, mean=None) for job in jobs)
     silent = replace(found, jobs=replace(found.jobs, jobs=nobody))
     for name in ("b_claim_pay_engineer", "b_claim_job_order", "b_claim_managers_below_engineers"):
@@ -120,9 +125,47 @@ def test_orders_turn_with_their_facts(found: Found) -> None:
     ):
         assert outcome_of(order, replace(found, listed=listed)).result == wanted
     pair = claim("b_claim_tensorflow_slightly_ahead")
-    for leader, wanted in (("", "open"), ("TensorFlow", "supported"), ("PyTorch", "contradicted")):
-        moved = replace(found, frameworks=replace(found.frameworks, leader=leader))
+    assert found.frameworks.found
+    half = MARGINS["comparison"] + 0.01
+    for middle, wanted in ((0.0, "open"), (half + 0.03, "supported"), (-0.03, "contradicted")):
+        seen = replace(
+            found.frameworks.found, difference=middle, lower=middle - 0.03, upper=middle + 0.03
+        )
+        moved = replace(found, frameworks=replace(found.frameworks, found=seen))
         assert outcome_of(pair, moved).result == wanted
+
+
+def test_a_thousandth_beyond_a_margin_turns_a_verdict(found: Found) -> None:
+    assert found.cloud.found
+    share = claim("b_claim_cloud_share")
+    for beyond, wanted in ((-0.001, "supported"), (0.001, "open")):
+        upper = found.cloud.printed + MARGINS["share"] + beyond
+        seen = replace(found.cloud.found, share=upper - 0.04, lower=upper - 0.08, upper=upper)
+        moved = replace(found, cloud=replace(found.cloud, found=seen))
+        assert outcome_of(share, moved).result == wanted
+
+
+@pytest.mark.parametrize("decided", DECIDED, ids=lambda each: each.id)
+def test_no_claim_departs_from_the_rule_of_margins(decided: Claim, found: Found) -> None:
+    """Regions at double the margin are those of the rule, and wider than at half of it."""
+    assert decided.evidence
+    rule = RULES[decided.evidence.rule]
+    wide, narrow = (rule(found, decided.evidence.of, scale) for scale in (2.0, 0.5))
+    assert wide.estimates == narrow.estimates
+    for two, half in zip(wide.regions, narrow.regions, strict=True):
+        ends = [(two.low, half.low), (two.high, half.high)]
+        for far, near in ends:
+            if math.isinf(far):
+                assert far == near
+                continue
+            margins = [far / (1 + 2 * m) for m in (MARGINS["level"], -MARGINS["level"])]
+            kept = [near / (1 + m / 2) for m in (MARGINS["level"], -MARGINS["level"])]
+            of_level = np.isclose(margins, kept).any()
+            of_points = any(
+                math.isclose(abs(far - near), 1.5 * MARGINS[kind])
+                for kind in ("share", "comparison", "step")
+            )
+            assert of_level or of_points, decided.id
 
 
 def test_location_first_needs_both_scales(found: Found) -> None:

@@ -13,8 +13,9 @@ import pandas as pd
 from ...datasets import Dataset
 from ...seeds.load import load_article
 from ...seeds.schema import Article
+from .evidence import found_in
 from .facts import STATES, ArticleSections, OfArticle, Outcome, Result, Section, State
-from .outcomes import found_in, outcome_of
+from .outcomes import outcome_of
 
 __all__ = [
     "COUNTED",

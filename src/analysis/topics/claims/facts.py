@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["STATES", "ArticleSections", "OfArticle", "Outcome", "Result", "Section", "State"]
+__all__ = [
+    "STATES",
+    "ArticleSections",
+    "Estimate",
+    "OfArticle",
+    "Outcome",
+    "Result",
+    "Section",
+    "State",
+]
 
 Result = Literal["supported", "contradicted", "open", "too few"]
 State = Literal["answered", "contradicted", "too few records", "not testable", "not yet looked at"]
@@ -19,15 +28,40 @@ STATES: tuple[State, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure that decides a claim: of what, in which unit, from how many records (None where the
+    finding does not say), its value and its interval.
+    """
+
+    of: str
+    unit: str
+    n: int | None
+    value: float
+    lower: float
+    upper: float
+    level: float = 0.95
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the data say of a claim: the notebook and the finding whose facts decide it, or leave it
-    open.
+    open; what they say at half and at double the margin; the p-value of the verdict (None where it
+    is of no single figure), and the figures.
     """
 
     claim: str
     notebook: str
     finding: str
     result: Result
+    half: Result | None = None
+    double: Result | None = None
+    p: float | None = None
+    estimates: tuple[Estimate, ...] = ()
+
+    @property
+    def turns(self) -> bool:
+        """Whether another margin gives another verdict."""
+        return {self.half or self.result, self.double or self.result} != {self.result}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Whether an estimate bears out a statement: its interval against the region in which the statement
+holds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy import stats
+
+__all__ = ["Decision", "Part", "Region", "decide", "holm"]
+
+Decision = Literal["supported", "contradicted", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Values at which a statement holds, both ends among them; without an end, infinite."""
+
+    low: float = -math.inf
+    high: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An estimate with its interval at `level`, and the region in which the statement holds of it.
+
+    An interval of no width (a published census figure) is taken as exact.
+    """
+
+    estimate: float
+    lower: float
+    upper: float
+    region: Region
+    level: float = 0.95
+
+    def p_values(self) -> tuple[float, float]:
+        """Return p of "the statement does not hold" and of "it holds", each one-sided.
+
+        The first is an intersection-union test (two one-sided tests, Schuirmann 1987, J. Pharmacokin.
+        Biopharm. 15, 657-680): small where the whole interval lies in the region. The second is
+        small where the interval leaves the region out. Each side of the interval gives the standard
+        error of its side: half the level's normal quantile to the estimate.
+        """
+        z = float(stats.norm.ppf((1 + self.level) / 2))
+        down, up = (self.estimate - self.lower) / z, (self.upper - self.estimate) / z
+        holds = min(
+            _distance(self.estimate - self.region.low, down),
+            _distance(self.region.high - self.estimate, up),
+        )
+        fails = max(
+            _distance(self.estimate - self.region.high, down),
+            _distance(self.region.low - self.estimate, up),
+        )
+        return float(stats.norm.sf(holds)), float(stats.norm.sf(fails))
+
+
+def _distance(gap: float, error: float) -> float:
+    """Return a gap in standard errors; infinite where there is no error."""
+    if error > 0 or not math.isfinite(gap):
+        return gap / error if error > 0 else gap
+    return math.copysign(math.inf, gap) if gap else math.inf
+
+
+def decide(
+    parts: Sequence[Part], *, need: Literal["all", "any"] = "all", alpha: float = 0.05
+) -> tuple[Decision, float]:
+    """Return what the parts say of a statement, and the p-value of that (1 where it is open).
+
+    A statement of which `all` parts must hold is supported where each does, and contradicted where
+    one does not (its p times the number of parts, Bonferroni); `any` the other way round. Either
+    takes a one-sided p of at most half of `alpha`, so that a decision agrees with the interval.
+
+    >>> decide([Part(103, 101, 105, Region(95, 110))])[0]
+    'supported'
+    >>> decide([Part(103, 101, 105, Region(110))])[0]
+    'contradicted'
+    >>> decide([Part(103, 93, 113, Region(100))])[0]
+    'open'
+    """
+    if not parts:
+        return "open", 1.0
+    fails, holds = zip(*(part.p_values() for part in parts), strict=True)
+    every, one = max(fails), min(1.0, min(holds) * len(parts))
+    if need == "any":
+        every, one = min(1.0, min(fails) * len(parts)), max(holds)
+    decision: Decision = "supported" if every <= one else "contradicted"
+    p = min(every, one)
+    return (decision, p) if p <= alpha / 2 else ("open", p)
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """Return p-values adjusted for all statements that are judged together (Holm 1979, Scand. J.
+    Statist. 6, 65-70), shape as given.
+
+    >>> holm([0.01, 0.04, 0.03])
+    [0.03, 0.06, 0.06]
+    """
+    given = np.asarray(p_values, dtype=np.float64)
+    order = np.argsort(given, kind="stable")
+    adjusted = np.maximum.accumulate(given[order] * np.arange(len(given), 0, -1))
+    out = np.empty_like(given)
+    out[order] = np.minimum(adjusted, 1)
+    return [round(float(p), 12) for p in out]
