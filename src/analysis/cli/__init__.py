@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ..errors import AnalysisError, shorten
+from .claims import claims
 from .data import cube, fetch, read
 from .lists import parameters, roles, sources
 from .project import archive, embed, refresh
@@ -57,5 +58,17 @@ def main(ctx: click.Context) -> None:
         ctx.color = False  # where it is not set click drops colours unless it writes to a terminal
 
 
-for command in (report, parameters, roles, sources, read, cube, fetch, embed, refresh, archive):
+for command in (
+    report,
+    parameters,
+    roles,
+    sources,
+    claims,
+    read,
+    cube,
+    fetch,
+    embed,
+    refresh,
+    archive,
+):
     main.add_command(command)

@@ -120,7 +120,7 @@ def clashes_between(one: Article, other: Article) -> list[Found]:
             a, b = first.superlative, second.superlative
             if a and b and (a.of, a.among) == (b.of, b.among) and a.rank != b.rank:
                 said = f"{first.subject!r}: place {a.rank} in {one.article}, {b.rank} in {other.article}."
-                found.append(Found("contradiction", (first.id, second.id), said))
+                found.append(Found("articles differ", (first.id, second.id), said))
     return found
 
 

@@ -39,6 +39,7 @@ Cause = Literal[
     "missing name",
     "missing entry",
     "contradiction",
+    "articles differ",
     "superlatives clash",
     "overlap",
     "impossible total",

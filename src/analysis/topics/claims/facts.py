@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from ...seeds.schema import Claim
 
 __all__ = [
     "STATES",
+    "VERDICTS",
     "ArticleSections",
     "Estimate",
+    "Judgement",
     "OfArticle",
     "Outcome",
     "Result",
@@ -17,6 +21,16 @@ __all__ = [
 ]
 
 Result = Literal["supported", "contradicted", "open", "too few"]
+Verdict = Literal[
+    "supported",
+    "contradicted",
+    "too close to call",
+    "too few",
+    "inconsistent",
+    "not testable",
+    "not yet looked at",
+]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 State = Literal["answered", "contradicted", "too few records", "not testable", "not yet looked at"]
 STATES: tuple[State, ...] = (
     "answered",
@@ -62,6 +76,22 @@ class Outcome:
     def turns(self) -> bool:
         """Whether another margin gives another verdict."""
         return {self.half or self.result, self.double or self.result} != {self.result}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A claim with its verdict; `why` it is not testable, what decides it, the p-value adjusted for
+    all claims of its article, how a faulty statement was read, and how many faults it has.
+    """
+
+    article: str
+    claim: Claim
+    verdict: Verdict
+    why: str
+    outcome: Outcome | None
+    p: float | None
+    repairs: tuple[str, ...]
+    faults: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from ...errors import NoSuchName, shorten
 from ...methods.verdicts import Part, Region, decide
 from ...seeds.schema import Claim
 from ...vocabulary.marks import EVERY
@@ -46,6 +47,10 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
     """
     assert claim.evidence is not None
     given = claim.evidence
+    if given.rule not in RULES:
+        raise NoSuchName(
+            f"{claim.id} names the rule {shorten(given.rule)}; there are {', '.join(RULES)}."
+        )
     judged = [RULES[given.rule](found, given.of, scale) for scale in margins.SCALES]
     (result, p), (half, _), (double, _) = (_decided(each) for each in judged)
     return Outcome(

@@ -1,0 +1,158 @@
+"""Commands about claims: ``claims`` and ``claims check``."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .tables import as_json, echo_json, echo_table
+
+__all__ = ["check", "claims"]
+
+_VERDICTS = click.Choice(
+    [
+        *("supported", "contradicted", "too close to call", "too few"),
+        *("inconsistent", "not testable", "not yet looked at"),
+    ]
+)
+
+
+@click.group(
+    short_help="What the articles claim, and what became of it.", invoke_without_command=True
+)
+@click.option("--article", type=click.Choice(["A", "B"], case_sensitive=False), help="One article.")
+@click.option("--verdict", type=_VERDICTS, help="Claims with this verdict only.")
+@as_json
+@click.pass_context
+def claims(ctx: click.Context, article: str | None, verdict: str | None, json_: bool) -> None:
+    """Print the claims of the two articles with their verdicts, computed from the embedded data."""
+    if ctx.invoked_subcommand:
+        return
+    from ..datasets.open import open_dataset
+    from ..seeds.load import load_article
+    from ..topics.claims.answers import outcomes
+    from ..topics.claims.judged import judgements, verdict_counts
+
+    known = outcomes(open_dataset())
+    ledgers = [load_article("A"), load_article("B")]
+    found = [
+        each
+        for ledger in ledgers
+        if article is None or ledger.article == article.upper()
+        for each in judgements(ledger, known)
+    ]
+    counts = {name: count for name, count in verdict_counts(found).items() if count}
+    shown = [each for each in found if verdict is None or each.verdict == verdict]
+    if json_:
+        echo_json([_as_json(each) for each in shown])
+        return
+    rows = [
+        {
+            "claim": each.claim.id,
+            "verdict": each.verdict + (" *" if each.outcome and each.outcome.turns else ""),
+            "says": each.claim.says,
+            "figure": _figure(each),
+        }
+        for each in shown
+    ]
+    if rows:
+        echo_table(rows, words=("says", "figure"))
+    faults = sum(len(ledger.faults) for ledger in ledgers if article in (None, ledger.article))
+    said = ", ".join(f"{count} {name}" for name, count in counts.items())
+    click.echo(f"\n{len(found)} claims: {said}. {faults} faults that need no data to be seen.")
+    click.echo("* Another verdict at half or at double the margin.")
+
+
+def _figure(each: Any) -> str:
+    """Return the first figure that decides a claim, with its interval, or why there is none."""
+    if each.outcome is None or not each.outcome.estimates:
+        return str(each.why)
+    first, more = each.outcome.estimates[0], len(each.outcome.estimates) - 1
+    money = first.unit.startswith("US dollars")
+    ends = [
+        f"{end:,.0f}" if money else f"{end:.1%}" for end in (first.value, first.lower, first.upper)
+    ]
+    tail = f"; {more} more" if more else ""
+    between = f" ({ends[1]} to {ends[2]})" if first.lower < first.upper else ""
+    return f"{first.of}: {ends[0]}{between}{tail}"
+
+
+def _as_json(each: Any) -> dict[str, Any]:
+    outcome = each.outcome and dataclasses.asdict(each.outcome)
+    stated = each.claim.model_dump(include={"id", "section", "kind", "says", "subject"})
+    return {
+        **{"article": each.article, **stated, "line": each.claim.line, "verdict": each.verdict},
+        **{
+            "reason": each.why,
+            "p_adjusted": each.p,
+            "repairs": each.repairs,
+            "faults": each.faults,
+        },
+        "evidence": outcome or None,
+    }
+
+
+@claims.command(short_help="Check a ledger of your own.")
+@click.argument("ledger", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--text",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The article itself: places, words and numbers are held against it.",
+)
+def check(ledger: Path, text: Path | None) -> None:
+    """Check LEDGER (YAML as in seeds/, or a numbered list as text): its schema, the faults that rules
+    find, the words of the article where TEXT is given, and the verdicts that its evidence allows.
+
+    Exit code 1 where something does not fit or a fault is not recorded.
+    """
+    from ..seeds.load import load_ledger
+    from ..seeds.numbered import ledger_of_list
+    from ..seeds.places import differences
+    from ..seeds.rules import find_faults, unrecorded
+
+    if ledger.suffix.lower() in (".yaml", ".yml"):
+        stated = load_ledger(ledger)
+    else:
+        stated = ledger_of_list(
+            ledger.read_text(encoding="utf-8-sig"), checked=datetime.date.today().year
+        )
+    off = differences(stated, text.read_text(encoding="utf-8")) if text else []
+    found, new = find_faults(stated), unrecorded(stated)
+    click.echo(
+        f"{ledger.name}: claims {len(stated.claims)}, figures {len(stated.figures)}, "
+        f"lists {len(stated.lists)}, recorded faults {len(stated.faults)}."
+    )
+    for sentence in off:
+        click.echo(f"does not fit: {sentence}")
+    for fault in found:
+        known = "" if fault in new else " (recorded)"
+        click.echo(f"{fault.cause}: {', '.join(fault.of)}: {fault.says}{known}")
+    if not off and not found:
+        click.echo("No fault found.")
+    _echo_verdicts(stated)
+    if off or new:
+        raise SystemExit(1)
+
+
+def _echo_verdicts(ledger: Any) -> None:
+    """Print the verdicts of the claims whose evidence names a finding."""
+    if not any(claim.evidence for claim in ledger.claims):
+        return
+    from ..datasets.open import open_dataset
+    from ..topics.claims.evidence import found_in
+    from ..topics.claims.judged import judgements
+    from ..topics.claims.outcomes import outcome_of
+
+    facts = found_in(open_dataset())
+    known = {each.id: outcome_of(each, facts) for each in ledger.claims if each.evidence}
+    rows = [
+        {"claim": each.claim.id, "verdict": each.verdict, "figure": _figure(each)}
+        for each in judgements(ledger, known)
+        if each.outcome
+    ]
+    click.echo()
+    echo_table(rows, words=("figure",))
