@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONHASHSEED := 0
+unexport PYTHONDONTWRITEBYTECODE  # every kernel would compile the package again
 
 .DEFAULT_GOAL := help
 
@@ -17,11 +18,10 @@ archive: report  ## the built site as reports/site.zip, the same bytes each time
 	$(BIN)/analysis archive
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
-	$(BIN)/python -m pytest -n 2 --dist loadscope
-	$(BIN)/coverage run -m pytest -p no:cacheprovider tests/page tests/topics/test_key_figures.py tests/topics/*/test_*findings.py \
-	  tests/topics/*/test_figures.py tests/topics/salaries/test_places.py tests/topics/skills/test_all_skills.py
+	$(BIN)/coverage erase
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -p tests.covered --nbval tests src notebooks
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest --nbval notebooks -p no:cacheprovider
 
 evidence: .setup/dev  ## run the full simulations and rebuild the aggregates, compared with what is committed (minutes)
 	$(BIN)/python -m pytest tests -m evidence

@@ -18,10 +18,20 @@ from analysis.datasets.study import Study
 from analysis.home import data_home, raw_dirs
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 from analysis.topics.salaries import all_roles
+from tests.shared import folder_of_run, once
 
 ROOT = data_home()
 collect_ignore_glob = ["toy/*"]  # part of a package only once a test has put it there
 THIS_YEAR = datetime.date.today().year
+
+LONGEST = (  # of all tests in this folder, from ten seconds of computing down
+    "test_pages.py",
+    "test_embed.py",
+    "reports/test_command_line.py",
+    "test_reports.py",
+    "second_route/test_03_factors.py",
+    "reports/test_readme_commands.py",
+)
 
 pytest.register_assert_rewrite("tests.sources.given")  # what it asserts is told as tests tell it
 
@@ -29,10 +39,14 @@ pytest.register_assert_rewrite("tests.sources.given")  # what it asserts is told
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Records made by tests stay out of the checkout; processes of one run share them."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    os.environ["ANALYSIS_CACHE"] = str(shared / "records")
+    os.environ["ANALYSIS_CACHE"] = str(folder_of_run(tmp_path_factory) / "records")
     os.environ.pop("ANALYSIS_TABLES", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first, so that no process is left alone with one at the end."""
+    place = {ROOT / "tests" / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 def one_sentence(error: Exception) -> str:
@@ -112,6 +126,18 @@ def lists(barousse: Reading) -> pd.DataFrame:
 def role_cells() -> pd.DataFrame:
     """Every role in every combination, as notebook 01 puts it on its page."""
     return all_roles.cells_of(open_dataset("embedded").data)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that `analysis report` makes on the defaults, run once for all tests."""
+    from analysis.reports import build_site, plan
+
+    def report(out: Path) -> None:
+        outcomes = build_site(plan([], {}), out, jobs=2)
+        assert [outcome.failure for outcome in outcomes] == [""] * len(outcomes)
+
+    return once(folder_of_run(tmp_path_factory) / "reports", report) / "site"
 
 
 @pytest.fixture(scope="module")

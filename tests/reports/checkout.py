@@ -14,6 +14,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ..conftest import ROOT
 
+# a table beside the page as `page.tables.save_csv` leaves it, without what that takes to import
+TABLE = """\
+import os, pathlib
+pathlib.Path(os.environ["ANALYSIS_TABLES"], "rows.csv").write_text("n\\n1\\n")"""
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 

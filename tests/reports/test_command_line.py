@@ -17,9 +17,9 @@ import pytest
 from analysis.notebooks import NOTEBOOKS
 
 from ..conftest import ROOT
-from .checkout import checkout, files, ran, started, write_notebook
+from .checkout import TABLE, checkout, files, ran, started, write_notebook
 
-TABLE = "import pandas as pd\nfrom analysis.page.tables import save_csv\nsave_csv(pd.DataFrame({'n': [1]}), 'rows')"
+SAVED = "import pandas as pd\nfrom analysis.page.tables import save_csv\nsave_csv(pd.DataFrame({'n': [1]}), 'rows')"
 ENDLESS = "import pathlib, time\npathlib.Path({began!r}).touch()\ntime.sleep(100)"
 
 
@@ -62,6 +62,7 @@ def test_a_folder_named_from_where_one_stands_holds_the_tables(
     home: Path, elsewhere: Path, words: tuple[str, ...]
 ) -> None:
     out = words[1] if words else "reports"
+    write_notebook(home, "00_sources", SAVED)
     done = ran("report", "00", "01", "--jobs", "2", *words, home=home, folder=elsewhere)
     assert (done.returncode, done.stderr) == (0, "")
     *lines, last = done.stdout.splitlines()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
+from analysis.cli import main
 from analysis.reports import build_site, plan
 from analysis.reports.run import Run, execute
 
@@ -114,13 +116,14 @@ def test_the_path_of_a_mapping_is_used_but_not_shown(home: Path, tmp_path: Path)
     ],
 )
 def test_a_notebook_that_warns_is_not_put_in_place(
-    home: Path, tmp_path: Path, cell: str, word: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, cell: str, word: str
 ) -> None:
     write_notebook(home, "00_sources", cell)
     path = home / "notebooks" / "00_sources.ipynb"
     before = path.read_bytes()
-    done = ran("refresh", "00", home=home, folder=tmp_path, env={"PYTHONWARNINGS": "ignore"})
-    assert (done.returncode, done.stdout) == (2, "")
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore")
+    done = CliRunner().invoke(main, ["refresh", "00"])
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("analysis: 00_sources prints to stderr in cell 2: ")
     assert word in done.stderr
     assert done.stderr.count("\n") == 1

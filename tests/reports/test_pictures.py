@@ -1,5 +1,5 @@
-"""Figures of the committed notebooks as a reader sees them: every word of every one, measured in a
-browser, on a desk and on a phone, in the light and in the dark.
+"""Figures of the pages as a reader sees them: every word of every one, measured in a browser, on a
+desk and on a phone, in the light and in the dark.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
 from analysis.home import notebooks_dir
 from analysis.page.axes import COLOURS
 from analysis.reports import render
-from analysis.reports.render import body_of, page_of, render_page
 from tests.pictures import CHARTS, DOCS, chart
 
 NAMES = [path.stem for path in sorted(notebooks_dir().glob("[0-9]*.ipynb"))]
@@ -52,30 +50,19 @@ MEASURED = r"""() => {
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Any:
+def shown(site: Path, browser: Any) -> Any:
     """Return what a browser measures of a notebook's page, given its width and scheme."""
-    folder = tmp_path_factory.mktemp("pages")
-    for name in NAMES:
-        (folder / f"{name}.html").write_text(page_of_notebook(name), encoding="utf-8")
 
     @cache
     def measure(name: str, width: int, scheme: str) -> list[list[dict[str, Any]]]:
         size = {"width": width, "height": 900}
         page = browser.new_page(viewport=size, color_scheme=scheme)
-        page.goto((folder / f"{name}.html").as_uri())
+        page.goto((site / f"{name}.html").as_uri())
         found: list[list[dict[str, Any]]] = page.evaluate(MEASURED)
         page.close()
         return found
 
     return measure
-
-
-@cache
-def page_of_notebook(name: str) -> str:
-    path: Path = notebooks_dir() / f"{name}.ipynb"
-    body = body_of(nbformat.read(path, 4))
-    page = page_of(name, body, {}, "Data", "0" * 64)
-    return render_page(page, body, [page], [])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,11 +94,11 @@ def test_words_of_figures_stand_out_from_what_is_under_them(
         assert not [word for word in words if word["contrast"] < CONTRAST]
 
 
-def test_a_page_recolours_every_colour_of_a_figure() -> None:
+def test_a_page_recolours_every_colour_of_a_figure(site: Path) -> None:
     style = (Path(render.__file__).parent / "page" / "style.css").read_text(encoding="utf-8")
     for kind in ("fill", "stroke"):
         assert set(re.findall(rf'\.picture \[{kind}="(#[0-9a-f]{{6}})"\]', style)) == set(COLOURS)
-    drawn = "".join(page_of_notebook(name) for name in NAMES)
+    drawn = "".join((site / f"{name}.html").read_text(encoding="utf-8") for name in NAMES)
     used = set(re.findall(r'(?:fill|stroke)="(#\w+)"', drawn))
     assert used <= set(COLOURS)
 

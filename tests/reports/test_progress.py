@@ -14,9 +14,8 @@ from analysis.notebooks import NOTEBOOKS
 from analysis.reports import Outcome, build_site, plan
 from analysis.reports.run import Run
 
-from .checkout import checkout, files, write_notebook
+from .checkout import TABLE, checkout, files, write_notebook
 
-TABLE = "import pandas as pd\nfrom analysis.page.tables import save_csv\nsave_csv(pd.DataFrame({'n': [1]}), 'rows')"
 FACTS = """\
 import json, os, pathlib
 found = {"market": {"heading": "Sixty roles", "text": "a", "title": "b", "alt": "c", "facts": {"roles": 60}}}

@@ -37,6 +37,7 @@ __all__ = [
     "refuse_stderr",
     "replace_folder",
     "shown",
+    "start_quickly",
     "write_whole",
 ]
 
@@ -54,6 +55,14 @@ class Run:
     parameters: Mapping[str, Any]
     timeout: int = 600
     step: Callable[[], None] | None = None
+
+
+def start_quickly() -> None:
+    """Keep out a grammar that only validates addresses, and costs most of the start of a run.
+
+    To be called before anything of Jupyter is imported.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how a module is kept out
 
 
 def cells_of(run: Run) -> int:
@@ -109,8 +118,7 @@ def refuse_stderr(notebook: NotebookNode, name: str) -> None:
 
 
 def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
-    # a grammar that only validates addresses, and costs most of the start of a run
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how a module is kept out
+    start_quickly()
     import logging
 
     import papermill

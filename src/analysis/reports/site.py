@@ -35,6 +35,7 @@ from .run import (
     refuse_stderr,
     replace_folder,
     shown,
+    start_quickly,
     write_whole,
 )
 from .thumbnails import picture_of
@@ -99,6 +100,7 @@ def refresh(names: Sequence[str]) -> list[Path]:
 
     A notebook that prints to stderr raises RunFailed and stays as it was.
     """
+    start_quickly()
     import nbformat
 
     from ..home import notebooks_dir

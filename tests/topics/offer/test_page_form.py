@@ -7,16 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.errors import WrongParameter
-from analysis.home import notebooks_dir
 from analysis.population import Population
 from analysis.reference.prices import exchange_rate
-from analysis.reports.render import body_of, page_of, render_page
 from analysis.sources import Reading
 from analysis.topics.offer import findings
 from analysis.topics.offer.answers import adverts_of, answer_of, offer_answer
@@ -43,14 +40,9 @@ SUMS = (
 
 
 @pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the notebook as it is committed."""
-    notebook = nbformat.read(notebooks_dir() / "09_offer.ipynb", as_version=4)
-    body = body_of(notebook)
-    page = page_of("09_offer", body, {}, "Data", "0" * 64)
-    path = tmp_path_factory.mktemp("page") / "09_offer.html"
-    path.write_text(render_page(page, body, [page], []), encoding="utf-8")
-    return path
+def html(site: Path) -> Path:
+    """The page of the notebook."""
+    return site / "09_offer.html"
 
 
 @pytest.fixture(scope="module")

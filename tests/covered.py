@@ -1,0 +1,68 @@
+"""A plugin of pytest (`-p tests.covered`): which lines of what is said and drawn its own tests take.
+
+Coverage is measured while modules are imported and in the tests named here, in the one run of all
+tests; what others take on their way counts for nothing. `coverage combine` brings the processes of
+a run together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage import Coverage
+
+ROOT = Path(__file__).parents[1]
+MEASURED = (
+    "tests/page/*.py",
+    "tests/topics/test_key_figures.py",
+    "tests/topics/*/test_*findings.py",
+    "tests/topics/*/test_figures.py",
+    "tests/topics/salaries/test_places.py",
+    "tests/topics/skills/test_all_skills.py",
+)
+_OF: Coverage = Coverage(data_suffix=True, config_file=str(ROOT / "pyproject.toml"))
+
+
+def is_measured(path: Path) -> bool:
+    """Return whether coverage is measured in the tests of a file."""
+    place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    return any(place.match(pattern) for pattern in MEASURED)
+
+
+def _works(config: pytest.Config) -> bool:
+    """Return whether this process runs tests, and does not hand them to others."""
+    return "PYTEST_XDIST_WORKER" in os.environ or not getattr(
+        config.known_args_namespace, "numprocesses", None
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    if _works(early_config):
+        _OF.start()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if _works(session.config):
+        _OF.stop()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    if not is_measured(item.path):
+        return (yield)
+    _OF.start()
+    try:
+        return (yield)
+    finally:
+        _OF.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _works(session.config):
+        _OF.save()
