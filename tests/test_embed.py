@@ -35,6 +35,9 @@ LOOSE = {
     *("offer_levels", "offer_widths", "offer_coverage", "offer_errors", "offer_pairs"),
     *("population_effects", "population_shares"),
 }
+# of these a part drawn at random is held to the records elsewhere: in topics/salaries/test_years and
+# in topics/offer/test_curves; all of them by `make evidence`
+DRAWN = {"pay_changes", "offer_curves"}
 CUBE = pd.read_parquet(aggregates_dir() / "cube.parquet")
 
 
@@ -137,7 +140,8 @@ def test_the_accounts_of_the_adverts_are_what_is_committed(
 ) -> None:
     studies = [Study(reading) for reading in readings.values()]
     for account in accounts():
-        if account.carried.together and account is not REBUILT:  # thousands of questions: evidence
+        # what is rebuilt of the cube are thousands of questions: evidence
+        if account.carried.together and account is not REBUILT and account.name not in DRAWN:
             path = account.write(account.of(studies), tmp_path)
             if path.suffix == ".parquet":
                 mine, kept = account.read(tmp_path), account.read(aggregates_dir())

@@ -76,7 +76,7 @@ def test_pooled_rates_leave_the_groups_indicator_unexplained() -> None:
 
 @pytest.mark.parametrize("rates", ["first", "second", "pooled"])
 def test_intervals_cover(rates: str) -> None:
-    x, y, first = world(1_000_000, 3)
+    x, y, first = world(400_000, 3)
     truth = decompose(x, y, first, ["a", "b"], rates=rates)  # type: ignore[arg-type]
     inside = {"explained": 0, "unexplained": 0}
     for seed in range(500):

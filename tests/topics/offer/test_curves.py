@@ -9,6 +9,8 @@ import pytest
 from analysis.methods.uncertainty import order_statistic_ranks
 from analysis.pay_tables import pay_by
 from analysis.population import Population
+from analysis.reference.prices import real_factor
+from analysis.sources import Reading
 from analysis.topics.offer.curve_accounts import LEAST_ADVERTS, kept_ranks
 from analysis.topics.offer.curves import Curve, curve_of
 from tests.topics.offer.given import CURVES, DATA
@@ -74,6 +76,29 @@ def test_a_group_of_one_year_has_the_figures_of_the_cube() -> None:
         assert curve.interval(0.5, 0.9) == pytest.approx(
             (row["p50_lower"], row["p50_upper"]), rel=0.005
         )
+
+
+def test_kept_curves_are_the_pay_of_the_records(readings: dict[str, Reading]) -> None:
+    """Forty of them, of one year and of all years, drawn at random: every place of their order."""
+    parts = [pd.read_parquet(reading.records_path) for reading in readings.values()]
+    rows = pd.concat(parts, ignore_index=True)
+    rows = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype(bool)]
+    rows = rows[rows["pay_low_usd"].notna() & (rows["year"] <= 2024)]
+    rise = rows["year"].map({year: real_factor(int(year), 2024) for year in set(rows["year"])})
+    keys = ["role", "country", "seniority", "year"]
+    groups = CURVES[CURVES["year"].isin(["(all)", "2023", "2024"])].groupby(keys)
+    names = list(groups.groups)
+    for place in np.random.default_rng(5).choice(len(names), 40, replace=False):
+        kept, named = groups.get_group(names[place]), dict(zip(keys, names[place], strict=True))
+        here = pd.Series(data=True, index=rows.index)
+        for key, value in named.items():
+            here &= True if value == "(all)" else rows[key].astype(str) == value
+        factor = rise[here] if named["year"] == "(all)" else 1.0
+        low, high = (rows.loc[here, f"pay_{end}_usd"] * factor for end in ("low", "high"))
+        assert (kept["n"] == here.sum()).all(), named
+        for name, values in (("pay", (low + high) / 2), ("low", low)):
+            own = np.sort(values)[kept["rank"] - 1]
+            np.testing.assert_allclose(kept[name], own, rtol=0, atol=0.0051)
 
 
 def test_all_years_are_brought_to_the_offers() -> None:

@@ -63,7 +63,7 @@ def once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     records = study.records.drop(columns="is_repeat")
     listed = study.skills
-    named = pd.crosstab(listed["record_id"], listed["skill"]).astype(bool)
+    named = _named(listed)
     records = records[records["record_id"].isin(named.index)].set_index("record_id")
     if records.empty:
         return records, named
@@ -72,6 +72,15 @@ def _once_listed(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     records = records[~again]
     own = pd.Series(records.index, index=records.index)
     return records.assign(employer=records["employer"].fillna(own)), named.loc[records.index]
+
+
+def _named(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return which record names which skill; many times faster than a cross table."""
+    row, records = pd.factorize(listed["record_id"], sort=True)
+    column, skills = pd.factorize(listed["skill"], sort=True)
+    cells = np.zeros((len(records), len(skills)), dtype=bool)
+    cells[row, column] = True
+    return pd.DataFrame(cells, pd.Index(records, name="record_id"), pd.Index(skills, name="skill"))
 
 
 def populations(study: Study) -> list[SkillPopulation]:
