@@ -200,14 +200,6 @@ def test_plain_papermill_refuses_in_the_check_cell(
     assert counts[3:] == [None] * len(counts[3:])  # nothing after the check ran
 
 
-def test_plain_papermill_runs_from_any_folder(tmp_path: Path) -> None:
-    done = papermill(["-p", "country", "DE"], tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "Germany" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
-    folded = [cell.metadata.get("jupyter", {}) for cell in code_of(tmp_path / "out.ipynb")[2:]]
-    assert all(metadata.get("source_hidden") for metadata in folded)
-
-
 def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     command = [
         str(Path(sys.executable).parent / "papermill"),

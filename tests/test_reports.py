@@ -170,15 +170,13 @@ OWN = {
 @pytest.mark.parametrize(
     ("notebook", "asked", "said"),
     [
-        ("00_sources", {}, "The 1,400 rows of own hold 1,400 records."),
-        ("01_salaries", {"year": 2024, "country": "US"}, "Data scientist"),
         ("02_skills", {"role": "Data scientist", "by": "year"}, "of 1,400 adverts"),
         ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
         ("03_factors", {"factor": "education", "year": None}, "own: experience "),
         ("09_offer", OWN, "range is 2.0 times its bottom (own"),
     ],
 )
-def test_a_table_of_ones_own_goes_through_every_notebook(
+def test_a_table_of_ones_own_is_answered(  # in every notebook: reports/test_readme_commands
     notebook: str, asked: dict[str, object], said: str, tmp_path: Path
 ) -> None:
     # read inside the kernel, by a column of skills and by texts; experience moves pay most

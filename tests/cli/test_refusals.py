@@ -144,14 +144,15 @@ def test_a_cube_of_ones_own_answers_as_the_records_do(tmp_path: Path) -> None:
     ids=["no records", "no key", "too few", "empty", "a file"],
 )
 def test_a_cube_that_cannot_be_ends_in_a_sentence(
-    tmp_path: Path, words: list[str], said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "adverts.csv").write_text(
         "job,year,country,pay,currency\nData analyst,2024,US,50000,USD\n", encoding="utf-8"
     )
     (tmp_path / "own.yaml").write_text(MAPPING, encoding="utf-8")
-    ran = analysis("cube", *words, folder=tmp_path)
-    assert (ran.returncode, ran.stdout) == (2, "")
+    ran = CliRunner().invoke(main, ["cube", *words])
+    assert (ran.exit_code, ran.stdout) == (2, "")
     assert said in ran.stderr
     assert not (tmp_path / "cube").exists()
 

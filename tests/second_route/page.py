@@ -5,11 +5,15 @@ from __future__ import annotations
 import ast
 import itertools
 import json
+import os
+import pickle
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from analysis.home import data_home
 from analysis.page.finding import Finding
+from tests.shared import once
 
 __all__ = ["NOTEBOOKS", "facts"]
 
@@ -19,7 +23,20 @@ _SHOWN = {"axes", "tables", "display"}  # what draws or shows, and is passed ove
 
 @cache
 def facts(notebook: str) -> dict[str, Any]:
-    """Return the facts of each finding by its name, those of a second one as ``name_2``.
+    """Return the facts of each finding by its name, those of a second one as ``name_2``; made once
+    for all processes of a run.
+    """
+
+    def make(folder: Path) -> None:
+        (folder / "facts").write_bytes(pickle.dumps(_made(notebook)))
+
+    made = once(Path(os.environ["ANALYSIS_CACHE"]).with_name(f"facts-{notebook}"), make)
+    found: dict[str, Any] = pickle.loads((made / "facts").read_bytes())
+    return found
+
+
+def _made(notebook: str) -> dict[str, Any]:
+    """Return the facts that a notebook makes.
 
     The code cells are run in this process, one statement after the other, but for pictures and
     tables.

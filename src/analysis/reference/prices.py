@@ -10,7 +10,7 @@ rates. The World Bank says which country a rate is of; here it is looked up by i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -127,7 +127,7 @@ def exchange_rate(currency: str, year: int) -> Rate:
     if found is None:
         raise NotCarried(
             f"there is no exchange rate for {currency} in {year}; "
-            f"the table has {currency} {_span(rates(), currency)}."
+            f"the table has {currency} {_span(currency, rates)}."
         )
     return Rate(found[0], f"{currency} per USD", year, found[1])
 
@@ -156,7 +156,7 @@ def price_level(year: int, country: str = "US") -> Rate:
         )
     raise NotCarried(
         f"there is no price level of {country} for {year}; "
-        f"the table has {country} {_span(consumer_prices(), country)}."
+        f"the table has {country} {_span(country, consumer_prices)}."
     )
 
 
@@ -183,7 +183,7 @@ def purchasing_power(country: str, year: int, basis: Basis = "private") -> Rate:
     if found is None:
         raise NotCarried(
             f"there is no purchasing-power factor for {country} in {year}; "
-            f"the table has {country} {_span(parities(basis), country)}."
+            f"the table has {country} {_span(country, parities, basis)}."
         )
     prices = "private consumption" if basis == "private" else "GDP basis"
     return Rate(found[0], f"{found[1]} per international dollar", year, f"World Bank PPP, {prices}")
@@ -199,7 +199,21 @@ def _by_country(name: str, figure: str) -> dict[tuple[str, int], float]:
     return {(row["country"], row["year"]): row[figure] for row in table.to_dict("records")}
 
 
-def _span(known: Collection[tuple[str, int]], name: str) -> str:
+def _span(name: str, table: Callable[..., Collection[tuple[str, int]]], *of: str) -> str:
     """Return the years of a series: for 2000 to 2024."""
-    years = [year for key, year in known if key == name]
-    return f"for {min(years)} to {max(years)}" if years else "for no year"
+    ends = _ends(table, *of).get(name)
+    return f"for {ends[0]} to {ends[1]}" if ends else "for no year"
+
+
+@cache
+def _ends(
+    table: Callable[..., Collection[tuple[str, int]]], *of: str
+) -> dict[str, tuple[int, int]]:
+    """Return the first and the last year of every series: thousands of factors are asked for that
+    are not there.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for name, year in table(*of):
+        first, last = found.get(name, (year, year))
+        found[name] = min(first, year), max(last, year)
+    return found
