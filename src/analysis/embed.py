@@ -22,6 +22,7 @@ from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
 from .notebooks import accounts
 from .package import carried, hash_again, listing
+from .reference.exposure import EXPOSURE_FILES, read_exposure
 from .reference.published import (
     REFERENCE_FILES,
     consumer_prices,
@@ -39,6 +40,7 @@ from .reference.worldbank import (
 from .sources import COMPARED, SOURCES, Reading, read_source, read_wages, require
 from .sources.files import sha256_of
 from .sources.ingest import UNDECIDED, WITHOUT_RATE
+from .topics.automation.national import exposure_tables
 from .topics.provenance.rebuilt import REBUILT
 from .vocabulary.marks import SMALLEST_CELL
 
@@ -59,7 +61,7 @@ def embed() -> list[Path]:
 
 def embed_reference(folder: Path) -> list[Path]:
     """Write the tables of public facts: exchange rates, prices, purchasing power, official wages,
-    technologies, and where adverts state pay.
+    technologies, where adverts state pay, and exposure to language models.
     """
     official = carried("reference/exchange_rates_irs.csv")
     fx, private, consumer = map(_reference, WORLD_BANK_FILES)
@@ -80,6 +82,7 @@ def embed_reference(folder: Path) -> list[Path]:
         "official_wages": wages[wages["soc"].isin(COMPARED)]
         .drop_duplicates(["year", "soc"])
         .sort_values(["soc", "year"]),
+        **exposure_tables(read_exposure(next(map(_reference, EXPOSURE_FILES))), wages),
     }
     return [write_csv(table, folder / f"{name}.csv") for name, table in tables.items()]
 

@@ -28,6 +28,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("accounts", "gap_accounts", "populations", "specifications", "spread"),
         *("guesses", "coverage_accounts"),
     ),
+    "07_automation": ("automation", "accounts"),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 

@@ -23,6 +23,7 @@ __all__ = [
     "FACTORS",
     "GUARDED",
     "SKILLS",
+    "WITH_INDUSTRY",
     "Account",
     "Carried",
     "coarse",
@@ -89,6 +90,7 @@ BOARDS_AND_PEOPLE = Carried(
 EMPLOYERS = Carried(
     ("barousse_2023", "h1b_data_jobs", "levels_fyi"), ".csv", (_UNSTATED,), named=True
 )  # the sources that name employers, for nearly every record
+WITH_INDUSTRY = Carried(("stackoverflow_2024",), ".csv", (_ODBL,), named=True)
 # of people, or without an open licence: counts that are kept give no handful of records away
 GUARDED = frozenset({*SKILLS.sources, *FACTORS.sources} - set(ADVERTS.sources))
 

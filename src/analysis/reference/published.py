@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..vocabulary import canonical_skill
+from .exposure import EXPOSURE_FILES
 from .worldbank import WORLD_BANK_FILES
 
 __all__ = [
@@ -29,6 +30,7 @@ REFERENCE_FILES = {
     "onet_technology/technology_skills.txt": "be8444f5fe3ffd1eef6d8c4975a4233829f5e0b1b7b2337c1f433ab2699214a5",
     "pay_disclosure_us/disclosure_by_state.csv": "446a057dcd753e537d060af576b891f0bc4c105aaf5b7260a8a3be19016057a1",
     **WORLD_BANK_FILES,
+    **EXPOSURE_FILES,
 }
 FIRST_YEAR = 2000
 FIRST_GDP_YEAR = 2015  # parities on the basis of GDP are kept to reproduce earlier figures only
