@@ -64,26 +64,34 @@ def slope(
         raise ValueError("a slope needs finite figures")
     if (weight <= 0).any():
         raise ValueError("a weight lies above nought")
-    own = np.zeros(len(at)) if groups is None else np.asarray(groups)
     codes, count = _codes(clusters)
-    marks = _codes(own)[0]
-    root = np.sqrt(weight / weight.mean()) if len(at) else weight
-    design = np.column_stack([at - at.mean(), np.eye(marks.max() + 1)[marks]]) if len(at) else at
-    rows = root[:, None] * design if len(at) else design
+    marks, own = _codes(np.zeros(len(at)) if groups is None else groups)
     none = Slope(len(at), count, None, None, None, None, None)
-    if len(at) < 3 or len(at) <= rows.shape[1] or not _varies(rows):
+    if len(at) < 3 or len(at) <= own + 1:
         return none
+    root = np.sqrt(weight / weight.mean())
+    rows = root[:, None] * np.column_stack([at - at.mean(), np.eye(own)[marks]])
+    if not _varies(rows):
+        return none
+    return _estimated(rows, root * of, codes, count, level)
+
+
+def _estimated(
+    rows: Floats, of: Floats, codes: npt.NDArray[np.intp], count: int, level: float
+) -> Slope:
+    """Return the slope on the first column of weighted rows, with its interval where clusters carry
+    one.
+    """
     inverse = np.linalg.inv(rows.T @ rows)
-    fitted = inverse @ rows.T @ (root * of)
+    fitted = inverse @ rows.T @ of
     value = round(float(fitted[0]), 12)
     by = Clusters.of(rows, inverse, codes, count)
-    left = root * of - rows @ fitted
-    error = float(np.sqrt(max(by.covariance(rows, left, codes)[0, 0], 0.0)))
+    error = float(np.sqrt(max(by.covariance(rows, of - rows @ fitted, codes)[0, 0], 0.0)))
     df = float(by.degrees(np.eye(1, rows.shape[1]))[0])
     if count < LEAST_UNITS or df < LEAST_DF:
-        return Slope(len(at), count, value, None, None, None, None)
+        return Slope(len(of), count, value, None, None, None, None)
     half = float(stats.t.isf((1 - level) / 2, df)) * error
-    return Slope(len(at), count, value, error, df, value - half, value + half)
+    return Slope(len(of), count, value, error, df, value - half, value + half)
 
 
 def _codes(values: npt.ArrayLike) -> tuple[npt.NDArray[np.intp], int]:

@@ -15,12 +15,14 @@ from ...reference.exposure import MEASURES, RATED, RATERS, by_survey_code, surve
 from ...vocabulary.occupations import occupations_of_roles
 
 __all__ = [
+    "EVERYONE",
     "GROUPS",
     "HALF",
     "SCOPES",
     "STEP",
     "exposure_tables",
     "groups",
+    "joined",
     "slopes",
     "wages_of_roles",
     "workers",

@@ -1,0 +1,271 @@
+"""What notebook 07 answers: facts of the tables of roles, occupations and associations."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...datasets import Dataset
+from ...reference.exposure import RATERS, exposure_of_workers
+from ...sources import SOURCES
+from ...vocabulary import roles_table
+from .comparisons import effects_of, find
+from .exposed import by_family
+from .facts import (
+    Associations,
+    AutomationAnswer,
+    Both,
+    Everyone,
+    ExposurePay,
+    Families,
+    FamilyExposure,
+    MappedTwice,
+    Raters,
+    Workers,
+)
+from .groups import DEVELOPERS, of_group, rated
+from .national import EVERYONE
+from .question import AutomationQuestion
+
+__all__ = [
+    "associated",
+    "automation_answer",
+    "everyone",
+    "exposure_pay",
+    "families",
+    "kind_of",
+    "mapped_twice",
+    "raters",
+]
+
+_LEAST_FOR_RANKS = 5  # occupations for a correlation of ranks
+_APART = 0.25  # of the tasks
+
+
+def kind_of(data: Dataset) -> str:
+    """Return what records of a dataset are: advert, survey or filing."""
+    if data.embedded:
+        return "advert"
+    known = SOURCES.get(data.name)
+    return known.kind if known else str(next(iter(data.data.values("kind")), ""))
+
+
+def automation_answer(
+    roles: pd.DataFrame,
+    own: pd.DataFrame,
+    whole: pd.DataFrame,
+    question: AutomationQuestion,
+    people: str,
+) -> AutomationAnswer:
+    """Return the facts of the answer.
+
+    `roles` as `exposed.exposed_roles` returns it, `own` as `comparisons.associations`, `whole` as
+    `comparisons.everywhere`; `people` says whose pay it is.
+    """
+    asked = roles[roles["role"] == question.role]
+    onet = str(asked["onet"].iloc[0]) if len(asked) else ""
+    return AutomationAnswer(
+        people=people,
+        measure=question.measure,
+        rater=question.rater,
+        wages_year=question.wages_year,
+        developers=rated(DEVELOPERS, "alpha"),
+        role=question.role or "",
+        asked=rated(onet, question.measure, str(question.role)) if onet else None,
+        occupation=str(asked["occupation"].iloc[0]) if len(asked) else "",
+        everyone=find(whole, rater=question.rater, scope="across"),
+        own=find(own, rater=question.rater, scope="across"),
+    )
+
+
+def raters(table: pd.DataFrame, measure: str, people: str) -> Raters:
+    """Return how far both raters are apart; `table` as `exposed.ratings` returns it."""
+    whole, computing = (of_group(name, RATERS[0], measure) for name in (EVERYONE, "computing"))
+    ratio = table.dropna(subset=["ratio"]).sort_values("ratio", ascending=False)
+    highest = [
+        str(table.sort_values([rater, "onet"], ascending=[False, True])["occupation"].iloc[0])
+        if len(table)
+        else ""
+        for rater in RATERS
+    ]
+    return Raters(
+        measure=measure,
+        people=people,
+        occupations=len(table),
+        agreement=_ranks(table["people"], table["model"]),
+        all_occupations=int(whole["occupations"]),
+        agreement_all=float(whole["agreement"]),
+        computing=int(computing["occupations"]),
+        agreement_computing=float(computing["agreement"]),
+        apart=int((table["difference"].abs() >= _APART).sum()),
+        model_higher=int((table["difference"] > 0).sum()),
+        widest=_both(ratio.head(1))[0] if len(ratio) else None,
+        highest_people=highest[0],
+        highest_model=highest[1],
+        drawn=_both(table),
+    )
+
+
+def _both(table: pd.DataFrame) -> tuple[Both, ...]:
+    return tuple(
+        Both(
+            str(row["occupation"]),
+            float(row["people"]),
+            float(row["model"]),
+            None if pd.isna(row["ratio"]) else float(row["ratio"]),
+        )
+        for row in table.to_dict("records")
+    )
+
+
+def _ranks(one: pd.Series, other: pd.Series) -> float | None:
+    """Return Spearman's correlation of ranks; None of few, or where one does not vary."""
+    both = pd.DataFrame({"one": one, "other": other}).astype("float64").dropna()
+    if len(both) < _LEAST_FOR_RANKS or both.nunique().min() < 2:
+        return None
+    return float(np.asarray(both.corr("spearman"))[0, 1])
+
+
+def exposure_pay(units: pd.DataFrame, question: AutomationQuestion, people: str) -> ExposurePay:
+    """Return exposure against official wages; `units` as `exposed.by_occupation` returns it."""
+    paid = units.dropna(subset=["official"])
+    best = paid.sort_values("official", ascending=False).head(1)
+    measure = question.measure
+    ranks = {rater: _ranks(paid[f"{rater}_{measure}"], paid["official"]) for rater in RATERS}
+    none = best.empty
+    return ExposurePay(
+        people=people,
+        measure=measure,
+        rater=question.rater,
+        year=question.wages_year,
+        occupations=len(paid),
+        correlation_people=ranks["people"],
+        correlation_model=ranks["model"],
+        best="" if none else str(best["occupation"].iloc[0]),
+        best_pay=None if none else float(best["official"].iloc[0]),
+        best_people=None if none else float(best[f"people_{measure}"].iloc[0]),
+        best_model=None if none else float(best[f"model_{measure}"].iloc[0]),
+    )
+
+
+def associated(
+    table: pd.DataFrame,
+    units: pd.DataFrame,
+    question: AutomationQuestion,
+    kind: str,
+    people: str,
+) -> Associations:
+    """Return the associations among the occupations behind the roles, `table` as
+    `comparisons.associations` returns it.
+    """
+    effects = effects_of(table)
+    return Associations(
+        people=people,
+        measure=question.measure,
+        rater=question.rater,
+        kind=kind,
+        occupations=len(units),
+        paid=int((units["n"] > 0).sum()),
+        wages_year=question.wages_year,
+        effects=effects,
+        carried=sum(each.lower is not None for each in effects),
+        clear=tuple(each for each in effects if each.clear),
+    )
+
+
+def everyone(table: pd.DataFrame, question: AutomationQuestion) -> Everyone:
+    """Return who works in exposed occupations, and how wages go with exposure, of all occupations;
+    `table` as `comparisons.everywhere` returns it.
+    """
+    kept = exposure_of_workers()
+    own = kept[(kept["year"] == question.wages_year) & (kept["measure"] == question.measure)]
+    effects = effects_of(table)
+    return Everyone(
+        year=question.wages_year,
+        measure=question.measure,
+        rater=question.rater,
+        occupations=int(own["occupations"].iloc[0]),
+        covered=float(own["covered"].iloc[0]),
+        workers=tuple(
+            Workers(str(row["rater"]), float(row["share"]), float(row["of_occupations"]))
+            for row in own.to_dict("records")
+        ),
+        across=find(table, rater=question.rater, scope="across"),
+        within=find(table, rater=question.rater, scope="within"),
+        effects=effects,
+        clear=sum(each.clear for each in effects),
+        carried=sum(each.lower is not None for each in effects),
+    )
+
+
+def families(roles: pd.DataFrame, question: AutomationQuestion, kind: str, people: str) -> Families:
+    """Return how far the families of roles are exposed, `roles` as `exposed.exposed_roles` returns
+    it.
+    """
+    table = by_family(roles)
+    found = [
+        FamilyExposure(
+            str(row["family"]),
+            float(row[f"people_{question.measure}"]),
+            float(row[f"model_{question.measure}"]),
+            None if pd.isna(row["p50"]) else float(row["p50"]),
+        )
+        for row in table.to_dict("records")
+    ]
+    ordered = sorted(found, key=lambda each: -_of(each, question.rater))
+    other = max(found, key=lambda each: _of(each, _other(question.rater)), default=None)
+    known = roles_table()
+    asked = known if question.family is None else known[known["family"] == question.family]
+    return Families(
+        people=people,
+        measure=question.measure,
+        rater=question.rater,
+        kind=kind,
+        families=len(found),
+        roles=len(roles),
+        unmapped=len(asked) - len(roles),
+        highest=ordered[0] if ordered else None,
+        lowest=ordered[-1] if ordered else None,
+        other_highest=other.family if other else "",
+        drawn=tuple(ordered),
+    )
+
+
+def _of(each: FamilyExposure, rater: str) -> float:
+    return each.people if rater == "people" else each.model
+
+
+def _other(rater: str) -> str:
+    return next(each for each in RATERS if each != rater)
+
+
+def mapped_twice(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    one: pd.DataFrame,
+    other: pd.DataFrame,
+    question: AutomationQuestion,
+) -> MappedTwice:
+    """Return what changes with the second occupations: `first` and `second` as
+    `exposed.exposed_roles` returns them, `one` and `other` as `comparisons.associations`.
+    """
+    rating = f"{question.rater}_{question.measure}"
+    both = first.merge(second[["role", "onet", rating]], on="role", suffixes=("", "_second"))
+    moved = both[both["onet"] != both["onet_second"]]
+    by = (moved[f"{rating}_second"] - moved[rating]).abs().sort_values(ascending=False)
+    far = moved.loc[by.index[:1]]
+    ends = [float(far[name].iloc[0]) for name in (rating, f"{rating}_second")] if len(far) else []
+    pairs = list(zip(effects_of(one), effects_of(other), strict=True))
+    return MappedTwice(
+        measure=question.measure,
+        rater=question.rater,
+        roles=len(both),
+        moved=len(moved),
+        median_move=float(by.median()) if len(by) else None,
+        largest_role=str(far["role"].iloc[0]) if len(far) else "",
+        largest=Both(str(far["role"].iloc[0]), ends[0], ends[1], None) if ends else None,
+        clear_first=sum(each.clear for each, _ in pairs),
+        clear_second=sum(each.clear for _, each in pairs),
+        effects=len(pairs),
+        changed=tuple(later for each, later in pairs if each.clear != later.clear),
+    )

@@ -1,0 +1,216 @@
+"""What notebook 07 found, as plain facts: the words and the figures are made of these.
+
+Exposure is a share of an occupation's tasks. A `rater` is people or the language model. Effects are
+shares of pay per ten points of exposure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Associations",
+    "AutomationAnswer",
+    "Both",
+    "Effect",
+    "Everyone",
+    "ExposurePay",
+    "Families",
+    "FamilyExposure",
+    "MappedTwice",
+    "Raters",
+    "Workers",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What both raters say of one occupation or role; `ratio` is the larger over the smaller, None
+    where one is nought.
+    """
+
+    name: str
+    people: float
+    model: float
+    ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How much more is paid where exposure is ten points higher; no interval where a few
+    occupations decide it.
+
+    `pay` is adverts or official; `scope` across, within (families or major groups) or between.
+    """
+
+    pay: str
+    rater: str
+    weighted: bool
+    scope: str
+    units: int
+    clusters: int
+    value: float | None
+    lower: float | None
+    upper: float | None
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is an interval, and it leaves nought out."""
+        return (
+            self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AutomationAnswer:
+    """The answer: `developers` are software developers by alpha; `asked` is the role that was asked
+    for (None: none, or it has no occupation); `everyone` the association across all occupations,
+    `own` that across those behind the roles, both by official wages, not weighted.
+    """
+
+    people: str
+    measure: str
+    rater: str
+    wages_year: int
+    developers: Both
+    role: str
+    asked: Both | None
+    occupation: str
+    everyone: Effect
+    own: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """How far both raters agree on a measure: over the `occupations` behind the roles (Spearman's
+    rank correlation, None under five of them), over all and over computing occupations.
+
+    `widest` is the occupation with the largest ratio; in `apart` the difference is a quarter of the
+    tasks or more; the model is higher in `model_higher`.
+    """
+
+    measure: str
+    people: str
+    occupations: int
+    agreement: float | None
+    all_occupations: int
+    agreement_all: float
+    computing: int
+    agreement_computing: float
+    apart: int
+    model_higher: int
+    widest: Both | None
+    highest_people: str
+    highest_model: str
+    drawn: tuple[Both, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExposurePay:
+    """Exposure against official wages of the occupations behind the roles, both raters: Spearman's
+    rank correlation of each with pay (None under five).
+    """
+
+    people: str
+    measure: str
+    rater: str
+    year: int
+    occupations: int
+    correlation_people: float | None
+    correlation_model: float | None
+    best: str
+    best_pay: float | None
+    best_people: float | None
+    best_model: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Associations:
+    """Associations among the occupations behind the roles: how many of `effects` have an interval,
+    how many are clear of nought, and which way.
+    """
+
+    people: str
+    measure: str
+    rater: str
+    kind: str
+    occupations: int
+    paid: int  # occupations with records
+    wages_year: int
+    effects: tuple[Effect, ...]
+    carried: int
+    clear: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The share of US workers in occupations of which half the tasks or more are exposed."""
+
+    rater: str
+    share: float
+    of_occupations: float
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """All US occupations: who works in exposed ones, and how wages go with exposure."""
+
+    year: int
+    measure: str
+    rater: str
+    occupations: int
+    covered: float
+    workers: tuple[Workers, ...]
+    across: Effect
+    within: Effect
+    effects: tuple[Effect, ...]
+    clear: int
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyExposure:
+    """A family by both raters, and what adverts offer there (None: too few)."""
+
+    family: str
+    people: float
+    model: float
+    p50: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Families of roles: the highest and the lowest by the chosen rater, and where the other puts
+    the highest.
+    """
+
+    people: str
+    measure: str
+    rater: str
+    kind: str
+    families: int
+    roles: int
+    unmapped: int
+    highest: FamilyExposure | None
+    lowest: FamilyExposure | None
+    other_highest: str
+    drawn: tuple[FamilyExposure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTwice:
+    """What changes when roles are taken as their second occupation: `moved` roles have one; of the
+    associations `turned` are clear one way only, or change from clear to not or back.
+    """
+
+    measure: str
+    rater: str
+    roles: int
+    moved: int
+    median_move: float | None
+    largest_role: str
+    largest: Both | None  # first and second as `people` and `model`: the chosen rater's ratings
+    clear_first: int
+    clear_second: int
+    effects: int
+    changed: tuple[Effect, ...]
