@@ -22,7 +22,7 @@ from tests.measured import (
     without_script,
 )
 
-TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "09_offer")
+TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "07_automation", "09_offer")
 PAGES = ("index", "glossary", "methods", *TOPICS)
 DESK, PHONE = 1280, 390
 

@@ -78,7 +78,7 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
         ),
         (
             ["report", "nothing"],
-            "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 09_offer.",
+            "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 07_automation, 09_offer.",
         ),
         (["read", "none.yaml"], "there is no mapping "),
         pytest.param(

@@ -82,7 +82,7 @@ def _estimated(
     """Return the slope on the first column of weighted rows, with its interval where clusters carry
     one.
     """
-    inverse = np.linalg.inv(rows.T @ rows)
+    inverse = np.asarray(np.linalg.inv(rows.T @ rows), dtype=np.float64)
     fitted = inverse @ rows.T @ of
     value = round(float(fitted[0]), 12)
     by = Clusters.of(rows, inverse, codes, count)

@@ -17,9 +17,11 @@ __all__ = ["name_dots"]
 _MANY = 16  # dots that a name is sought for
 
 
-def name_dots(axes: Axes, table: pd.DataFrame) -> None:
-    """Write the names of the dots farthest from zero where they meet no other dot or name, else not
-    at all.
+def name_dots(axes: Axes, table: pd.DataFrame, most: int = _MANY) -> None:
+    """Write the names of the `most` dots farthest from zero where they meet no other dot or name,
+    else not at all.
+
+    `table` has skill (the name), joint (how far from zero), x and y.
     """
     figure = axes.get_figure(root=True)
     assert figure is not None
@@ -28,7 +30,7 @@ def name_dots(axes: Axes, table: pd.DataFrame) -> None:
     places = axes.transData.transform(table[["x", "y"]].to_numpy()) / point
     frame = axes.get_window_extent()
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in places]
-    for i in np.argsort(-table["joint"].abs().to_numpy())[:_MANY]:
+    for i in np.argsort(-table["joint"].abs().to_numpy())[:most]:
         name, (x, y) = short(table["skill"].iloc[i]), places[i]
         wide, high = length(name, TYPE), 13.0
         for dx, dy in (

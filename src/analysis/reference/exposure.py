@@ -127,8 +127,11 @@ def survey_code(soc: str, year: int) -> str:
 
 
 def exposure_of_occupations() -> pd.DataFrame:
-    """Return the ratings of the occupations behind the roles: onet, occupation, soc, RATED."""
-    return _read("exposure_occupations")
+    """Return the ratings of the occupations behind the roles: onet, occupation (as a sentence writes
+    it), soc, RATED.
+    """
+    table = _read("exposure_occupations")
+    return table.assign(occupation=table["occupation"].str.capitalize())
 
 
 def exposure_wages() -> pd.DataFrame:

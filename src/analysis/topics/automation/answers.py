@@ -40,6 +40,7 @@ __all__ = [
 
 _LEAST_FOR_RANKS = 5  # occupations for a correlation of ranks
 _APART = 0.25  # of the tasks
+_PAPER = 2021  # May of the wages that the paper used
 
 
 def kind_of(data: Dataset) -> str:
@@ -52,18 +53,19 @@ def kind_of(data: Dataset) -> str:
 
 def automation_answer(
     roles: pd.DataFrame,
-    own: pd.DataFrame,
+    own: tuple[pd.DataFrame, pd.DataFrame],
     whole: pd.DataFrame,
     question: AutomationQuestion,
     people: str,
 ) -> AutomationAnswer:
     """Return the facts of the answer.
 
-    `roles` as `exposed.exposed_roles` returns it, `own` as `comparisons.associations`, `whole` as
-    `comparisons.everywhere`; `people` says whose pay it is.
+    `roles` as `exposed.exposed_roles` returns it, `own` as `comparisons.associations`, with the
+    first and the second occupations, `whole` as `comparisons.everywhere`; `people` says whose pay it is.
     """
     asked = roles[roles["role"] == question.role]
     onet = str(asked["onet"].iloc[0]) if len(asked) else ""
+    first, second = (find(table, rater=question.rater, scope="across") for table in own)
     return AutomationAnswer(
         people=people,
         measure=question.measure,
@@ -74,14 +76,17 @@ def automation_answer(
         asked=rated(onet, question.measure, str(question.role)) if onet else None,
         occupation=str(asked["occupation"].iloc[0]) if len(asked) else "",
         everyone=find(whole, rater=question.rater, scope="across"),
-        own=find(own, rater=question.rater, scope="across"),
+        own=first,
+        own_second=second,
+        differs=first.clear != second.clear,
     )
 
 
-def raters(table: pd.DataFrame, measure: str, people: str) -> Raters:
-    """Return how far both raters are apart; `table` as `exposed.ratings` returns it."""
+def raters(table: pd.DataFrame, by_alpha: pd.DataFrame, measure: str) -> Raters:
+    """Return how far both raters are apart on a measure and by alpha; both tables as
+    `exposed.ratings` returns them.
+    """
     whole, computing = (of_group(name, RATERS[0], measure) for name in (EVERYONE, "computing"))
-    ratio = table.dropna(subset=["ratio"]).sort_values("ratio", ascending=False)
     highest = [
         str(table.sort_values([rater, "onet"], ascending=[False, True])["occupation"].iloc[0])
         if len(table)
@@ -90,7 +95,6 @@ def raters(table: pd.DataFrame, measure: str, people: str) -> Raters:
     ]
     return Raters(
         measure=measure,
-        people=people,
         occupations=len(table),
         agreement=_ranks(table["people"], table["model"]),
         all_occupations=int(whole["occupations"]),
@@ -99,11 +103,18 @@ def raters(table: pd.DataFrame, measure: str, people: str) -> Raters:
         agreement_computing=float(computing["agreement"]),
         apart=int((table["difference"].abs() >= _APART).sum()),
         model_higher=int((table["difference"] > 0).sum()),
-        widest=_both(ratio.head(1))[0] if len(ratio) else None,
+        widest=_widest(table),
+        widest_alpha=_widest(by_alpha),
         highest_people=highest[0],
         highest_model=highest[1],
         drawn=_both(table),
     )
+
+
+def _widest(table: pd.DataFrame) -> Both | None:
+    """Return the occupation with the largest ratio; None where no ratio is known."""
+    ratio = table.dropna(subset=["ratio"]).sort_values("ratio", ascending=False)
+    return next(iter(_both(ratio.head(1))), None)
 
 
 def _both(table: pd.DataFrame) -> tuple[Both, ...]:
@@ -126,21 +137,25 @@ def _ranks(one: pd.Series, other: pd.Series) -> float | None:
     return float(np.asarray(both.corr("spearman"))[0, 1])
 
 
-def exposure_pay(units: pd.DataFrame, question: AutomationQuestion, people: str) -> ExposurePay:
-    """Return exposure against official wages; `units` as `exposed.by_occupation` returns it."""
+def exposure_pay(
+    units: pd.DataFrame, own: pd.DataFrame, question: AutomationQuestion
+) -> ExposurePay:
+    """Return exposure against official wages; `units` as `exposed.by_occupation` returns it, `own`
+    as `comparisons.associations`.
+    """
     paid = units.dropna(subset=["official"])
     best = paid.sort_values("official", ascending=False).head(1)
     measure = question.measure
     ranks = {rater: _ranks(paid[f"{rater}_{measure}"], paid["official"]) for rater in RATERS}
     none = best.empty
     return ExposurePay(
-        people=people,
         measure=measure,
         rater=question.rater,
         year=question.wages_year,
         occupations=len(paid),
         correlation_people=ranks["people"],
         correlation_model=ranks["model"],
+        clear=tuple(r for r in RATERS if find(own, rater=r, scope="across").clear),
         best="" if none else str(best["occupation"].iloc[0]),
         best_pay=None if none else float(best["official"].iloc[0]),
         best_people=None if none else float(best[f"people_{measure}"].iloc[0]),
@@ -160,7 +175,7 @@ def associated(
     """
     effects = effects_of(table)
     return Associations(
-        people=people,
+        whose=people,
         measure=question.measure,
         rater=question.rater,
         kind=kind,
@@ -178,7 +193,8 @@ def everyone(table: pd.DataFrame, question: AutomationQuestion) -> Everyone:
     `table` as `comparisons.everywhere` returns it.
     """
     kept = exposure_of_workers()
-    own = kept[(kept["year"] == question.wages_year) & (kept["measure"] == question.measure)]
+    by_measure = kept[kept["measure"] == question.measure]
+    own = by_measure[by_measure["year"] == question.wages_year]
     effects = effects_of(table)
     return Everyone(
         year=question.wages_year,
@@ -186,15 +202,20 @@ def everyone(table: pd.DataFrame, question: AutomationQuestion) -> Everyone:
         rater=question.rater,
         occupations=int(own["occupations"].iloc[0]),
         covered=float(own["covered"].iloc[0]),
-        workers=tuple(
-            Workers(str(row["rater"]), float(row["share"]), float(row["of_occupations"]))
-            for row in own.to_dict("records")
-        ),
+        workers=_workers(own),
+        paper=_workers(by_measure[by_measure["year"] == _PAPER]),
         across=find(table, rater=question.rater, scope="across"),
         within=find(table, rater=question.rater, scope="within"),
         effects=effects,
         clear=sum(each.clear for each in effects),
         carried=sum(each.lower is not None for each in effects),
+    )
+
+
+def _workers(table: pd.DataFrame) -> tuple[Workers, ...]:
+    return tuple(
+        Workers(str(row["rater"]), float(row["share"]), float(row["of_occupations"]))
+        for row in table.to_dict("records")
     )
 
 

@@ -12,14 +12,31 @@ import pandas as pd
 
 from ...cells import Data
 from ...pay_tables import pay_by
-from ...reference.exposure import MEASURES, RATED, exposure_of_occupations, exposure_wages
+from ...reference.exposure import (
+    MEASURES,
+    RATED,
+    RATERS,
+    exposure_of_occupations,
+    exposure_wages,
+)
 from ...vocabulary import roles_table
 from ...vocabulary.marks import LEAST_FOR_QUANTILES
 from ...vocabulary.occupations import occupations_of_roles
 
-__all__ = ["Taken", "by_family", "by_occupation", "exposed_roles", "ratings"]
+__all__ = [
+    "Taken",
+    "both_raters",
+    "by_family",
+    "by_occupation",
+    "drawn",
+    "exposed_roles",
+    "families_by",
+    "ratings",
+    "roles_by",
+]
 
 Taken = Literal["first", "second"]
+_DRAWN = 16  # occupations of a figure
 LEAST = LEAST_FOR_QUANTILES  # adverts of a role for its median
 
 
@@ -29,17 +46,17 @@ def exposed_roles(
     wages_year: int,
     *,
     family: str | None = None,
-    mapping: Taken = "first",
+    taken: Taken = "first",
 ) -> pd.DataFrame:
     """Return a row per role that has an occupation, those with most records first.
 
     Columns: role, family, onet, occupation, soc, note (where there is a second occupation), n
     (records; 0 where there are under ten), p50 with its interval (USD per year), official and
     employment (median wage and jobs of the occupation in the United States), RATED. With the
-    `mapping` second, roles that have a second occupation are taken as that one.
+    second ones `taken`, roles that have a second occupation are taken as that one.
     """
     roles = occupations_of_roles().merge(roles_table()[["role", "family"]], on="role")
-    if mapping == "second":
+    if taken == "second":
         roles = roles.assign(onet=roles["second"].fillna(roles["onet"]))
     if family is not None:
         roles = roles[roles["family"] == family]
@@ -140,3 +157,32 @@ def ratings(table: pd.DataFrame, measure: str, rater: str) -> pd.DataFrame:
         }
     )
     return shown.sort_values([rater, "onet"], ascending=[False, True], ignore_index=True)
+
+
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the occupations of `ratings` that a figure draws: those behind most roles, in the
+    table's order.
+    """
+    most = table.sort_values(["roles", "ratio"], ascending=False, kind="stable").head(_DRAWN)
+    return table.loc[most.index.sort_values()].reset_index(drop=True)
+
+
+def both_raters(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return occupations with an official wage: occupation, people, model, official."""
+    named = table.rename(columns={f"{rater}_{measure}": rater for rater in RATERS})
+    kept = named.dropna(subset=["official"])
+    return kept[["occupation", *RATERS, "official"]].reset_index(drop=True)
+
+
+def families_by(roles: pd.DataFrame, measure: str, rater: str) -> pd.DataFrame:
+    """Return families by a measure, the highest by `rater` first: family, roles, occupations, n,
+    p50, people, model.
+    """
+    table = by_family(roles).rename(columns={f"{each}_{measure}": each for each in RATERS})
+    columns = ["family", "roles", "occupations", "n", "p50", *RATERS]
+    return table.sort_values([rater, "family"], ascending=[False, True], ignore_index=True)[columns]
+
+
+def roles_by(roles: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the roles with a measure by both raters as people and model, all ratings beside."""
+    return roles.assign(**{rater: roles[f"{rater}_{measure}"] for rater in RATERS})

@@ -78,6 +78,8 @@ class AutomationAnswer:
     occupation: str
     everyone: Effect
     own: Effect
+    own_second: Effect  # with the second occupation of roles that have one
+    differs: bool  # whether one of both is clear of nought and the other not
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,6 @@ class Raters:
     """
 
     measure: str
-    people: str
     occupations: int
     agreement: float | None
     all_occupations: int
@@ -100,6 +101,7 @@ class Raters:
     apart: int
     model_higher: int
     widest: Both | None
+    widest_alpha: Both | None  # the same by alpha
     highest_people: str
     highest_model: str
     drawn: tuple[Both, ...]
@@ -111,13 +113,13 @@ class ExposurePay:
     rank correlation of each with pay (None under five).
     """
 
-    people: str
     measure: str
     rater: str
     year: int
     occupations: int
     correlation_people: float | None
     correlation_model: float | None
+    clear: tuple[str, ...]  # raters by whom the slope of log pay is clear of nought
     best: str
     best_pay: float | None
     best_people: float | None
@@ -130,7 +132,7 @@ class Associations:
     how many are clear of nought, and which way.
     """
 
-    people: str
+    whose: str  # pay, besides official wages
     measure: str
     rater: str
     kind: str
@@ -161,6 +163,7 @@ class Everyone:
     occupations: int
     covered: float
     workers: tuple[Workers, ...]
+    paper: tuple[Workers, ...]  # the same of May 2021, whose wages the paper used
     across: Effect
     within: Effect
     effects: tuple[Effect, ...]
