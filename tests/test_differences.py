@@ -41,6 +41,7 @@ EVERY = "(all)"
 FEW = range(1, 10)
 ROUNDED = {
     "design_effects": ["records"],
+    "domain_pay": ["n", "records"],
     "factor_sources": ["rows_in", "repaired_away", "quarantined"],
     "factor_effects": ["n"],
     "factor_specifications": ["records"],

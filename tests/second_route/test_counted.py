@@ -15,6 +15,7 @@ from tests.second_route import (
     test_02_tables,
     test_03_factors,
     test_03_guesses,
+    test_07_automation,
     test_09_offer,
 )
 from tests.second_route.page import NOTEBOOKS, facts
@@ -24,6 +25,7 @@ TESTS: dict[str, tuple[ModuleType, ...]] = {
     "01_salaries": (test_01_salaries, test_01_tables),
     "02_skills": (test_02_skills, test_02_tables, test_02_premiums),
     "03_factors": (test_03_factors, test_03_guesses),
+    "07_automation": (test_07_automation,),
     "09_offer": (test_09_offer,),
 }
 WITHOUT = {

@@ -17,7 +17,7 @@ from ...vocabulary import roles_table
 from ...vocabulary.marks import LEAST_POPULATION
 from ...vocabulary.occupations import DOMAINS, domain_of
 
-__all__ = ["DOMAIN_PAY", "LEAST_IN_DOMAIN", "domain_pay"]
+__all__ = ["DOMAIN_PAY", "LEAST_IN_DOMAIN", "domain_pay", "pay_in_domains"]
 
 LEAST_IN_DOMAIN = 30  # records of a field in a domain
 FIELDS = {
@@ -47,7 +47,14 @@ def domain_pay(study: Study) -> pd.DataFrame:
     error, df (of the t interval). No row where a field has under 30 records in a domain. n and
     records are rounded down to tens where the source is of people.
     """
-    rows = _compared(factor_rows(study))
+    return coarse(study, pay_in_domains(factor_rows(study)), "n", "records")
+
+
+def pay_in_domains(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `domain_pay` with exact counts; `records` as `samples.factor_rows` returns
+    them.
+    """
+    rows = _compared(records)
     if len(rows) < LEAST_POPULATION:
         return pd.DataFrame(columns=DOMAIN_PAY.columns[1:])
     counts = Counter(zip(rows["domain"], rows["field"], strict=True))
@@ -61,8 +68,7 @@ def domain_pay(study: Study) -> pd.DataFrame:
         {**line, "n": counts[line["domain"], _field(str(line["kind"]))], "records": len(rows)}
         for line in found
     ]
-    table = pd.DataFrame(lines, columns=DOMAIN_PAY.columns[1:])
-    return coarse(study, table, "n", "records")
+    return pd.DataFrame(lines, columns=DOMAIN_PAY.columns[1:])
 
 
 def _field(kind: str) -> str:

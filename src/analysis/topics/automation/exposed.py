@@ -104,7 +104,7 @@ def by_occupation(roles: pd.DataFrame, *, families: bool = False) -> pd.DataFram
     table["n"] = grouped["paid"].sum()
     table["log_pay"] = grouped["weighted"].sum() / table["n"].where(table["n"] > 0)
     table = table.reset_index()
-    table["employment"] = table["employment"] / table.groupby("soc")["onet"].transform("size")
+    table["employment"] = table["employment"] / table.groupby("soc")["onet"].transform("nunique")
     return table
 
 

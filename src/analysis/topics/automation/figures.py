@@ -19,6 +19,8 @@ from ...page.axes import (
     WIDE,
     dot,
     each,
+    in_lines,
+    is_narrow,
     legend,
     line,
     name_axis,
@@ -43,6 +45,7 @@ __all__ = ["domain_bars", "exposure_and_pay", "family_raters", "rater_pairs", "s
 
 _RATERS = {"people": (BLUE, "o"), "model": (ORANGE, "D")}
 _KEY = {"people": "by people", "model": "by the model"}
+_ROOM = 230  # pixels of a name beside its row
 _NAMED = 6  # occupations of a chart that are named
 
 
@@ -55,7 +58,8 @@ def rater_pairs(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
         return _nothing(finding, width)
     axes = new_axes(len(table), finding, width=width)
     _pairs(axes, table)
-    rows(axes, [short(name) for name in table["occupation"]], room=14)
+    names = table["occupation"]
+    rows(axes, [name if is_narrow(axes) else in_lines(name, _ROOM) for name in names], room=14)
     _tasks_axis(axes, finding)
     return axes
 
@@ -102,8 +106,7 @@ def exposure_and_pay(table: pd.DataFrame, finding: Finding, *, width: int = WIDE
     axes.yaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}")
     axes.grid(axis="y", color=GRID)
-    axes.set_xlim(-4, 104)
-    axes.margins(y=0.08)
+    axes.margins(x=0.06, y=0.08)
     name_height(axes, "USD a year, log")
     name_axis(axes, finding.axis)
     legend(axes, [dot(*_RATERS[rater], _KEY[rater]) for rater in _RATERS])
@@ -192,7 +195,7 @@ def domain_bars(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
 
 _KINDS = {
     "software": "Software jobs",
-    "extra": "Data/AI jobs, extra",
+    "extra": "Data/AI: extra",
 }
 
 
