@@ -29,6 +29,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("guesses", "coverage_accounts"),
     ),
     "07_automation": ("automation", "accounts"),
+    "06_equity": ("equity", "accounts"),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .words import SIGNS, figure, in_country, lower, money, number, plural, share
 
-__all__ = ["JOBS", "exact", "jobs_in", "money_range", "paid", "part_of", "sign_of"]
+__all__ = ["JOBS", "exact", "jobs_in", "large", "money_range", "paid", "part_of", "sign_of"]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
 
@@ -41,6 +41,18 @@ def exact(value: float, currency: str = "USD") -> str:
     ('$170,500', '€90,000')
     """
     return f"{sign_of(currency)}{number(value)}"
+
+
+def large(value: float, currency: str = "USD") -> str:
+    """Return a sum as `money` does, millions and billions in words.
+
+    >>> large(41_002_450), large(3_700_000_000), large(950_000)
+    ('$41.0 million', '$3.70 billion', '$950,000')
+    """
+    for unit, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= unit:
+            return f"{money(value / unit, currency)} {word}"
+    return money(value, currency)
 
 
 def sign_of(currency: str) -> str:
