@@ -118,9 +118,10 @@ def per_share(plan: Plan, uniform: Floats) -> tuple[Floats, Floats]:
     grid = np.unique([0.0, share.max(), *steps])
     sums = np.array([exit_for(holdings, step) for step in grid])
     sold = np.interp(share, grid, sums)
-    # nothing for common stock: preferences are paid in part, as far as today's investors are
-    part = multiples / max(plan.multiple, _NEAR)
-    return share, np.where(share > 0, sold, np.minimum(part, 1) * sums[0])
+    # nothing for common stock: those before today's investors are paid, their own rank in part
+    first = sum(each.preference for each in holdings if each.rank > 0)
+    part = np.minimum(multiples / max(plan.multiple, _NEAR), 1)
+    return share, np.where(share > 0, sold, first + part * (sums[0] - first))
 
 
 def _multiples(plan: Plan, uniform: Floats) -> Floats:

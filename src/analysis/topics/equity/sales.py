@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .capital import pay_out
-from .exits import YOURS, company_at_exit
+from .exits import INVESTORS, YOURS, company_at_exit
 from .facts import Waterfall
 from .plan import Plan
 
@@ -15,43 +15,34 @@ __all__ = ["waterfall", "waterfall_by_sale", "waterfall_by_share"]
 
 _MILLION = 1e6
 _POINTS = 120  # of a curve
-_TIMES = (
-    0.25,
-    0.5,
-    1.0,
-    2.0,
-    4.0,
-    8.0,
-    16.0,
-)  # what a company is sold for, of what it is worth today
+# what a company is sold for, of what it is worth today
+_TIMES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 
 
 def waterfall_by_sale(plan: Plan, times: npt.ArrayLike = _TIMES) -> pd.DataFrame:
     """Return who gets what by what the company is sold for, as multiples of its worth today; of a
     traded one, by the price of a share, who gets what of the whole grant.
 
-    Columns: sold (USD, millions, or USD a share), investors, others, yours (USD, before tax, after
-    the strike), after_tax, preferred (share of the sale that goes to investors; of a traded company
-    to taxes).
+    Columns: sold (USD, millions, or USD a share), investors (today's), later (of rounds to come),
+    others (all three null of a traded company), yours (USD, before tax, after the strike), after_tax.
     """
     at = np.asarray(times, dtype=np.float64)
     if not plan.is_startup:
         price = plan.price * at
         yours = plan.units * np.maximum(price - plan.strike, 0.0)
-        table = pd.DataFrame({"sold": price, "investors": 0.0, "others": 0.0, "yours": yours})
-        kept = table.assign(after_tax=yours * (1 - plan.income_tax))
-        return kept.assign(preferred=plan.income_tax)
+        table = pd.DataFrame(
+            {"sold": price, "investors": np.nan, "later": np.nan, "others": np.nan}
+        )
+        return table.assign(yours=yours, after_tax=yours * (1 - plan.income_tax))
     holdings, sold = company_at_exit(plan), plan.price * plan.shares * at
     payouts = pay_out(holdings, sold)
     paid = dict(zip((each.name for each in holdings), payouts.paid.T, strict=True))
-    investors = sum(paid[each.name] for each in holdings if each.invested)
+    now = paid[INVESTORS]
+    later = sum((paid[e.name] for e in holdings if e.invested and e.name != INVESTORS), 0 * now)
     yours = paid[YOURS] - np.where(payouts.per_share > plan.strike, plan.units * plan.strike, 0.0)
-    table = pd.DataFrame({"sold": sold / _MILLION, "investors": investors, "yours": yours})
-    table.insert(2, "others", sold - investors - yours)
-    return table.assign(
-        after_tax=yours * (1 - plan.income_tax),
-        preferred=np.divide(investors, sold, out=np.zeros_like(sold), where=sold > 0),
-    )
+    table = pd.DataFrame({"sold": sold / _MILLION, "investors": now, "later": later})
+    table = table.assign(others=sold - now - later - yours, yours=yours)
+    return table.assign(after_tax=yours * (1 - plan.income_tax))
 
 
 def waterfall_by_share(plan: Plan) -> pd.DataFrame:
@@ -63,8 +54,8 @@ def waterfall_by_share(plan: Plan) -> pd.DataFrame:
     most = 6.0 if plan.is_startup else 3.0
     table = waterfall_by_sale(plan, np.linspace(most / _POINTS, most, _POINTS))
     if plan.is_startup:
-        whole = table["investors"] + table["others"] + table["yours"]
-        first, second = table["investors"] / whole, table["yours"] / whole
+        first = (table["investors"] + table["later"]) / (_MILLION * table["sold"])
+        second = table["yours"] / (_MILLION * table["sold"])
         names = {"first": "investors", "second": "your grant", "third": "founders and staff"}
     else:
         strike = plan.strike / table["sold"]
