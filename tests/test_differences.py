@@ -51,6 +51,9 @@ ROUNDED = {
     "offer_widths": ["n"],
     "offer_coverage": ["n", "tested"],
     "offer_pairs": ["records", "n"],
+    "equity_splits": ["n"],
+    "equity_reached": ["n"],
+    "equity_chiefs": ["n"],
     "skill_premiums": ["n"],
 }
 EXACT = {
@@ -77,6 +80,7 @@ NO_RECORDS = [
     "held",
     "rank_lower",
     "rank_upper",
+    "place",
 ]
 
 

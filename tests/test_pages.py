@@ -22,7 +22,7 @@ from tests.measured import (
     without_script,
 )
 
-TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "07_automation", "09_offer")
+TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "06_equity", "07_automation", "09_offer")
 PAGES = ("index", "glossary", "methods", *TOPICS)
 DESK, PHONE = 1280, 390
 
@@ -214,7 +214,7 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     front = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
-    assert labels == ["Pay", "Skills", "What moves pay", "Your offer", "Data and method"]
+    assert labels == ["Pay", "Skills", "What moves pay", "Equity", "Your offer", "Data and method"]
     assert all(len(card.select(".big strong")) == len(card.select("svg")) == 1 for card in cards)
     assert all(
         card.select_one(".big em") and card.find_all("p")[-1].text[-1] in ".?" for card in cards

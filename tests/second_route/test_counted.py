@@ -15,6 +15,7 @@ from tests.second_route import (
     test_02_tables,
     test_03_factors,
     test_03_guesses,
+    test_06_equity,
     test_07_automation,
     test_09_offer,
 )
@@ -25,6 +26,7 @@ TESTS: dict[str, tuple[ModuleType, ...]] = {
     "01_salaries": (test_01_salaries, test_01_tables),
     "02_skills": (test_02_skills, test_02_tables, test_02_premiums),
     "03_factors": (test_03_factors, test_03_guesses),
+    "06_equity": (test_06_equity,),
     "07_automation": (test_07_automation,),
     "09_offer": (test_09_offer,),
 }
@@ -37,7 +39,7 @@ WITHOUT = {
         for notebook in NOTEBOOKS
     },
 }
-LEAST = 63
+LEAST = 75
 
 
 def held(notebook: str) -> set[str]:
