@@ -10,7 +10,17 @@ from collections.abc import Collection
 from .vocabulary import country_name
 from .vocabulary.marks import EVERY, FULL_TIME, in_brackets
 
-__all__ = ["Population"]
+__all__ = ["Population", "Unfollowed"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """What a reader asked for and a figure cannot follow: `asked` names it, `whole` what the figure
+    is of instead.
+    """
+
+    asked: str
+    whole: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +58,19 @@ class Population:
             if value is not None and name not in left_out
         }
 
+    def unfollowed(self, *names: str) -> Unfollowed | None:
+        """Return what of the conditions `names` was asked for where a figure cannot follow them;
+        None where nothing was.
+
+        >>> Population(role="Designer", year=2024).unfollowed("role", "country")
+        Unfollowed(asked='designer', whole='all roles and countries')
+        """
+        own = Population(**{name: getattr(self, name) for name in names})
+        if own == Population():
+            return None
+        plurals = [_PLURALS[name] for name in names]
+        return Unfollowed(own.words, f"all {' and '.join(plurals)}")
+
     def key(self, name: str) -> str:
         """Return how kept tables name this population by role (or, in brackets, family), country or
         year.
@@ -78,3 +101,6 @@ class Population:
             self.employment,
         ]
         return ", ".join(part for part in parts if part)
+
+
+_PLURALS = {"role": "roles", "country": "countries", "year": "years"}

@@ -4,6 +4,9 @@ A wing keeps its words in ``findings.md.j2``: blocks named ``market_heading``, `
 ``market_title``, ``market_subtitle``, ``market_axis``, ``market_source``, ``market_alt`` and
 ``market_warning``, of which a finding has those that it needs, are rendered from the fields of the
 facts ``Market``. A template computes nothing; a name that the facts do not have is an error.
+
+Facts that cannot follow what was asked for say so in their field ``unfollowed``: the blocks
+``unfollowed_heading`` and ``unfollowed_text`` of the wing come before their own.
 """
 
 from __future__ import annotations
@@ -73,11 +76,16 @@ def written(facts: DataclassInstance) -> Finding:
         raise jinja2.TemplateRuntimeError(
             f"{wing}/findings.md.j2 has no block {name}_heading, {name}_text or another."
         )
+    if getattr(facts, "unfollowed", None) is not None:
+        for part in _PARTS[:2]:
+            said = _rendered(template, f"unfollowed_{part}", given)
+            parts[part] = f"{said} {parts[part]}" if parts[part] else ""
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
     plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in _PARTS[2:]}
     if plain["title"]:
         measure = plain["subtitle"] or words.capital(plain["axis"])
-        plain["subtitle"] = " · ".join(part for part in (measure, *_of_whom(facts)) if part)
+        instead = getattr(getattr(facts, "unfollowed", None), "whole", "")
+        plain["subtitle"] = " · ".join(filter(None, (measure, instead, *_of_whom(facts))))
         whose = getattr(facts, "basis", None)
         plain["source"] = plain["source"] or getattr(whose, "source", "")
     plain["alt"] = _alternative(plain["title"], plain["alt"])

@@ -12,7 +12,7 @@ from analysis.population import Population
 from analysis.topics.factors import accounts, guesses, populations, specifications, spread
 from analysis.topics.factors.answers import factors_answer, kept
 from analysis.topics.factors.comparisons import (
-    everywhere,
+    drawn,
     gap_parts,
     gaps,
     hidden_by_middle,
@@ -226,7 +226,7 @@ def test_gaps_are_counted_and_the_best_measured_is_found(data: Dataset) -> None:
     parts = gap_parts(kept(data, accounts.GAPS))
     facts = gaps(parts)
     assert facts.n == len(parts)
-    assert len(facts.drawn) == len(everywhere(parts)) < len(parts)
+    assert len(facts.drawn) == len(drawn(parts)) < len(parts)
     assert facts.clear == parts["significant"].sum() == facts.n - len(facts.unsure)
     ends = np.log1p(parts[["interval_lower", "interval_upper"]])
     nearest = ends.abs().min(axis=1).where(parts["significant"])

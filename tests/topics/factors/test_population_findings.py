@@ -36,7 +36,7 @@ CASES: list[tuple[PopulationEffects, str]] = [
     (farthest(others=0), "; no other level lies as far from the mean."),
     (farthest(others=3), "; 3 other levels may lie as far from the mean."),
     (farthest(level="US"), "Adverts in the United States offer"),
-    (farthest(effect=0.759, n=1), "offer 76% more than comparable ones on average (1 advert)"),
+    (farthest(effect=0.759, n=1), "offer 76% more than comparable ones on average (1 advert; 2024, full time)"),
     (farthest(factor="role", level="IT auditor"), "Adverts for IT auditors offer"),
     (farthest("survey", factor="role", level="Data analyst"), "who are data analysts report"),
     (farthest("filing", factor="role", level="Data analyst"), "Filings for data analysts state"),

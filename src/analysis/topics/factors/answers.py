@@ -6,6 +6,9 @@ The parts stand below: `order` of factors, `effects` of their levels, `compariso
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
 import pandas as pd
 
 from ...datasets import Account, Dataset
@@ -20,7 +23,13 @@ from .order import leading, leading_factors, placed
 from .prediction import wrong_by
 from .votes import verdicts
 
-__all__ = ["factors_answer", "kept"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["factors_answer", "kept", "of_all"]
+
+Facts = TypeVar("Facts", bound="DataclassInstance")
+_NAMES = ("role", "country")  # that a page may be asked for
 
 
 def kept(data: Dataset, account: Account, population: Population | None = None) -> pd.DataFrame:
@@ -49,6 +58,14 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
         name: printed_name(str(name), str(sources["title"].loc[name])) for name in sources.index
     }
     return table.assign(**columns, source=table["source"].map(titles))
+
+
+def of_all(facts: Facts, population: Population, *names: str) -> Facts:
+    """Return facts that are of all roles and countries whatever was asked for, so that they say it:
+    their field `unfollowed` is what of `names` (role and country, unless given) was asked.
+    """
+    said: dict[str, object] = {"unfollowed": population.unfollowed(*(names or _NAMES))}
+    return replace(facts, **said)
 
 
 def _of(data: Dataset, account: Account, population: Population, only: pd.Series) -> pd.DataFrame:

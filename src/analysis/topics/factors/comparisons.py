@@ -12,15 +12,17 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
 from .facts import QuantileEffect, QuantileEffects, RangeMiddles
 from .gap_facts import REMOTE, Gap, Gaps
 
 __all__ = [
-    "everywhere",
+    "drawn",
     "gap_parts",
     "gaps",
     "hidden_by_middle",
+    "of_country",
     "quantile_effects",
     "range_middles",
     "spread_of",
@@ -59,20 +61,34 @@ def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     return found.sort_values(order, ignore_index=True)[columns]
 
 
-def everywhere(parts: pd.DataFrame) -> pd.DataFrame:
-    """Return the gaps of all countries together, which a figure draws: the comparison with the
-    largest part that is not explained first, and of one comparison the source that has most of it.
+def of_country(parts: pd.DataFrame, country: str | None) -> pd.DataFrame:
+    """Return the gaps of one country by its code, all of them for None."""
+    if country is None:
+        return parts
+    return parts[parts["country"] == country_name(country)].reset_index(drop=True)
+
+
+def drawn(parts: pd.DataFrame) -> pd.DataFrame:
+    """Return the gaps that a figure draws, those of all countries together, or of the one that was
+    asked for: the comparison with the largest part that is not explained first, and of one
+    comparison the source that has most of it.
     """
-    own = parts[parts["country"] == EVERY]
+    own = _drawn(parts)
     size = own["unexplained"].abs()
     order = own.assign(_most=size.groupby(own["comparison"]).transform("max"))
     by = ["_most", "comparison", "unexplained", "source"]
-    drawn = order.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
-    return drawn.drop(columns="_most")
+    ordered = order.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
+    return ordered.drop(columns="_most")
 
 
-def gaps(parts: pd.DataFrame, *, level: float = 0.95) -> Gaps:
-    """Return the facts of gaps, `parts` as `gap_parts` returns them at that `level`.
+def _drawn(parts: pd.DataFrame) -> pd.DataFrame:
+    together = parts["country"] == EVERY
+    return parts[together] if together.any() else parts
+
+
+def gaps(parts: pd.DataFrame, people: str = "", *, level: float = 0.95) -> Gaps:
+    """Return the facts of gaps, `parts` as `gap_parts` returns them at that `level`, of `people`,
+    if not of all.
 
     The largest is the one whose interval lies farthest from zero: large, and well measured.
     """
@@ -85,7 +101,8 @@ def gaps(parts: pd.DataFrame, *, level: float = 0.95) -> Gaps:
         largest=max(clear, key=_nearest, default=None),
         remote=tuple(each for each in every if each.comparison == REMOTE and each.raw > _WIDE),
         unsure=tuple(each for each in every if each not in clear),
-        drawn=tuple(each for each in every if each.country == EVERY),
+        drawn=tuple(_gap(row) for row in _drawn(parts).to_dict("records")),
+        people=people,
     )
 
 

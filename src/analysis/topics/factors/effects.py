@@ -74,13 +74,15 @@ def level_effects(
     factor: str,
     sources: pd.DataFrame,
     widening: Widening | None = None,
+    people: str = "",
     *,
     level: float = 0.95,
 ) -> LevelEffects:
     """Return the facts of the levels of one factor, `effects` as `effects_of` returns them.
 
     `sources` tells the kind of each source's records, `widening` by what their errors were widened
-    where employers are not known; `level` is that of the intervals.
+    where employers are not known, `people` whom effects are of, if not of all; `level` is that of
+    the intervals.
     """
     ratios = {}
     for source, own in effects[_named(effects)].groupby("source", sort=False):
@@ -90,7 +92,8 @@ def level_effects(
     drawn = tuple(_effect(row) for row in extremes(effects).to_dict("records"))
     count = len(effects["source"].unique())
     if not ratios:
-        return LevelEffects(factor, level, count, None, "", "", "", None, None, wide, drawn)
+        none = (None, "", "", "", None, None)
+        return LevelEffects(factor, level, count, *none, wide, drawn, people)
     widest = max(ratios, key=lambda source: ratios[source])
     own = effects[(effects["source"] == widest) & _named(effects)]
     return LevelEffects(
@@ -105,6 +108,7 @@ def level_effects(
         least=min(ratios.values()),
         widening=wide,
         drawn=drawn,
+        people=people,
     )
 
 

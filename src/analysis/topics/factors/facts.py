@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
 from ...reference.employers import Widening
 from .vote_facts import Verdict
 
@@ -103,6 +104,7 @@ class Carried:
     has: tuple[str, ...]
     whole: bool  # whether it has all five
     lacking: tuple[str, ...]  # that no source has
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class FactorOrder:
     most: float | None
     only: Leader | None  # where there is one source
     drawn: tuple[Share, ...]
+    people: str = ""  # of one role or country
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class LevelEffects:
     least: float | None
     widening: Widening | None  # of errors of adverts whose employers are not known
     drawn: tuple[Effect, ...]
+    people: str = ""  # of one role or country
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ class QuantileEffects:
     clear: int
     widest: QuantileEffect | None
     drawn: tuple[QuantileEffect, ...]
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +239,4 @@ class RangeMiddles:
     level: str
     from_middle: float | None
     from_range: float | None
+    unfollowed: Unfollowed | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
+
 __all__ = ["REMOTE", "Gap", "Gaps"]
 
 REMOTE = "remote against on site"  # a comparison of gap_accounts
@@ -36,7 +38,7 @@ class Gap:
 class Gaps:
     """Gaps between groups: the `largest` is the one whose part that is not explained lies farthest
     from zero by its interval; `remote` are those of remote work of which the raw gap is wide, `drawn`
-    those of all countries together.
+    those of all countries together, or of the one that was asked for.
     """
 
     level: float
@@ -46,3 +48,5 @@ class Gaps:
     remote: tuple[Gap, ...]
     unsure: tuple[Gap, ...]
     drawn: tuple[Gap, ...]
+    people: str = ""  # of one country
+    unfollowed: Unfollowed | None = None

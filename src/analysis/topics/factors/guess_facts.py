@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
+
 __all__ = ["GuessErrors", "IntervalCoverage", "LaterYear", "PublishedError", "RepeatedRecords"]
 
 
@@ -24,6 +26,7 @@ class GuessErrors:
     lost: float | None
     named: tuple[str, ...]  # sources that name employers
     new_employer: float | None  # the most that its error changes for employers that were not fitted
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class IntervalCoverage:
     blind_least: float | None
     blind_inside: float | None
     small: tuple[str, ...]  # sources without a large group
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +93,4 @@ class LaterYear:
     worst: float | None  # of a large group
     groups: int
     outside: int  # whose coverage lies outside the band that chance allows for
+    unfollowed: Unfollowed | None = None

@@ -14,18 +14,21 @@ __all__ = ["key_figures"]
 def key_figures(order: pd.DataFrame, sources: pd.DataFrame, answer: FactorsAnswer) -> KeyFigures:
     """Return the two largest shares of the source with most records, and how far guesses are off.
 
+    The records that are counted are those of the sources that have the people who were asked for.
+
     `order` as `order.order_of_factors` returns it, `sources` as `accounts.factor_sources` keeps
     them, `answer` as `answers.factors_answer` returns it.
     """
     leaders = leading_factors(order)
     largest = leaders.sort_values("records", ascending=False).head(1)
     source = str(largest["source"].iloc[0]) if len(largest) else ""
+    counted = order.drop_duplicates("source") if answer.people else sources
     own = order[(order["source"] == source) & (order["place"] <= 2)].sort_values("place")
     columns = ["factor", "share", "interval_lower", "interval_upper"]
     return KeyFigures(
         people=answer.people,
-        sources=len(sources),
-        records=int(sources["compared"].sum()),
+        sources=len(counted),
+        records=int(counted["records" if answer.people else "compared"].sum()),
         source=source,
         parts=tuple(
             Part(str(factor), float(share), float(lower), float(upper))

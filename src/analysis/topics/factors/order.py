@@ -97,9 +97,11 @@ def carried(sources: pd.DataFrame) -> Carried:
     )
 
 
-def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0.95) -> FactorOrder:
+def factor_order(
+    order: pd.DataFrame, leaders: pd.DataFrame, people: str = "", *, level: float = 0.95
+) -> FactorOrder:
     """Return the facts of the order of the five, tables as `order_of_factors` and `leading_factors`
-    return them.
+    return them, of `people`, if not of all.
 
     `level` is that of the intervals of shares.
     """
@@ -107,7 +109,7 @@ def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0
         Share(row["source"], row["factor"], float(row["share"])) for row in order.to_dict("records")
     )
     if leaders.empty:
-        return FactorOrder(level, 0, None, 0, 0, None, None, drawn)
+        return FactorOrder(level, 0, None, 0, 0, None, None, drawn, people)
     first = leaders["first"].value_counts().index[0]
     own = leaders[leaders["first"] == first]
     top = leaders.iloc[0]
@@ -123,6 +125,7 @@ def factor_order(order: pd.DataFrame, leaders: pd.DataFrame, *, level: float = 0
         most=float(own["share"].max()),
         only=pair if len(leaders) == 1 else None,
         drawn=drawn,
+        people=people,
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
+
 __all__ = ["Silent", "SpecificationCurve", "Verdict"]
 
 
@@ -60,3 +62,4 @@ class SpecificationCurve:
     rich: Verdict | None
     inside: tuple[Verdict, ...]
     silent: tuple[Silent, ...]
+    unfollowed: Unfollowed | None = None
