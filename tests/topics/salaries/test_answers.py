@@ -50,7 +50,9 @@ NOMINAL = pd.DataFrame(
         "p50": [110.0, 100.0, 115.0, 130.0],
     }
 )
-REAL = NOMINAL.head(3).assign(p50=[110.0, 120.0, 115.0])  # 2025 has no price level yet
+REAL = NOMINAL.head(3).assign(
+    p50=[110.0, 120.0, 115.0], effective=1.0, employers=None
+)  # 2025 has no price level yet
 WAGES = pd.DataFrame(
     {
         "year": [2023, 2024, 2024, 2024, 2024],
@@ -244,11 +246,12 @@ def test_reposts_are_those_of_the_population_asked_for() -> None:
     here = Population(country="US", year=2024, employment="full time")
     kept = answers.reposts_of(table, here)
     assert kept["role"].tolist() == ["b", "a"]
-    found = answers.reposts(kept, "role", 9)
+    found = answers.reposts(kept, "role", 9, here)
     assert (found.groups, found.role, found.title, found.share) == (2, "b", "y", 0.5)
     assert (found.n, found.postings, found.low, found.high) == (30, 90, 2.0, 3.0)
     assert answers.reposts_of(table, Population(year=2024))["top_share"].tolist() == [0.4]
     one = answers.reposts_of(table, Population(role="a", country="US", year=2024))
     assert one["role"].tolist() == ["a"]
     assert answers.reposts_of(table, Population(seniority="mid")).empty
-    assert answers.reposts(table.head(0), "role", 9).share is None
+    assert answers.reposts(table.head(0), "role", 9, here).share is None
+    assert not answers.reposts(table.head(0), "role", 9, Population(seniority="mid")).known

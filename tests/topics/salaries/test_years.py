@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.cells import Records
+from analysis.cells import Question, Records
 from analysis.datasets.open import open_dataset
 from analysis.population import Population
-from analysis.reference.prices import real_factor
+from analysis.reference.employers import kept_alike
+from analysis.reference.prices import exchange_rate, real_factor
 from analysis.sources import Reading
 from analysis.topics.salaries.accounts import CHANGES, REPOSTS
 from analysis.topics.salaries.over_time import changes_of
@@ -47,7 +48,25 @@ def test_change_at_one_mix_is_a_sum_over_strata(
     fixed = (weight * (new["mean"] - old["mean"])).sum() - rise
     assert row["fixed"] == pytest.approx(np.exp(fixed) - 1, abs=1e-9)
     assert row["fixed_lower"] < row["fixed"] < row["fixed_upper"]
+    variance = both.groupby("year")["log"].var() / both.groupby("year")["log"].size()
+    size = both.groupby("year")["log"].size()
+    alike = 1 + kept_alike()["Data scientist"].value * size ** (2 / 3)
+    error = np.sqrt(sum(variance[row[end]] * alike[row[end]] for end in ("first", "last")))
+    assert row["raw_lower"] == pytest.approx(np.exp(raw - 1.959964 * error) - 1, abs=1e-6)
     assert row["carried"] == pytest.approx(old["size"].sum() / row["n_first"])
+
+
+def test_changes_are_by_the_prices_of_the_own_country(adverts: Records) -> None:
+    """Pounds of 2023 rise by British prices, whatever the exchange rate and prices elsewhere did."""
+    here = {"country": "GB", "employment": "full time"}
+    row = changes(adverts, [], "year", where=here).iloc[0]
+    means = [
+        adverts.pay(Question((), {**here, "year": int(row[end])})).table["log_mean"].iloc[0]
+        + np.log(exchange_rate("GBP", int(row[end])).value)
+        for end in ("first", "last")
+    ]
+    rise = np.log(real_factor(row["first"], row["last"], "GB"))
+    assert row["raw"] == pytest.approx(np.exp(means[1] - means[0] - rise) - 1, abs=1e-9)
 
 
 def drawn(rise: float, seed: int, *, seniors: tuple[float, float] = (0.7, 0.3)) -> pd.DataFrame:

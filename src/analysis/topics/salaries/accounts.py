@@ -149,7 +149,8 @@ def pay_changes(studies: Studies) -> pd.DataFrame:
     Full time, distinct adverts, per dimension, country and group with 30 adverts in two years or
     more, the first and the last of these. Columns: by (the dimension; year stands for all adverts),
     country, series (the group), first, last, n_first, n_last, raw and fixed (relative changes) with
-    their 95 % intervals, and carried, the share of adverts in strata that both years have.
+    their 95 % intervals, which allow for adverts of one employer being alike as those of medians do,
+    and carried, the share of adverts in strata that both years have.
     """
     records = Records(*[study.reading.records_path for study in studies])
     here = {"employment": FULL_TIME} if FULL_TIME in records.values("employment") else {}

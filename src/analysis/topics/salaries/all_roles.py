@@ -15,7 +15,7 @@ from ...pay_tables import pay_by
 from ...population import Population
 from ...vocabulary import SENIORITIES, country_name, roles_table
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
-from .role_facts import AllRoles, Step
+from .role_facts import AllRoles, OwnStep, Step
 
 __all__ = ["KEYS", "MOST", "all_roles", "cells_of", "layout_of", "of"]
 
@@ -105,7 +105,9 @@ def all_roles(
     roles = cells[cells["kind"] == "role"]
     where = {key: population.key(key) for key in KEYS}
     here = _meeting(roles, where)
-    steps = _steps(_meeting(roles, {k: v for k, v in where.items() if k != "seniority"}))
+    levels = _meeting(roles, {k: v for k, v in where.items() if k != "seniority"})
+    steps = _steps(levels)
+    own = _own_steps(levels[levels["item"] == population.role])
     known = here["p50"].notna()
     return AllRoles(
         people=population.without("role", "family").words,
@@ -118,6 +120,9 @@ def all_roles(
         smallest=SMALLEST_CELL,
         steps=steps,
         main=max(steps, key=lambda step: step.roles, default=None),
+        asked=population.role or "",
+        own=own,
+        largest=max(own, key=lambda step: min(step.n_lower, step.n_upper), default=None),
     )
 
 
@@ -139,6 +144,18 @@ def _steps(cells: pd.DataFrame) -> tuple[Step, ...]:
             below, above = (_ADJECTIVES.get(level, level) for level in (lower, upper))
             steps.append(Step(below, above, len(ratios), typical, p25, p75))
     return tuple(steps)
+
+
+def _own_steps(cells: pd.DataFrame) -> tuple[OwnStep, ...]:
+    """Return the steps from one level of one role to the next that has a figure."""
+    known = cells.dropna(subset=["p50"]).set_index("seniority")
+    found = []
+    for lower, upper in itertools.pairwise(level for level in SENIORITIES if level in known.index):
+        change = float(known["p50"][upper] / known["p50"][lower] - 1)
+        counts = int(known["n"][lower]), int(known["n"][upper])
+        below, above = (_ADJECTIVES.get(level, level) for level in (lower, upper))
+        found.append(OwnStep(below, above, change, *counts))
+    return tuple(found)
 
 
 def layout_of(

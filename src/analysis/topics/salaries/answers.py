@@ -13,6 +13,7 @@ import pandas as pd
 from ...pay_tables import allowance_of
 from ...population import Population
 from ...sources import printed_name
+from ...vocabulary import country_name
 from .facts import (
     Allowed,
     Group,
@@ -66,13 +67,14 @@ def allowed(market: pd.DataFrame) -> Allowed | None:
     )
 
 
-def without_rate(left_out: pd.DataFrame, unit: str) -> WithoutRate | None:
-    """Return the facts of years that are in no figure, as `pay_tables.left_out` names them; None
-    where there are none.
+def without_rate(left_out: pd.DataFrame, unit: str, people: str = "") -> WithoutRate | None:
+    """Return the facts of years of `people` that are in no figure, as `pay_tables.left_out` names
+    them; None where there are none.
     """
     if left_out.empty:
         return None
-    return WithoutRate(unit, tuple(map(int, left_out["year"])), int(left_out["n"].sum()))
+    years = tuple(map(int, left_out["year"]))
+    return WithoutRate(unit, years, int(left_out["n"].sum()), people)
 
 
 def with_figures(market: pd.DataFrame) -> pd.DataFrame:
@@ -80,9 +82,14 @@ def with_figures(market: pd.DataFrame) -> pd.DataFrame:
     return market.dropna(subset=["p50"])
 
 
-def leading(market: pd.DataFrame) -> pd.DataFrame:
-    """Return the groups that a figure draws: the highest medians."""
-    return with_figures(market).head(DRAWN)
+def leading(market: pd.DataFrame, by: str = "role", asked: object = None) -> pd.DataFrame:
+    """Return the groups that a figure draws: the highest medians, and the one that is asked for."""
+    shown = with_figures(market)
+    top = shown.head(DRAWN)
+    if asked is None or asked in set(top[by]) or asked not in set(shown[by]):
+        return top
+    mine = shown[shown[by] == asked]
+    return pd.concat([top.head(DRAWN - 1), mine], ignore_index=True)
 
 
 def largest(market: pd.DataFrame, by: str, most: int | None = 4) -> list[str]:
@@ -92,13 +99,14 @@ def largest(market: pd.DataFrame, by: str, most: int | None = 4) -> list[str]:
 
 def of_population(table: pd.DataFrame, where: Mapping[str, object]) -> pd.DataFrame:
     """Return the rows of the account of ranges that meet those conditions it has columns for, exact
-    repeats left out.
+    repeats left out; countries stand by their names.
     """
     kept = table[table["repeats"] == "dropped"]
     for name, value in where.items():
         if name in kept:
             kept = kept[kept[name] == value]
-    return kept.sort_values("p50_from", ascending=False, ignore_index=True)
+    named = kept.assign(country=kept["country"].map(country_name))
+    return named.sort_values("p50_from", ascending=False, ignore_index=True)
 
 
 def salaries_answer(
@@ -136,8 +144,10 @@ def salaries_answer(
     )
 
 
-def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
-    """Return the facts of all groups, `table` as `comparisons.ranked` returns it."""
+def market(table: pd.DataFrame, by: str, people: str, unit: str, asked: object = None) -> Market:
+    """Return the facts of all groups, and of the one that is asked for, `table` as
+    `comparisons.ranked` returns it.
+    """
     shown = groups_of(with_figures(table), by)
     medians = pd.Series([group.p50 for group in shown], dtype="float64")
     many = len(shown) >= _FOR_TENTHS
@@ -155,18 +165,27 @@ def market(table: pd.DataFrame, by: str, people: str, unit: str) -> Market:
         named=_MOST_NAMED,
         p10=float(medians.quantile(0.1)) if many else None,
         p90=float(medians.quantile(0.9)) if many else None,
-        drawn=shown[:DRAWN],
+        drawn=groups_of(leading(table, by, asked), by),
+        mine=next((group for group in shown if group.name == label(asked, by)), None),
     )
 
 
-def ranges(table: pd.DataFrame, widths: pd.DataFrame, by: str, people: str, unit: str) -> Ranges:
+def ranges(
+    table: pd.DataFrame,
+    widths: pd.DataFrame,
+    by: str,
+    people: str,
+    unit: str,
+    asked: object = None,
+) -> Ranges:
     """Return the facts of the widths of ranges: `table` as `pay_by` returns it, `widths` as
-    `comparisons.widths` does.
+    `comparisons.widths` does; the typical one is that of the group that is asked for, if any.
     """
-    shown = with_figures(table)
-    whole = widths.loc[widths[by].isna(), "range_width"].dropna()
+    shown, top = with_figures(table), leading(table, by, asked)
+    mine = widths[by].isna() if asked is None else widths[by] == asked
+    whole = widths.loc[mine, "range_width"].dropna()
     typical = float(whole.iloc[0]) if len(whole) else None
-    own = with_widths(leading(table), widths, by).dropna(subset=["range_width"])
+    own = with_widths(top, widths, by).dropna(subset=["range_width"])
     widest = own.sort_values("range_width").tail(1).to_dict("records")
     apart = _apart(shown["p50"])
     return Ranges(
@@ -178,7 +197,8 @@ def ranges(table: pd.DataFrame, widths: pd.DataFrame, by: str, people: str, unit
         widest_width=float(widest[0]["range_width"]) - 1 if widest else None,
         pairs=apart.size,
         closer=float((apart < typical).mean()) if typical and apart.size >= _PAIRS else None,
-        drawn=groups_of(leading(table), by),
+        drawn=groups_of(top, by),
+        asked="" if asked is None else label(asked, by),
     )
 
 
@@ -198,17 +218,19 @@ def _apart(medians: pd.Series) -> np.ndarray:
     return found
 
 
-def followed(market: pd.DataFrame, population: Population, by: str) -> list[object]:
-    """Return the group that was asked for, else the largest."""
+def followed(
+    market: pd.DataFrame, population: Population, by: str, most: int | None = 4
+) -> list[object]:
+    """Return the group that was asked for, else the largest, `most` of them."""
     asked = getattr(population, by)
-    return [asked] if asked is not None else [*largest(market, by)]
+    return [asked] if asked is not None else [*largest(market, by, most)]
 
 
 def reposts_of(table: pd.DataFrame, population: Population) -> pd.DataFrame:
     """Return the rows of the account of reposts that a population has, one of a country and year
-    or of all; no row for another.
+    or of all; no row for another (see `reposts`).
     """
-    if population.without("country", "year", "employment", "role") != Population():
+    if _without_reposts(population):
         return table.head(0)
     for key in ("country", "year", "role"):
         if key != "role" or population.role:
@@ -216,8 +238,14 @@ def reposts_of(table: pd.DataFrame, population: Population) -> pd.DataFrame:
     return table.sort_values("top_share", ascending=False, ignore_index=True)
 
 
-def reposts(kept: pd.DataFrame, by: str, shown: int) -> Reposts:
-    """Return the facts of `kept`, the rows of the account of reposts that a population has."""
+def _without_reposts(population: Population) -> bool:
+    return population.without("country", "year", "employment", "role") != Population()
+
+
+def reposts(kept: pd.DataFrame, by: str, shown: int, population: Population) -> Reposts:
+    """Return the facts of `kept`, the rows of the account of reposts that a population has; not
+    known for one level, family or place of work.
+    """
     first = kept.to_dict("records")[0] if len(kept) else None
     return Reposts(
         by=words_of(by),
@@ -230,6 +258,7 @@ def reposts(kept: pd.DataFrame, by: str, shown: int) -> Reposts:
         share=float(first["top_share"]) if first else None,
         n=int(first["n"]) if first else 0,
         postings=int(first["postings"]) if first else 0,
+        known=not _without_reposts(population),
     )
 
 

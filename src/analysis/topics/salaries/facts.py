@@ -96,7 +96,9 @@ class SalariesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FiveJobs:
-    """Article B's jobs beside adverts; `main` is the one with most adverts."""
+    """Article B's jobs beside adverts; `main` is the one that was asked for, else the one with most
+    adverts.
+    """
 
     people: str
     jobs: tuple[Job, ...]
@@ -106,6 +108,7 @@ class FiveJobs:
     in_dollars: bool  # whether the rest of the page is in US dollars
     carried: int
     below: int  # whose printed figure lies below the interval of the median, which is drawn
+    asked: str = ""  # the role that was asked for, where it is none of the five
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class Market:
     p10: float | None  # one group in ten has a lower median; None where groups are few
     p90: float | None
     drawn: tuple[Group, ...]
+    mine: Group | None = None  # the group that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,7 @@ class Ranges:
     pairs: int  # of groups with figures
     closer: float | None  # the share of them whose medians differ by less than `typical`
     drawn: tuple[Group, ...]
+    asked: str = ""  # the group that was asked for, of which `typical` then is
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +178,13 @@ class Sensitivity:
     shift: float | None
     repeats: float | None  # share of the postings that are exact repeats
     outside: int  # groups whose median under some rule leaves its interval
-    groups: int
+    groups: int  # that were tried: all with figures, or the one that was asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Reposts:
     """Roles of which one advert, reposted, is more than a fifth of what was posted, and the one
-    where it is most.
+    where it is most; `known` says whether that is kept for this population.
     """
 
     by: str
@@ -192,6 +197,7 @@ class Reposts:
     share: float | None
     n: int
     postings: int
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +245,8 @@ class OverTime:
     top: Year | None
     years: tuple[Year, ...]
     people: str = ""  # of any year
+    one: str = ""  # the group, where one is drawn
+    basis: str = ""  # what intervals of changes allow for, as `Allowed.basis`
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +256,7 @@ class WithoutRate:
     unit: str
     years: tuple[int, ...]
     n: int  # their adverts
+    people: str = ""  # of any year
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def range_ends(
     `table` has `label`, n, low_end, p50 and high_end.
     """
     axes = new_axes(len(table), finding, width=width)
-    widest = getattr(finding.facts, "widest", None)
+    widest = getattr(finding.facts, "asked", "") or getattr(finding.facts, "widest", None)
     for y, row in enumerate(each(table)):
         bar, mark = (ORANGE, ORANGE) if getattr(row, label) == widest else (PALE, BLUE)
         span(axes, y, row.low_end, row.high_end, width=5, colour=bar)

@@ -16,14 +16,20 @@ PRINTED_IN = 2019  # the first of the figures stood in an index of job sites the
 
 
 def five_jobs(
-    jobs: pd.DataFrame, people: str, *, year: int | None, in_dollars: bool = True
+    jobs: pd.DataFrame,
+    people: str,
+    *,
+    year: int | None,
+    in_dollars: bool = True,
+    role: str | None = None,
 ) -> FiveJobs:
     """Return the facts of article B's jobs, those with figures first, `jobs` as
     `comparisons.printed_against` returns.
 
     The first printed figure, which stood in print in `PRINTED_IN` already, is brought to dollars of
     the `year` as well, where that year has a whole price index. `in_dollars` says whether the rest
-    of the page is in US dollars too.
+    of the page is in US dollars too; `role` is the one that is asked for, which leads if it is one
+    of the five.
     """
     rise = None if year is None or not has_price_level(year) else real_factor(PRINTED_IN, year)
     oldest = str(jobs["role"].iloc[0])
@@ -32,7 +38,7 @@ def five_jobs(
         _job(row, rise if row["role"] == oldest else None) for row in ordered.to_dict("records")
     )
     known = [job for job in listed if job.mean is not None]
-    main = max(known, key=lambda job: job.n, default=None)
+    main = max(known, key=lambda job: (job.role == role, job.n), default=None)
     return FiveJobs(
         people=people,
         jobs=listed,
@@ -42,6 +48,7 @@ def five_jobs(
         in_dollars=in_dollars,
         carried=len(known),
         below=sum(job.p50_lower is not None and job.p50_lower > job.printed for job in known),
+        asked=role if role and role not in set(jobs["role"]) else "",
     )
 
 

@@ -29,3 +29,4 @@ class KeyFigures:
     commonest: Group | None
     job: Job | None
     edition: str
+    alone: bool = False  # one group is asked for

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from ...cells import Data, Question
 from ...pay_tables import pay_by
 from ...seeds.load import load_article
 from ...vocabulary import roles_table
-from .official_facts import AdvertsOfficial, Disclosure, Official
+from .official_facts import AdvertsOfficial, BesideOfficial, Disclosure, Official
 
 __all__ = [
     "COUNTRY",
@@ -80,11 +81,13 @@ def beside_official(data: Data, wages: pd.DataFrame, where: Mapping[str, object]
     return table.sort_values("ratio", ascending=False, ignore_index=True)[columns]
 
 
-def drawn(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the roles of `beside_official` that a figure draws: those with most adverts, in the
-    table's order.
+def drawn(table: pd.DataFrame, role: str | None = None) -> pd.DataFrame:
+    """Return the roles of `beside_official` that a figure draws: those with most adverts, and the
+    one that is asked for, in the table's order.
     """
-    return table.loc[table["n"].nlargest(_DRAWN).index.sort_values()].reset_index(drop=True)
+    own = table.index[table["role"] == role]
+    most = table.drop(own)["n"].nlargest(_DRAWN - len(own)).index
+    return table.loc[most.union(own).sort_values()].reset_index(drop=True)
 
 
 def official(wages: pd.DataFrame) -> Official:
@@ -125,8 +128,12 @@ def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:
     )
 
 
-def adverts_official(table: pd.DataFrame, wages: pd.DataFrame) -> AdvertsOfficial:
-    """Return the facts of adverts beside official wages, `table` as `beside_official` returns it."""
+def adverts_official(
+    table: pd.DataFrame, wages: pd.DataFrame, role: str | None = None
+) -> AdvertsOfficial:
+    """Return the facts of adverts beside official wages, and of the role that is asked for, `table`
+    as `beside_official` returns it.
+    """
     middle = table.dropna(subset=["mid_ratio"])
     return AdvertsOfficial(
         year=int(wages["year"].max()),
@@ -142,4 +149,11 @@ def adverts_official(table: pd.DataFrame, wages: pd.DataFrame) -> AdvertsOfficia
         lowest_ratio=float(table["ratio"].iloc[-1]) if len(table) else None,
         above=int((table["ratio_lower"] > 1).sum()),
         below=int((table["ratio_upper"] < 1).sum()),
+        asked=role or "",
+        mine=next(map(_mine, table[table["role"] == role].to_dict("records")), None),
     )
+
+
+def _mine(row: Mapping[Hashable, Any]) -> BesideOfficial:
+    ratios = (float(row[name]) for name in ("ratio", "ratio_lower", "ratio_upper"))
+    return BesideOfficial(str(row["role"]), str(row["occupation"]), int(row["n"]), *ratios)

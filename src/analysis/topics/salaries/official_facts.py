@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["AdvertsOfficial", "Disclosure", "Official"]
+__all__ = ["AdvertsOfficial", "BesideOfficial", "Disclosure", "Official"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,18 @@ class Official:
     everybody: float
     lawyers_mean: float
     physicians_mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class BesideOfficial:
+    """The median advert of one role over the official median of its nearest occupation."""
+
+    role: str
+    occupation: str
+    n: int
+    ratio: float
+    lower: float
+    upper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ class AdvertsOfficial:
     lowest_ratio: float | None
     above: int  # roles whose interval lies above the official median
     below: int
+    asked: str = ""  # the role that is asked for
+    mine: BesideOfficial | None = None  # where it is among the roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,14 @@ def key_figures(
 
     `market` as `comparisons.market` returns it of `people`, `jobs` as
     `comparisons.printed_against`; `edition` is the date of the data. Where one group is asked for,
-    it stands alone.
+    it stands alone, with the ends of its ranges, and a job of the article only if it is that one.
     """
     asked = getattr(question, question.by)
     table = market if asked is None else market[market[question.by] == asked]
     shown: tuple[Group, ...] = groups_of(with_figures(table), question.by)
     first = shown[0] if shown else None
     commonest = max(shown, key=lambda group: group.n, default=None)
+    job = five_jobs(jobs, people, year=question.year, role=question.role).main
     return KeyFigures(
         by=question.by,
         people=people,
@@ -40,6 +41,7 @@ def key_figures(
         prices_of=question.prices_of,
         first=first,
         commonest=None if commonest == first else commonest,
-        job=five_jobs(jobs, people, year=question.year).main,
+        job=job if job and question.role in (None, job.role) else None,
+        alone=asked is not None,
         edition=edition,
     )

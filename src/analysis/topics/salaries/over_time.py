@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...datasets import Dataset
+from ...pay_tables import allowance_of
 from ...population import Population
 from .accounts import CHANGES
 from .facts import Change, OverTime, Year
@@ -47,7 +48,7 @@ def over_time(
     """Return the facts of pay over the years: `real` as `comparisons.pay_over_years` returns it,
     `changed` as `changes` does; `people` names whom, of any year.
     """
-    shown = real.dropna(subset=["p50"])
+    shown, allowance = real.dropna(subset=["p50"]), allowance_of(real)
     years = tuple(
         Year(label(row["series"], by), int(row["year"]), float(row["p50"]))
         for row in shown.to_dict("records")
@@ -65,6 +66,8 @@ def over_time(
         top=max(newest, key=lambda year: year.p50, default=None),
         years=years,
         people=people,
+        one=years[0].series if len({year.series for year in years}) == 1 and by != "year" else "",
+        basis=allowance.basis if allowance else "",
     )
 
 

@@ -42,3 +42,4 @@ class Places:
     farthest: Place | None
     withheld: tuple[str, ...]  # countries whose figure at purchasing power is withheld
     last: int  # the last year that purchasing power is published for
+    role: str = ""  # that was asked for

@@ -94,6 +94,7 @@ def places(
     others_by_pay = [_place(row) for row in others.to_dict("records")] if told else []
     return Places(
         people=population.without("country").words,
+        role=population.role or "",
         year=population.year,
         stated=stated,
         places=tuple(_place(row) for row in known.to_dict("records")),

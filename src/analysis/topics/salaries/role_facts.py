@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["AllRoles", "Step"]
+__all__ = ["AllRoles", "OwnStep", "Step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,19 @@ class Step:
     typical: float
     p25: float
     p75: float
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStep:
+    """What one level of seniority is offered over another in the role that is asked for: the ratio
+    of the medians less one, and the adverts of either.
+    """
+
+    lower: str
+    upper: str
+    change: float
+    n_lower: int
+    n_upper: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +50,6 @@ class AllRoles:
     smallest: int  # adverts that a cell needs to be kept
     steps: tuple[Step, ...]
     main: Step | None
+    asked: str = ""  # the role that is asked for
+    own: tuple[OwnStep, ...] = ()  # its steps, from level to level
+    largest: OwnStep | None = None  # the one of them that most adverts carry

@@ -10,7 +10,8 @@ from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.merging import LEAST_CARRIED
-from ...reference.prices import last_whole_year, real_factor
+from ...money import scale_for
+from ...reference.prices import last_whole_year
 from ...vocabulary.marks import SMALLEST_CELL
 
 __all__ = ["MIX", "changes"]
@@ -29,22 +30,26 @@ def changes(
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Return how real pay changed in some groups of `by`, from the first to the last year with
-    `min_records` adverts and a price level.
+    `min_records` adverts and a price level. Real terms are by the consumer prices of each advert's
+    own country (`money.scale_for`).
 
     Columns: series, first, last, n_first, n_last; raw, the relative change of the geometric mean of
     pay in real terms, and fixed, the same at one mix of MIX: the mean of the two years' shares, over
     the strata that both years have (a standardised difference of means; Kitagawa 1955, Components
     of a difference between two rates), each with its interval of `level` (raw_lower, raw_upper);
     carried, the share of the two years' adverts in these strata. Fixed is null where they are under
-    nine in ten. Adverts are taken as independent.
+    nine in ten. Adverts of one employer are alike: the variance of either year is multiplied by the
+    design effect of all its adverts of the group (`methods.clusters`), or is by what its employers
+    show where they are named.
     """
     conditions = dict(where or {})
     if by != "year":
         conditions[by] = list(groups) or ["(none)"]
     mix = [key for key in MIX if key != by and key not in conditions]
     keys = ["year"] if by == "year" else [by, "year"]
+    scale = scale_for("USD", last_whole_year())
     plain, fine = (
-        data.pay(Question(asked, conditions)).table.pipe(_series, by)
+        data.pay(Question(asked, conditions, scale=scale)).table.pipe(_series, by)
         for asked in (tuple(keys), (*keys, *mix))
     )
     rows = [
@@ -75,14 +80,14 @@ def _change(
     if len(years) < 2:
         return {}
     first, last = years[0], years[-1]
-    rise = np.log(real_factor(first, last))
     ends = known.set_index("year").loc[[first, last]]
     row: dict[str, object] = {"series": name, "first": first, "last": last}
     row |= {"n_first": int(ends["n"].iloc[0]), "n_last": int(ends["n"].iloc[1])}
-    raw = ends["log_mean"].iloc[1] - ends["log_mean"].iloc[0] - rise
-    error = np.sqrt(_variance(ends).sum())
+    raw = ends["log_mean"].iloc[1] - ends["log_mean"].iloc[0]
+    alike = _design_effects(ends)
+    error = np.sqrt((_variance(ends) * alike).sum())
     row |= _told("raw", raw, error, level)
-    return row | (_fixed(fine, mix, (first, last), ends, rise, level) if mix else {})
+    return row | (_fixed(fine, mix, (first, last), ends, level) if mix else {})
 
 
 def _fixed(
@@ -90,7 +95,6 @@ def _fixed(
     mix: list[str],
     years: tuple[int, int],
     ends: pd.DataFrame,
-    rise: float,
     level: float,
 ) -> dict[str, float]:
     """Return the change at one mix, its interval and the share of adverts that carry it."""
@@ -102,9 +106,16 @@ def _fixed(
     if not len(both) or carried < LEAST_CARRIED:
         return {"carried": carried if len(both) else 0.0}
     weight = (old["weight"] / shares[0] + new["weight"] / shares[1]) / 2
-    change = float((weight * (new["log_mean"] - old["log_mean"])).sum()) - rise
-    error = float(np.sqrt((weight**2 * (_variance(old) + _variance(new))).sum()))
+    change = float((weight * (new["log_mean"] - old["log_mean"])).sum())
+    alike = _design_effects(ends)
+    spread = alike.iloc[0] * _variance(old) + alike.iloc[1] * _variance(new)
+    error = float(np.sqrt((weight**2 * spread).sum()))
     return _told("fixed", change, error, level) | {"carried": carried}
+
+
+def _design_effects(years: pd.DataFrame) -> pd.Series:
+    """Return how many adverts of each year stand for an independent one."""
+    return years["weight"] ** 2 / years["weight_sq"] / years["effective"]
 
 
 def _variance(table: pd.DataFrame) -> pd.Series:
