@@ -14,6 +14,7 @@ __all__ = [
     "NoSuchName",
     "NotCarried",
     "RunFailed",
+    "TooFewRecords",
     "WrongParameter",
     "closest",
     "nearest",
@@ -43,6 +44,10 @@ class NoSuchName(AnalysisError):
 
 class NotCarried(AnalysisError):
     """The data do not carry an answer: no rate for that year, no such column, too few records."""
+
+
+class TooFewRecords(NotCarried):
+    """Who is asked for has too few records; the text names the nearest that have enough."""
 
 
 class RunFailed(AnalysisError):

@@ -28,6 +28,7 @@ __all__ = [
     "ABSURD_BELOW_USD",
     "PERIODS_PER_YEAR",
     "Scale",
+    "in_prices_of",
     "rates_used",
     "scale_for",
     "years_without",
@@ -135,6 +136,16 @@ def rates_used(
         found |= {(s.what, s.rate): None for s in steps if s.rate.source != "by definition"}
     rows = [(what, rate.year, rate.value, rate.unit, rate.source) for what, rate in found]
     return pd.DataFrame(rows, columns=["what", "year", "rate", "unit", "source"])
+
+
+def in_prices_of(country: str, year: int, prices_of: int) -> float | None:
+    """Return the factor of `scale_for` that brings nominal USD of one country and year to USD in the
+    prices of another year; None where the country has no such prices.
+
+    >>> in_prices_of("US", 2021, 2021)
+    1.0
+    """
+    return _factor(country, year, "USD", prices_of, "private")
 
 
 @cache

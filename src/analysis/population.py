@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 
-from .vocabulary import country_name
+from .vocabulary import country_name, level_word
 from .vocabulary.marks import EVERY, FULL_TIME, in_brackets
 
 __all__ = ["Population", "Unfollowed"]
@@ -93,7 +93,7 @@ class Population:
         job = self.role or self.family
         parts = [
             job and (job if job[:2].isupper() else f"{job[:1].lower()}{job[1:]}"),
-            self.seniority,
+            self.seniority and level_word(self.seniority),
             self.country and country_name(self.country),
             self.remote,
             self.company_size and f"{self.company_size} companies",

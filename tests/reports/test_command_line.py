@@ -205,3 +205,19 @@ def _runs(pid: str) -> bool:
         )
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+def test_a_question_with_too_few_records_is_a_page_that_names_the_nearest(
+    home: Path, elsewhere: Path
+) -> None:
+    few = (
+        "from analysis.errors import TooFewRecords\n"
+        "raise TooFewRecords('fewer than 200 records for Designer, GB; there are enough for GB_*.')"
+    )
+    write_notebook(home, "02_skills", few)
+    done = ran("report", "02", "-p", "country=GB", "--out", "site", home=home, folder=elsewhere)
+    assert done.returncode == 0, done.stderr
+    page = (elsewhere / "site/site/02_skills.html").read_text(encoding="utf-8")
+    assert "These data have no answer to this question." in page
+    assert "Fewer than 200 records for Designer, GB; there are enough for GB_*." in page
+    assert "has no answer to this question. Fewer than 200 records" in done.stderr

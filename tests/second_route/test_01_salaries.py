@@ -140,16 +140,27 @@ def test_allowed() -> None:
     assert "(all)" in alikeness()
 
 
-def widths() -> pd.Series:
-    """Return by how much the high end of an advert is typically above its own low end, by role."""
+def own_widths() -> pd.DataFrame:
+    """Return the adverts that show a range, each with its role and the width of its own: high end
+    over low end less one.
+    """
     rows = full_time(**US).query("pay_high_usd > pay_low_usd")  # one figure is no range
-    own = rows["pay_high_usd"] / rows["pay_low_usd"] - 1
-    return own.groupby(rows["role"]).median()[by_role().index]
+    return rows.assign(width=rows["pay_high_usd"] / rows["pay_low_usd"] - 1)[["role", "width"]]
+
+
+def widths() -> pd.Series:
+    """Return the median width of the adverts of each role."""
+    return own_widths().groupby("role")["width"].median()[by_role().index]
+
+
+ROUNDED = 5e-4  # widths are kept to three decimals
 
 
 def ends_and_pairs() -> tuple[float, int, float]:
-    """Return the typical width, the pairs of roles, and the share of them that differ by less."""
-    typical = float(widths().median())
+    """Return the typical width of all adverts, whatever their role, the pairs of roles, and the
+    share of them that differ by less.
+    """
+    typical = float(own_widths()["width"].median())
     pay = by_role()["p50"].to_numpy()
     one, other = np.triu_indices(len(pay), 1)  # the first pays more
     return typical, len(one), float((pay[one] / pay[other] - 1 < typical).mean())
@@ -158,11 +169,11 @@ def ends_and_pairs() -> tuple[float, int, float]:
 def test_ranges() -> None:
     ranges, width = said("ranges"), widths()
     typical, pairs, closer = ends_and_pairs()
-    assert ranges.typical == pytest.approx(typical, abs=1e-3)
-    assert (ranges.pairs, ranges.closer) == (pairs, pytest.approx(closer, abs=2e-3))
+    assert ranges.typical == pytest.approx(typical, abs=ROUNDED)
+    assert (ranges.pairs, ranges.closer) == (pairs, pytest.approx(closer, abs=1e-9))
     drawn = [group.name for group in ranges.drawn]
     assert ranges.widest == width[drawn].idxmax()
-    assert ranges.widest_width == pytest.approx(width[drawn].max(), abs=1e-3)
+    assert ranges.widest_width == pytest.approx(width[drawn].max(), abs=ROUNDED)
 
 
 def test_sensitivity() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..sources.skill_lists import UNKNOWN
-from ..vocabulary import roles_table
+from ..vocabulary import country_name, roles_table
 from ..vocabulary.marks import EVERY, LEAST_POPULATION, in_brackets
 
 if TYPE_CHECKING:
@@ -95,5 +95,6 @@ def _without_skills(name: str, studies: Sequence[Study]) -> str:
 
 def _written(keys: Iterable[str], values: Iterable[str]) -> str:
     return ", ".join(
-        _EVERY[key] if value == EVERY else value for key, value in zip(keys, values, strict=True)
+        _EVERY[key] if value == EVERY else country_name(value) if key == "country" else value
+        for key, value in zip(keys, values, strict=True)
     )

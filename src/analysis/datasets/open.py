@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..cells import Data, Records
-from ..errors import NoSuchName, NotCarried, nearest, shorten
+from ..errors import NoSuchName, NotCarried, TooFewRecords, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
 from ..sources import SOURCES, Reading, printed_name, read_file, read_mapping, read_source
 from ..vocabulary.labels import LABELS, relabelled_countries
@@ -64,7 +64,7 @@ class Dataset:
         `fixed` keeps the rows of one population by the keys of the account: None stands for every
         role, country or year (where all records are of one year there is that year only); a key
         that the account does not have is passed over, one that is not named stays free. Where a
-        table is `needed` and the population too small, NotCarried says so and names those that are
+        table is `needed` and the population too small, TooFewRecords says so and names those that are
         large enough.
         """
         table = self._whole(account)
@@ -77,7 +77,7 @@ class Dataset:
         for key, value in wanted.items():
             kept = kept[kept[key] == value]
         if needed and kept.empty:
-            raise NotCarried(lacking(self.name, table, wanted, self._studies))
+            raise TooFewRecords(lacking(self.name, table, wanted, self._studies))
         return kept.reset_index(drop=True)
 
     def _whole(self, account: Account) -> pd.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..vocabulary import level_word
 from .words import SIGNS, figure, in_country, lower, money, number, plural, share
 
-__all__ = ["JOBS", "exact", "jobs_in", "large", "money_range", "paid", "part_of", "sign_of"]
+__all__ = ["JOBS", "exact", "jobs_in", "large", "level", "money_range", "paid", "part_of", "sign_of"]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
 
@@ -73,6 +74,15 @@ def part_of(value: float) -> str:
     return {0.0: "none", 1.0: "all"}.get(value) or share(value, 0)
 
 
+def level(seniority: str) -> str:
+    """Return a level of seniority as it stands before a job.
+
+    >>> level("mid")
+    'mid-level'
+    """
+    return level_word(seniority)
+
+
 def jobs_in(
     role: str, country: str, seniority: str | None = None, year: int | str | None = None
 ) -> str:
@@ -81,7 +91,7 @@ def jobs_in(
     >>> jobs_in("Data scientist", "US", "senior", 2024), jobs_in("Head of data", "FR")
     ('senior data scientists in the United States, 2024', 'heads of data in France')
     """
-    level = f"{seniority} " if seniority else ""
+    before = f"{level_word(seniority)} " if seniority else ""
     when = f", {year}" if year else ""
     jobs, place = plural(lower(role)), in_country(country)
-    return JOBS.format(level=level, jobs=jobs, country=place, when=when)
+    return JOBS.format(level=before, jobs=jobs, country=place, when=when)

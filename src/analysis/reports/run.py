@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import RunFailed
+from ..errors import RunFailed, TooFewRecords
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
 from .kernel import LocalKernel, kernel_class
+from .refused import refused
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -78,7 +79,8 @@ def cells_of(run: Run) -> int:
 
 
 def execute(run: Run, tables: Path | None = None) -> NotebookNode:
-    """Return the executed notebook, or raise RunFailed with the cell and its last word.
+    """Return the executed notebook, or raise RunFailed with the cell and its last word; of a question
+    that has too few records the page that says so (see `refused`).
 
     CSV files of its tables and the facts of its findings go to `tables`. The result has execution
     counts 1..n, no error, no times, no paths: the same input gives the same bytes.
@@ -86,7 +88,11 @@ def execute(run: Run, tables: Path | None = None) -> NotebookNode:
     check(question_of(run.notebook), run.parameters)
     with tempfile.TemporaryDirectory(prefix="analysis-run-", ignore_cleanup_errors=True) as scratch:
         kernel = kernel_class(Path(scratch), data_home().resolve(), tables)
-        executed = _papermill(run, notebooks_dir().resolve() / f"{run.notebook}.ipynb", kernel)
+        path = notebooks_dir().resolve() / f"{run.notebook}.ipynb"
+        try:
+            executed = _papermill(run, path, kernel)
+        except TooFewRecords as why:
+            executed = refused(path, str(why), run.parameters, tables)
     _inspect(executed, run.notebook)
     return _plain(executed, shown(run.parameters))
 
@@ -140,6 +146,8 @@ def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
         )
         return executed
     except PapermillExecutionError as error:
+        if error.ename == TooFewRecords.__name__:
+            raise TooFewRecords(error.evalue) from None
         raise RunFailed(
             f"{run.notebook} stopped in cell {error.cell_index}: {error.ename}: {_first_line(error.evalue)}"
         ) from None

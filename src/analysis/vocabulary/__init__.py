@@ -1,6 +1,7 @@
 """Closed lists that give the words of raw files one meaning: roles, seniority, places."""
 
 from .extract import extract, extract_many
+from .levels import LEVEL_WORDS, level_word
 from .places import country_code, country_currency, country_name, known_countries, known_currencies
 from .roles import FAMILIES, SENIORITIES, map_titles, parse_title, roles_table
 from .senses import Hit
@@ -8,6 +9,7 @@ from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_
 
 __all__ = [
     "FAMILIES",
+    "LEVEL_WORDS",
     "SENIORITIES",
     "SKILL_CATEGORIES",
     "Hit",
@@ -21,6 +23,7 @@ __all__ = [
     "forms",
     "known_countries",
     "known_currencies",
+    "level_word",
     "map_titles",
     "parse_title",
     "roles_table",

@@ -63,13 +63,20 @@ def records(readings: dict[str, Reading]) -> dict[tuple[Any, ...], np.ndarray]:
     kept = kept.dropna(subset=["pay_low_usd", "year"])
     kept = kept[kept["year"] <= 2024].reset_index(drop=True)  # the last whole year of prices
     pay = (kept["pay_low_usd"] + kept["pay_high_usd"]) / 2
-    factors = {year: brought_to(int(year), 2024)[0] for year in kept["year"].unique()}
-    kept = kept.assign(pay=pay, real=pay * kept["year"].map(factors))
+    places = kept[["country", "year"]].drop_duplicates().itertuples(index=False)
+    factors = {
+        (country, year): factor
+        for country, year in places
+        for factor, to in [brought_to(int(year), 2024, country)]
+        if to == 2024  # not where a country has no prices
+    }
+    own = pd.MultiIndex.from_frame(kept[["country", "year"]]).map(factors)
+    kept = kept.assign(pay=pay, real=pay * pd.Series(own, index=kept.index).astype(float))
     now, found = kept[kept["year"] == 2024], {}
     for (role, country, level), group in now.groupby(["role", "country", "seniority"])["pay"]:
         found[role, country, level, 2024] = group.to_numpy()
     for (role, country), group in now.groupby(["role", "country"])["pay"]:
         found[role, country, None, 2024] = group.to_numpy()
-    for (role, country), group in kept.groupby(["role", "country"])["real"]:
+    for (role, country), group in kept.dropna(subset=["real"]).groupby(["role", "country"])["real"]:
         found[role, country, None, None] = group.to_numpy()
     return found

@@ -162,7 +162,7 @@ def test_a_table_of_ones_own_is_named_by_its_title() -> None:
 
 def test_pay_of_other_years_is_brought_to_the_offer_by_prices() -> None:
     # as checked by others: 176,336 of 2021 are 204,136 in dollars of 2024
-    assert 176_336 * brought_to(2021, 2024)[0] == pytest.approx(204_136, abs=20)
+    assert 176_336 * brought_to(2021, 2024, "US")[0] == pytest.approx(204_136, abs=20)
     row = by_source(PERSON).loc[(LEVELS_FYI, "base")]
     assert (row["year"], row["prices_of"]) == (2021, 2024)
     assert row["guess"] / row["guess_nominal"] == pytest.approx(real_factor(2021, 2024))

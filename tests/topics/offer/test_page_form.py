@@ -82,7 +82,7 @@ def by_python(offers: list[Offer]) -> list[tuple[str, OfferAnswer | None]]:
 
 
 def nearest_to(role: str, country: str) -> Nearest | None:
-    return nearest(DATA.data, asked(role=role, country=country, region=None))
+    return nearest(asked(role=role, country=country, region=None), CURVES)
 
 
 def key_of(people: Population) -> tuple[str, str, str, str]:

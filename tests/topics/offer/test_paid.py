@@ -6,6 +6,7 @@ import pytest
 
 from analysis.datasets import open_dataset
 from analysis.errors import NotCarried, WrongParameter
+from analysis.money import scale_for
 from analysis.parameters.check import check
 from analysis.reference.prices import exchange_rate, last_whole_year, real_factor
 from analysis.topics.offer.comparable import comparable_adverts
@@ -69,14 +70,30 @@ def test_a_sum_that_is_no_yearly_pay_in_dollars_is_refused() -> None:
 def test_dollars_stop_at_the_last_whole_year_of_prices() -> None:
     last = last_whole_year()
     assert offer_year(asked(year=None)) == last
-    assert brought_to(2021, last) == (real_factor(2021, last), last)
-    assert brought_to(2021, last + 1) == (real_factor(2021, last), last)
-    assert brought_to(last + 1, last + 1) == (1.0, last + 1)
-    assert brought_to(last + 1, last) == (1.0, last + 1)  # no index: left as it is
+    factor = pytest.approx(real_factor(2021, last), rel=1e-12)
+    assert brought_to(2021, last, "US") == (factor, last)
+    assert brought_to(2021, last + 1, "US") == (factor, last)
+    assert brought_to(last + 1, last + 1, "US") == (1.0, last + 1)
+    assert brought_to(last + 1, last, "US") == (1.0, last + 1)  # no index: left as it is
+
+
+def test_pay_elsewhere_follows_the_prices_of_its_country() -> None:
+    """Pounds of 2021 at British prices of 2024, then dollars at the rate of 2024; as 01 has them."""
+    pounds = exchange_rate("GBP", 2021).value * real_factor(2021, 2024, "GB")
+    factor = pounds / exchange_rate("GBP", 2024).value
+    assert brought_to(2021, 2024, "GB") == (pytest.approx(factor, rel=1e-12), 2024)
+    scale = scale_for("USD", 2024)
+    assert scale is not None
+    own = scale.set_index(["country", "year"])["factor"]
+    assert own[("GB", 2021)] == pytest.approx(factor, rel=1e-12)
+    assert brought_to(2021, 2024, "TW") == (1.0, 2021)  # no consumer prices: left as it is
+    assert in_dollars(asked(country="TW"))[1].prices == ""
+    assert in_dollars(asked(country="GB"))[1].prices == "World Bank, consumer price index"
 
 
 def test_factors_of_years_are_those_of_every_country() -> None:
     table = to_year(2024, [2021, 2024])
     factors = table.set_index(["country", "year"])["factor"]
-    assert factors[("DE", 2021)] == factors[("", 2021)] == real_factor(2021, 2024)
+    assert factors[("", 2021)] == pytest.approx(real_factor(2021, 2024))
+    assert factors[("DE", 2021)] == brought_to(2021, 2024, "DE")[0] != factors[("", 2021)]
     assert (factors.xs(2024, level="year") == 1).all()

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.population import Population
-from analysis.topics.salaries import answers, official, over_time
+from analysis.topics.salaries import answers, official, over_time, reposts
 from analysis.topics.salaries import jobs as jobs_facts
 
 TABLE = pd.DataFrame(
@@ -244,14 +244,14 @@ def test_reposts_are_those_of_the_population_asked_for() -> None:
         }
     )
     here = Population(country="US", year=2024, employment="full time")
-    kept = answers.reposts_of(table, here)
+    kept = reposts.reposts_of(table, here)
     assert kept["role"].tolist() == ["b", "a"]
-    found = answers.reposts(kept, "role", 9, here)
+    found = reposts.reposts(kept, "role", 9, here)
     assert (found.groups, found.role, found.title, found.share) == (2, "b", "y", 0.5)
     assert (found.n, found.postings, found.low, found.high) == (30, 90, 2.0, 3.0)
-    assert answers.reposts_of(table, Population(year=2024))["top_share"].tolist() == [0.4]
-    one = answers.reposts_of(table, Population(role="a", country="US", year=2024))
+    assert reposts.reposts_of(table, Population(year=2024))["top_share"].tolist() == [0.4]
+    one = reposts.reposts_of(table, Population(role="a", country="US", year=2024))
     assert one["role"].tolist() == ["a"]
-    assert answers.reposts_of(table, Population(seniority="mid")).empty
-    assert answers.reposts(table.head(0), "role", 9, here).share is None
-    assert not answers.reposts(table.head(0), "role", 9, Population(seniority="mid")).known
+    assert reposts.reposts_of(table, Population(seniority="mid")).empty
+    assert reposts.reposts(table.head(0), "role", 9, here).share is None
+    assert not reposts.reposts(table.head(0), "role", 9, Population(seniority="mid")).known

@@ -144,14 +144,13 @@ PAID = Premiums(
     ("Word", "Spark"),
     ("Docker", "Jira"),
     ("Go",),
-    EXCEL,
     FIXED,
     ("year",),
     ("company size", "company stage"),
     (BEST, EXCEL),
 )
 CHANCE = replace(PAID, clear=0, held=(), agreeing=(), turned=(), unseen=())
-NOTHING = Premiums(ASKED, "year", 30, 0, 0, 0, 0.001, 0, (), (), (), (), None, (), (), (), ())
+NOTHING = Premiums(ASKED, "year", 30, 0, 0, 0, 0.001, 0, (), (), (), (), (), (), (), ())
 MARKETS = Periods("advert", "year", "hour", 55, 10, 8, 1, (), BEST, replace(BEST, joint=0.019))
 CLOUDS = Platforms("advert", "year", 0.95, (replace(BEST, skill="AWS"), JAVA), (), 0.05)
 DEMAND = Demand("advert", 0.95, 60, 10, 0.22, 0.09, False, BEST, EXCEL, BEST, EXCEL)
@@ -194,11 +193,11 @@ CASES = [
     (findings.frameworks, replace(FRAMES, years=YEARS), "TensorFlow was 40.0 points ahead in 2022 and 40.0 points beh"),
     (findings.frameworks, replace(FRAMES, years=YEARS[::-1]), "TensorFlow was 40.0 points behind in 2023 and 40.0 poi"),
     (findings.frameworks, replace(FRAMES, found=None), "TensorFlow and PyTorch are named too seldom here to be compar"),
-    (findings.along, ALONG, "Python differs most: 24.8% for business analysts, 81.1% for data scientists"),
+    (findings.along, ALONG, "Python differs most in points: 24.8% for business analysts, 81.1% for data scientists"),
     (findings.along, ALONG, "Six roles with at least 200 adverts each can be shown, by the eight skills named most am"),
     (findings.along, ALONG, "Python: 24.8% of adverts for business analysts, 81.1% for data scientists"),
     (findings.along, ALONG, "one row per role, one column per skill, darker where the share is larger. Data scientist"),
-    (findings.along, HERE, "R differs most: 10.0% in the United States, 20.0% in France"),
+    (findings.along, HERE, "R differs most in points: 10.0% in the United States, 20.0% in France"),
     (findings.along, HERE, "Two countries with at least 200 respondents each can be shown, by the skill named most am"),
     (findings.along, HERE, "United States: R 10.0%."),
     (findings.along, NOWHERE, "Fewer than two years have the 200 adverts t"),

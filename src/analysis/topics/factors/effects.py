@@ -80,9 +80,8 @@ def level_effects(
 ) -> LevelEffects:
     """Return the facts of the levels of one factor, `effects` as `effects_of` returns them.
 
-    `sources` tells the kind of each source's records, `widening` by what their errors were widened
-    where employers are not known, `people` whom effects are of, if not of all; `level` is that of
-    the intervals.
+    `sources` tells the kind of each source's records, `widening` by what errors were widened where
+    employers are not known, `people` whom effects are of, if not of all.
     """
     ratios = {}
     for source, own in effects[_named(effects)].groupby("source", sort=False):

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...cells import Data
 from ...methods.uncertainty import wilson
 from ...vocabulary.marks import LEAST_POPULATION
 from .comparable import LEAST_ADVERTS, nearest
@@ -48,15 +47,19 @@ Row = Mapping[Hashable, Any]
 
 
 def offer_answer(
-    data: Data, question: OfferQuestion, paid: Paid, adverts: pd.DataFrame, guesses: pd.DataFrame
+    question: OfferQuestion,
+    paid: Paid,
+    adverts: pd.DataFrame,
+    guesses: pd.DataFrame,
+    curves: pd.DataFrame,
 ) -> OfferAnswer:
     """Return the verdict on an offer, and how widely pay varies among people like this.
 
     `question` and `paid` as `form.placed` returns them; `adverts` as `comparable_adverts` returns
-    them, of `data`; `guesses` as `intervals.guesses` returns them.
+    them; `guesses` as `intervals.guesses` returns them; `curves` as `offer_curves` keeps them.
     """
     groups = adverts_of(adverts, question.level)
-    near = None if groups else nearest(data, question)
+    near = None if groups else nearest(question, curves)
     return answer_of(groups[0] if groups else None, near, question, paid, guesses)
 
 

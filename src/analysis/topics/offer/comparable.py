@@ -4,19 +4,16 @@ the widest.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
 from ...cells import Data
-from ...pay_tables import pay_by, position_of
+from ...pay_tables import left_out, pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
 from ...vocabulary.marks import LEAST_FOR_TAILS
 from .curve_accounts import LEAST_ADVERTS
-from .curves import Curve, curve_of
+from .curves import Curve, answered, curve_of
 from .facts import Nearest
 from .paid import offer_year, to_year
 from .question import OfferQuestion
@@ -39,8 +36,8 @@ def comparable_adverts(
     lies in each.
 
     Groups agree in seniority and year, in the year, in neither; adverts of other countries are
-    never among them; those of every year are brought to the offer's by US consumer prices, unless
-    that leaves adverts of rare years uncounted. `curves` as `offer_curves` states them: a group
+    never among them; those of every year are brought to the offer's by the country's consumer prices,
+    unless that leaves adverts of rare years uncounted. `curves` as `offer_curves` states them: a group
     that is among them is read from there, any other asked of `data`. Columns: group, role, country,
     seniority and year (null: every one), n, prices_of (null: dollars of each advert's own year),
     p10, p25, p50, p50_lower, p50_upper (its interval of `level`), p75, p90 (USD per year, middle of
@@ -63,35 +60,24 @@ def comparable_adverts(
     ]  # fmt: skip
 
 
-def nearest(data: Data, question: OfferQuestion, *, least: int = LEAST_ADVERTS) -> Nearest | None:
+def nearest(question: OfferQuestion, curves: pd.DataFrame) -> Nearest | None:
     """Return the nearest question that has figures where the role has none in its country, None if
     there is none.
 
     Another role of that country, one of the same family before others; else the same role in
-    another country; the one with most adverts.
+    another country; the one with most adverts of years that have prices, as `offer_curves` keeps
+    them.
     """
-    here = Population.of(question, employments=data.values("employment")).without(
-        "seniority", "year", "remote", "company_size"
-    )
     families = roles_table().set_index("role")["family"]
-    roles = pay_by(data, "role", where=here.conditions("role"), min_records=least).dropna(
-        subset=["p50"]
-    )
-    roles = roles[roles["role"] != question.role]
-    akin = roles["role"].map(families) == families[question.role]
-    for role in [*_most(roles[akin]), *_most(roles)]:
-        return Nearest(str(role["role"]), question.country, int(role["n"]), near=True)
-    countries = pay_by(data, "country", where=here.conditions("country"), min_records=least).dropna(
-        subset=["p50"]
-    )
-    for country in _most(countries[countries["country"] != question.country]):
-        return Nearest(question.role, str(country["country"]), int(country["n"]), near=False)
+    known = answered(curves)
+    here = known[(known["country"] == question.country) & (known["role"] != question.role)]
+    akin = here[here["role"].map(families) == families[question.role]]
+    for role, country, n in [*akin.head(1).to_numpy(), *here.head(1).to_numpy()]:
+        return Nearest(str(role), str(country), int(n), near=True)
+    abroad = known[(known["role"] == question.role) & (known["country"] != question.country)]
+    for role, country, n in abroad.head(1).to_numpy():
+        return Nearest(str(role), str(country), int(n), near=False)
     return None
-
-
-def _most(groups: pd.DataFrame) -> list[Mapping[Hashable, Any]]:
-    """Return the group with most adverts, none where there is no group."""
-    return [*groups.astype({"n": "int64"}).nlargest(1, "n").to_dict("records")]
 
 
 def groups_of(data: Data, question: OfferQuestion) -> list[Population]:
@@ -139,12 +125,27 @@ def _from_curve(
     return {} if curve is None else placed_among(curve, people, question.base, level)
 
 
+def _unpriced(
+    data: Data, people: Population, question: OfferQuestion, found: pd.DataFrame, least: int
+) -> bool:
+    """Return whether only adverts of years without prices make a group large enough, of a country
+    that has prices.
+    """
+    scale = to_year(offer_year(question), [int(str(year)) for year in data.values("year")])
+    if found.empty or question.country not in set(scale["country"]):
+        return False
+    lacking = left_out(data, scale, people.conditions())
+    return bool(found["n"].iloc[0] - lacking["n"].sum() < least)
+
+
 def _advertised(
     data: Data, people: Population, question: OfferQuestion, level: float, least: int
 ) -> dict[str, object]:
     where, base = people.conditions(), question.base
     found, scale = pay_by(data, "role", where=where, min_records=least, level=level), None
     prices_of = people.year
+    if people.year is None and _unpriced(data, people, question, found, least):
+        found = found.head(0)
     if people.year is None and len(found):
         scale = to_year(offer_year(question), [int(str(year)) for year in data.values("year")])
         real = pay_by(data, "role", where=where, scale=scale, min_records=least, level=level)

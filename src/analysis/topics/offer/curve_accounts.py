@@ -30,8 +30,9 @@ def offer_curves(studies: Studies) -> pd.DataFrame:
     spread ones.
 
     Distinct adverts, full time where that is told, thirty or more in a group; by seniority and year,
-    and without either. Those of all years are in US dollars of the last whole year of prices, by
-    US consumer prices; years since then are left out. Sources whose records have weights have none.
+    and without either. Those of all years are in US dollars of the last whole year of prices, by the
+    consumer prices of their country; years since then, and countries without prices, are left out.
+    Sources whose records have weights have none.
     Columns: role, country, seniority, year, prices_of, n, effective, rank, pay, low.
     """
     rows = _rows(studies)
@@ -78,10 +79,9 @@ def _of_cut(
     keys, scale, to = list(cut), None, last_whole_year()
     if "year" not in keys:
         scale = to_year(to, [int(year) for year in rows["year"].dropna().unique()])
-        factors = scale.drop_duplicates("year").set_index("year")["factor"]
-        rows = rows[rows["year"].isin(factors.index)]
-        factor = rows["year"].map(factors)
-        rows = rows.assign(pay=rows["pay"] * factor, low=rows["low"] * factor)
+        rows = rows.merge(scale, on=["country", "year"], validate="many_to_one")
+        real = {name: rows[name] * rows["factor"] for name in ("pay", "low")}
+        rows = rows.assign(**real)
     worth = records.pay(Question(tuple(keys), where, scale=scale)).table.set_index(keys)
     for key, group in rows.groupby(keys):
         named = dict(zip(keys, key, strict=True))

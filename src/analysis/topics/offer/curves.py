@@ -15,7 +15,7 @@ from ...methods.uncertainty import order_statistic_ranks
 from ...population import Population
 from .paid import brought_to
 
-__all__ = ["Curve", "curve_of", "curves_by"]
+__all__ = ["Curve", "answered", "curve_of", "curves_by"]
 
 Floats = npt.NDArray[np.float64]
 Key = tuple[str, str, str, str]  # role, country, seniority, year: (all) where every one
@@ -77,7 +77,7 @@ def curves_by(table: pd.DataFrame, offered: int) -> Mapping[Key, Curve]:
         prices_of = int(group["prices_of"].iloc[0])
         factor = 1.0
         if year == Population().key("year"):
-            factor, prices_of = brought_to(prices_of, offered)
+            factor, prices_of = brought_to(prices_of, offered, country)
         found[role, country, seniority, year] = Curve(
             n=int(group["n"].iloc[0]),
             effective=float(group["effective"].iloc[0]),
@@ -87,6 +87,17 @@ def curves_by(table: pd.DataFrame, offered: int) -> Mapping[Key, Curve]:
             low=(group["low"].to_numpy(dtype=np.float64) * factor).round(2),
         )
     return found
+
+
+def answered(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the roles and countries that a table of curves has adverts of, of every level and all
+    years that have prices: role, country, n, the most adverts first.
+    """
+    every = Population().key("year")
+    whole = table[(table["seniority"] == every) & (table["year"] == every)]
+    found = whole.drop_duplicates(["role", "country"])[["role", "country", "n"]]
+    order = found.sort_values(["n", "role", "country"], ascending=[False, True, True])
+    return order.astype({"n": "int64"}).reset_index(drop=True)
 
 
 def curve_of(table: pd.DataFrame, people: Population, offered: int) -> Curve | None:

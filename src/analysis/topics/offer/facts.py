@@ -43,6 +43,8 @@ class Paid:
     as_stated: str | None = (
         None  # the country whose adverts are read as labelled, against the audit
     )
+    country: str = "US"  # of the offer
+    prices: str = "US CPI-U, Bureau of Labor Statistics"  # of consumers there; empty: none is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     adverts = comparable.comparable_adverts(data.data, question, curves, level=level)
     levels, widths, sources = (data.table(account) for account in (LEVELS, WIDTHS, SOURCES))
     guesses = intervals.guesses(person, levels, widths, sources, level=level, offered=offered)
-    verdict = answers.offer_answer(data.data, question, paid, adverts, guesses)
+    verdict = answers.offer_answer(question, paid, adverts, guesses, curves)
     return [
         findings.offer_answer(verdict),
         findings.key_figures(on_top.key_figures(verdict, adverts, data.edition)),

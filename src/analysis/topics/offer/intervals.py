@@ -46,9 +46,9 @@ def guesses(
     filing), pay (base or total), country (whose records), years, role and experience (the group that
     was calibrated), n and employers (that calibrate, null where unknown), year (the source's nearest
     to the offer's), guess_nominal (typical pay in dollars of that year); in dollars of `prices_of`
-    by US consumer prices: guess (typical pay), mean (smeared: of mean pay, Duan 1983), guess_lower,
-    guess_upper (the interval of `level`); held_lower, held_upper (what this one calibration truly
-    holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
+    by the consumer prices of the person's country: guess (typical pay), mean (smeared: of mean pay,
+    Duan 1983), guess_lower, guess_upper (the interval of `level`); held_lower, held_upper (what this
+    one calibration truly holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
     above the interval), note (why it abstains, or what was counted with rarer levels). Those that
     answer come first.
     """
@@ -116,7 +116,7 @@ def _guess(
         return {**counted, "note": _too_few(model, widths)}
     units = n if np.isnan(employers) else employers
     held = dict(zip(("held_lower", "held_upper"), held_range(units, level), strict=True))
-    priced = _priced(found.log_pay, half, year, offered)
+    priced = _priced(found.log_pay, half, year, offered, person.country)
     return {
         **counted,
         **priced,
@@ -134,9 +134,9 @@ def _abroad(person: Person, only: str, everywhere: bool) -> str:
     return "too few records in this country" if not only and everywhere else ""
 
 
-def _priced(log_pay: float, half: float, year: int, offered: int) -> dict[str, float]:
+def _priced(log_pay: float, half: float, year: int, offered: int, country: str) -> dict[str, float]:
     """Return a guess of a year and its interval in dollars of the offer's year."""
-    factor, prices_of = brought_to(year, offered)
+    factor, prices_of = brought_to(year, offered, country)
     nominal = float(np.exp(log_pay))
     return {
         "year": year,
@@ -205,7 +205,7 @@ def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) ->
         known = own.set_index("level")["coefficient"].to_dict()
         level = NOT_STATED if asked is None else asked
         if level not in known and asked is not None and OTHERS in known and factor != "role":
-            found.rare.append(f"{factor} {asked}")
+            found.rare.append(f"{asked} work" if factor == "remote" else f"{factor} {asked}")
             level = OTHERS
         if level in known:
             found.taken[factor] = level

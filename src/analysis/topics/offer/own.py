@@ -15,10 +15,10 @@ from ...errors import NotCarried
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ...page.pay_words import jobs_in, sign_of
 from ...page.words import confidence, in_country, lower, plural
-from ...pay_tables import pay_by
 from ...population import Population
 from ...reference.prices import exchange_rate
 from ...vocabulary import (
+    LEVEL_WORDS,
     SENIORITIES,
     country_name,
     known_countries,
@@ -28,7 +28,7 @@ from ...vocabulary import (
 from ...vocabulary.marks import EVERY
 from .answers import QUARTILES
 from .curve_accounts import CURVES, LEAST_ADVERTS, kept_ranks
-from .curves import Curve, curves_by
+from .curves import Curve, answered, curves_by
 from .facts import VERDICTS, Paid
 from .paid import offer_year
 from .question import OfferQuestion
@@ -66,9 +66,10 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "roles": {role: [plural(lower(role)), families[role]] for role in sorted(families.index)},
         "countries": {code: [country_name(code), in_country(code)] for code in known_countries()},
         "seniorities": SENIORITIES,
+        "levels": LEVEL_WORDS,
         "currencies": dict(_currencies(offer_year(question))),
         "groups": dict(_groups(data.table(CURVES), question)),
-        "near": _near(data, question, families),
+        "near": _near(data.table(CURVES), families),
     }
 
 
@@ -126,18 +127,12 @@ def _currencies(year: int) -> Iterator[tuple[str, list[Any]]]:
         yield code, [str(names.get(code, code)), sign_of(code), rate.value, rate.source]
 
 
-def _near(data: Dataset, question: OfferQuestion, families: pd.Series) -> dict[str, Any]:
-    """Return the role with most adverts of each country, of all and of each family, and the country
-    with most of each role (see `comparable.nearest`).
+def _near(curves: pd.DataFrame, families: pd.Series) -> dict[str, Any]:
+    """Return the roles of each country and the countries of each role that have an answer, with
+    their adverts, most first (see `comparable.nearest`).
     """
-    whole = Population.of(question, employments=data.data.values("employment"))
-    where = whole.without("role", "country", "seniority", "year", "remote", "company_size")
-    table = pay_by(
-        data.data, ["role", "country"], where=where.conditions(), min_records=LEAST_ADVERTS
-    ).dropna(subset=["p50"])
-    table = table.sort_values(["n", "p50"], ascending=False, kind="stable")
-    table = table.assign(family=table["role"].map(families))[["role", "country", "family", "n"]]
-    rows = table.astype({"n": "int64"})
+    rows = answered(curves)
+    rows = rows.assign(family=rows["role"].map(families))
     return {
         "roles": _lists(rows, "country", ["role", "n"]),
         "countries": _lists(rows, "role", ["country", "n"]),

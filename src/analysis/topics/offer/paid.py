@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ...errors import NotCarried, WrongParameter
-from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ...reference.prices import exchange_rate, last_whole_year, real_factor
+from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, in_prices_of
+from ...reference.prices import exchange_rate, last_whole_year, price_level
 from ...vocabulary import known_countries
 from ...vocabulary.labels import LABELS, relabelled_countries
 from .facts import Paid
@@ -47,8 +47,18 @@ def in_dollars(question: OfferQuestion) -> tuple[OfferQuestion, Paid]:
         year=year,
         prices_of=min(year, last_whole_year()),
         as_stated=question.country if _against_the_audit(question) else None,
+        country=question.country,
+        prices=_prices_of(question.country),
     )
     return question.model_copy(update=changed), facts
+
+
+def _prices_of(country: str) -> str:
+    """Return where the consumer prices of a country are from; empty where there are none."""
+    try:
+        return price_level(last_whole_year(), country).source
+    except NotCarried:
+        return ""
 
 
 def _against_the_audit(question: OfferQuestion) -> bool:
@@ -56,31 +66,30 @@ def _against_the_audit(question: OfferQuestion) -> bool:
     return stated and question.country in relabelled_countries()
 
 
-def brought_to(year: int, offered: int) -> tuple[float, int]:
-    """Return the factor by which US consumer prices bring dollars of `year` to those of `offered`,
-    and the year whose prices they are then of.
+def brought_to(year: int, offered: int, country: str) -> tuple[float, int]:
+    """Return the factor by which consumer prices of a country bring its pay in dollars of `year` to
+    those of `offered` (see `money.scale_for`), and the year whose prices they are then of.
 
     Where `offered` has no whole year of prices yet, the last that has; dollars of a year without
-    one are left as they are.
+    one, or of a country without prices, are left as they are.
     """
     to = min(offered, last_whole_year())
     if year == offered:
         return 1.0, year
-    try:
-        return real_factor(year, to), to
-    except NotCarried:
-        return 1.0, year
+    factor = in_prices_of(country, year, to)
+    return (1.0, year) if factor is None else (factor, to)
 
 
 def to_year(offered: int, years: list[int]) -> pd.DataFrame:
     """Return the factors that bring dollars of `years` to those of an offer's year (see
     `brought_to`), as `money.scale_for` states factors: country, year, factor. A year without a
-    whole year of prices has none.
+    whole year of prices has none, nor a country without prices.
     """
+    to = min(offered, last_whole_year())
     rows = [
-        (country, year, brought_to(year, offered)[0])
+        (country, year, factor)
         for year in years
-        if year <= last_whole_year()
         for country in ("", *known_countries())
+        if (factor := in_prices_of(country, year, to)) is not None
     ]
     return pd.DataFrame(rows, columns=["country", "year", "factor"])

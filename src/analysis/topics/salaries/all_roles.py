@@ -13,7 +13,7 @@ from ...money import Scale
 from ...page.searchable import Choice, Field, Layout
 from ...pay_tables import pay_by
 from ...population import Population
-from ...vocabulary import SENIORITIES, country_name, roles_table
+from ...vocabulary import SENIORITIES, country_name, level_word, roles_table
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
 from .role_facts import AllRoles, OwnStep, Step
 
@@ -25,7 +25,6 @@ _FIGURES = ("n", "p50", "p50_lower", "p50_upper", "p25", "p75")
 _FAMILIES = "(families)"
 _COMMON = 0.2  # of the adverts have one range, and it is said
 _LEAST_STEP = 5  # roles that have figures for both levels
-_ADJECTIVES = {"entry": "entry-level", "mid": "mid-level"}
 _NO_RATE = "too few adverts with a rate"
 _NAMES = {"onsite": "On site", "remote": "Remote", "hybrid": "Hybrid"}
 
@@ -141,7 +140,7 @@ def _steps(cells: pd.DataFrame) -> tuple[Step, ...]:
         ratios = (wide[upper] / wide[lower]).dropna().astype("float64") - 1
         if len(ratios) >= _LEAST_STEP:
             typical, p25, p75 = (float(ratios.quantile(p)) for p in (0.5, 0.25, 0.75))
-            below, above = (_ADJECTIVES.get(level, level) for level in (lower, upper))
+            below, above = map(level_word, (lower, upper))
             steps.append(Step(below, above, len(ratios), typical, p25, p75))
     return tuple(steps)
 
@@ -153,7 +152,7 @@ def _own_steps(cells: pd.DataFrame) -> tuple[OwnStep, ...]:
     for lower, upper in itertools.pairwise(level for level in SENIORITIES if level in known.index):
         change = float(known["p50"][upper] / known["p50"][lower] - 1)
         counts = int(known["n"][lower]), int(known["n"][upper])
-        below, above = (_ADJECTIVES.get(level, level) for level in (lower, upper))
+        below, above = map(level_word, (lower, upper))
         found.append(OwnStep(below, above, change, *counts))
     return tuple(found)
 

@@ -19,7 +19,6 @@ from .facts import (
     Group,
     Market,
     Ranges,
-    Reposts,
     SalariesAnswer,
     Sensitivity,
     WithoutRate,
@@ -35,8 +34,6 @@ __all__ = [
     "market",
     "of_population",
     "ranges",
-    "reposts",
-    "reposts_of",
     "salaries_answer",
     "sensitivity",
     "with_figures",
@@ -224,42 +221,6 @@ def followed(
     """Return the group that was asked for, else the largest, `most` of them."""
     asked = getattr(population, by)
     return [asked] if asked is not None else [*largest(market, by, most)]
-
-
-def reposts_of(table: pd.DataFrame, population: Population) -> pd.DataFrame:
-    """Return the rows of the account of reposts that a population has, one of a country and year
-    or of all; no row for another (see `reposts`).
-    """
-    if _without_reposts(population):
-        return table.head(0)
-    for key in ("country", "year", "role"):
-        if key != "role" or population.role:
-            table = table[table[key] == population.key(key)]
-    return table.sort_values("top_share", ascending=False, ignore_index=True)
-
-
-def _without_reposts(population: Population) -> bool:
-    return population.without("country", "year", "employment", "role") != Population()
-
-
-def reposts(kept: pd.DataFrame, by: str, shown: int, population: Population) -> Reposts:
-    """Return the facts of `kept`, the rows of the account of reposts that a population has; not
-    known for one level, family or place of work.
-    """
-    first = kept.to_dict("records")[0] if len(kept) else None
-    return Reposts(
-        by=words_of(by),
-        shown=shown,
-        groups=kept["role"].nunique(),
-        role=str(first["role"]) if first else "",
-        title=str(first["title"]) if first else "",
-        low=float(first["low"]) if first else None,
-        high=float(first["high"]) if first else None,
-        share=float(first["top_share"]) if first else None,
-        n=int(first["n"]) if first else 0,
-        postings=int(first["postings"]) if first else 0,
-        known=not _without_reposts(population),
-    )
 
 
 def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:

@@ -17,7 +17,9 @@ from ...vocabulary.marks import SMALLEST_CELL
 __all__ = ["MIX", "changes"]
 
 MIX = ("seniority", "remote")  # what is held fixed, where the question leaves it open
-_WITHOUT = ["raw", "raw_lower", "raw_upper", "fixed", "fixed_lower", "fixed_upper", "carried"]
+_COUNTS = ("first", "last", "n_first", "n_last")
+_CHANGES = ("raw", "raw_lower", "raw_upper", "fixed", "fixed_lower", "fixed_upper", "carried")
+_KINDS = dict.fromkeys(_COUNTS, "int64") | dict.fromkeys(_CHANGES, "float64")
 
 
 def changes(
@@ -56,12 +58,7 @@ def changes(
         _change(name, part, fine[fine["series"] == name], mix, min_records, level)
         for name, part in plain.groupby("series", sort=False)
     ]
-    columns = ["series", "first", "last", "n_first", "n_last", *_WITHOUT]
-    table = pd.DataFrame([row for row in rows if row], columns=columns)
-    kinds = dict.fromkeys(["first", "last", "n_first", "n_last"], "int64") | dict.fromkeys(
-        _WITHOUT, "float64"
-    )
-    table = table.astype(kinds)
+    table = pd.DataFrame([row for row in rows if row], columns=["series", *_KINDS]).astype(_KINDS)
     return table.sort_values(["n_last", "series"], ascending=[False, True], ignore_index=True)
 
 

@@ -50,8 +50,7 @@ class Premiums:
     most `discovery`; `clear_bh` counts those of the rule for independent tests. `held` are clear
     within one employer too, with the same sign; `agreeing` are clear, and have the same sign there;
     `turned` are clear, but change sign once other skills or the employer are held fixed; `unseen`
-    are clear where too few employers have several records. `most` is the widest raw gap, `drawn`
-    those of the figure. `basis.n` states pay.
+    are clear where too few employers have several records. `drawn` are those of the figure. `basis.n` states pay.
     """
 
     basis: Basis
@@ -66,7 +65,6 @@ class Premiums:
     agreeing: tuple[str, ...]
     turned: tuple[str, ...]
     unseen: tuple[str, ...]
-    most: Premium | None
     fixed: tuple[Control, ...]  # what was held fixed
     same: tuple[str, ...]  # what all records have alike
     unknown: tuple[str, ...]  # what no record states

@@ -119,10 +119,7 @@ def premiums(
         int(table[name].max()) if len(table) else 0
         for name in ("adverts", "clusters", "within_clusters")
     )
-    fixed = _controls(controls[controls["pay_period"] == period])
-    by_standing = {name: table[table["standing"] == name] for name in _STANDING}
-    in_one, same, turned, unseen = (by_standing[name] for name in _STANDING[:4])
-    widest = table.loc[table["raw"].astype(float).abs().sort_values(ascending=False).index]
+    standing = {name: table[table["standing"] == name] for name in _STANDING}
     return Premiums(
         basis=replace(compared, people=people, n=n, employers=employers),
         period=period,
@@ -132,14 +129,11 @@ def premiums(
         clear_bh=int(table["clear_bh"].sum()),
         discovery=_discovery(compared.level),
         several=several,
-        held=_premiums(in_one.sort_values("within", ascending=False)),
-        agreeing=tuple(same["skill"]),
-        turned=tuple(turned["skill"]),
-        unseen=tuple(unseen["skill"]),
-        most=next(iter(_premiums(widest)), None),
-        fixed=tuple(each for each in fixed if each.fixed),
-        same=tuple(each.name for each in fixed if not each.fixed and each.known > 0),
-        unknown=tuple(each.name for each in fixed if not each.fixed and each.known == 0),
+        held=_premiums(standing[HOLDS].sort_values("within", ascending=False)),
+        agreeing=tuple(standing[AGREES]["skill"]),
+        turned=tuple(standing[TURNS]["skill"]),
+        unseen=tuple(standing[UNSEEN]["skill"]),
+        **_fixed(controls[controls["pay_period"] == period]),
         drawn=_premiums(drawn),
         nearest="" if len(table) else near,
     )
@@ -242,11 +236,17 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
     )
 
 
-def _controls(table: pd.DataFrame) -> tuple[Control, ...]:
-    return tuple(
+def _fixed(table: pd.DataFrame) -> dict[str, Any]:
+    """Return what was held fixed, what all records have alike, and what none of them states."""
+    controls = [
         Control(str(row["control"]).replace("_", " "), float(row["known"]), bool(row["levels"] > 1))
         for row in table.to_dict("records")
-    )
+    ]
+    return {
+        "fixed": tuple(each for each in controls if each.fixed),
+        "same": tuple(each.name for each in controls if not each.fixed and each.known > 0),
+        "unknown": tuple(each.name for each in controls if not each.fixed and each.known == 0),
+    }
 
 
 def _standing(found: pd.DataFrame) -> np.ndarray:

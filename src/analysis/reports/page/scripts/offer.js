@@ -78,7 +78,7 @@
 
   function jobs(role, country, level, year) {
     return fill(W.jobs, {
-      level: level ? level + " " : "", jobs: D.roles[role][0], country: D.countries[country][1],
+      level: level ? (D.levels[level] || level) + " " : "", jobs: D.roles[role][0], country: D.countries[country][1],
       when: year ? ", " + (year === D.every ? W.all_years : year) : ""
     });
   }
