@@ -36,12 +36,14 @@ def paid(value: float, unit: str) -> str:
 
 
 def exact(value: float, currency: str = "USD") -> str:
-    """Return a sum to the whole unit of its currency, as somebody stated it.
+    """Return a sum to the whole unit of its currency, as somebody stated it; a small one that is
+    not whole, to the hundredth.
 
-    >>> exact(170_500), exact(90_000, "EUR")
-    ('$170,500', '€90,000')
+    >>> exact(170_500), exact(90_000, "EUR"), exact(0.5, "GBP"), exact(1_234.56)
+    ('$170,500', '€90,000', '£0.50', '$1,235')
     """
-    return f"{sign_of(currency)}{number(value)}"
+    whole = value >= 1_000 or value == int(value)
+    return f"{sign_of(currency)}{number(value, 0 if whole else 2)}"
 
 
 def large(value: float, currency: str = "USD") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,12 +16,13 @@ from tests.topics.offer.given import CURVES
 
 OFFERS, SEED = 500, 20_241_127
 LEVELS = (None, "entry", "mid", "senior", "lead", "executive")
+YEARS = (2024, 2024, 2024, 2025, 2023, 2022)
 Offer = dict[str, Any]
 
 
 def random_offers() -> list[Offer]:
-    """Return offers: most of jobs with adverts of the year, in money of any currency with a rate,
-    the base from far below to far above what adverts offer.
+    """Return offers: most of jobs with adverts, of any year with adverts, in money of currencies
+    that mostly have a rate, the base from far below to far above what adverts offer.
     """
     rng = np.random.default_rng(SEED)
     groups = CURVES[CURVES["year"].isin(["2024", "(all)"])]
@@ -42,14 +45,15 @@ def random_offers() -> list[Offer]:
         rounded = round(base, 2) if place % 3 == 0 else round(base, 2 - len(str(int(base))))
         made.append(
             {"role": role, "country": country, "seniority": LEVELS[rng.integers(len(LEVELS))],
-             "currency": currency, "base": rounded}
+             "year": int(rng.choice(YEARS)), "currency": currency, "base": rounded}
         )  # fmt: skip
-    return [*made[:-1], made[-1] | {"base": 500.0, "currency": "USD"}]
+    odd = [{"base": 500.0, "currency": "USD"}, {"base": 0.5, "currency": "EUR", "year": 2024}]
+    return [*made[:-2], *(offer | own for offer, own in zip(made[-2:], odd, strict=True))]
 
 
-def records(readings: dict[str, Reading]) -> dict[tuple[Any, ...], np.ndarray]:
-    """Return the middles of ranges of full-time adverts, each advert once, by role, country,
-    seniority and year; of all years (None) at prices of 2024.
+def records(readings: dict[str, Reading]) -> Callable[..., np.ndarray]:
+    """Return a function that gives the middles of ranges of full-time adverts, each advert once, of
+    a role, country, seniority and year; of all years (None) at the prices of an offer's year.
     """
     columns = ["role", "country", "seniority", "year", "employment", "is_repeat"]
     ends = ["pay_low_usd", "pay_high_usd"]
@@ -61,22 +65,20 @@ def records(readings: dict[str, Reading]) -> dict[tuple[Any, ...], np.ndarray]:
     )
     kept = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype("bool")]
     kept = kept.dropna(subset=["pay_low_usd", "year"])
-    kept = kept[kept["year"] <= 2024].reset_index(drop=True)  # the last whole year of prices
     pay = (kept["pay_low_usd"] + kept["pay_high_usd"]) / 2
-    places = kept[["country", "year"]].drop_duplicates().itertuples(index=False)
-    factors = {
-        (country, year): factor
-        for country, year in places
-        for factor, to in [brought_to(int(year), 2024, country)]
-        if to == 2024  # not where a country has no prices
-    }
-    own = pd.MultiIndex.from_frame(kept[["country", "year"]]).map(factors)
-    kept = kept.assign(pay=pay, real=pay * pd.Series(own, index=kept.index).astype(float))
-    now, found = kept[kept["year"] == 2024], {}
-    for (role, country, level), group in now.groupby(["role", "country", "seniority"])["pay"]:
-        found[role, country, level, 2024] = group.to_numpy()
-    for (role, country), group in now.groupby(["role", "country"])["pay"]:
-        found[role, country, None, 2024] = group.to_numpy()
-    for (role, country), group in kept.dropna(subset=["real"]).groupby(["role", "country"])["real"]:
-        found[role, country, None, None] = group.to_numpy()
-    return found
+    jobs = dict(iter(kept.assign(pay=pay).groupby(["role", "country"])))
+
+    @cache
+    def paid(
+        role: str, country: str, level: str | None, year: int | None, offered: int
+    ) -> np.ndarray:
+        job = jobs[role, country]
+        job = job if level is None else job[job["seniority"] == level]
+        if year is not None:
+            return job.loc[job["year"] == year, "pay"].to_numpy()
+        job = job[job["year"] <= 2024]  # the last whole year of prices
+        to = min(offered, 2024)
+        factors = {each: brought_to(int(each), to, country)[0] for each in set(job["year"])}
+        return (job["pay"] * job["year"].map(factors)).to_numpy()
+
+    return paid

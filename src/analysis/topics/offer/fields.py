@@ -48,5 +48,6 @@ PAGE_WORDS = {
     "others": "other countries",
     "half": "the middle half",
     "mine": "this offer",
+    "year": {"label": "Year of the offer", "help": "It is weighed by adverts of that year."},
     "button": "Weigh this offer",
 }

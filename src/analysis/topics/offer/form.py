@@ -24,7 +24,7 @@ from .person import Person
 from .phrases import phrases
 from .question import OfferQuestion
 from .regions import known_regions, region_of
-from .sums import SIGNS
+from .sums import SHARED, SIGNS
 from .widgets import widget_form
 
 if TYPE_CHECKING:
@@ -80,12 +80,13 @@ def offer_form(question: OfferQuestion) -> object:
         levels, sources = data.table(LEVELS), data.table(SOURCES)
         return widget_form(question, _known(levels), known_regions(levels, sources), answer_offer)
     words = phrases() | {"fields": _words_of_fields()}
-    return PageForm(own_offers(data, *placed(question, data)) | {"words": words, "signs": SIGNS})
+    signs = {"signs": SIGNS, "shared": SHARED}
+    return PageForm(own_offers(data, *placed(question, data)) | {"words": words} | signs)
 
 
 def _words_of_fields() -> dict[str, object]:
     """Return the labels and the help of the page's form."""
-    names = ("role", "country", "seniority", "base", "currency")
+    names = ("role", "country", "seniority", "year", "base", "currency")
     fields = {name: {"label": FIELDS[name].label, "help": FIELDS[name].help} for name in names}
     return {**fields, **PAGE_WORDS}
 

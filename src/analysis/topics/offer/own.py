@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy import stats
 from ...datasets import Dataset
 from ...errors import NotCarried
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ...page.pay_words import jobs_in, sign_of
+from ...page.pay_words import sign_of
 from ...page.words import confidence, in_country, lower, plural
 from ...population import Population
 from ...reference.prices import exchange_rate
@@ -27,28 +27,33 @@ from ...vocabulary import (
 )
 from ...vocabulary.marks import EVERY
 from .answers import QUARTILES
-from .curve_accounts import CURVES, LEAST_ADVERTS, kept_ranks
-from .curves import Curve, answered, curves_by
+from .curve_accounts import CURVES, LEAST_ADVERTS
+from .curves import answered
 from .facts import VERDICTS, Paid
-from .paid import offer_year
+from .paid import brought_to, offer_year
 from .question import OfferQuestion
 
 __all__ = ["own_offers"]
 
 
 def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, Any]:
-    """Return what answers any role, country, seniority, base and currency for the year of an offer.
+    """Return what answers any role, country, seniority, base and currency for the years of adverts.
 
-    `question` and `paid` as `form.placed` returns them. `groups` maps a role, country, seniority
-    and year, parted by bars, to a curve: n, effective, prices_of, who, and pay and low as steps
-    from place to place, in a unit of cents that stands first; `ranks` where not every place is
-    kept. `near` lists the roles of a country and the countries of a role that have an answer, with
-    their adverts, most first.
+    `question` and `paid` as `form.placed` returns them. `years` lists, newest first, each year that
+    may be asked for: its key and the year of the offer. `currencies` hold a rate per such year,
+    `factors` a pair per country and such year: what brings its adverts of all years to the prices
+    of that year, and the year these prices are of.
+    `groups` maps a role, country, seniority and year, parted by bars, to a curve: n, effective, and
+    pay and low as steps from place to place, in a unit of cents that stands first; `ranks`, as
+    steps too, where not every place is kept. `near` lists the roles of a country and the countries of a role that
+    have an answer, with their adverts, most first.
     """
     families = roles_table().set_index("role")["family"]
+    table, own = data.table(CURVES), Population.of(question).key("year")
+    years = sorted({*table["year"], own} - ({EVERY} - {own}), reverse=True)
+    offered = [offer_year(question) if year == EVERY else int(year) for year in years]
     return {
-        "year": EVERY if question.year is None else str(question.year),
-        "offered": offer_year(question),
+        "years": [list(pair) for pair in zip(years, offered, strict=True)],
         "least": LEAST_ADVERTS,
         "quartiles": QUARTILES,
         "verdicts": VERDICTS,
@@ -60,6 +65,7 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
             "role": question.role,
             "country": question.country,
             "seniority": question.seniority,
+            "year": own,
             "base": paid.stated,
             "currency": paid.currency,
         },
@@ -67,36 +73,43 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "countries": {code: [country_name(code), in_country(code)] for code in known_countries()},
         "seniorities": SENIORITIES,
         "levels": LEVEL_WORDS,
-        "currencies": dict(_currencies(offer_year(question))),
-        "groups": dict(_groups(data.table(CURVES), question)),
-        "near": _near(data.table(CURVES), families),
+        "currencies": dict(_currencies(offered)),
+        "factors": dict(_factors(table, offered)),
+        "groups": dict(_groups(table, years)),
+        "near": _near(table, families),
     }
 
 
-def _groups(table: pd.DataFrame, question: OfferQuestion) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the curves that an offer of the question's year may be weighed by."""
-    year = Population.of(question).key("year")
-    jobs = pd.MultiIndex.from_frame(table[["role", "country"]])
-    own = table["year"] == year
-    answered = jobs.isin(jobs[own & (table["seniority"] == EVERY)])
-    mine = table[own | ((table["year"] == EVERY) & (table["seniority"] == EVERY) & ~answered)]
-    for (role, country, seniority, when), curve in curves_by(mine, offer_year(question)).items():
-        level = None if seniority == EVERY else seniority
-        who = jobs_in(role, country, level, "all years" if when == EVERY else when)
-        yield f"{role}|{country}|{seniority}|{when}", _packed(curve) | {"who": who}
+def _factors(
+    table: pd.DataFrame, offered: Sequence[int]
+) -> Iterator[tuple[str, list[tuple[float, int]]]]:
+    """Yield each country with adverts of all years: for each year of an offer the factor that brings
+    them to its prices, and the year these prices are of.
+    """
+    whole = table[table["year"] == EVERY].drop_duplicates("country")
+    for country, prices_of in whole[["country", "prices_of"]].to_numpy():
+        yield str(country), [brought_to(int(prices_of), of, str(country)) for of in offered]
 
 
-def _packed(curve: Curve) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "n": curve.n,
-        "effective": curve.effective,
-        "prices_of": curve.prices_of,
-        "pay": _steps(curve.pay),
-        "low": _steps(curve.low),
-    }
-    if len(curve.ranks) < curve.n:
-        found["ranks"] = _text(kept_ranks(curve.n))
-    return found
+def _groups(table: pd.DataFrame, years: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the curves that an offer of one of `years` may be weighed by; those of all years in
+    their own prices.
+    """
+    whole = (table["year"] == EVERY) & (table["seniority"] == EVERY)
+    mine = table[table["year"].isin(years) | whole]
+    for key, rows in mine.groupby(["role", "country", "seniority", "year"], sort=False):
+        n = int(rows["n"].iloc[0])
+        places = {"ranks": _text(np.diff(rows["rank"], prepend=0))} if len(rows) < n else {}
+        yield (
+            "|".join(map(str, key)),
+            {
+                "n": n,
+                "effective": float(rows["effective"].iloc[0]),
+                "pay": _steps(rows["pay"].to_numpy(dtype=np.float64)),
+                "low": _steps(rows["low"].to_numpy(dtype=np.float64)),
+            }
+            | places,
+        )
 
 
 def _steps(values: np.ndarray) -> str:
@@ -116,15 +129,22 @@ def _text(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))
 
 
-def _currencies(year: int) -> Iterator[tuple[str, list[Any]]]:
-    """Yield each currency with a rate in a year: its name, what stands before a sum, the rate."""
+def _currencies(years: Sequence[int]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each currency with a rate in one of the years: its name, what stands before a sum, the
+    rate of each year (null: none).
+    """
     names = Locale("en").currencies
     for code in sorted(known_currencies()):
-        try:
-            rate = exchange_rate(code, year)
-        except NotCarried:
-            continue
-        yield code, [str(names.get(code, code)), sign_of(code), rate.value, rate.source]
+        found = [_rate(code, year) for year in years]
+        if any(found):
+            yield code, [str(names.get(code, code)), sign_of(code), found]
+
+
+def _rate(code: str, year: int) -> float | None:
+    try:
+        return exchange_rate(code, year).value
+    except NotCarried:
+        return None
 
 
 def _near(curves: pd.DataFrame, families: pd.Series) -> dict[str, Any]:

@@ -6,13 +6,17 @@ import pandas as pd
 
 from ...errors import NotCarried, WrongParameter
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, in_prices_of
-from ...reference.prices import exchange_rate, last_whole_year, price_level
+from ...page.finding import phrase
+from ...page.pay_words import exact
+from ...reference.prices import Rate, exchange_rate, last_whole_year, price_level
 from ...vocabulary import known_countries
 from ...vocabulary.labels import LABELS, relabelled_countries
 from .facts import Paid
 from .question import OfferQuestion
 
 __all__ = ["brought_to", "in_dollars", "offer_year", "to_year"]
+
+_WORDS = "offer/verdict.md.j2"
 
 
 def offer_year(question: OfferQuestion) -> int:
@@ -27,16 +31,13 @@ def in_dollars(question: OfferQuestion) -> tuple[OfferQuestion, Paid]:
     where the base is no yearly pay.
     """
     year = offer_year(question)
-    rate = exchange_rate(question.currency, year)
+    rate = _rate(question.currency, year)
     base, bonus, equity = (
         None if paid is None else paid / rate.value
         for paid in (question.base, question.bonus, question.equity_per_year)
     )
     if base is not None and not ABSURD_BELOW_USD <= base <= ABSURD_ABOVE_USD:
-        raise WrongParameter(
-            f"a base of {question.base:,.0f} {question.currency} a year is {base:,.0f} US dollars: "
-            f"no yearly pay (from {ABSURD_BELOW_USD:,.0f} to {ABSURD_ABOVE_USD:,.0f})."
-        )
+        raise WrongParameter(_no_pay(question.base or 0.0, question.currency, base))
     changed = {"base": base, "bonus": bonus, "equity_per_year": equity, "currency": "USD"}
     facts = Paid(
         currency=question.currency,
@@ -59,6 +60,21 @@ def _prices_of(country: str) -> str:
         return price_level(last_whole_year(), country).source
     except NotCarried:
         return ""
+
+
+def _rate(currency: str, year: int) -> Rate:
+    """Return the rate of a currency in a year; NotCarried, in the words of the form, if none."""
+    try:
+        return exchange_rate(currency, year)
+    except NotCarried:
+        raise NotCarried(phrase(_WORDS, part="no_rate", currency=currency, year=year)) from None
+
+
+def _no_pay(stated: float, currency: str, base: float) -> str:
+    """Return why a sum of a `currency`, `base` in US dollars, is refused."""
+    words = {"base": exact(stated, currency), "dollars": "" if currency == "USD" else exact(base)}
+    bounds = {"least": exact(ABSURD_BELOW_USD), "most": exact(ABSURD_ABOVE_USD)}
+    return phrase(_WORDS, part="refused", **words, **bounds)
 
 
 def _against_the_audit(question: OfferQuestion) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from ...page.finding import phrase
 from ...page.pay_words import JOBS, part_of
 from .facts import VERDICTS
-from .sums import NOT_UNDERSTOOD
+from .sums import NOT_UNDERSTOOD, NOTHING, OF_SEVERAL
 
 __all__ = ["phrases"]
 
@@ -57,13 +57,25 @@ def phrases() -> dict[str, Any]:
             for near in ("role", "country", "")
         },
         "ask": "{low} to {high}",
+        "nothing": NOTHING,
         "not_understood": NOT_UNDERSTOOD,
+        "of_several": OF_SEVERAL,
         "jobs": JOBS,
         "all_years": "all years",
         "counted": {"none": none, "all": every, "adverts": "{n} adverts"},
+        "refused": _refused(given),
         **{
-            part: phrase(_WORDS, part=part, **given) for part in ("unknown", "refused", "converted")
+            part: phrase(_WORDS, part=part, **given)
+            for part in ("unknown", "no_rate", "converted", "named")
         },
+    }
+
+
+def _refused(given: dict[str, str]) -> dict[str, str]:
+    """Return why a sum is no pay of a year, by whether it is in US dollars."""
+    return {
+        money: phrase(_WORDS, part="refused", **given | {"dollars": dollars})
+        for money, dollars in (("USD", ""), ("other", given["dollars"]))
     }
 
 

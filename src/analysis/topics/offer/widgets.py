@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from babel import Locale
 
-from ...errors import AnalysisError
+from ...errors import AnalysisError, WrongParameter
 from ...page.words import confidence
 from ...parameters.check import parse
 from ...vocabulary import known_countries, known_currencies
@@ -58,7 +58,6 @@ def widget_form(
             except AnalysisError as error:
                 print(error)
                 return
-            fields["currency"].value = texts["currency"]
             for part in parts:
                 display(part)
 
@@ -68,16 +67,19 @@ def widget_form(
 
 
 def texts_of(values: Mapping[str, object]) -> dict[str, str]:
-    """Return what was filled in as texts of parameters: sums as plain numbers, in the currency that
-    they name; WrongParameter where a sum is not understood.
+    """Return what was filled in as texts of parameters: sums as plain numbers, all in the currency
+    that the base names, else the chosen one; WrongParameter where a sum is not understood, or
+    names other money than the base.
     """
     texts = {name: "" if value is None else str(value).strip() for name, value in values.items()}
-    for name in SUMS:
-        if texts[name]:
-            number, named = sum_in(texts[name])
-            texts[name] = str(number)
-            texts["currency"] = meant(named, texts["currency"])
-    return texts | {name: texts[name] or "0" for name in SUMS[1:]}
+    read = {name: sum_in(texts[name]) for name in SUMS if texts[name]}
+    named = [meant(sign, texts["currency"]) for _, sign in read.values() if sign]
+    whole = meant(read["base"][1], texts["currency"]) if "base" in read else ""
+    currency = whole or (named or [texts["currency"]])[0]
+    if others := sorted({*named} - {currency}):
+        raise WrongParameter(f"the sums are in {currency} and {' and '.join(others)}: use one.")
+    sums = {name: str(read[name][0]) if name in read else "0" for name in SUMS}
+    return texts | sums | {"base": sums["base"] if "base" in read else "", "currency": currency}
 
 
 def _group(title: str, fields: Mapping[str, ValueWidget]) -> VBox:

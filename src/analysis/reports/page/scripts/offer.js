@@ -10,49 +10,41 @@
   if (!D) return;
   var W = D.words, unpacked = {};
 
-  // numbers as sentences write them: as `page/words.py` does, halves to even
-  function even(x) {
-    var down = Math.floor(x), rest = x - down;
-    if (rest !== 0.5) return rest < 0.5 ? down : down + 1;
-    return down % 2 ? down + 1 : down;
-  }
-  function number(x, digits) {
-    var rounded = digits ? Number(x.toFixed(digits)) : even(x);
-    return rounded.toLocaleString("en-US",
-      { minimumFractionDigits: digits || 0, maximumFractionDigits: digits || 0 });
-  }
-  function figure(x, digits) {
-    if (!x) return "0";
-    var places = digits - 1 - Number(x.toExponential().split("e")[1]);
-    if (places > 0) return number(x, places);
-    var unit = Math.pow(10, -places);
-    return number(even(x / unit) * unit, 0);
-  }
-  function money(x, code) { return D.currencies[code][1] + figure(x, 3); }
-  function exact(x, code) { return D.currencies[code][1] + number(x, 0); }
-  function share(x) { return number(100 * x, 0) + "%"; }
+  var A = window.amounts, number = A.number, share = A.share, fill = A.fill, cents = A.cents;
+  var sum = A.reader(D, W);
+  function money(x, code) { return D.currencies[code][1] + A.figure(x, 3); }
+  function exact(x, code) { return D.currencies[code][1] + A.stated(x); }
   function partOf(x) { return x === 0 ? W.counted.none : x === 1 ? W.counted.all : share(x); }
-  function fill(text, words) {
-    return text.replace(/\{(\w+)\}/g, function (all, name) {
-      return name in words ? String(words[name]) : all;
-    });
+  /** Return the place and the row of the year that an offer is of. */
+  function when(offer) {
+    var key = offer.year === undefined ? D.start.year : offer.year === null ? D.every : String(offer.year), place = 0;
+    while (D.years[place][0] !== key) place++;
+    var own = (D.factors[offer.country] || [])[place] || [1, D.years[place][1]];
+    return { place: place, key: key, offered: D.years[place][1], factor: own[0], prices_of: own[1] };
   }
-  function cents(x) { return Math.round(x * 100) / 100; }
 
-  // a curve: what a group of adverts offers, place by place
-  function curve(key) {
-    var packed = D.groups[key];
-    if (!packed) return null;
-    if (!unpacked[key]) unpacked[key] = {
-      ranks: packed.ranks ? numbers(packed.ranks) : summed(packed.pay).map(function (_, place) { return place + 1; }),
-      pay: summed(packed.pay), low: summed(packed.low)
-    };
-    return unpacked[key];
+  // a curve: what a group of adverts offers, place by place, in the prices that `factor` brings it to
+  function curve(key, factor) {
+    var packed = D.groups[key], known = key + "|" + factor;
+    if (!unpacked[known]) {
+      var pay = steps(packed.pay);
+      unpacked[known] = {
+        ranks: packed.ranks ? summed(steps(packed.ranks)) : pay.slice(1).map(function (_, place) { return place + 1; }),
+        pay: sums(pay, factor), low: sums(steps(packed.low), factor)
+      };
+    }
+    return unpacked[known];
   }
-  function numbers(text) { return text.split(" ").map(Number); }
-  function summed(text) {
-    var steps = numbers(text), total = 0, unit = steps[0];
-    return steps.slice(1).map(function (step) { total += step * unit; return total / 100; });
+  function steps(text) { return text.split(" ").map(Number); }
+  function summed(parts) {
+    var total = 0;
+    return parts.map(function (part) { return (total += part); });
+  }
+  function sums(parts, factor) {
+    return summed(parts.slice(1)).map(function (total) {
+      var sum = total * parts[0] / 100;
+      return factor === 1 ? sum : A.even(sum * factor * 100) / 100;
+    });
   }
   function count(n, ranks, values, pay, equal) {
     var place = 0;
@@ -83,36 +75,44 @@
     });
   }
 
-  /** Return the answer for {role, country, seniority or null, currency, base}: its text, and the
-      figures that it was written from; pay in USD a year. */
+  /** Return the answer for {role, country, seniority or null, year, currency, base}: its text, and
+      the figures that it was written from; pay in USD a year. */
   function answer(offer) {
-    var currency = D.currencies[offer.currency], rate = currency[2], usd = offer.base / rate;
-    var dollars = money(usd, "USD"), found = { usd: usd, verdict: null, n: 0 };
+    var year = when(offer), rate = D.currencies[offer.currency][2][year.place], usd = offer.base / rate;
+    var found = { usd: usd, verdict: null, n: 0 }, base = exact(offer.base, offer.currency);
+    if (rate === null) {
+      found.refused = found.text = fill(W.no_rate, { currency: offer.currency, year: year.offered });
+      return found;
+    }
     if (!(usd >= D.bounds[0] && usd <= D.bounds[1])) {
-      found.refused = found.text = fill(W.refused, {
-        base: exact(offer.base, offer.currency), dollars: exact(usd, "USD"),
+      found.refused = found.text = fill(W.refused[offer.currency === "USD" ? "USD" : "other"], {
+        base: base, dollars: exact(usd, "USD"),
         least: exact(D.bounds[0], "USD"), most: exact(D.bounds[1], "USD")
       });
       return found;
     }
     if (offer.currency !== "USD") found.converted = fill(W.converted, {
-      base: exact(offer.base, offer.currency), dollars: dollars, rate: figure(rate, 4),
-      currency: offer.currency, year: D.offered
+      base: base, dollars: money(usd, "USD"), rate: A.figure(rate, 4),
+      currency: offer.currency, year: year.offered
     });
-    var group = groupOf(offer);
+    var group = groupOf(offer, year);
     if (!group) { found.text = abstained(offer); return found; }
     return weighed(offer, usd, rate, group, found);
   }
-  function groupOf(offer) {
-    var tried = [[offer.seniority || D.every, D.year], [D.every, D.year], [D.every, D.every]];
+  function groupOf(offer, year) {
+    var tried = [[offer.seniority || D.every, year.key], [D.every, year.key], [D.every, D.every]];
     for (var i = 0; i < tried.length; i++) {
       var key = [offer.role, offer.country].concat(tried[i]).join("|");
-      if (D.groups[key]) return { key: key, level: tried[i][0], year: tried[i][1] };
+      if (D.groups[key]) return {
+        key: key, level: tried[i][0], year: tried[i][1], asked: year,
+        factor: tried[i][1] === D.every ? year.factor : 1,
+        who: jobs(offer.role, offer.country, tried[i][0] === D.every ? null : tried[i][0], tried[i][1])
+      };
     }
     return null;
   }
   function weighed(offer, usd, rate, group, found) {
-    var kept = D.groups[group.key], c = curve(group.key), n = kept.n, pay = cents(usd);
+    var kept = D.groups[group.key], c = curve(group.key, group.factor), n = kept.n, pay = cents(usd);
     found.n = n;
     found.below = count(n, c.ranks, c.pay, pay, false) / n;
     found.above = (n - count(n, c.ranks, c.low, pay, true)) / n;
@@ -126,28 +126,29 @@
     found.rivals = D.verdicts.filter(function (_, place) {
       return place !== mine && place >= verdictOf(ends[0]) && place <= verdictOf(ends[1]);
     });
-    found.text = worded(offer, rate, kept, found) + given_up(offer, group, kept);
+    found.text = worded(offer, rate, group.who, found) + given_up(offer, group);
     found.unknown = W.unknown;
     return found;
   }
-  function worded(offer, rate, kept, found) {
+  function worded(offer, rate, who, found) {
     var code = offer.currency, key = [found.verdict, found.rivals.join(" "), found.above ? "some" : "none"];
     function range(code, by) {
       return fill(W.ask, { low: money(found.p25 * by, code), high: money(found.p75 * by, code) });
     }
     return fill(W.verdict[key.join("|")], {
       base: exact(offer.base, code), below: partOf(found.below), lower: share(found.lower),
-      upper: share(found.upper), confidence: D.confidence, above: partOf(found.above), who: kept.who,
-      n: fill(W.counted.adverts, { n: number(kept.n, 0) }), median: money(found.p50 * rate, code),
+      upper: share(found.upper), confidence: D.confidence, above: partOf(found.above), who: who,
+      n: fill(W.counted.adverts, { n: number(found.n, 0) }), median: money(found.p50 * rate, code),
       ask: range(code, rate) + (code === "USD" ? "" : " (" + range("USD", 1) + ")")
     });
   }
-  function given_up(offer, group, kept) {
-    var key = (offer.seniority && group.level === D.every ? "level" : "") + (group.year !== D.year ? "year" : "");
+  function given_up(offer, group) {
+    var year = group.asked.key;
+    var key = (offer.seniority && group.level === D.every ? "level" : "") + (group.year !== year ? "year" : "");
     if (!key) return "";
     return " " + fill(W.wider[key], {
-      least: D.least, asked: jobs(offer.role, offer.country, offer.seniority, D.year),
-      prices_of: kept.prices_of
+      least: D.least, asked: jobs(offer.role, offer.country, offer.seniority, year),
+      prices_of: group.asked.prices_of
     });
   }
   function abstained(offer) {
@@ -161,44 +162,6 @@
     if (near) { words.other = jobs(near[0], offer.country); words.value = near[0]; }
     if (there) { words.other = D.countries[there[0]][1]; words.value = D.countries[there[0]][0]; }
     return fill(W.none[near ? "role" : there ? "country" : ""], words);
-  }
-
-  // sums as people write them: as `topics/offer/sums.py` reads them
-  var SIGNS = D.signs, SPACES = "\\u0020\\u00a0\\u202f\\u2009";
-  var GROUPED = new RegExp("^\\d{1,3}(?:([,.'’" + SPACES + "])\\d{3})(?:\\1\\d{3})*$");
-  var SCALED = new RegExp("^(\\d+(?:[.,]\\d{1,2})?)[" + SPACES + "]?([km])$", "i");
-  var CENTS = /^(?:(\d{1,3}(?:,\d{3})+)\.(\d{1,2})|(\d{1,3}(?:\.\d{3})+),(\d{1,2}))$/;
-  function named(name) {
-    var code = SIGNS[name] || name.toUpperCase();
-    return D.currencies[code] ? code : null;
-  }
-  function bare(text) {
-    var found = /^(\D*?)\s*(\d[^]*?)\s*([^\d\s]*)$/.exec(text), scale = "";
-    if (!found) return [text, null];
-    var before = found[1], behind = found[3];
-    if (/^[km]$/i.test(behind)) { scale = behind; behind = ""; }
-    else if (/^[km]/i.test(behind) && named(behind.slice(1))) { scale = behind[0]; behind = behind.slice(1); }
-    else if (before && behind) return [text, null];
-    var name = before || behind;
-    if (name === "" || name === "$") return [found[2] + scale, name || null];
-    var code = named(name);
-    return code ? [found[2] + scale, code] : [text, null];
-  }
-  /** Return the sum that a text states and its currency, {value, currency}; null where it is not understood. */
-  function sum(text, chosen) {
-    var read = bare(text.trim()), value, found;
-    if ((found = SCALED.exec(read[0]))) {
-      value = Number(found[1].replace(",", ".")) * (/k/i.test(found[2]) ? 1e3 : 1e6);
-    } else if (GROUPED.test(read[0])) {
-      value = Number(read[0].replace(/\D/g, ""));
-    } else if ((found = CENTS.exec(read[0]))) {
-      value = Number((found[1] || found[3]).replace(/\D/g, "") + "." + (found[2] || found[4]));
-    } else if (/^\d+(?:[.,]\d{1,2})?$/.test(read[0])) {
-      value = Number(read[0].replace(",", "."));
-    } else return null;
-    var code = read[1] || chosen;
-    if (read[1] === "$") code = D.currencies[chosen][0].indexOf("Dollar") >= 0 ? chosen : "USD";
-    return { value: cents(value), currency: code };
   }
 
   // the form
@@ -241,7 +204,7 @@
     var low = Math.min(found.p5, found.usd), high = Math.max(found.p95, found.usd), wide = high - low || 1;
     function at(pay) { return 14 + (width - 28) * (pay - low) / wide; }
     function inside(x, text) { return Math.max(3.8 * text.length, Math.min(width - 3.8 * text.length, x)); }
-    var rate = D.currencies[offer.currency][2], half = fill(W.ask, {
+    var rate = D.currencies[offer.currency][2][when(offer).place], half = fill(W.ask, {
       low: money(found.p25 * rate, offer.currency), high: money(found.p75 * rate, offer.currency)
     }) + ": " + W.fields.half, mine = exact(offer.base, offer.currency) + ": " + W.fields.mine;
     var svg = drawn("svg", { viewBox: "0 0 " + width + " 84", width: width, height: 84, "aria-hidden": "true", focusable: "false" });
@@ -274,30 +237,35 @@
       D.seniorities.map(function (each) { return choice(each, each, start.seniority); })));
     var base = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: "40" });
     base.value = start.base === null ? "" : number(start.base, 0);
+    var year = element("select", {}, D.years.map(function (each) {
+      return choice(each[0], each[0] === D.every ? W.all_years : each[0], start.year);
+    }));
     var currency = element("select", {}, Object.keys(D.currencies).map(function (code) {
       return choice(code, code + " · " + D.currencies[code][0], start.currency);
     }));
     var shown = element("div", { class: "answered", role: "status", "aria-live": "polite" });
     var form = element("form", { class: "offer", novalidate: "" }, [
       element("fieldset", {}, [element("legend", {}, [F.job]),
-        field("role", role), field("country", country), field("seniority", seniority)]),
+        field("role", role), field("country", country), field("seniority", seniority), field("year", year)]),
       element("fieldset", {}, [element("legend", {}, [F.pay]), field("base", base), field("currency", currency)]),
       element("button", { type: "submit" }, [F.button]), shown]);
     function respond(event) {
       event.preventDefault();
-      var read = sum(base.value, currency.value), parts;
-      if (read === null) {
+      var read = sum(base.value, currency.value), refused = read.refused, parts;
+      var offer = { role: role.value, country: country.value, seniority: seniority.value || null,
+        year: year.value, currency: read.currency, base: read.value };
+      var found = refused ? null : answer(offer);
+      refused = refused || found.refused;
+      if (refused) {
         base.setAttribute("aria-invalid", "true");
-        parts = [bold(fill(W.not_understood, { text: "'" + base.value + "'" }))];
+        parts = [bold(refused)];
         base.focus();
       } else {
         base.removeAttribute("aria-invalid");
-        currency.value = read.currency;
-        var offer = { role: role.value, country: country.value, seniority: seniority.value || null,
-          currency: read.currency, base: read.value }, found = answer(offer);
         parts = [bold(found.text)];
         if (found.verdict) parts.push(picture(found, offer, Math.max(220, Math.min(480, form.clientWidth - 60))));
-        [found.converted, found.unknown].forEach(function (text) {
+        [read.currency === currency.value ? "" : fill(W.named, { currency: D.currencies[read.currency][0] }),
+         found.converted, found.unknown].forEach(function (text) {
           if (text) { parts.push(bold(text)); parts[parts.length - 1].className = "small"; }
         });
       }
