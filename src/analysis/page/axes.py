@@ -38,6 +38,7 @@ __all__ = [
     "PAPER",
     "PURPLE",
     "TYPE",
+    "UNDER",
     "WIDE",
     "columns_of",
     "dot",
@@ -80,21 +81,9 @@ ORANGE_INK = "#b54708"
 PALE = "#b9d6f2"
 PURPLE, GREEN, BROWN = "#8a3ab9", "#3a7d44", "#7b5b3a"
 HALO = "halo"  # marks words that keep lines below them away
-COLOURS = (
-    PAPER,
-    INK,
-    FAINT,
-    GRID,
-    GREY,
-    BLUE,
-    BLUE_INK,
-    ORANGE,
-    ORANGE_INK,
-    PALE,
-    PURPLE,
-    GREEN,
-    BROWN,
-)
+UNDER = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}  # what they stand on
+_INKS = (PAPER, INK, FAINT, GRID, GREY)
+COLOURS = (*_INKS, BLUE, BLUE_INK, ORANGE, ORANGE_INK, PALE, PURPLE, GREEN, BROWN)
 
 
 def new_axes(rows: float, finding: Finding, *, width: int = WIDE) -> Axes:
@@ -184,7 +173,7 @@ def _name_above(axes: Axes, name: str, y: float) -> None:
     assert figure is not None
     across = blended_transform_factory(figure.transFigure, axes.transData)
     text = axes.text(0.0, y, name, transform=across, va="bottom", linespacing=1.1)
-    text.set(color=INK, fontsize=TYPE, zorder=5, gid=HALO)
+    text.set(color=INK, fontsize=TYPE, zorder=5, gid=HALO, bbox=UNDER)
     text.set_in_layout(False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .axes import HALO, INK, NARROW, TYPE, is_narrow, measured, rows
+from .axes import HALO, INK, NARROW, TYPE, UNDER, is_narrow, measured, rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,6 +40,6 @@ def name_blocks(
     for heading, count in blocks.items():
         text = "\n".join(measured(heading, TYPE, NARROW, bold=True)) if is_narrow(axes) else heading
         written = axes.text(0.0, y - top - 5 / pitch, text, transform=across, va="bottom")
-        written.set(color=INK, fontsize=TYPE, fontweight="bold", zorder=6, gid=HALO)
+        written.set(color=INK, fontsize=TYPE, fontweight="bold", zorder=6, gid=HALO, bbox=UNDER)
         written.set_in_layout(False)  # it may stand left of the axes
         y += count + _GAP

@@ -100,7 +100,8 @@ def _of_whom(facts: DataclassInstance) -> list[str]:
     people, n = getattr(basis, "people", None), getattr(basis, "n", None)
     if n is None or not hasattr(basis, "kind"):
         return [] if people is None else [people or "all countries and years"]
-    return [part for part in (people, words.records(n, basis.kind)) if part]
+    everyone = None if people is None else people or "all countries and years"
+    return [part for part in (everyone, words.records(n, basis.kind)) if part]
 
 
 def _alternative(title: str, alt: str) -> str:

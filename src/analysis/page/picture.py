@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .axes import FAINT, INK, NARROW, PAPER, WIDE, columns_of, measured
 from .finding import Finding
-from .words import joined
+from .words import joined, number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,6 +29,8 @@ _SHARP = 2  # dots of the PNG per pixel
 _COLOURS = 96  # of the PNG: a drawing has few
 _MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
+_COUNTS = ("records", "n")  # columns that say how many a row is of
+_COUNTED = re.compile(r"\bn = |\d (adverts?|respondents?|filings?|records?)\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, repr=False)
@@ -62,7 +65,7 @@ def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options:
     made = []
     for width in (WIDE, NARROW):
         axes = draw(*given[:-1], said, width=width, **options)
-        made.append(_composed(axes, said))
+        made.append(_composed(axes, _of_how_many(said, given[0], axes)))
     from .svg import svg_of
 
     wide, narrow = (svg_of(figure) for figure in made)
@@ -77,6 +80,25 @@ def _named(table: Any) -> str:
     if len(names) > _MOST_NAMED:
         return f"the {len(names)} sources named in the chart"
     return joined(names) if names else ""
+
+
+def _of_how_many(finding: Finding, table: Any, axes: Axes) -> Finding:
+    """Return the finding with the least and the most records of a row of `table` in its subtitle,
+    and that each source is by itself, where neither the subtitle nor the rows say how many.
+    """
+    rows = [label.get_text() for label in axes.get_yticklabels()]
+    if not finding.title or _COUNTED.search("; ".join((finding.subtitle, *rows))):
+        return finding
+    columns = getattr(table, "columns", ())
+    counts = next((table[name].dropna() for name in _COUNTS if name in columns), None)
+    if counts is None or counts.empty:
+        return finding
+    least, most = number(float(counts.min())), number(float(counts.max()))
+    alone = "each source by itself" if "source" in columns and table["source"].nunique() > 1 else ""
+    many = f"{least} to {most} records each" if least != most else f"{most} records each"
+    return dataclasses.replace(
+        finding, subtitle=" · ".join(filter(None, (finding.subtitle, alone, many)))
+    )
 
 
 def _composed(axes: Axes, finding: Finding) -> Figure:

@@ -148,7 +148,7 @@ CASES = [
      "with enough adverts: data scientists in the United States, all years. An advert"),
     (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 comparable adverts"),
     (findings.comparable, replace(LIKE, first=LAST), "The middle of 1 comparable advert is $159,000"),
-    (findings.comparable, LIKE, "USD per year for data scientists in the United States"),
+    (findings.comparable, LIKE, "Advertised pay, USD per year, for data scientists in the United States"),
     (findings.comparable, LIKE,
      "Senior data scientists in the United States, 2024: median $171,000 of 2,478 adverts, half "
      "between $141,000 and $200,000."),

@@ -14,6 +14,7 @@ from ...page.axes import (
     INK,
     ORANGE,
     PALE,
+    PAPER,
     PURPLE,
     WIDE,
     dot,
@@ -233,21 +234,26 @@ def spread_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
 
 def coverage_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw how often intervals held the pay of groups, a dot per group in the row of its source,
-    against the level that was promised.
+    none on another, against the level that was promised.
 
     `table` has source, pay and covered (shares), as `prediction.large_groups` returns it.
     """
     assert isinstance(finding.facts, IntervalCoverage)
+    from seaborn import swarmplot  # slow to import: only where this is drawn
+
     lanes = {
         f"{short(source)}\n{pay} pay, {counted(len(own), 'group')}": own
         for (source, pay), own in table.groupby(["source", "pay"], sort=True)
     }
     axes = new_axes(len(lanes), finding, width=width)
-    for y, own in enumerate(lanes.values()):
-        axes.plot(100 * own["covered"], [y] * len(own), "o", color=BLUE, alpha=0.45, markersize=8)
     promised = 100 * finding.facts.level
     axes.axvline(promised, color=INK, linewidth=1, zorder=1)
-    rows(axes, list(lanes), room=14)
+    for y, own in enumerate(lanes.values()):
+        swarmplot(
+            x=100 * own["covered"], y=y, orient="h", native_scale=True, ax=axes, color=BLUE,
+            size=4.5 if is_narrow(axes) else 6, edgecolor=PAPER, linewidth=0.5, warn_thresh=1,
+        )  # fmt: skip
+    rows(axes, list(lanes), room=44)
     if lanes:
         low, high = axes.get_xlim()
         axes.set_xlim(min(low, promised - 5), max(high, promised + 5))
