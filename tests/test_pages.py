@@ -11,8 +11,10 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.notebooks import NOTEBOOKS
 from analysis.page import words
 from analysis.reports import build_site, plan
+from tests.conftest import ROOT
 from tests.measured import (
     first_paint,
     opened,
@@ -22,7 +24,7 @@ from tests.measured import (
     without_script,
 )
 
-TOPICS = ("00_sources", "01_salaries", "02_skills", "03_factors", "06_equity", "07_automation", "09_offer")
+TOPICS = tuple(NOTEBOOKS)
 PAGES = ("index", "glossary", "methods", *TOPICS)
 DESK, PHONE = 1280, 390
 
@@ -214,11 +216,13 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     front = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
-    assert labels == ["Pay", "Skills", "What moves pay", "Equity", "Your offer", "Data and method"]
-    assert all(len(card.select(".big strong")) == len(card.select("svg")) == 1 for card in cards)
+    assert labels == pd.read_csv(ROOT / "src" / "analysis" / "reports" / "page" / "topics.csv")["label"].tolist()
+    assert all(len(card.select(".big strong")) == len(card.select(".rows")) == 1 for card in cards)
     assert all(
-        card.select_one(".big em") and card.find_all("p")[-1].text[-1] in ".?" for card in cards
+        card.select_one(".big em") and card.select_one(".answer-line").text[-1] in ".?"  # type: ignore[union-attr]
+        for card in cards
     )
+    assert all(len(card.select(".rows .name")) == len(card.select(".rows b")) > 1 for card in cards)
     assert front.select_one(".foot").text.count("sha256") == 1  # type: ignore[union-attr]
 
 

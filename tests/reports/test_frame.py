@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from analysis.home import notebooks_dir
+from analysis.notebooks import NOTEBOOKS
 from analysis.reports import about
 from analysis.reports.render import (
     Page,
@@ -189,12 +190,29 @@ def test_every_term_of_the_glossary_has_an_anchor() -> None:
     assert "rank-set" in anchors
 
 
-def test_a_small_picture_has_a_dot_per_row_with_figures(tmp_path: Any) -> None:
-    rows = "role,p50_lower,p50,p50_upper\na,1,2,3\nb,,,\nc,2,5,11\n"
+def test_a_small_picture_has_a_named_row_per_figure(tmp_path: Any) -> None:
+    rows = "role,p50_lower,p50,p50_upper\na,1,2,3\nb,,,\nc <d>,2,5000,11001\n"
     (tmp_path / "market.csv").write_text(rows, encoding="utf-8")
-    drawn = picture_of("01_salaries", tmp_path)
-    places = [[float(x) for x in found] for found in re.findall(r'x1="(.*?)" x2="(.*?)"', drawn)]
-    assert places == [[6.0, 27.6], [16.8, 114.0]]
-    assert re.findall(r'cx="(.*?)"', drawn) == ["16.8", "49.2"]
+    drawn = BeautifulSoup(picture_of("01_salaries", tmp_path), "html.parser")
+    assert [name.text for name in drawn.select(".name")] == ["a", "c <d>"]
+    assert [value.text for value in drawn.select(".value")] == ["2", "5,000"]
+    assert [each["style"] for each in drawn.select(".track i, .track b")] == [
+        *("left:0.0%;width:0.0%", "left:0.0%", "left:0.0%;width:100.0%", "left:45.4%")
+    ]
+    assert drawn.select_one(".small").text == about.topic("01_salaries").drawn  # type: ignore[union-attr]
     assert picture_of("01_salaries", tmp_path / "none") == ""
     assert picture_of("10_toy", tmp_path) == ""
+
+
+def test_of_several_sources_the_largest_is_drawn_and_named(tmp_path: Any) -> None:
+    head = "source,records,factor,interval_lower,share,interval_upper\n"
+    rows = "A,10,x,.1,.2,.3\nA,10,y,.1,.2,.3\nB,900,x,.3,.4,.5\nB,900,y,.1,.2,.3\nB,900,z,,,\n"
+    (tmp_path / "factor_order.csv").write_text(head + rows, encoding="utf-8")
+    drawn = BeautifulSoup(picture_of("03_factors", tmp_path), "html.parser")
+    assert [value.text for value in drawn.select(".value")] == ["40.0%", "20.0%"]
+    assert drawn.select_one(".small").text.endswith(": B")  # type: ignore[union-attr]
+
+
+def test_every_small_picture_says_what_it_shows() -> None:
+    for name in about.in_order(NOTEBOOKS):
+        assert bool(about.topic(name).picture) == bool(about.topic(name).drawn), name

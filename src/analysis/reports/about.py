@@ -35,14 +35,15 @@ _REPOSITORY = ("repository", "source", "source code", "homepage")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A notebook as the site names it: label, one line, and the table and columns of its small
-    picture (empty: none).
+    """A notebook as the site names it: label, one line, the table and columns of its small picture
+    (empty: none), and what that shows.
     """
 
     notebook: str
     label: str
     lead: str = ""
     picture: str = ""
+    drawn: str = ""
 
 
 @cache
@@ -50,7 +51,7 @@ def _topics() -> dict[str, Topic]:
     with (_HERE / "topics.csv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file)
         return {
-            row["notebook"]: Topic(row["notebook"], row["label"], row["lead"], row["picture"])
+            row["notebook"]: Topic(**{name: text or "" for name, text in row.items()})
             for row in rows
         }
 

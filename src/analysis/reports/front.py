@@ -49,8 +49,8 @@ def _card(page: Page) -> str:
     return (
         f'<li><p class="kicker">{escape(known.label)}</p>'
         f'<h2><a href="{page.name}.html">{escape(page.title)}</a></h2>'
-        f'<div class="card"><div class="big">{page.key}</div>{page.picture}</div>'
-        f"<p>{escape(sentence_of(page.answer))}</p></li>"
+        f'<p class="answer-line">{escape(sentence_of(page.answer))}</p>'
+        f'<div class="card"><div class="big">{page.key}</div><div>{page.picture}</div></div></li>'
     )
 
 

@@ -150,7 +150,7 @@ def render_plain(title: str, body: str, pages: Sequence[Page], *, current: str) 
     text = f'<article class="report {current}" id="text" tabindex="-1">{body}</article>'
     soup = BeautifulSoup(text, "html.parser")
     for table in soup.find_all("table"):
-        table.wrap(soup.new_tag("div", attrs={"class": "table"}))
+        table.wrap(soup.new_tag("div", attrs={"class": "table prose"}))
     contents = arrange(soup, current, [])
     for wrapper in soup.select("div.table"):
         above = wrapper.find_previous(["h1", "h2"])
