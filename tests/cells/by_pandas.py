@@ -76,7 +76,7 @@ def ruled(group: pd.DataFrame) -> dict[str, dict[str, float]]:
     kept = {
         "distinct adverts": distinct,
         "with exact repeats": group["pay"].astype("float64"),
-        "USD 20,000 to 1,000,000": distinct[distinct.between(20_000, 1_000_000)],
+        "$20,000 to $1,000,000": distinct[distinct.between(20_000, 1_000_000)],
         "Tukey's fences on log pay": distinct[
             distinct.between(lower * np.exp(-reach), upper * np.exp(reach))
         ],

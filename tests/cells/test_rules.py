@@ -56,7 +56,7 @@ def test_a_rule_drops_what_it_says(tmp_path: Path) -> None:
     assert counts.set_index("rule")["n"].to_dict() == {
         "distinct adverts": 102,
         "with exact repeats": 105,
-        "USD 20,000 to 1,000,000": 100,
+        "$20,000 to $1,000,000": 100,
         "Tukey's fences on log pay": 100,
         "middle 98 in 100": 98,
     }

@@ -93,3 +93,11 @@ def test_a_notebook_keeps_a_png_and_both_drawings() -> None:
 
 def words_of(svg: str) -> list[str]:
     return [tag.text or "" for tag in ElementTree.fromstring(svg) if tag.tag.endswith("text")]
+
+
+def test_of_a_table_without_rows_nothing_is_shown() -> None:
+    from IPython.core.formatters import DisplayFormatter
+
+    said = Finding("offer", facts=None, title="Nothing", alt="Nothing.")  # type: ignore[arg-type]
+    nothing = picture(named_rows, ROWS.head(0), said)
+    assert DisplayFormatter().format(nothing) == ({}, {})

@@ -187,7 +187,7 @@ def test_sensitivity() -> None:
         fence = (high / low) ** 1.5
         kept = {
             "with exact repeats": every["pay"],
-            "USD 20,000 to 1,000,000": once[once.between(20_000, 1_000_000)],
+            "$20,000 to $1,000,000": once[once.between(20_000, 1_000_000)],
             "Tukey's fences on log pay": once[once.between(low / fence, high * fence)],
             "middle 98 in 100": once[once.between(*once.quantile([0.01, 0.99]))],
         }

@@ -14,7 +14,7 @@ EDGES = (0.01, 0.25, 0.75, 0.99)
 RULES = (
     "distinct adverts",
     "with exact repeats",
-    "USD 20,000 to 1,000,000",
+    "$20,000 to $1,000,000",
     "Tukey's fences on log pay",
     "middle 98 in 100",
 )

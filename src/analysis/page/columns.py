@@ -19,6 +19,7 @@ from . import words
 
 __all__ = ["FORMATS", "Column", "column", "columns"]
 
+EVERYWHERE = "all"
 FORMATS: dict[str, Callable[[Any], str]] = {
     "": words.number,
     "plain": str,
@@ -28,13 +29,17 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "decimal": lambda value: words.number(value, 3),
     "tenth": lambda value: words.number(value, 1),
     "rate": lambda value: words.number(value, 4),
+    "country": lambda code: EVERYWHERE if code == "(all)" else words.country(code),
 }
+
+
+_OF_TEXTS = ("country",)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: name, heading, unit (empty: none), format (see FORMATS; empty: whole numbers,
-    texts), meaning.
+    texts; "country": a code, of which a reader sees the name), meaning.
     """
 
     name: str
@@ -46,7 +51,7 @@ class Column:
     def text(self, value: object) -> str:
         """Return a value as a reader sees it; texts stay as they are."""
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return FORMATS[self.format](value) if number else str(value)
+        return FORMATS[self.format](value) if number != (self.format in _OF_TEXTS) else str(value)
 
 
 @cache

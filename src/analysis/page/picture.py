@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["MIME", "Picture", "picture"]
+__all__ = ["MIME", "NoPicture", "Picture", "picture"]
 
 MIME = "application/vnd.analysis.picture+json"
 _SHARP = 2  # dots of the PNG per pixel
@@ -51,21 +51,30 @@ class Picture:
         return self.alt
 
 
+class NoPicture(Picture):
+    """What a table without rows is drawn as: nothing, because the finding has said so in words."""
+
+    def _ipython_display_(self) -> None:
+        """Show nothing."""
+
+
 def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options: Any) -> Picture:
     """Return the figure that `draw` makes of `given`, the last of which is its finding, at both
-    widths.
+    widths; nothing to see where its table has no row.
 
     The source is `source`, and what the finding names; else the column `source` of the first table
     names it.
     """
     finding = given[-1]
     assert isinstance(finding, Finding)
+    if getattr(given[0], "empty", False):
+        return NoPicture(b"", "", "", finding.alt)
     stated = "; ".join(part for part in (source, finding.source) if part)
     said = dataclasses.replace(finding, source=stated or _named(given[0]))
     made = []
     for width in (WIDE, NARROW):
         axes = draw(*given[:-1], said, width=width, **options)
-        made.append(_composed(axes, _of_how_many(said, given[0], axes)))
+        made.append(_composed(axes, _of_whom_and_how_many(said, given[0], axes)))
     from .svg import svg_of
 
     wide, narrow = (svg_of(figure) for figure in made)
@@ -82,23 +91,24 @@ def _named(table: Any) -> str:
     return joined(names) if names else ""
 
 
-def _of_how_many(finding: Finding, table: Any, axes: Axes) -> Finding:
-    """Return the finding with the least and the most records of a row of `table` in its subtitle,
-    and that each source is by itself, where neither the subtitle nor the rows say how many.
+def _of_whom_and_how_many(finding: Finding, table: Any, axes: Axes) -> Finding:
+    """Return the finding with a subtitle that says of several sources that each is by itself, and
+    of how many records a row is where neither it nor the names of rows say so.
     """
-    rows = [label.get_text() for label in axes.get_yticklabels()]
-    if not finding.title or _COUNTED.search("; ".join((finding.subtitle, *rows))):
-        return finding
     columns = getattr(table, "columns", ())
-    counts = next((table[name].dropna() for name in _COUNTS if name in columns), None)
-    if counts is None or counts.empty:
+    if not finding.title or not len(columns):
         return finding
-    least, most = number(float(counts.min())), number(float(counts.max()))
-    alone = "each source by itself" if "source" in columns and table["source"].nunique() > 1 else ""
-    many = f"{least} to {most} records each" if least != most else f"{most} records each"
-    return dataclasses.replace(
-        finding, subtitle=" · ".join(filter(None, (finding.subtitle, alone, many)))
-    )
+    more = []
+    if "source" in columns and table["source"].nunique() > 1:
+        more.append("each source by itself")
+    names = (label.get_text() for label in (*axes.get_yticklabels(), *axes.texts))
+    said = "; ".join((finding.subtitle, *names))
+    counts = next((table[name].dropna() for name in _COUNTS if name in columns), None)
+    if counts is not None and len(counts) and not _COUNTED.search(said):
+        least, most = number(float(counts.min())), number(float(counts.max()))
+        more.append(f"{least} to {most} records each" if least != most else f"{most} records each")
+    subtitle = " · ".join(filter(None, (finding.subtitle, *more)))
+    return dataclasses.replace(finding, subtitle=subtitle)
 
 
 def _composed(axes: Axes, finding: Finding) -> Figure:

@@ -65,15 +65,18 @@ def _numbers(row: dict[str, str], columns: Sequence[str]) -> tuple[float, float,
 def _drawn(rows: Sequence[Row], figure: str, table: str) -> str:
     low, high = min(ends[0] for _, ends in rows), max(ends[2] for _, ends in rows)
     wide = (high - low) or 1
-    try:
-        written = column(figure, table).text
-    except NoSuchColumn:
-        written = number
     return "".join(
         f'<span class="name">{escape(_short(label))}</span>{_track(ends, low, wide)}'
-        f'<span class="value">{escape(written(ends[1]))}</span>'
+        f'<span class="value">{escape(_written(ends[1], figure, table))}</span>'
         for label, ends in rows
     )
+
+
+def _written(value: float, name: str, table: str) -> str:
+    try:
+        return column(name, table).text(value)
+    except NoSuchColumn:
+        return number(value)
 
 
 def _track(ends: Sequence[float], low: float, wide: float) -> str:

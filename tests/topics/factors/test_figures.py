@@ -8,6 +8,7 @@ import pytest
 from analysis.page import axes as page
 from analysis.page.finding import Finding
 from analysis.page.picture import picture
+from analysis.page.svg import svg_of
 from analysis.topics.factors import figures
 from analysis.topics.factors.facts import (
     FactorOrder,
@@ -250,6 +251,7 @@ def test_empty_tables_are_drawn_without_a_word_on_stderr(
         (figures.coverage_dots, COVERED, HELD),
         (figures.guess_dots, OFF, GUESSES),
     ):
-        assert picture(draw, table.head(0), said).data
+        assert picture(draw, table.head(0), said).data == b""
         assert marks(draw(table.head(0), said), "o") == []
+        assert svg_of(draw(table.head(0), said).get_figure())
     assert capsys.readouterr().err == ""

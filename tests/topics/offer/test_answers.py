@@ -73,11 +73,11 @@ def test_a_country_without_adverts_gets_no_verdict() -> None:
 
 def test_sources_count_once_whatever_kinds_of_pay_they_state() -> None:
     facts = answers.offer_answer(QUESTION, PAID, ADVERTS, GUESSES, CURVES)
-    known = GUESSES.dropna(subset=["guess"])
+    known = GUESSES.dropna(subset=["typical"])
     assert facts.sources - facts.silent == known["source"].nunique() < len(known)
     assert facts.narrowest is not None
     assert facts.narrowest.ratio == pytest.approx(
-        (known["guess_upper"] / known["guess_lower"]).min()
+        (known["typical_upper"] / known["typical_lower"]).min()
     )
 
 
@@ -100,21 +100,21 @@ def test_a_group_has_the_figures_of_its_row() -> None:
 
 def test_a_range_has_the_figures_of_its_row() -> None:
     found = answers.ranges(GUESSES, 0.9).ranges
-    names = ("source", "kind", "pay", "n", "guess", "guess_lower", "guess_upper", "stands")
+    names = ("source", "kind", "pay", "n", "typical", "typical_lower", "typical_upper", "stands")
     assert [
         (one.source, one.kind, one.pay, one.n, one.guess, one.lower, one.upper, one.stands)
         for one in found
-    ] == list(GUESSES.dropna(subset=["guess"])[list(names)].itertuples(index=False, name=None))
+    ] == list(GUESSES.dropna(subset=["typical"])[list(names)].itertuples(index=False, name=None))
     assert all(one.lower < one.guess < one.upper for one in found)
 
 
 def test_ranges_count_what_holds_the_offer() -> None:
     facts = answers.ranges(GUESSES, 0.9)
-    known = GUESSES.dropna(subset=["guess"])
-    held = (known["guess_lower"] <= known["stated"]) & (known["stated"] <= known["guess_upper"])
+    known = GUESSES.dropna(subset=["typical"])
+    held = (known["typical_lower"] <= known["stated"]) & (known["stated"] <= known["typical_upper"])
     assert facts.inside == held.sum()
     assert facts.placed
-    assert facts.ratio == pytest.approx((known["guess_upper"] / known["guess_lower"]).median())
+    assert facts.ratio == pytest.approx((known["typical_upper"] / known["typical_lower"]).median())
     without = answers.ranges(guessed(replace(Person.of(QUESTION), base=None)), 0.9)
     assert (without.inside, without.placed) == (0, False)
     assert answers.ranges(GUESSES.head(0), 0.9).ratio is None
@@ -125,7 +125,7 @@ def test_tested_speaks_of_the_groups_that_were_used_and_of_their_level(level: fl
     used = guessed(level=level)
     table = held.tested(used, COVERAGE, SOURCES, level)
     own = table[table["split"] != "a later year"]
-    assert len(own) == used["guess"].notna().sum()
+    assert len(own) == used["typical"].notna().sum()
     assert set(own["split"]) == {"new employers", "other records"}
     assert (own["employers"].notna() == (own["split"] == "new employers")).all()
     kept = COVERAGE[(COVERAGE["source"] == "levels_fyi") & (COVERAGE["level"] == level)]
@@ -161,7 +161,7 @@ def test_the_loosest_calibration_is_that_of_fewest_units() -> None:
 
 
 def test_coverage_of_nothing_is_none() -> None:
-    none = GUESSES.assign(guess=None)
+    none = GUESSES.assign(typical=None)
     facts = held.coverage(held.tested(none, COVERAGE, SOURCES, 0.9), none, COVERAGE, 0.9)
     assert (facts.groups, facts.least, facts.most, facts.later) == (0, None, None, ())
     assert (facts.surest, facts.loosest) == (None, None)

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.page.finding import Finding
 from analysis.page.picture import picture
+from analysis.page.svg import svg_of
 from analysis.topics.offer import figures
 from tests.drawn import bars, colours, explained, legend_of, marks, rows_of
 
@@ -37,9 +38,9 @@ GUESSES = pd.DataFrame(
         "source": ["Levels.fyi 2017–21", "Our $ adverts", "Silent"],
         "pay": ["base", "total", "base"],
         "n": [1_367, 15, 0],
-        "guess": [176.0, 170.0, None],
-        "guess_lower": [128.0, 117.0, None],
-        "guess_upper": [243.0, 249.0, None],
+        "typical": [176.0, 170.0, None],
+        "typical_lower": [128.0, 117.0, None],
+        "typical_upper": [243.0, 249.0, None],
         "stated": [170.0, 210.0, 170.0],
     }
 )
@@ -109,5 +110,6 @@ def test_empty_tables_are_drawn_without_a_word_on_stderr(
         (figures.range_bars, GUESSES.tail(1)),
         (figures.mover_dots, MOVED.head(0)),
     ):
-        assert picture(draw, table, SAID, level=0.9).data
+        assert bool(picture(draw, table, SAID, level=0.9).data) == bool(len(table))
+        assert svg_of(draw(table, SAID, level=0.9).get_figure())
     assert capsys.readouterr().err == ""

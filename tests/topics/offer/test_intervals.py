@@ -38,17 +38,19 @@ def test_a_guess_is_the_sum_of_its_levels() -> None:
     total = model.loc[("constant", ""), "coefficient"] + sum(
         model.loc[key, "coefficient"] for key in asked.items()
     )
-    assert row["guess"] == pytest.approx(np.exp(total))
-    assert row["guess_upper"] / row["guess"] == pytest.approx(row["guess"] / row["guess_lower"])
+    assert row["typical"] == pytest.approx(np.exp(total))
+    assert row["typical_upper"] / row["typical"] == pytest.approx(
+        row["typical"] / row["typical_lower"]
+    )
     assert row["stands"] == "inside"
-    assert row["mean"] == pytest.approx(row["guess"] * model["smearing"].iloc[0])
-    assert row["mean"] > row["guess"]
+    assert row["mean"] == pytest.approx(row["typical"] * model["smearing"].iloc[0])
+    assert row["mean"] > row["typical"]
 
 
 def test_intervals_of_a_higher_level_are_wider() -> None:
     found = [by_source(PERSON, level) for level in (0.5, 0.8, 0.9, 0.95)]
     for narrow, wide in itertools.pairwise(
-        [table["guess_upper"] - table["guess_lower"] for table in found]
+        [table["typical_upper"] - table["typical_lower"] for table in found]
     ):
         known = narrow.notna() & wide.notna()
         assert known.sum() >= 3
@@ -61,8 +63,8 @@ def test_an_interval_is_as_wide_as_was_calibrated_for_its_level(level: float) ->
     group = ("ai_jobs", "base", "US", "Data scientist", "senior")
     kept = WIDTHS.set_index(["source", "pay", "country", "role", "experience"]).loc[group]
     half = float(kept[f"w{100 * level:g}"])
-    assert np.log(row["guess_upper"] / row["guess"]) == pytest.approx(half)
-    assert np.log(row["guess"] / row["guess_lower"]) == pytest.approx(half)
+    assert np.log(row["typical_upper"] / row["typical"]) == pytest.approx(half)
+    assert np.log(row["typical"] / row["typical_lower"]) == pytest.approx(half)
     assert (row["role"], row["experience"], row["n"]) == ("Data scientist", "senior", kept["n"])
 
 
@@ -101,7 +103,7 @@ def test_a_source_abstains_and_says_why(
 ) -> None:
     row = by_source(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
     assert row["note"] == said
-    assert np.isnan(row["guess"]) != said.startswith("counted")
+    assert np.isnan(row["typical"]) != said.startswith("counted")
 
 
 def test_a_source_of_one_role_answers_for_that_role_only() -> None:
@@ -116,17 +118,17 @@ def test_a_source_of_one_role_answers_for_that_role_only() -> None:
         person = replace(PERSON, role="Data engineer")
         only = SOURCES[SOURCES["source"] == "ai_jobs"]
         found = guesses(person, own, WIDTHS, only, offered=2024)
-        assert found["guess"].isna().all()
+        assert found["typical"].isna().all()
         assert found["note"].iloc[0].startswith(note)
     again = guesses(PERSON, pd.concat([levels, alike]), WIDTHS, SOURCES, offered=2024)
-    assert again["guess"].notna().any()
+    assert again["typical"].notna().any()
 
 
 @pytest.mark.parametrize(
     ("base", "stands"), [(20_000.0, "below"), (2_000_000.0, "above"), (None, "")]
 )
 def test_where_an_offer_stands(base: float | None, stands: str) -> None:
-    known = guessed(replace(PERSON, base=base)).dropna(subset=["guess"])
+    known = guessed(replace(PERSON, base=base)).dropna(subset=["typical"])
     assert len(known) >= 4
     assert set(known["stands"]) == {stands}
     assert known["stated"].notna().all() == (base is not None)
@@ -147,7 +149,7 @@ def test_sources_are_named_in_words_with_the_kind_of_their_records() -> None:
         "survey",
         "filing",
     )
-    assert found["guess"].notna().is_monotonic_decreasing  # those that answer come first
+    assert found["typical"].notna().is_monotonic_decreasing  # those that answer come first
 
 
 def test_a_table_of_ones_own_is_named_by_its_title() -> None:
@@ -165,11 +167,13 @@ def test_pay_of_other_years_is_brought_to_the_offer_by_prices() -> None:
     assert 176_336 * brought_to(2021, 2024, "US")[0] == pytest.approx(204_136, abs=20)
     row = by_source(PERSON).loc[(LEVELS_FYI, "base")]
     assert (row["year"], row["prices_of"]) == (2021, 2024)
-    assert row["guess"] / row["guess_nominal"] == pytest.approx(real_factor(2021, 2024))
+    assert row["typical"] / row["typical_nominal"] == pytest.approx(real_factor(2021, 2024))
     then = guessed(offered=2021).set_index(["source", "pay"]).loc[(LEVELS_FYI, "base")]
     assert (then["year"], then["prices_of"]) == (2021, 2021)
-    assert then["guess"] == then["guess_nominal"] == pytest.approx(row["guess_nominal"])
-    assert row["guess_upper"] / row["guess"] == pytest.approx(then["guess_upper"] / then["guess"])
+    assert then["typical"] == then["typical_nominal"] == pytest.approx(row["typical_nominal"])
+    assert row["typical_upper"] / row["typical"] == pytest.approx(
+        then["typical_upper"] / then["typical"]
+    )
 
 
 def test_a_source_speaks_of_the_year_nearest_to_the_offer() -> None:

@@ -56,7 +56,7 @@ def test_the_bars_of_the_first_title_say_which_is_which() -> None:
 def test_an_empty_table_is_drawn_without_a_word_on_stderr(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert picture(figures.rows_and_adverts, TABLE.head(0), SAID).data
+    assert picture(figures.rows_and_adverts, TABLE.head(0), SAID).data == b""
     assert rows_of(figures.rows_and_adverts(TABLE.head(0), SAID)) == []
     assert capsys.readouterr().err == ""
 

@@ -220,7 +220,7 @@ def adverts_of(table: pd.DataFrame, level: float) -> tuple[Adverts, ...]:
 
 
 def _ranges(guesses: pd.DataFrame) -> tuple[Range, ...]:
-    known = guesses[guesses["guess"].notna()]
+    known = guesses[guesses["typical"].notna()]
     return tuple(
         Range(
             source=str(row["source"]),
@@ -228,12 +228,12 @@ def _ranges(guesses: pd.DataFrame) -> tuple[Range, ...]:
             pay=str(row["pay"]),
             n=int(row["n"]),
             year=int(row["year"]),
-            nominal=float(row["guess_nominal"]),
+            nominal=float(row["typical_nominal"]),
             prices_of=int(row["prices_of"]),
-            guess=float(row["guess"]),
-            lower=float(row["guess_lower"]),
-            upper=float(row["guess_upper"]),
-            ratio=float(row["guess_upper"] / row["guess_lower"]),
+            guess=float(row["typical"]),
+            lower=float(row["typical_lower"]),
+            upper=float(row["typical_upper"]),
+            ratio=float(row["typical_upper"] / row["typical_lower"]),
             stands=str(row["stands"]),
         )
         for row in known.to_dict("records")

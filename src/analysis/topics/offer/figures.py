@@ -47,14 +47,14 @@ def comparable_dots(
 def range_bars(table: pd.DataFrame, finding: Finding, *, level: float, width: int = WIDE) -> Axes:
     """Draw each source's typical pay and range, and the offer as a diamond where one was given.
 
-    `table` has source, pay, n, guess, guess_lower, guess_upper and stated (USD per year); rows
+    `table` has source, pay, n, typical, typical_lower, typical_upper and stated (USD per year); rows
     without a guess are left out.
     """
-    known = table[table["guess"].notna()]
+    known = table[table["typical"].notna()]
     axes = new_axes(len(known), finding, width=width)
     for y, row in enumerate(each(known)):
-        span(axes, y, row.guess_lower, row.guess_upper, width=7, colour=PALE)
-        point(axes, row.guess, y, BLUE)
+        span(axes, y, row.typical_lower, row.typical_upper, width=7, colour=PALE)
+        point(axes, row.typical, y, BLUE)
         point(axes, row.stated, y, ORANGE, kind="D", size=7, z=5)
     rows(axes, [f"{short(row.source)}\n{row.pay} pay, n = {row.n:,}" for row in each(known)])
     money_axis(axes, finding.axis)

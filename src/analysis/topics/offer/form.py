@@ -52,7 +52,7 @@ _WITHOUT_SCRIPT = (
     "does not run here. The answer above is for the offer that the parameters describe.</p>"
 )
 ADVERTS = "group n prices_of p25 p50 p75 midpoints_below"
-RANGES = "source pay prices_of guess guess_range stands note"
+RANGES = "source pay prices_of typical typical_range stands note"
 TESTED = "source pay group n held_range covered least"
 MOVED = "source factor now instead change change_range employer"
 

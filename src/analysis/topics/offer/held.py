@@ -37,7 +37,7 @@ def tested(
     whole = whole.assign(source=whole["source"].map(printed))
     keys = ["source", "pay", "country", "role", "experience"]
     held = ["n", "employers", "held_lower", "held_upper"]
-    known = guesses.loc[guesses["guess"].notna(), [*keys, *held]]
+    known = guesses.loc[guesses["typical"].notna(), [*keys, *held]]
     random = whole[whole["split"].isin([EMPLOYER, RANDOM])].drop(columns=["n", "employers"])
     own = known.merge(random, on=keys, how="left", validate="one_to_one")
     dealt = own["employers"].notna().map({True: EMPLOYER, False: RANDOM})
@@ -101,7 +101,7 @@ def _ones(own: pd.DataFrame) -> list[One]:
 
 def by_employers(guesses: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return the sources whose ranges are calibrated by employers, and those whose are not."""
-    known = guesses[guesses["guess"].notna()]
+    known = guesses[guesses["typical"].notna()]
     by = known["employers"].notna()
     return {
         "named": tuple(dict.fromkeys(known.loc[by, "source"].astype("str"))),

@@ -25,7 +25,7 @@ __all__ = ["guesses"]
 
 COLUMNS = [
     *("source", "kind", "pay", "country", "years", "role", "experience", "n", "employers"),
-    *("year", "guess_nominal", "prices_of", "guess", "mean", "guess_lower", "guess_upper"),
+    *("year", "typical_nominal", "prices_of", "typical", "mean", "typical_lower", "typical_upper"),
     *("held_lower", "held_upper", "stated", "stands", "note"),
 ]
 Row = Mapping[Hashable, Any]
@@ -45,10 +45,10 @@ def guesses(
     `offered` is the year of the offer. Columns: source (its printed name), kind (advert, survey or
     filing), pay (base or total), country (whose records), years, role and experience (the group that
     was calibrated), n and employers (that calibrate, null where unknown), year (the source's nearest
-    to the offer's), guess_nominal (typical pay in dollars of that year); in dollars of `prices_of`
-    by the consumer prices of the person's country: guess (typical pay), mean (smeared: of mean pay,
-    Duan 1983), guess_lower, guess_upper (the interval of `level`); held_lower, held_upper (what this
-    one calibration truly holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
+    to the offer's), typical_nominal (typical pay in dollars of that year); in dollars of `prices_of`
+    by the consumer prices of the person's country: typical (typical pay), mean (smeared: of mean pay, Duan 1983), typical_lower,
+    typical_upper (the interval of `level`); held_lower, held_upper (what this one calibration truly
+    holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
     above the interval), note (why it abstains, or what was counted with rarer levels). Those that
     answer come first.
     """
@@ -64,7 +64,7 @@ def guesses(
             rows.append(row | _guess(person, row, model, widths[here], source, level, offered))
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "Int64", "prices_of": "Int64"})
     return (
-        table.assign(unknown=table["guess"].isna())
+        table.assign(unknown=table["typical"].isna())
         .sort_values(["unknown", "pay", "source"], ignore_index=True)
         .drop(columns="unknown")
     )
@@ -80,7 +80,7 @@ def _asked(person: Person, pay: str, country: str, source: Row) -> dict[str, obj
         "country": country,
         "years": _years(source),
         "n": 0,
-        "guess": np.nan,
+        "typical": np.nan,
         "stated": np.nan if stated is None else stated,
         "stands": "",
     }
@@ -121,8 +121,8 @@ def _guess(
         **counted,
         **priced,
         **held,
-        "mean": priced["guess"] * float(model["smearing"].iloc[0]),
-        "stands": _stands(float(asked["stated"]), priced["guess_lower"], priced["guess_upper"]),
+        "mean": priced["typical"] * float(model["smearing"].iloc[0]),
+        "stands": _stands(float(asked["stated"]), priced["typical_lower"], priced["typical_upper"]),
         "note": found.note,
     }
 
@@ -140,11 +140,11 @@ def _priced(log_pay: float, half: float, year: int, offered: int, country: str) 
     nominal = float(np.exp(log_pay))
     return {
         "year": year,
-        "guess_nominal": nominal,
+        "typical_nominal": nominal,
         "prices_of": prices_of,
-        "guess": factor * nominal,
-        "guess_lower": factor * nominal * float(np.exp(-half)),
-        "guess_upper": factor * nominal * float(np.exp(half)),
+        "typical": factor * nominal,
+        "typical_lower": factor * nominal * float(np.exp(-half)),
+        "typical_upper": factor * nominal * float(np.exp(half)),
     }
 
 

@@ -98,7 +98,7 @@ def pay_over_time(
             last = y.last_valid_index()
             ends.append((float(y[last]), int(x[last]), str(name), _INKS.get(colour, INK)))
     axes.grid(axis="y", color=GRID)
-    axes.yaxis.set_major_formatter(lambda value, _: rf"\${value / 1000:,.0f}k")
+    axes.yaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}")
     axes.set_xlabel(unit, color=FAINT, fontsize=12)
     if ends:
         axes.set_xticks(sorted(table["year"].unique()))
