@@ -96,9 +96,12 @@ def test_a_sale_is_parted_whole() -> None:
     areas = sales.waterfall_by_share(startup())
     assert areas[["first", "second", "third"]].sum(axis=1).to_numpy() == pytest.approx(1)
     assert (areas[["first", "second", "third"]] >= -1e-9).all(axis=None)
-    begins = sales.waterfall(startup()).begins / 1e6
-    assert (areas.loc[areas["sold"] < begins, "second"] < 1e-12).all()
-    assert (areas.loc[areas["sold"] > begins + 0.01, "second"] > 0).all()
+    begins = areas.attrs["begins"]
+    paid = [
+        sales.waterfall_by_sale(startup(), [at / 15])["yours"].item()
+        for at in (begins, begins + 0.1)
+    ]
+    assert paid[0] == pytest.approx(0, abs=1e-6) and paid[1] > 0
     options = public(grant="NSO", strike=150.0)
     assert sales.waterfall_by_sale(options, [0.5, 2.0])["yours"].tolist() == [0, 1_600 * 150]
 

@@ -172,7 +172,11 @@ def _by_employer(people: pd.DataFrame) -> pd.Series:
     largest = f"{', '.join(first[:-1])} and {first[-1]}" if len(first) > 1 else "the only one"
     size = people["employer"].map(counts)
     named = people["employer"].isin(counts.index[:_LARGEST])
-    labels = ["others with 200 people or more", "others with 20 to 199", "others with fewer"]
+    labels = [
+        "others with 200 people or more",
+        "others with 20 to 199 people",
+        "others with fewer people",
+    ]
     sizes = np.select([size >= 200, size >= 20, size > 0], labels, default="")
     found = pd.Series(sizes, people.index).mask(named, largest)
     return _ordered(found.replace("", None), [largest, *labels])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...page.axes import (
     BLUE,
-    BROWN,
     FAINT,
     GREEN,
     GREY,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["outcome_bars", "stock_dots", "trade_lines", "vesting_steps", "waterfall_areas"]
 
 _STAKES = {"half this grant": GREY, "this grant": BLUE, "twice this grant": GREEN}
-_INVESTORS, _OTHERS, _YOURS = PALE, BROWN, BLUE
+_FIRST, _SECOND, _THIRD = PALE, BLUE, GREY
 
 
 def vesting_steps(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
@@ -70,19 +69,23 @@ def waterfall_areas(table: pd.DataFrame, finding: Finding, *, width: int = WIDE)
     """
     axes = new_axes(8, finding, width=width)
     below = 0 * table["first"]
-    parts = [("first", _INVESTORS), ("second", _YOURS), ("third", _OTHERS)]
+    parts = [("first", _FIRST), ("second", _SECOND), ("third", _THIRD)]
     known = [(column, colour) for column, colour in parts if table[column].gt(0).any()]
     for column, colour in known:
         above = below + 100 * table[column]
         axes.fill_between(table["sold"], below, above, color=colour, linewidth=0)
         below = above
+    begins = table.attrs["begins"]
+    if begins > 0:
+        axes.axvline(begins, color=ORANGE, linewidth=2.5)
     _heights(axes, "% of it")
     axes.set_ylim(0, 100)
     axes.set_xlim(float(table["sold"].min()), float(table["sold"].max()))
     axes.xaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}")
     name_axis(axes, finding.axis)
     names = table.attrs["names"]
-    legend(axes, [line(colour, 7, names[column]) for column, colour in known])
+    mark = [line(ORANGE, 2.5, "your grant pays")] if begins > 0 else []
+    legend(axes, [*(line(colour, 7, names[column]) for column, colour in known), *mark])
     return axes
 
 

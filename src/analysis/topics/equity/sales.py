@@ -46,17 +46,18 @@ def waterfall_by_sale(plan: Plan, times: npt.ArrayLike = _TIMES) -> pd.DataFrame
 
 
 def waterfall_by_share(plan: Plan) -> pd.DataFrame:
-    """Return the shares of three parties in a sale, by what is paid for the company (USD, millions),
+    """Return the shares of the parties in a sale, by what is paid for the company (USD, millions),
     or, of a public grant, in its worth by the price of a share.
 
-    Columns: sold, first, second, third; the attribute `names` has the names of the three.
+    Columns: sold, first, second, third; the attribute `names` has the names of those there are, and
+    `begins` the sale or the price from which the grant pays.
     """
     most = 6.0 if plan.is_startup else 3.0
     table = waterfall_by_sale(plan, np.linspace(most / _POINTS, most, _POINTS))
     if plan.is_startup:
         first = (table["investors"] + table["later"]) / (_MILLION * table["sold"])
-        second = table["yours"] / (_MILLION * table["sold"])
-        names = {"first": "investors", "second": "your grant", "third": "founders and staff"}
+        second = 0 * first
+        names = {"first": "investors", "third": "common stock, your grant in it"}
     else:
         strike = plan.strike / table["sold"]
         gain = (1 - strike).clip(lower=0.0)
@@ -64,7 +65,8 @@ def waterfall_by_share(plan: Plan) -> pd.DataFrame:
         names = {"first": "taxes", "second": "you", "third": "the strike"}
     shares = pd.DataFrame({"sold": table["sold"], "first": first, "second": second})
     shares["third"] = 1 - first - second
-    shares.attrs["names"] = names
+    begins = waterfall(plan).begins
+    shares.attrs |= {"names": names, "begins": begins / _MILLION if plan.is_startup else begins}
     return shares
 
 

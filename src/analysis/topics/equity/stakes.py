@@ -72,15 +72,15 @@ def needs_by_sum(plan: Plan) -> pd.DataFrame:
     cash = plan.base + plan.bonus
     rows = [
         (
-            "$500,000 a year in all, by the grant",
+            "$500,000 a year in all, by a grant of",
             max(_HALF_MILLION - cash, 0) * years,
             plan.paper,
             None,
         ),
-        *((f"a base of {each:,.0f} USD", each, plan.base, None) for each in _A_YEAR),
+        *((f"${each:,.0f} a year by a base of", each, plan.base, None) for each in _A_YEAR),
         *(
             (
-                f"{each:,.0f} USD from the grant",
+                _goal(plan, each),
                 _sale(plan, each),
                 _worth_today(plan),
                 _reaches(plan, each),
@@ -92,6 +92,10 @@ def needs_by_sum(plan: Plan) -> pd.DataFrame:
         [(goal, need, need / now if now else np.nan, chance) for goal, need, now, chance in rows],
         columns=["goal", "needed", "times", "chance"],
     ).astype({"chance": "float64"})
+
+
+def _goal(plan: Plan, total: float) -> str:
+    return f"${total:,.0f} from the grant, by {'a sale for' if plan.is_startup else 'a share at'}"
 
 
 def _worth_today(plan: Plan) -> float:
@@ -117,7 +121,7 @@ def _reaches(plan: Plan, total: float) -> float:
 def needs(table: pd.DataFrame, plan: Plan) -> Needs:
     """Return the facts of large sums, as `needs_by_sum` returns them."""
     rows = table.set_index("goal").to_dict("index")
-    first, ten = next(iter(rows.values())), rows[f"{_TEN_MILLION:,.0f} USD from the grant"]
+    first, ten = next(iter(rows.values())), rows[_goal(plan, _TEN_MILLION)]
     return Needs(
         startup=plan.is_startup,
         enough=bool(first["needed"] <= plan.paper),
