@@ -23,6 +23,12 @@ from .home import aggregates_dir, raw_dirs, reference_dir
 from .notebooks import accounts
 from .package import carried, hash_again, listing
 from .reference.exposure import EXPOSURE_FILES, read_exposure
+from .reference.formulas import (
+    pay_formula_niteo_countries,
+    pay_formula_niteo_roles,
+    pay_formulas,
+)
+from .reference.places import PLACE_FILES, oflc_areas, oflc_wages, rpp_metro, rpp_state
 from .reference.published import (
     REFERENCE_FILES,
     consumer_prices,
@@ -83,8 +89,26 @@ def embed_reference(folder: Path) -> list[Path]:
         .drop_duplicates(["year", "soc"])
         .sort_values(["soc", "year"]),
         **exposure_tables(read_exposure(next(map(_reference, EXPOSURE_FILES))), wages),
+        **_of_places(),
     }
     return [write_csv(table, folder / f"{name}.csv") for name, table in tables.items()]
+
+
+def _of_places() -> dict[str, pd.DataFrame]:
+    """Return prices and official wages by place, and published pay formulas."""
+    areas = _reference("oflc_wages/Geography.csv")
+    for file in PLACE_FILES:
+        _reference(file)  # by its hash: the wages are read as a folder
+    niteo = _reference("pay_formula_niteo/config.yml")
+    return {
+        "rpp_state": rpp_state(_reference("rpp_state/SARPP_STATE_2008_2023.csv")),
+        "rpp_metro": rpp_metro(_reference("rpp_metro/MARPP_MSA_2008_2023.csv")),
+        "oflc_areas": oflc_areas(areas),
+        "oflc_wages": oflc_wages(areas.parent),
+        "pay_formulas": pay_formulas(_reference("pay_formulas/facts.json")),
+        "pay_formula_niteo_roles": pay_formula_niteo_roles(niteo),
+        "pay_formula_niteo_countries": pay_formula_niteo_countries(niteo),
+    }
 
 
 def embed_aggregates(folder: Path) -> list[Path]:

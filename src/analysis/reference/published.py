@@ -11,6 +11,8 @@ import pandas as pd
 
 from ..vocabulary import canonical_skill
 from .exposure import EXPOSURE_FILES
+from .formulas import FORMULA_FILES
+from .places import PLACE_FILES
 from .worldbank import WORLD_BANK_FILES
 
 __all__ = [
@@ -31,6 +33,8 @@ REFERENCE_FILES = {
     "pay_disclosure_us/disclosure_by_state.csv": "446a057dcd753e537d060af576b891f0bc4c105aaf5b7260a8a3be19016057a1",
     **WORLD_BANK_FILES,
     **EXPOSURE_FILES,
+    **PLACE_FILES,
+    **FORMULA_FILES,
 }
 FIRST_YEAR = 2000
 FIRST_GDP_YEAR = 2015  # parities on the basis of GDP are kept to reproduce earlier figures only

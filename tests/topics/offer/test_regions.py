@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import NoSuchName
-from analysis.topics.offer.regions import STATES, known_regions, region_of
+from analysis.topics.offer.regions import known_regions, region_of
+from analysis.vocabulary.us_places import STATES
 from tests.topics.offer.given import LEVELS, SOURCES, asked
 
 

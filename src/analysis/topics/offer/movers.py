@@ -13,8 +13,8 @@ from scipy import stats
 from ...sources import printed_name
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from ...vocabulary.us_places import STATES
 from .person import Person
-from .regions import STATES
 
 __all__ = ["movers", "widest"]
 

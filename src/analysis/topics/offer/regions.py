@@ -7,22 +7,10 @@ import pandas as pd
 from ...errors import NoSuchName, nearest, shorten
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from ...vocabulary.us_places import STATES
 from .question import OfferQuestion
 
-__all__ = ["STATES", "known_regions", "region_of"]
-
-_STATES = """
-AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut,
-DE Delaware, DC District of Columbia, FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois,
-IN Indiana, IA Iowa, KS Kansas, KY Kentucky, LA Louisiana, ME Maine, MD Maryland, MA Massachusetts,
-MI Michigan, MN Minnesota, MS Mississippi, MO Missouri, MT Montana, NE Nebraska, NV Nevada,
-NH New Hampshire, NJ New Jersey, NM New Mexico, NY New York, NC North Carolina, ND North Dakota,
-OH Ohio, OK Oklahoma, OR Oregon, PA Pennsylvania, RI Rhode Island, SC South Carolina,
-SD South Dakota, TN Tennessee, TX Texas, UT Utah, VT Vermont, VA Virginia, WA Washington,
-WV West Virginia, WI Wisconsin, WY Wyoming
-"""
-# the states of the United States by the codes that their post office writes
-STATES = {each.split()[0]: each.split(maxsplit=1)[1] for each in _STATES.strip().split(",")}
+__all__ = ["known_regions", "region_of"]
 
 
 def known_regions(levels: pd.DataFrame, sources: pd.DataFrame) -> dict[str, set[str]]:
