@@ -1,0 +1,127 @@
+"""Hubs against elsewhere: kept tables of `accounts.HUBS` in, a table for readers and facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...datasets import Dataset
+from ...sources import printed_name
+from ...vocabulary.marks import EVERY, OTHERS
+from ..factors.accounts import SOURCES
+from .accounts import ALIKE, DOLLARS, HUB_METROS, HUBS, REGIONAL, SAME_EMPLOYER
+from .facts import Advantage, HubPay
+
+__all__ = ["drawn", "hub_pay", "hub_table", "over_average"]
+
+_DRAWN = 12  # places of a figure
+# column of the table: scale, controls
+_SHOWN = {
+    "dollars": (DOLLARS, ALIKE),
+    "prices": (REGIONAL, ALIKE),
+    "same": (DOLLARS, SAME_EMPLOYER),
+    "same_prices": (REGIONAL, SAME_EMPLOYER),
+}
+_COLUMNS = ["source", "role", "pay", "place", "records", "clusters", "n", "level", "raw"]
+
+
+def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
+    """Return what places of the United States pay above the mean outside the three largest hubs, a
+    row per source and place, of each source those with most records first.
+
+    Columns: source (printed), role, pay, place, records, clusters, n, level, raw, and dollars,
+    prices, same, same_prices (shares of pay; same: of one employer), each with _lower and _upper.
+    Of a role that no source has by itself the table is of all roles; sources of another kind of pay
+    are left out.
+    """
+    whole = data.table(HUBS)
+    whole = whole[(whole["pay"] == pay) & (whole["place"] != OTHERS)]
+    asked = EVERY if role is None or role not in set(whole["role"]) else role
+    whole = whole[whole["role"] == asked]
+    table = whole[(whole["scale"] == DOLLARS) & (whole["controls"] == ALIKE)][_COLUMNS]
+    for name, (scale, controls) in _SHOWN.items():
+        own = whole[(whole["scale"] == scale) & (whole["controls"] == controls)]
+        figures = {"deviation": name, "lower": f"{name}_lower", "upper": f"{name}_upper"}
+        part = own.rename(columns=figures)[["source", "place", *figures.values()]]
+        table = table.merge(part, on=["source", "place"], how="left", validate="one_to_one")
+        shares = {each: np.expm1(table[each].astype("float64")) for each in figures.values()}
+        table = table.assign(**shares)
+    named = data.table(SOURCES).set_index("source")["title"]
+    printed = table["source"].map(lambda name: printed_name(str(name), str(named.get(name, ""))))
+    raw = np.expm1(table["raw"].astype("float64"))
+    ordered = table.assign(source=printed, raw=raw, kept=table["source"])
+    by = ["records", "source", "n", "place"]
+    return ordered.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
+
+
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the places that a figure draws: of the first source, those with most records, the
+    highest pay first.
+    """
+    first = table[table["source"] == _first(table)].head(_DRAWN)
+    return first.sort_values("dollars", ascending=False, ignore_index=True)
+
+
+def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> HubPay:
+    """Return the facts of `hub_table`."""
+    source = _first(table)
+    own = table[table["source"] == source]
+    rows = [_advantage(row) for row in own.to_dict("records")]
+    hubs = sorted((each for each in rows if each.place in HUB_METROS), key=lambda h: -h.dollars)
+    others = [each for each in rows if each.place not in HUB_METROS]
+    ranked = sorted((o for o in others if o.prices_lower is not None), key=lambda o: -_paid(o))
+    found = str(own["role"].iloc[0]) if len(own) else EVERY
+    employers = own["clusters"].iloc[0] if len(own) else np.nan
+    sources = data.table(SOURCES).set_index("source")["kind"]
+    return HubPay(
+        source=source,
+        kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
+        people="" if found == EVERY else found,
+        pay=pay,
+        n=int(own["records"].iloc[0]) if len(own) else 0,
+        employers=None if pd.isna(employers) else int(employers),
+        hubs=tuple(hubs),
+        others=len(others),
+        clear=sum(each.prices_lower is not None and each.prices_lower > 0 for each in others),
+        top=ranked[0] if ranked else None,
+        instead=role if role is not None and found == EVERY else "",
+    )
+
+
+def over_average(table: pd.DataFrame, place: str) -> float | None:
+    """Return how many times the mean of its source's places a place pays, comparable records held
+    against each other (geometric means); None where it is not among them.
+    """
+    own = table[table["source"] == _first(table)]
+    here = own.loc[own["place"] == place, "dollars"]
+    if here.empty:
+        return None
+    mean = float(np.average(np.log1p(own["dollars"]), weights=own["n"]))
+    return float(np.exp(np.log1p(here.iloc[0]) - mean))
+
+
+def _first(table: pd.DataFrame) -> str:
+    return str(table["source"].iloc[0]) if len(table) else ""
+
+
+def _paid(place: Advantage) -> float:
+    return -1.0 if place.prices is None else place.prices
+
+
+def _advantage(row: Mapping[Hashable, Any]) -> Advantage:
+    def told(name: str) -> float | None:
+        return None if pd.isna(row[name]) else float(row[name])
+
+    ends = [told(f"{name}{end}") for name in ("prices", "same") for end in ("", "_lower", "_upper")]
+    return Advantage(
+        str(row["place"]),
+        float(row["level"]),
+        float(row["dollars"]),
+        told("dollars_lower"),
+        told("dollars_upper"),
+        *ends,
+        told("same_prices"),
+    )

@@ -1,0 +1,254 @@
+"""Published pay policies as functions, what one job is paid under each, and what a hub's pay buys.
+
+Constants come from `data/reference`; the benchmark is the source's own median in its home country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...datasets import Dataset
+from ...errors import NotCarried
+from ...reference.prices import exchange_rate, parities, purchasing_power
+from ...reference.regional import (
+    formula_constants,
+    niteo_factors,
+    niteo_roles,
+    regional_level,
+    regional_prices,
+)
+from ...sources import printed_name
+from ...vocabulary import country_name
+from ...vocabulary.marks import EVERY
+from ...vocabulary.us_places import STATES
+from ..factors.accounts import SOURCES
+from .accounts import COUNTRIES, HUB_METROS
+from .facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace
+
+__all__ = [
+    "CITIES",
+    "HUB",
+    "bought",
+    "bought_table",
+    "buffer_factor",
+    "country_level",
+    "country_table",
+    "equal_pay",
+    "gitlab_location",
+    "niteo_pay",
+    "policies",
+    "policy_table",
+    "worth",
+]
+
+HUB = "San Francisco Bay Area"
+CITIES = {"PK": "Karachi", "NG": "Lagos", "PL": "Warsaw"}  # that article A names
+_HOME, _FIRST_METRO = "US", HUB_METROS[HUB][0]
+_NITEO_ROLE = "Senior Software Engineer"
+_BENEFITS, _GITLAB, _BUFFER = 12, "from January 2018", "Open Salary System (page undated)"
+_SF_RENT, _PART, _REST, _FLOOR = 1.26, 0.7, 0.3, 0.2  # of the formula as GitLab published it
+_POLICIES = ("local", "global_rate", "hub_rate", "gitlab_low", "gitlab_high", "buffer", "niteo")
+
+
+def gitlab_location(rent_index: float, hot_market: float = 0.0) -> float:
+    """Return the location term of GitLab's formula of 2018: what part of the San Francisco benchmark
+    is paid at a rent index (New York City 1), never less than at an index of 0.2.
+
+    >>> gitlab_location(1.26), round(gitlab_location(0.0), 3)
+    (1.0, 0.411)
+    """
+    return _PART * max(_FLOOR, rent_index + hot_market) / _SF_RENT + _REST
+
+
+def buffer_factor(*, high: bool) -> float:
+    """Return Buffer's factor of location: one for areas of high cost, one for the rest of the world.
+
+    >>> buffer_factor(high=True), buffer_factor(high=False)
+    (1.0, 0.9)
+    """
+    bands = formula_constants("Buffer", _BUFFER, "location_band")
+    return bands["high" if high else "global"]
+
+
+def niteo_pay(role: str, country: str, years: int = 0) -> float | None:
+    """Return the pay of Niteo's formula of 2025 in EUR a year: the role's base times the country's
+    factor, and ln(years of service + 1) / 10 of the base more; None for a country that it lacks.
+    """
+    factor = niteo_factors().get(country)
+    if factor is None:
+        return None
+    return _BENEFITS * niteo_roles()[role] * (factor + float(np.log(years + 1)) / 10)
+
+
+def worth(pay: float, level: float) -> float:
+    """Return what pay earned at a price level is worth at the level 1.
+
+    >>> worth(12_000, 1.20)
+    10000.0
+    """
+    return pay / level
+
+
+def equal_pay(pay: float, level: float, there: float) -> float:
+    """Return the pay at the price level `there` that buys what `pay` buys at `level`."""
+    return worth(pay, level) * there
+
+
+def country_level(country: str, year: int) -> float | None:
+    """Return the price level of a country against the United States, 1: its parity on the prices
+    that households pay, over the market rate; None where either is not published for the year.
+    """
+    try:
+        parity = purchasing_power(country, year)
+        return parity.value / exchange_rate(parity.unit[:3], year).value
+    except NotCarried:
+        return None
+
+
+def country_table(data: Dataset, role: str | None) -> pd.DataFrame:
+    """Return the countries of the source with most of them: source (printed), kind, year, and the
+    columns of `accounts.country_pay`; of a role that it does not have by itself, of all roles.
+
+    `year` is the last of its records, whose rates and prices apply.
+    """
+    whole = data.table(COUNTRIES)
+    asked = EVERY if role is None or role not in set(whole["role"]) else role
+    own = whole[whole["role"] == asked]
+    if own.empty:
+        return own.assign(kind="", year=0)
+    count = own.groupby("source")["country"].nunique().sort_values(kind="stable")
+    source = str(count.index[-1])
+    stated = data.table(SOURCES).set_index("source").loc[source]
+    table = own[own["source"] == source].sort_values("n", ascending=False, ignore_index=True)
+    printed = printed_name(source, str(stated["title"]))
+    return table.assign(source=printed, kind=stated["kind"], year=int(stated["last_year"]))
+
+
+def policy_table(
+    countries: pd.DataFrame, ratio: float | None, country: str, *, rent_index: float | None = None
+) -> pd.DataFrame:
+    """Return one job under each policy, a row per place: a hub, the home country, the country asked
+    for, and those of the article's three cities.
+
+    Columns: place, code, level (price level; null where it is not published), local, global_rate,
+    hub_rate, gitlab_low, gitlab_high (at the formula's floor and at San Francisco, or both at
+    `rent_index`), buffer, niteo, all in USD a year, and the same at US prices, ending in _real.
+    `countries` as `country_table` returns it, `ratio` as `hubs.over_average` does. Empty where the
+    source has no United States, or no hub.
+    """
+    if countries.empty or ratio is None or _HOME not in set(countries["country"]):
+        return pd.DataFrame(columns=["place", "code", "level", *_POLICIES])
+    own = countries.set_index("country")
+    year, base = int(own["year"].iloc[0]), float(own.loc[_HOME, "p50"])
+    home = float(own.loc[_HOME, "deviation"])
+    asked = [code for code in dict.fromkeys([country, *CITIES]) if code != _HOME]
+    regional = max(known for known in regional_prices()["year"] if known <= year)
+    levels = {HUB: regional_level(_FIRST_METRO, int(regional)), _HOME: 1.0}
+    local = {HUB: base * ratio, _HOME: base}
+    for code in asked:
+        levels[code] = country_level(code, year) or np.nan
+        shift = own["deviation"].get(code, np.nan) - home
+        local[code] = base * float(np.exp(shift))
+    ends = [gitlab_location(x) for x in ((0.0, _SF_RENT) if rent_index is None else (rent_index,))]
+    euros = exchange_rate("EUR", year).value
+    rows = []
+    for code in (HUB, _HOME, *asked):
+        at_home = niteo_pay(_NITEO_ROLE, _HOME if code == HUB else code)
+        gitlab = [1.0, 1.0] if code == HUB else [ends[0], ends[-1]]
+        named = HUB if code == HUB else country_name(code)
+        paid = [local[code], base, base * ratio, *(base * ratio * end for end in gitlab)]
+        paid += [base * buffer_factor(high=code == HUB), (at_home or np.nan) / euros]
+        rows.append((named, code, levels[code], *paid))
+    table = pd.DataFrame(rows, columns=["place", "code", "level", *_POLICIES])
+    real = {f"{name}_real": table[name] / table["level"] for name in _POLICIES}
+    return table.assign(**real)
+
+
+def policies(
+    table: pd.DataFrame,
+    countries: pd.DataFrame,
+    ratio: float | None,
+    rent_index: float | None,
+    role: str | None,
+) -> Policies:
+    """Return the facts of `policy_table`, and what is known of the article's three cities."""
+    first = countries.iloc[0] if len(countries) else None
+    home = countries[countries["country"] == _HOME]
+    found = EVERY if first is None else str(first["role"])
+    year = 0 if first is None else int(first["year"])
+    return Policies(
+        source="" if first is None else str(first["source"]),
+        kind="" if first is None else str(first["kind"]),
+        people="" if found == EVERY else found,
+        n=0 if first is None else int(first["records"]),
+        home=_HOME,
+        benchmark=float(home["p50"].iloc[0]) if len(home) else 0.0,
+        ratio=ratio,
+        hub=HUB,
+        rent_index=rent_index,
+        at_index=None if rent_index is None else gitlab_location(rent_index),
+        floor=gitlab_location(0.0),
+        year=year,
+        places=tuple(_place(row) for row in table.to_dict("records")),
+        cities=tuple(_known(countries, code, city, year) for code, city in CITIES.items()),
+        instead=role if role is not None and found == EVERY else "",
+    )
+
+
+def _place(row: Mapping[Hashable, Any]) -> PolicyPlace:
+    figures = {name: float(row[name]) for name in (*_POLICIES, "level")}
+    return PolicyPlace(
+        place=str(row["place"]),
+        **{name: None if np.isnan(value) else value for name, value in figures.items()},  # type: ignore[arg-type]  # only those that may be are None
+    )
+
+
+def _known(countries: pd.DataFrame, code: str, city: str, year: int) -> CountryPay:
+    own = countries[countries["country"] == code].to_dict("records")
+    row: Mapping[Hashable, Any] = own[0] if own else {}
+    shares = [
+        float(np.expm1(row[name])) if name in row and not pd.isna(row[name]) else None
+        for name in ("deviation", "lower", "upper")
+    ]
+    factor = niteo_factors().get(code)
+    n, p50 = (int(row["n"]), float(row["p50"])) if row else (None, None)
+    return CountryPay(code, city, n, p50, *shares, country_level(code, year), factor)
+
+
+def bought(table: pd.DataFrame, policy: Policies, codes: Sequence[str] = ()) -> Bought:
+    """Return what the hub's pay buys in cheaper places: the cheapest state of the United States, and
+    countries of `policy_table` with a price level.
+    """
+    if table.empty or policy.ratio is None:
+        return Bought(HUB, 0.0, policy.year, policy.source, None, ())
+    pay = policy.benchmark * policy.ratio
+    hub = float(table.loc[table["code"] == HUB, "level"].iloc[0])
+    prices = regional_prices()
+    year = int(prices.loc[prices["year"] <= policy.year, "year"].max())
+    states = prices[(prices["year"] == year) & prices["place"].isin(STATES)]
+    cheap = states.sort_values(["level", "place"]).iloc[0]
+    found = {STATES[str(cheap["place"])]: float(cheap["level"]) / 100, "United States": 1.0}
+    rest = table[~table["code"].isin([HUB, _HOME])].dropna(subset="level")
+    found |= dict(zip(rest["place"], rest["level"].astype("float64"), strict=True))
+    found |= {
+        country_name(code): level
+        for code in codes
+        if (code, policy.year) in parities() and (level := country_level(code, policy.year))
+    }
+    places = [
+        CheapPlace(name, level, worth(pay, level), equal_pay(pay, hub, level))
+        for name, level in sorted(found.items(), key=lambda each: -each[1])
+    ]
+    home = CheapPlace(HUB, hub, worth(pay, hub), pay)
+    return Bought(HUB, pay, policy.year, policy.source, home, tuple(places))
+
+
+def bought_table(facts: Bought) -> pd.DataFrame:
+    """Return what `bought` found as a table: name, level, worth, equal; the hub first."""
+    rows = [] if facts.home is None else [facts.home, *facts.places]
+    columns = ["name", "level", "worth", "equal"]
+    return pd.DataFrame([(r.name, r.level, r.worth, r.equal) for r in rows], columns=columns)
