@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..vocabulary import level_word
 from .words import SIGNS, figure, in_country, lower, money, number, plural, share
 
-__all__ = ["JOBS", "exact", "jobs_in", "large", "level", "money_range", "paid", "part_of", "sign_of"]
+__all__ = ["JOBS", "exact", "jobs_in", "large", "level", "money_range", "more", "paid", "part_of", "sign_of"]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
 
@@ -18,6 +18,15 @@ def money_range(low: float, high: float, currency: str = "USD", besides: str = "
     """
     text = f"{money(low, currency)} to {money(high, currency)}"
     return f"{text} ({besides})" if besides else text
+
+
+def more(value: float) -> str:
+    """Return a relative difference in whole per cent, in words.
+
+    >>> more(0.609), more(-0.12)
+    ('61% more', '12% less')
+    """
+    return f"{share(abs(value), 0)} {'more' if value >= 0 else 'less'}"
 
 
 def paid(value: float, unit: str) -> str:

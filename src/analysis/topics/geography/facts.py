@@ -20,6 +20,7 @@ __all__ = [
     "PlaceAndSeniority",
     "Policies",
     "PolicyPlace",
+    "PolicyPrices",
     "RemotePlaces",
     "RemotePremium",
     "RemotePremiums",
@@ -94,7 +95,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class OfficialByPlace:
     """Official wages of one occupation in metropolitan areas: how far the ninth decile of areas lies
-    above the first, in dollars and at regional prices, and what one per cent of prices goes with.
+    above the first, in dollars and at regional prices, and by how many per cent wages rise with one of prices (its
+    interval HC3, areas taken as independent).
     """
 
     occupation: str
@@ -104,6 +106,8 @@ class OfficialByPlace:
     spread: float
     spread_at_prices: float
     slope: float
+    lower: float
+    upper: float
     hubs: tuple[Area, ...]
     top: Area | None
     top_at_prices: Area | None
@@ -123,8 +127,9 @@ class CheapPlace:
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """What the pay of a hub buys in cheaper places: `home` is the hub itself, `cheapest` and others
-    in order of price; empty where the source has no such pay.
+    """What the pay of a hub buys in cheaper places: `home` is the hub itself, `places` stand in order
+    of price, `state` (the cheapest of the United States) and `abroad` (the country asked for) among
+    them; empty where the source has no such pay.
     """
 
     hub: str
@@ -133,6 +138,8 @@ class Bought:
     source: str
     home: CheapPlace | None
     places: tuple[CheapPlace, ...]
+    state: CheapPlace | None
+    abroad: CheapPlace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ class CountryPay:
     lower: float | None
     upper: float | None
     level: float | None
-    niteo: float | None
+    controlled: bool  # whether its official rate is far from what people could get
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +193,25 @@ class Policies:
     floor: float
     year: int
     places: tuple[PolicyPlace, ...]
+    asked: PolicyPlace | None  # the country asked for, or else the first one abroad
     cities: tuple[CountryPay, ...]
     instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPrices:
+    """What one job's pay buys under two policies, in dollars at US prices, by place: the local
+    market's (None: not known) and one rate for all; places without published prices are left out.
+    """
+
+    source: str
+    kind: str
+    people: str
+    n: int
+    rows: tuple[tuple[str, float | None, float], ...]
+    home: float
+    widest: str  # the place where one rate buys most
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +256,7 @@ class SharesApart:
 
     source: str
     scale: str
+    n: int  # records of remote work
     remote: float
     onsite: float
     difference: float
@@ -241,11 +266,12 @@ class SharesApart:
 
 @dataclass(frozen=True, slots=True)
 class RemotePlaces:
-    """Whether pay hangs less on the country in remote work: of how many comparisons, in how many
-    sources the difference is clear of chance, and those that say the contrary.
+    """Whether pay hangs less on the country in remote work: how many comparisons there are (a source on
+    a scale), in how many of them it does, clear of chance, and in how many the contrary.
     """
 
     sources: int
+    scales: int
     n: int
     less: int
     more: int

@@ -152,6 +152,7 @@ def policy_dots(
     Francisco.
     """
     end = "_real" if real else ""
+    table = table.dropna(subset="level") if real else table
     axes = new_axes(len(table), finding, width=width)
     asides = dict(zip(_POLICIES, (-0.3, -0.18, -0.06, 0.06, 0.18, 0.3), strict=True))
     for y, row in enumerate(each(table)):
@@ -163,7 +164,7 @@ def policy_dots(
                 point(axes, value, y + asides[name], colour, kind=kind, size=8)
     rows(axes, list(table["place"]), room=66)
     axes.set_xlim(left=0)
-    money_axis(axes, "US dollars a year at US prices" if real else "US dollars a year")
+    money_axis(axes, finding.axis)
     legend(axes, [dot(*mark) for mark in _POLICIES.values()] if len(table) else [])
     return axes
 

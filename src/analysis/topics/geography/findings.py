@@ -10,6 +10,7 @@ from .facts import (
     OfficialByPlace,
     PlaceAndSeniority,
     Policies,
+    PolicyPrices,
     RemotePlaces,
     RemotePremiums,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "official_by_place",
     "place_and_seniority",
     "policies",
+    "policy_prices",
     "remote_places",
     "remote_premiums",
 ]
@@ -55,6 +57,11 @@ def bought(facts: Bought) -> Finding:
 
 def policies(facts: Policies) -> Finding:
     """Return what one job is paid under several pay policies."""
+    return written(facts)
+
+
+def policy_prices(facts: PolicyPrices) -> Finding:
+    """Return what pay under these policies buys."""
     return written(facts)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ...datasets import Dataset
+from ...population import Population
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY, OTHERS
 from ..factors.accounts import SOURCES
@@ -79,7 +80,7 @@ def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> H
     return HubPay(
         source=source,
         kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
-        people="" if found == EVERY else found,
+        people=Population(role=None if found == EVERY else found).words,
         pay=pay,
         n=int(own["records"].iloc[0]) if len(own) else 0,
         employers=None if pd.isna(employers) else int(employers),

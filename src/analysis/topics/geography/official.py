@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
+from ...methods.regression import fit_rows
 from ...reference.regional import metro_names, prevailing_wages, regional_prices
 from ...vocabulary import roles_table
 from .accounts import HUB_METROS
@@ -69,7 +71,7 @@ def official_by_place(table: pd.DataFrame, role: str | None) -> OfficialByPlace:
         name: float(table[name].quantile(0.9) / table[name].quantile(0.1) - 1)
         for name in ("wage", "at_prices")
     }
-    slope = np.polyfit(np.log(table["level"]), np.log(table["wage"]), 1)[0]
+    slope, lower, upper = _slope(table)
     rows = {row["area"]: row for row in table.to_dict("records")}
     areas = {str(code): _area(row) for code, row in rows.items()}
     hubs = [areas[code] for codes in HUB_METROS.values() for code in codes if code in areas]
@@ -81,11 +83,21 @@ def official_by_place(table: pd.DataFrame, role: str | None) -> OfficialByPlace:
         year=YEAR,
         spread=spread["wage"],
         spread_at_prices=spread["at_prices"],
-        slope=float(slope),
+        slope=slope,
+        lower=lower,
+        upper=upper,
         hubs=tuple(hubs),
         top=areas[dearest],
         top_at_prices=areas[table["area"].iloc[0]],
     )
+
+
+def _slope(table: pd.DataFrame) -> tuple[float, float, float]:
+    """Return by how many per cent wages rise with one per cent of prices, and its 95% interval."""
+    x = np.column_stack([np.ones(len(table)), np.log(table["level"])])
+    fit = fit_rows(x, np.log(table["wage"]), ["constant", "prices"], errors="HC3")
+    slope, half = float(fit.coefficients[1]), stats.t.isf(0.025, fit.df) * fit.standard_errors[1]
+    return slope, slope - float(half), slope + float(half)
 
 
 def _area(row: dict[str, object]) -> Area:

@@ -11,16 +11,16 @@ _SCALE = "market dollars"
 
 
 def key_figures(hub: HubPay, apart: RemotePlaces) -> KeyFigures:
-    """Return the largest hub in dollars, at regional prices and within employers, and the widest
-    difference between remote and on-site pay.
+    """Return the best paid hub in dollars and at regional prices, and how much less of the spread goes
+    with the country in remote pay, by the source with most records of it.
     """
     dollars = [each for each in apart.shares if each.scale == _SCALE]
-    widest: SharesApart | None = max(dollars, key=lambda each: abs(each.difference), default=None)
+    largest: SharesApart | None = max(dollars, key=lambda each: each.n, default=None)
     return KeyFigures(
         hub=hub.hubs[0] if hub.hubs else None,
         source=hub.source,
         pay=hub.pay,
         people=hub.people,
         n=hub.n,
-        apart=widest,
+        apart=largest,
     )

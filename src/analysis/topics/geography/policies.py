@@ -5,7 +5,7 @@ Constants come from `data/reference`; the benchmark is the source's own median i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...errors import NotCarried
-from ...reference.prices import exchange_rate, parities, purchasing_power
+from ...population import Population
+from ...reference.prices import CONTROLLED, exchange_rate, purchasing_power
 from ...reference.regional import (
     formula_constants,
     niteo_factors,
@@ -22,12 +23,12 @@ from ...reference.regional import (
     regional_prices,
 )
 from ...sources import printed_name
-from ...vocabulary import country_name
+from ...vocabulary import country_currency, country_name
 from ...vocabulary.marks import EVERY
 from ...vocabulary.us_places import STATES
 from ..factors.accounts import SOURCES
 from .accounts import COUNTRIES, HUB_METROS
-from .facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace
+from .facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace, PolicyPrices
 
 __all__ = [
     "CITIES",
@@ -39,14 +40,17 @@ __all__ = [
     "country_table",
     "equal_pay",
     "gitlab_location",
+    "kind_of_pay",
     "niteo_pay",
     "policies",
+    "policy_prices",
     "policy_table",
     "worth",
 ]
 
 HUB = "San Francisco Bay Area"
 CITIES = {"PK": "Karachi", "NG": "Lagos", "PL": "Warsaw"}  # that article A names
+_LARGE = ("GB", "BR", "IN")  # besides, of places where a hub's pay may be spent
 _HOME, _FIRST_METRO = "US", HUB_METROS[HUB][0]
 _NITEO_ROLE = "Senior Software Engineer"
 _BENEFITS, _GITLAB, _BUFFER = 12, "from January 2018", "Open Salary System (page undated)"
@@ -113,19 +117,26 @@ def country_table(data: Dataset, role: str | None) -> pd.DataFrame:
     """Return the countries of the source with most of them: source (printed), kind, year, and the
     columns of `accounts.country_pay`; of a role that it does not have by itself, of all roles.
 
-    `year` is the last of its records, whose rates and prices apply.
+    `year` is the last of its records, whose rates and prices apply; `stated` is what pay is, total or
+    base.
     """
     whole = data.table(COUNTRIES)
     asked = EVERY if role is None or role not in set(whole["role"]) else role
     own = whole[whole["role"] == asked]
     if own.empty:
-        return own.assign(kind="", year=0)
+        return own.assign(kind="", year=0, stated="total")
     count = own.groupby("source")["country"].nunique().sort_values(kind="stable")
     source = str(count.index[-1])
     stated = data.table(SOURCES).set_index("source").loc[source]
     table = own[own["source"] == source].sort_values("n", ascending=False, ignore_index=True)
     printed = printed_name(source, str(stated["title"]))
-    return table.assign(source=printed, kind=stated["kind"], year=int(stated["last_year"]))
+    of = {"kind": stated["kind"], "year": int(stated["last_year"]), "stated": stated["pay"]}
+    return table.assign(source=printed, **of)
+
+
+def kind_of_pay(countries: pd.DataFrame) -> str:
+    """Return what the pay of `country_table` is: a hub's rate must be of the same kind."""
+    return str(countries["stated"].iloc[0]) if len(countries) else "total"
 
 
 def policy_table(
@@ -180,10 +191,11 @@ def policies(
     home = countries[countries["country"] == _HOME]
     found = EVERY if first is None else str(first["role"])
     year = 0 if first is None else int(first["year"])
+    places = tuple(_place(row) for row in table.to_dict("records"))
     return Policies(
         source="" if first is None else str(first["source"]),
         kind="" if first is None else str(first["kind"]),
-        people="" if found == EVERY else found,
+        people=Population(role=None if found == EVERY else found).words,
         n=0 if first is None else int(first["records"]),
         home=_HOME,
         benchmark=float(home["p50"].iloc[0]) if len(home) else 0.0,
@@ -193,7 +205,8 @@ def policies(
         at_index=None if rent_index is None else gitlab_location(rent_index),
         floor=gitlab_location(0.0),
         year=year,
-        places=tuple(_place(row) for row in table.to_dict("records")),
+        places=places,
+        asked=places[2] if len(places) > 2 else None,
         cities=tuple(_known(countries, code, city, year) for code, city in CITIES.items()),
         instead=role if role is not None and found == EVERY else "",
     )
@@ -214,37 +227,57 @@ def _known(countries: pd.DataFrame, code: str, city: str, year: int) -> CountryP
         float(np.expm1(row[name])) if name in row and not pd.isna(row[name]) else None
         for name in ("deviation", "lower", "upper")
     ]
-    factor = niteo_factors().get(code)
+    controlled = country_currency(code) in CONTROLLED
     n, p50 = (int(row["n"]), float(row["p50"])) if row else (None, None)
-    return CountryPay(code, city, n, p50, *shares, country_level(code, year), factor)
+    return CountryPay(code, city, n, p50, *shares, country_level(code, year), controlled)
 
 
-def bought(table: pd.DataFrame, policy: Policies, codes: Sequence[str] = ()) -> Bought:
-    """Return what the hub's pay buys in cheaper places: the cheapest state of the United States, and
-    countries of `policy_table` with a price level.
+def policy_prices(table: pd.DataFrame, policy: Policies) -> PolicyPrices:
+    """Return what the local market's pay and one rate for all buy in each place."""
+    known = table.dropna(subset="level")
+    rows = tuple(
+        (str(place), None if np.isnan(local) else float(local), float(one))
+        for place, local, one in (
+            known[["place", "local_real", "global_rate_real"]].itertuples(index=False)
+            if len(known)
+            else ()
+        )
+    )
+    top = max(rows, key=lambda row: row[2], default=("", None, 0.0))
+    whose = (policy.source, policy.kind, policy.people, policy.n)
+    return PolicyPrices(*whose, rows, policy.benchmark, top[0], top[2])
+
+
+def bought(table: pd.DataFrame, policy: Policies, country: str) -> Bought:
+    """Return what the hub's pay buys in cheaper places: the cheapest state of the United States, the
+    country asked for and others of `policy_table`, and some large countries, as far as prices are
+    published.
     """
     if table.empty or policy.ratio is None:
-        return Bought(HUB, 0.0, policy.year, policy.source, None, ())
+        return Bought(HUB, 0.0, policy.year, policy.source, None, (), None, None)
     pay = policy.benchmark * policy.ratio
     hub = float(table.loc[table["code"] == HUB, "level"].iloc[0])
-    prices = regional_prices()
-    year = int(prices.loc[prices["year"] <= policy.year, "year"].max())
-    states = prices[(prices["year"] == year) & prices["place"].isin(STATES)]
-    cheap = states.sort_values(["level", "place"]).iloc[0]
-    found = {STATES[str(cheap["place"])]: float(cheap["level"]) / 100, "United States": 1.0}
-    rest = table[~table["code"].isin([HUB, _HOME])].dropna(subset="level")
-    found |= dict(zip(rest["place"], rest["level"].astype("float64"), strict=True))
-    found |= {
-        country_name(code): level
-        for code in codes
-        if (code, policy.year) in parities() and (level := country_level(code, policy.year))
+    name, level = _cheapest_state(policy.year)
+    found: dict[str, float | None] = {name: level, country_name(_HOME): 1.0}
+    codes = dict.fromkeys([country, *CITIES, *_LARGE])
+    found |= {country_name(code): country_level(code, policy.year) for code in codes}
+    told = {place: each for place, each in found.items() if each is not None}
+    places = {
+        each: CheapPlace(each, told[each], worth(pay, told[each]), equal_pay(pay, hub, told[each]))
+        for each in sorted(told, key=lambda each: -told[each])
     }
-    places = [
-        CheapPlace(name, level, worth(pay, level), equal_pay(pay, hub, level))
-        for name, level in sorted(found.items(), key=lambda each: -each[1])
-    ]
     home = CheapPlace(HUB, hub, worth(pay, hub), pay)
-    return Bought(HUB, pay, policy.year, policy.source, home, tuple(places))
+    abroad = places.get(country_name(country if country != _HOME else "PL"))
+    of = (HUB, pay, policy.year, policy.source, home, tuple(places.values()))
+    return Bought(*of, places[name], abroad)
+
+
+def _cheapest_state(year: int) -> tuple[str, float]:
+    """Return the name and price level of the cheapest state in a year, or the last before it."""
+    prices = regional_prices()
+    known = prices[prices["place"].isin(STATES) & (prices["year"] <= year)]
+    last = known[known["year"] == known["year"].max()].sort_values(["level", "place"]).iloc[0]
+    return STATES[str(last["place"])], float(last["level"]) / 100
 
 
 def bought_table(facts: Bought) -> pd.DataFrame:

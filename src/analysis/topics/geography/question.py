@@ -18,6 +18,6 @@ class GeographyQuestion(Parameters):
     source: str = "embedded"
     role: Role | None = None
     pay: Literal["total", "base"] = "total"
-    country: Country = "DE"
+    country: Country = "PL"
     rent_index: Annotated[float, Field(ge=0, le=5)] | None = None
     margin: Annotated[float, Field(gt=0, le=0.5)] = 0.05

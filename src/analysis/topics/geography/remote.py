@@ -134,13 +134,14 @@ def place_table(data: Dataset) -> pd.DataFrame:
 
 def remote_places(table: pd.DataFrame, role: str | None) -> RemotePlaces:
     """Return the facts of `place_table`."""
-    names = ["source", "scale", "remote", "onsite", "difference", "lower", "upper"]
+    names = ["source", "scale", "n_remote", "remote", "onsite", "difference", "lower", "upper"]
     shares = tuple(
-        SharesApart(str(source), str(scale), *map(float, figures))
-        for source, scale, *figures in table[names].itertuples(index=False)
+        SharesApart(str(source), str(scale), int(n), *map(float, figures))
+        for source, scale, n, *figures in table[names].itertuples(index=False)
     )
     return RemotePlaces(
         sources=table["source"].nunique(),
+        scales=table["scale"].nunique(),
         n=len(shares),
         less=sum(each.upper < 0 for each in shares),
         more=sum(each.lower > 0 for each in shares),
