@@ -55,6 +55,10 @@ ROUNDED = {
     "equity_reached": ["n"],
     "equity_chiefs": ["n"],
     "skill_premiums": ["n"],
+    "hub_pay": ["records", "n"],
+    "country_pay": ["records", "n"],
+    "remote_premiums": ["n_first", "n_second"],
+    "remote_places": ["n_remote", "n_onsite"],
 }
 EXACT = {
     "factor_sources": ["records", "compared"],

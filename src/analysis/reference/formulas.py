@@ -18,7 +18,12 @@ import yaml
 from ..errors import DamagedFile
 from ..vocabulary import country_code
 
-__all__ = ["FORMULA_FILES", "pay_formula_niteo_countries", "pay_formula_niteo_roles", "pay_formulas"]
+__all__ = [
+    "FORMULA_FILES",
+    "pay_formula_niteo_countries",
+    "pay_formula_niteo_roles",
+    "pay_formulas",
+]
 
 # file under the raw folder, its known sha256
 FORMULA_FILES = {
@@ -72,14 +77,11 @@ def _constants(formula: Mapping[str, Any]) -> Iterator[dict[str, object]]:
 
 def _leaves(told: Any, name: str = "") -> Iterator[tuple[str, object]]:
     """Yield every figure or word of a constant that may have parts, with the names of its parts."""
-    if isinstance(told, dict):
-        parts = told.items()
-    elif isinstance(told, list):
-        parts = enumerate(told, start=1)
-    else:
+    if not isinstance(told, dict | list):
         yield name, told
         return
-    for key, value in parts:
+    parts = told if isinstance(told, dict) else dict(enumerate(told, start=1))
+    for key, value in parts.items():
         yield from _leaves(value, f"{name}: {key}" if name else str(key))
 
 

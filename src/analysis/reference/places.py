@@ -118,7 +118,7 @@ def _parities(path: Path, kind: str) -> pd.DataFrame:
     level = pd.to_numeric(long["level"].where(long["level"] != "(NA)"))
     long = long.assign(level=level, year=long["year"].astype("int64"))
     keys = {"GeoFIPS": "place", "GeoName": "name", "year": "year"}
-    table = long.pivot(index=list(keys), columns="line", values="level").reset_index()
+    table = long.set_index([*keys, "line"])["level"].unstack("line").reset_index()  # noqa: PD010 - a level may be missing, no cell is a mean
     return table.rename(columns=keys).rename_axis(columns=None)
 
 
@@ -128,7 +128,9 @@ def _counties(path: Path) -> pd.DataFrame:
 
 def _wages(path: Path, areas: pd.DataFrame) -> pd.DataFrame:
     stated: Mapping[str, Mapping[str, object]] = json.loads(path.read_text(encoding="utf-8"))
-    table = pd.DataFrame(list(stated.values())).rename(columns={"c": "CountyTownName", "s": "StateAb"})
+    table = pd.DataFrame(list(stated.values())).rename(
+        columns={"c": "CountyTownName", "s": "StateAb"}
+    )
     both = table.merge(areas, on=["CountyTownName", "StateAb"], how="left", validate="one_to_one")
     if both["Area"].isna().any():
         lost = both.loc[both["Area"].isna(), "CountyTownName"].iloc[0]

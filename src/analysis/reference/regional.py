@@ -24,6 +24,7 @@ __all__ = [
     "price_of_place",
     "regional_level",
     "regional_prices",
+    "short_name",
     "state_of",
     "wage_areas",
 ]
@@ -31,6 +32,7 @@ __all__ = [
 RPP = "US Bureau of Economic Analysis, regional price parities, release of 12 December 2024"
 _PLACE = re.compile(r"^\s*(?P<city>[^,]+),\s*(?P<state>[A-Za-z]{2})\s*$")
 _USA = 100.0
+_WHOLE = frozenset({"Winston-Salem"})  # cities with a hyphen in their own names
 
 
 @cache
@@ -54,6 +56,17 @@ def metro_names() -> dict[str, str]:
     """
     named = _table("rpp_metro").drop_duplicates("metro")
     return dict(zip(named["metro"], named["name"], strict=True))
+
+
+def short_name(metro: str) -> str:
+    """Return the first city and state of the name of a metropolitan area.
+
+    >>> short_name("Washington-Arlington-Alexandria, DC-VA-MD-WV"), short_name("Winston-Salem, NC")
+    ('Washington, DC', 'Winston-Salem, NC')
+    """
+    cities, _, states = metro.rpartition(", ")
+    first = cities if cities in _WHOLE else re.split(r"[-/]", cities)[0]
+    return f"{first}, {states.split('-')[0]}"
 
 
 def metro_of(place: str | None) -> str | None:
@@ -103,7 +116,9 @@ def regional_level(place: str, year: int) -> float:
     if found is None:
         years = sorted(known for name, known in _levels() if name == place)
         span = f"{years[0]} to {years[-1]}" if years else "no year"
-        raise NotCarried(f"there is no regional price level of {place} for {year}; there is {span}.")
+        raise NotCarried(
+            f"there is no regional price level of {place} for {year}; there is {span}."
+        )
     return found
 
 

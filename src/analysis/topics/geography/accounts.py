@@ -133,7 +133,7 @@ def _hubs_of(rows: pd.DataFrame, asked: _Asked) -> pd.DataFrame | None:
     rows = rows.assign(metro=rows["metro"].where(sizes >= _LEAST, OTHERS))
     if rows["metro"].nunique() < 2:
         return None
-    held = [name for name in _HELD if rows[name].nunique(dropna=False) > 1]
+    held = [name for name in _HELD if rows[name].nunique(dropna=False) >= 2]
     try:
         design = design_of(rows, ["metro", *held], least=_LEAST, most=_MOST)
         fit = _fitted(rows, design, within=asked.controls == SAME_EMPLOYER)
@@ -199,7 +199,7 @@ def _against(
 
 
 def country_pay(study: Study) -> pd.DataFrame:
-    """What is paid in a country: the median of all its records, and how comparable records there are
+    """Pay by country: the median of all its records, and how comparable records there are
     paid against those of the country with most.
 
     Columns: role, records, home (the country with most records), country, n, p50, p50_lower,
@@ -213,7 +213,7 @@ def country_pay(study: Study) -> pd.DataFrame:
     parts = []
     for role in (EVERY, *frequent(rows["role"])):
         own = rows if role == EVERY else rows[rows["role"] == role]
-        if len(own) >= LEAST_POPULATION and own["country"].nunique() > 1:
+        if len(own) >= LEAST_POPULATION and own["country"].nunique() >= 2:
             part = _countries_of(own.assign(y=own["log_pay"]), role)
             parts += [] if part is None else [part]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_COLUMNS)
@@ -227,7 +227,7 @@ _COLUMNS += ["deviation", "error", "df", "lower", "upper"]
 
 
 def _countries_of(rows: pd.DataFrame, role: str) -> pd.DataFrame | None:
-    held = [name for name in _CONTROLS if rows[name].nunique(dropna=False) > 1]
+    held = [name for name in _CONTROLS if rows[name].nunique(dropna=False) >= 2]
     try:
         design = design_of(
             rows, ["country", *held], least=_LEAST, most=60, at_most={"country": _MOST}
@@ -254,4 +254,6 @@ def _median(log_pay: pd.Series) -> dict[str, float]:
 
 
 HUBS = Account("hub_pay", hub_pay, f"source, {', '.join(_HUB_COLUMNS)}", FACTORS, keys="role")
-COUNTRIES = Account("country_pay", country_pay, f"source, {', '.join(_COLUMNS)}", FACTORS, keys="role")
+COUNTRIES = Account(
+    "country_pay", country_pay, f"source, {', '.join(_COLUMNS)}", FACTORS, keys="role"
+)

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..factors import specifications
 from ..factors.votes import heard, verdicts
-from .facts import (
-    GeographyAnswer,
-    HubPay,
-    PlaceAndSeniority,
-    Policies,
-    RemotePlaces,
-    RemotePremiums,
-)
+from .facts import GeographyAnswer, HubPay, Inside, PlaceAndSeniority
+from .policy_facts import Policies
+from .remote_facts import RemotePlaces, RemotePremiums
 
 __all__ = ["geography_answer", "place_and_seniority", "votes_by_place"]
 
@@ -42,7 +38,18 @@ def place_and_seniority(
     table: pd.DataFrame, which: pd.DataFrame, role: str | None
 ) -> PlaceAndSeniority:
     """Return the facts of `votes_by_place`, whose verdicts are those of notebook 03."""
-    return PlaceAndSeniority(verdicts(which), table["source"].nunique(), role)
+    found = verdicts(which)
+    across = {each.scale: each for each in found if each.compared == "countries"}
+    within = [each for each in found if each.compared != "countries"]
+    sums = [sum(getattr(v, name) for v in within) for name in ("votes", "location", "experience")]
+    return PlaceAndSeniority(
+        verdicts=found,
+        dollars=across.get(specifications.DOLLARS),
+        parity=across.get(specifications.PARITY),
+        inside=Inside(*sums) if within else None,
+        sources=table["source"].nunique(),
+        role=role,
+    )
 
 
 def geography_answer(
@@ -54,7 +61,7 @@ def geography_answer(
 ) -> GeographyAnswer:
     """Return the facts of the answer."""
     return GeographyAnswer(
-        verdicts=place.verdicts,
+        place=place,
         hub=hub.hubs[0] if hub.hubs else None,
         hub_source=hub.source,
         policies=policy if policy.places else None,

@@ -7,34 +7,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..factors.vote_facts import Verdict
+from .policy_facts import Policies
+from .remote_facts import RemotePlaces, RemotePremium
 
 __all__ = [
     "Advantage",
     "Area",
-    "Bought",
-    "CheapPlace",
-    "CountryPay",
     "GeographyAnswer",
     "HubPay",
+    "Inside",
     "OfficialByPlace",
     "PlaceAndSeniority",
-    "Policies",
-    "PolicyPlace",
-    "PolicyPrices",
-    "RemotePlaces",
-    "RemotePremium",
-    "RemotePremiums",
-    "SharesApart",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The votes within countries, of states and of cities together: how many, and how many put place
+    or seniority first.
+    """
+
+    votes: int
+    place: int
+    seniority: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceAndSeniority:
     """The votes on place against seniority (location and experience of notebook 03), a source or a
-    country of it having one on each question and scale.
+    country of it having one on each question and scale: between countries in `dollars` and at
+    `parity`, and `inside` countries, each None where nothing votes.
     """
 
     verdicts: tuple[Verdict, ...]
+    dollars: Verdict | None
+    parity: Verdict | None
+    inside: Inside | None
     sources: int
     role: str | None  # that was asked for and that the votes are not of
 
@@ -64,7 +72,8 @@ class Advantage:
 class HubPay:
     """Hubs against elsewhere in the United States, of the source with most records of that kind of
     pay: `hubs` the three largest as far as it has them, highest first; `others` how many other places
-    are shown; `clear` of them are those whose interval at regional prices lies above nought.
+    are shown; `clear` of them pay more at regional prices, clear of chance among all places
+    of the source (a false-discovery rate of 5%).
     """
 
     source: str
@@ -114,178 +123,12 @@ class OfficialByPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class CheapPlace:
-    """A place and what one sum earned elsewhere buys there: `level` its price level, `worth` the sum
-    in dollars at average US prices, `equal` the pay there that buys as much as the sum does at home.
-    """
-
-    name: str
-    level: float
-    worth: float
-    equal: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bought:
-    """What the pay of a hub buys in cheaper places: `home` is the hub itself, `places` stand in order
-    of price, `state` (the cheapest of the United States) and `abroad` (the country asked for) among
-    them; empty where the source has no such pay.
-    """
-
-    hub: str
-    pay: float
-    year: int
-    source: str
-    home: CheapPlace | None
-    places: tuple[CheapPlace, ...]
-    state: CheapPlace | None
-    abroad: CheapPlace | None
-
-
-@dataclass(frozen=True, slots=True)
-class CountryPay:
-    """What is known of a country (and the city that the article names in it): n of respondents, their
-    median, and comparable pay against the home country; None where the source has too few.
-    """
-
-    country: str
-    city: str
-    n: int | None
-    p50: float | None
-    against: float | None
-    lower: float | None
-    upper: float | None
-    level: float | None
-    controlled: bool  # whether its official rate is far from what people could get
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyPlace:
-    """Pay of one job in one place under each policy, USD a year; None where it cannot be told."""
-
-    place: str
-    local: float | None
-    global_rate: float
-    hub_rate: float
-    gitlab_low: float
-    gitlab_high: float
-    buffer: float
-    niteo: float | None
-    level: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """The same job under five published or plain policies, and Niteo's of 2025: `benchmark` is the
-    median in the home country, `ratio` what the hub pays above its average.
-    """
-
-    source: str
-    kind: str
-    people: str
-    n: int
-    home: str
-    benchmark: float
-    ratio: float | None
-    hub: str
-    rent_index: float | None
-    at_index: float | None
-    floor: float
-    year: int
-    places: tuple[PolicyPlace, ...]
-    asked: PolicyPlace | None  # the country asked for, or else the first one abroad
-    cities: tuple[CountryPay, ...]
-    instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyPrices:
-    """What one job's pay buys under two policies, in dollars at US prices, by place: the local
-    market's (None: not known) and one rate for all; places without published prices are left out.
-    """
-
-    source: str
-    kind: str
-    people: str
-    n: int
-    rows: tuple[tuple[str, float | None, float], ...]
-    home: float
-    widest: str  # the place where one rate buys most
-    most: float
-
-
-@dataclass(frozen=True, slots=True)
-class RemotePremium:
-    """What remote work pays more by one source, definition and year: raw, and among comparable
-    records with its interval; `verdict` is more, less, the same (wholly within the margin) or too
-    close to call.
-    """
-
-    source: str
-    kind: str
-    definition: str
-    year: str
-    n: int
-    raw: float
-    alike: float
-    lower: float | None
-    upper: float | None
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemotePremiums:
-    """Remote premiums of all countries: `main` one per source (remote against on site, all years),
-    `definitions` those of sources with hybrid work, `years` of sources with several years.
-    """
-
-    margin: float
-    country: str | None
-    main: tuple[RemotePremium, ...]
-    definitions: tuple[RemotePremium, ...]
-    years: tuple[RemotePremium, ...]
-    widened: float | None  # by what errors of adverts that name no employers are multiplied
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SharesApart:
-    """The share of the spread of pay that goes with the country in remote work and on site, and
-    their difference in points with its interval.
-    """
-
-    source: str
-    scale: str
-    n: int  # records of remote work
-    remote: float
-    onsite: float
-    difference: float
-    lower: float
-    upper: float
-
-
-@dataclass(frozen=True, slots=True)
-class RemotePlaces:
-    """Whether pay hangs less on the country in remote work: how many comparisons there are (a source on
-    a scale), in how many of them it does, clear of chance, and in how many the contrary.
-    """
-
-    sources: int
-    scales: int
-    n: int
-    less: int
-    more: int
-    shares: tuple[SharesApart, ...]
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class GeographyAnswer:
     """The answer: order, hubs, policies and remote work, each None or empty where the source cannot
     say.
     """
 
-    verdicts: tuple[Verdict, ...]
+    place: PlaceAndSeniority
     hub: Advantage | None
     hub_source: str
     policies: Policies | None

@@ -52,7 +52,7 @@ _POLICIES = {  # mark and name of each
     "local": (BLUE, "o", "local market"),
     "global_rate": (ORANGE, "s", "one rate"),
     "hub_rate": (PURPLE, "D", "hub's rate"),
-    "gitlab": (GREY, "v", "GitLab 2018, floor to top"),
+    "gitlab": (GREY, "v", "GitLab 2018, range"),
     "buffer": (GREEN, "^", "Buffer"),
     "niteo": (BROWN, "P", "Niteo 2025"),
 }
@@ -99,7 +99,7 @@ def hub_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axe
     zero(axes)
     name_axis(axes, finding.axis)
     keys = [dot(BLUE, "o", "in dollars"), dot(ORANGE, "D", "at regional prices")]
-    within = [dot(PURPLE, "s", "regional prices, same employer")]
+    within = [dot(PURPLE, "s", "within one employer")]
     legend(axes, [*keys, *(within if table["same_prices"].notna().any() else [])])
     return axes
 
@@ -123,9 +123,9 @@ def metro_scatter(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
         point(axes, *place, ORANGE, size=8)
         named(axes, shown[row.area], place, shift=(-8, 0), ha="right")
     axes.yaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}k")
-    name_axis(axes, "price level, United States = 100 (2023)")
+    name_axis(axes, "price level, US = 100")
     name_height(axes, finding.axis)
-    same = line(INK, 1.5, "buys as much as in the median area")
+    same = line(INK, 1.5, "buys the same")
     legend(axes, [dot(BLUE, "o", "metropolitan area"), dot(ORANGE, "o", "a hub"), same])
     return axes
 
@@ -181,13 +181,12 @@ def remote_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
         axes.plot([100 * row.raw], [y], "D", color=FAINT, fillstyle="none", markersize=6, zorder=3)
         span(axes, y, 100 * row.lower, 100 * row.upper, width=3, colour=colour)
         point(axes, 100 * row.alike, y, colour)
-        when = "all years" if row.year == "(all)" else row.year
-        labels.append(f"{row.source}, {when}\n{row.definition}")
+        labels.append(f"{row.source}, {row.when}\n{row.definition}")
     rows(axes, labels)
     zero(axes)
     name_axis(axes, finding.axis)
     keys = [dot(BLUE, "o", "comparable: more"), dot(ORANGE, "o", "less")]
-    keys += [dot(GREY, "o", "the same, or too close"), dot(FAINT, "d", "raw")]
+    keys += [dot(GREY, "o", "same, or unclear"), dot(FAINT, "d", "raw (hollow)")]
     legend(axes, keys if len(table) else [])
     return axes
 
@@ -199,7 +198,10 @@ def remote_pairs(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
     """
     axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
-        for name, colour, kind, aside in (("remote", BLUE, "o", -0.14), ("onsite", ORANGE, "s", 0.14)):
+        for name, colour, kind, aside in (
+            ("remote", BLUE, "o", -0.14),
+            ("onsite", ORANGE, "s", 0.14),
+        ):
             low, high = (100 * getattr(row, f"{name}_{end}") for end in ("lower", "upper"))
             span(axes, y + aside, low, high, width=3, colour=colour)
             point(axes, 100 * getattr(row, name), y + aside, colour, kind=kind, size=7)

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from ...page.finding import Finding, written
-from .facts import (
-    Bought,
-    GeographyAnswer,
-    HubPay,
-    OfficialByPlace,
-    PlaceAndSeniority,
-    Policies,
-    PolicyPrices,
-    RemotePlaces,
-    RemotePremiums,
-)
+from .facts import GeographyAnswer, HubPay, OfficialByPlace, PlaceAndSeniority
 from .key_facts import KeyFigures
+from .policy_facts import Bought, Policies, PolicyPrices
+from .remote_facts import RemotePlaces, RemotePremiums
 
 __all__ = [
     "bought",

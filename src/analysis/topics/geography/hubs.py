@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from ...datasets import Dataset
 from ...population import Population
+from ...reference.regional import short_name
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY, OTHERS
 from ..factors.accounts import SOURCES
@@ -18,6 +20,7 @@ from .facts import Advantage, HubPay
 
 __all__ = ["drawn", "hub_pay", "hub_table", "over_average"]
 
+_FALSE = 0.05  # rate of false discoveries
 _DRAWN = 12  # places of a figure
 # column of the table: scale, controls
 _SHOWN = {
@@ -34,7 +37,8 @@ def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
     row per source and place, of each source those with most records first.
 
     Columns: source (printed), role, pay, place, records, clusters, n, level, raw, and dollars,
-    prices, same, same_prices (shares of pay; same: of one employer), each with _lower and _upper.
+    prices, same, same_prices (shares of pay; same: of one employer), each with _lower and _upper, and
+    clear (whether that at regional prices is clear of chance, see `_clear`).
     Of a role that no source has by itself the table is of all roles; sources of another kind of pay
     are left out.
     """
@@ -50,10 +54,13 @@ def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
         table = table.merge(part, on=["source", "place"], how="left", validate="one_to_one")
         shares = {each: np.expm1(table[each].astype("float64")) for each in figures.values()}
         table = table.assign(**shares)
+    both = table["source"].astype("str") + table["place"].astype("str")
+    table = table.assign(clear=both.isin(_clear(whole)))
     named = data.table(SOURCES).set_index("source")["title"]
     printed = table["source"].map(lambda name: printed_name(str(name), str(named.get(name, ""))))
     raw = np.expm1(table["raw"].astype("float64"))
-    ordered = table.assign(source=printed, raw=raw, kept=table["source"])
+    short = table["place"].map(lambda name: name if name in HUB_METROS else short_name(str(name)))
+    ordered = table.assign(source=printed, raw=raw, kept=table["source"], place=short)
     by = ["records", "source", "n", "place"]
     return ordered.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
 
@@ -86,7 +93,7 @@ def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> H
         employers=None if pd.isna(employers) else int(employers),
         hubs=tuple(hubs),
         others=len(others),
-        clear=sum(each.prices_lower is not None and each.prices_lower > 0 for each in others),
+        clear=int((own["clear"] & (own["prices"] > 0) & ~own["place"].isin(HUB_METROS)).sum()),
         top=ranked[0] if ranked else None,
         instead=role if role is not None and found == EVERY else "",
     )
@@ -102,6 +109,20 @@ def over_average(table: pd.DataFrame, place: str) -> float | None:
         return None
     mean = float(np.average(np.log1p(own["dollars"]), weights=own["n"]))
     return float(np.exp(np.log1p(here.iloc[0]) - mean))
+
+
+def _clear(rows: pd.DataFrame) -> set[str]:
+    """Return source and place of what is clear of chance at regional prices, among all places of a
+    source: a false-discovery rate of 5% (Benjamini and Yekutieli).
+    """
+    own = rows[(rows["scale"] == REGIONAL) & (rows["controls"] == ALIKE)].dropna(subset="error")
+    found: set[str] = set()
+    for source, part in own.groupby("source"):
+        t = (part["deviation"] / part["error"]).abs().astype("float64")
+        p = 2 * stats.t.sf(t, part["df"].astype("float64"))
+        kept = part["place"][stats.false_discovery_control(p, method="by") <= _FALSE]
+        found |= {f"{source}{place}" for place in kept}
+    return found
 
 
 def _first(table: pd.DataFrame) -> str:

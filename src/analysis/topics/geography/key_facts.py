@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .facts import Advantage, SharesApart
+from .facts import Advantage
+from .remote_facts import SharesApart
 
 __all__ = ["KeyFigures"]
 

@@ -12,7 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from ...methods.regression import fit_rows
-from ...reference.regional import metro_names, prevailing_wages, regional_prices
+from ...reference.regional import metro_names, prevailing_wages, regional_prices, short_name
 from ...vocabulary import roles_table
 from .accounts import HUB_METROS
 from .facts import Area, OfficialByPlace
@@ -60,7 +60,7 @@ def wages_by_place(role: str | None) -> pd.DataFrame:
         for end, name in (("", "wage"), ("_at_prices", "at_prices"))
     }
     columns = ["area", "name", "wage", "level", "at_prices", *places]
-    table = table.assign(**places)[columns]
+    table = table.assign(**places, name=table["name"].map(short_name))[columns]
     return table.sort_values(["at_prices", "area"], ascending=[False, True], ignore_index=True)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .facts import HubPay, RemotePlaces, SharesApart
+from .facts import HubPay
 from .key_facts import KeyFigures
+from .remote_facts import RemotePlaces, SharesApart
 
 __all__ = ["key_figures"]
 

@@ -28,7 +28,7 @@ from ...vocabulary.marks import EVERY
 from ...vocabulary.us_places import STATES
 from ..factors.accounts import SOURCES
 from .accounts import COUNTRIES, HUB_METROS
-from .facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace, PolicyPrices
+from .policy_facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace, PolicyPrices
 
 __all__ = [
     "CITIES",
@@ -213,11 +213,12 @@ def policies(
 
 
 def _place(row: Mapping[Hashable, Any]) -> PolicyPlace:
-    figures = {name: float(row[name]) for name in (*_POLICIES, "level")}
-    return PolicyPlace(
-        place=str(row["place"]),
-        **{name: None if np.isnan(value) else value for name, value in figures.items()},  # type: ignore[arg-type]  # only those that may be are None
-    )
+    def told(name: str) -> float | None:
+        return None if np.isnan(row[name]) else float(row[name])
+
+    ours = ("global_rate", "hub_rate", "gitlab_low", "gitlab_high", "buffer")
+    known = [float(row[name]) for name in ours]
+    return PolicyPlace(str(row["place"]), told("local"), *known, told("niteo"), told("level"))
 
 
 def _known(countries: pd.DataFrame, code: str, city: str, year: int) -> CountryPay:
@@ -245,7 +246,8 @@ def policy_prices(table: pd.DataFrame, policy: Policies) -> PolicyPrices:
     )
     top = max(rows, key=lambda row: row[2], default=("", None, 0.0))
     whose = (policy.source, policy.kind, policy.people, policy.n)
-    return PolicyPrices(*whose, rows, policy.benchmark, top[0], top[2])
+    asked = next((row for row in rows if policy.asked and row[0] == policy.asked.place), None)
+    return PolicyPrices(*whose, rows, asked, policy.benchmark, top[0], top[2])
 
 
 def bought(table: pd.DataFrame, policy: Policies, country: str) -> Bought:

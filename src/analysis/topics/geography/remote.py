@@ -15,8 +15,8 @@ from ...sources import printed_name
 from ...vocabulary.marks import EVERY
 from ..factors.accounts import SOURCES
 from ..factors.widened import hidden_employers
-from .facts import RemotePlaces, RemotePremium, RemotePremiums, SharesApart
 from .remote_accounts import DEFINITIONS, PLACES, PREMIUMS
+from .remote_facts import RemotePlaces, RemotePremium, RemotePremiums, SharesApart
 
 __all__ = [
     "CLOSE",
@@ -84,7 +84,9 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
     )
     size = order.groupby("source")["n_first"].transform("max")
     by = ["size", "source", "first", "part"]
-    rows = order.assign(size=-size).sort_values(by, kind="stable", ignore_index=True)
+    when = order["year"].where(order["year"] != EVERY, "all years")
+    order = order.assign(size=-size, when=when)
+    rows = order.sort_values(by, kind="stable", ignore_index=True)
     return rows.drop(columns=["first", "part", "size"])
 
 
@@ -124,11 +126,20 @@ def _premium(row: Mapping[Hashable, Any]) -> RemotePremium:
 def place_table(data: Dataset) -> pd.DataFrame:
     """Return the share of the spread of pay that goes with the country in remote work and on site,
     a row per source and scale: the columns of `remote_accounts.remote_places`, the source printed.
+
+    Intervals of adverts that name no employers are widened as those of premiums are.
     """
     table = data.table(PLACES)
     titles = data.table(SOURCES).set_index("source")["title"]
+    hidden = table["source"].isin(hidden_employers(data))
+    factor = np.where(hidden, kept_widening().value, 1.0) if hidden.any() else 1.0
+    wider = {
+        f"{stem}{end}": table[name] + factor * (table[f"{stem}{end}"] - table[name])
+        for stem, name in (("remote_", "remote"), ("onsite_", "onsite"), ("", "difference"))
+        for end in ("lower", "upper")
+    }
     printed = table["source"].map(lambda name: printed_name(str(name), str(titles.get(name, ""))))
-    order = table.assign(source=printed)
+    order = table.assign(**wider, source=printed, widened=hidden)
     return order.sort_values(["scale", "difference"], kind="stable", ignore_index=True)
 
 
@@ -146,5 +157,6 @@ def remote_places(table: pd.DataFrame, role: str | None) -> RemotePlaces:
         less=sum(each.upper < 0 for each in shares),
         more=sum(each.lower > 0 for each in shares),
         shares=shares,
+        widened=kept_widening().value if table["widened"].any() else None,
         role=role,
     )
