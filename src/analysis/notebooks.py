@@ -31,6 +31,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "07_automation": ("automation", "accounts"),
     "06_equity": ("equity", "accounts"),
     "05_geography": ("geography", "accounts", "remote_accounts"),
+    "04_families": ("families",),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 
