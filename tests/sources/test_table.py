@@ -27,8 +27,8 @@ from tests.sources.given import (
 
 WHOLE_MAPPING = f"name: own\nfile: adverts.csv\ncolumns: {json.dumps(COLUMNS)}\n"
 CANONICAL_NAMES = (
-    "title, year, seniority, employment, country, place, residence, remote, education, experience_years, industry, "
-    "company_size, company_stage, employer, pay_low, pay_high, pay, pay_currency, pay_period, pay_kind, "
+    "title, year, specialty, seniority, employment, country, place, residence, remote, education, experience_years, "
+    "industry, company_size, company_stage, employer, pay_low, pay_high, pay, pay_currency, pay_period, pay_kind, "
     "pay_base, pay_stock, pay_bonus, weight"
 )
 

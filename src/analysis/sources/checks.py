@@ -31,6 +31,7 @@ STAGED = {
     "rows": "1",
     "year_text": "NULL",
     "title": "NULL",
+    "specialty": "NULL",
     "seniority": "NULL",
     "employment": "NULL",
     "country_text": "NULL",

@@ -38,6 +38,7 @@ CANONICAL = {
     "title": "VARCHAR",
     "role": "VARCHAR",
     "family": "VARCHAR",
+    "specialty": "VARCHAR",
     "seniority": "VARCHAR",
     "employment": "VARCHAR",
     "country": "VARCHAR",

@@ -41,6 +41,7 @@ __all__ = ["read_mapping"]
 _STAGED = {
     "title": "title",
     "year": "year_text",
+    "specialty": "specialty",
     "seniority": "seniority",
     "employment": "employment",
     "country": "country_text",

@@ -19,6 +19,7 @@ def _stage(columns: Sequence[str]) -> str:
     SELECT row,
            regexp_extract("timestamp", '/(\\d{4}) ', 1) AS year_text,
            title,
+           CASE WHEN trim(tag) NOT IN ('', 'NA') THEN trim(tag) END AS specialty,
            CASE WHEN regexp_matches(location, '^[^,]*, [A-Z]{2}$') THEN 'US'
                 WHEN ends_with(location, 'Korea, South') THEN 'KR'
                 ELSE trim(regexp_extract(location, '([^,]*)$', 1)) END AS country_text,
@@ -53,6 +54,7 @@ levels_fyi = Source(
         "totalyearlycompensation",
         "location",
         "yearsofexperience",
+        "tag",
         "basesalary",
         "stockgrantvalue",
         "bonus",
@@ -72,6 +74,7 @@ levels_fyi = Source(
     traps=(
         "volunteers of well-known companies",
         "education is missing for about half",
+        "the specialty is free text in some 3,000 spellings",
         "one company is spelt in several ways",
         "2,304 rows state a base of 0",
     ),

@@ -12,7 +12,7 @@ from ...pay_tables import pay_by
 from ...population import Population
 from .facts import Boards, Ranked
 
-__all__ = ["adverts", "boards", "ranked"]
+__all__ = ["adverts", "boards", "ranked", "ranked_rows"]
 
 _DRAWS = 4_000  # of pure noise, for the critical value of all differences at once
 
@@ -52,17 +52,15 @@ def boards(table: pd.DataFrame, people: str, asked: str | None) -> Boards:
         n=int(table["n"].sum()),
         kind="advert",
         asked=asked,
-        families=tuple(
-            Ranked(str(name), int(n), *map(float, pay), *map(int, places))
-            for name, n, *pay, places in zip(
-                known["family"],
-                known["n"],
-                known["p50"],
-                known["p50_lower"],
-                known["p50_upper"],
-                known[["rank_lower", "rank_upper"]].to_numpy(),
-                strict=True,
-            )
-        ),
+        families=ranked_rows(known, "family"),
         withheld=tuple(map(str, table.loc[table["p50"].isna(), "family"])),
+    )
+
+
+def ranked_rows(table: pd.DataFrame, by: str) -> tuple[Ranked, ...]:
+    """Return the rows of a table with n, p50, its interval and its places as facts."""
+    columns = [by, "n", "p50", "p50_lower", "p50_upper", "rank_lower", "rank_upper"]
+    return tuple(
+        Ranked(str(name), int(n), float(pay), float(low), float(high), int(first), int(last))
+        for name, n, pay, low, high, first, last in table[columns].itertuples(index=False)
     )
