@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-from .clusters import cluster_sums, effective_clusters, effective_records
+from .clusters import cluster_sums, count_sums, effective_clusters, effective_records
 from .uncertainty import order_statistic_ranks, wilson
 
 __all__ = ["GroupMedians", "group_medians", "group_shares"]
@@ -125,18 +125,24 @@ def group_shares(
     records as those of `clusters` are worth; without clusters every record is its own), effective.
     NaN of the interval where one cluster holds all records.
     """
-    table = pd.DataFrame({"group": list(groups), "mark": np.asarray(marks, dtype=np.float64)})
-    table["by"] = np.arange(len(table)) if clusters is None else np.asarray(clusters)
+    codes, names = pd.factorize(pd.Series(groups, dtype="object"), sort=True)
+    kept = codes >= 0
+    code, mark = codes[kept], np.asarray(marks, dtype=np.float64)[kept]
+    alone = clusters is None
+    by = np.arange(len(code)) if clusters is None else pd.factorize(np.asarray(clusters)[kept])[0]
+    held = int(by.max(initial=-1)) + 1
     rows = []
-    for name, own in table.dropna(subset=["group"]).groupby("group", sort=True):
-        n, hits = len(own), float(own["mark"].sum())
-        held = own["by"].nunique()
-        worth = float(n) if clusters is None else np.nan
-        if clusters is not None and held > 1:
-            sums = cluster_sums(own["by"], own[["mark"]].to_numpy())
-            worth = float(effective_records(sums, level)[0])
-        lower, upper = wilson([hits], [n], level=level, design_effect=n / worth)
+    for place, name in enumerate(names):
+        mine = code == place
+        size = np.bincount(by[mine], minlength=held)
+        hits = np.bincount(by[mine], mark[mine], held)[size > 0]
+        size = size[size > 0]
+        n, above = int(size.sum()), float(hits.sum())
+        worth = float(n) if alone else np.nan
+        if not alone and len(size) > 1:
+            worth = float(effective_records(count_sums(hits[:, None], size), level)[0])
+        lower, upper = wilson([above], [n], level=level, design_effect=n / worth)
         ends = (float(lower[0]), float(upper[0])) if worth > 0 else (np.nan, np.nan)
-        rows.append((str(name), n, int(hits), held, hits / n, *ends, worth))
+        rows.append((str(name), n, int(above), len(size), above / n, *ends, worth))
     columns = ["group", "n", "hits", "clusters", "share", "lower", "upper", "effective"]
     return pd.DataFrame(rows, columns=columns)
