@@ -32,6 +32,10 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "06_equity": ("equity", "accounts"),
     "05_geography": ("geography", "accounts", "remote_accounts"),
     "04_families": ("families",),
+    "04_families": (
+        "families",
+        *("family_accounts", "ladder_accounts", "above_accounts", "executive_accounts"),
+    ),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 

@@ -84,7 +84,7 @@ def _median(y: Floats, by: npt.NDArray[np.int64] | None, level: float) -> tuple[
     elif len(set(by.tolist())) < 2:
         return size, 1, 1.0, middle, np.nan, np.nan
     else:
-        sums = cluster_sums(by, (y <= middle)[:, None])
+        sums = cluster_sums(by, _below(y, middle)[:, None])
         worth, held = effective_records(sums, level), int(sums.clusters[0])
         even = float(effective_clusters(sums.weight, sums.size_sq)[0])
     if not worth[0] >= 1:
@@ -96,12 +96,19 @@ def _median(y: Floats, by: npt.NDArray[np.int64] | None, level: float) -> tuple[
     return size, held, even, middle, float(ends[0]), float(ends[1])
 
 
+def _below(y: Floats, middle: Floats | float) -> Floats:
+    """Return 1 for what lies below, 0 for what lies above, and half for what is equal: pay is stated
+    in round figures.
+    """
+    return np.where(y < middle, 1.0, np.where(y > middle, 0.0, 0.5))
+
+
 def _alike(
     y: Floats, code: npt.NDArray[np.int64], by: npt.NDArray[np.int64], middle: Floats
 ) -> Floats:
     """Return the correlation of the groups' medians, as far as they share clusters."""
     scores = np.zeros((int(by.max(initial=-1)) + 1, len(middle)))
-    marks = (y <= middle[code]).astype(np.float64)
+    marks = _below(y, middle[code])
     share = np.bincount(code, marks) / np.bincount(code)
     np.add.at(scores, (by, code), marks - share[code])
     squares = scores.T @ scores

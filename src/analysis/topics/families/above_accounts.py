@@ -38,7 +38,7 @@ def above_shares(study: Study) -> pd.DataFrame:
     Columns: kind (of record), pay (base or total), country ("(all)", and each with a thousand
     records), line (250,000 or 500,000 USD a year of its year), by (everybody, family, role, field,
     experience, "role, ten years or more", "field, ten years or more", employers, employer), item, n,
-    employers (null where they are not named), share (to three decimals), lower, upper (95 %, by
+    employers (null where they are not named), share (to three decimals), share_lower, share_upper (95 %, by
     employer where employers are named), note. `employers` groups people by how many records name
     their employer: the 5 most named, those to the 20th, to the 100th, and the others; `employer`
     has the ten most named one by one. The share is withheld where fewer than ten people are above,
@@ -120,8 +120,8 @@ def _told(found: pd.DataFrame, named: bool) -> pd.DataFrame:
             "n": found["n"],
             "employers": found["clusters"].astype(float) if named else np.nan,
             "share": found["share"].round(3).mask(few | short),
-            "lower": found["lower"].mask(few | short),
-            "upper": found["upper"].mask(few | short),
+            "share_lower": found["lower"].mask(few | short),
+            "share_upper": found["upper"].mask(few | short),
             "note": np.where(few, _TOO_FEW, np.where(short, _FEW_EMPLOYERS, "")),
         }
     )
@@ -133,14 +133,14 @@ def _of_these(told: pd.DataFrame, found: pd.DataFrame, people: pd.DataFrame) -> 
     alone = told.assign(note=told["note"].mask(these, _THESE))
     alone["share"] = told["share"].mask(these, found["share"].round(3))
     for side in ("lower", "upper"):
-        alone[side] = told[side].mask(these, people[side])
+        alone[f"share_{side}"] = told[f"share_{side}"].mask(these, people[side])
     return alone
 
 
 ABOVE_SHARES = Account(
     "above_shares",
     above_shares,
-    "source, kind, pay, country, line, by, item, n, employers, share, lower, upper, note",
+    "source, kind, pay, country, line, by, item, n, employers, share, share_lower, share_upper, note",
     PEOPLE,
     keys="country, pay",
 )
