@@ -15,7 +15,7 @@ from ...methods.groups import group_shares
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, SMALLEST_CELL
 from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["ABOVE_SHARES", "above_shares"]
+__all__ = ["ABOVE_SHARES", "BY_SIZE", "above_shares"]
 
 _LINES = (250_000, 500_000)  # USD a year
 _KINDS = ("base", "total")
@@ -26,6 +26,7 @@ _LARGEST = {  # employers by how many records name them
     100: "the 21st to 100th",
 }
 _OTHERS = "all other employers"
+BY_SIZE = (*_LARGEST.values(), _OTHERS)
 _SINGLE = 10  # employers that stand alone, the most named
 _TOO_FEW = "fewer than ten above"
 _FEW_EMPLOYERS = "too few employers"
@@ -33,13 +34,13 @@ _THESE = "of these employers alone: by people"
 
 
 def above_shares(study: Study) -> pd.DataFrame:
-    """The share of people who are paid more than 250,000 and more than 500,000 dollars a year.
+    """Return the share of people who are paid more than 250,000 and more than 500,000 dollars a year.
 
     Columns: kind (of record), pay (base or total), country ("(all)", and each with a thousand
     records), line (250,000 or 500,000 USD a year of its year), by (everybody, family, role, field,
-    experience, "role, ten years or more", "field, ten years or more", employers, employer), item, n,
-    employers (null where they are not named), share (to three decimals), share_lower, share_upper (95 %, by
-    employer where employers are named), note. `employers` groups people by how many records name
+    experience, "role, ten years or more", "field, ten years or more", employers, employer), item,
+    n, employers (null where they are not named), share (to three decimals), share_lower,
+    share_upper (95 %, by employer where employers are named), note. `employers` groups people by how many records name
     their employer: the 5 most named, those to the 20th, to the 100th, and the others; `employer`
     has the ten most named one by one. The share is withheld where fewer than ten people are above,
     or all but fewer than ten, and in groups of fewer than 30 employers, unless these employers are
@@ -71,9 +72,7 @@ def _above(rows: pd.DataFrame, pay: str, country: str) -> Iterator[pd.DataFrame]
             told = _told(found, clusters is not None)
             if by in ("employers", "employer"):
                 told = _of_these(told, found, group_shares(marks, items))
-            yield told.assign(
-                kind=rows["kind"].iloc[0], pay=pay, country=country, line=line, by=by
-            )
+            yield told.assign(kind=rows["kind"].iloc[0], pay=pay, country=country, line=line, by=by)
 
 
 def _groups(rows: pd.DataFrame) -> dict[str, pd.Series]:

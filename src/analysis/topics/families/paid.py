@@ -70,9 +70,7 @@ def _pay(records: pd.DataFrame) -> pd.DataFrame:
     rate = records["pay_low_usd"] / records["pay_low"]
     parts = {kind: records[f"pay_{kind}"] * rate for kind in ("base", "stock", "bonus")}
     base = parts["base"].where(parts["base"].between(ABSURD_BELOW_USD, ABSURD_ABOVE_USD))
-    stated = {"base": base} | {
-        kind: parts[kind].where(base.notna()) for kind in ("stock", "bonus")
-    }
+    stated = {"base": base} | {kind: parts[kind].where(base.notna()) for kind in ("stock", "bonus")}
     return pay.combine_first(pd.DataFrame(stated))[list(KINDS)]
 
 
@@ -86,12 +84,9 @@ def _bands(years: pd.Series) -> pd.Series:
 def populations(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Return all countries together and each with a thousand records: its name, and its rows."""
     countries = frequent(rows["country"])
-    found = [(EVERY, rows)]
-    if len(countries) > 1 or rows["country"].nunique() > 1:
-        found += [(country, rows[rows["country"] == country]) for country in countries]
-    else:  # a source of one country is told once, under its name
-        found = [(countries[0] if countries else EVERY, rows)]
-    return found
+    if len(set(rows["country"].dropna())) < 2:  # told once, under its name
+        return [(countries[0] if countries else EVERY, rows)]
+    return [(EVERY, rows), *((each, rows[rows["country"] == each]) for each in countries)]
 
 
 def clusters_of(rows: pd.DataFrame) -> pd.Series | None:
