@@ -54,12 +54,14 @@ def group_medians(
     medians are, summed by cluster (Cochran 1977, section 11.12, with the linearisation of Francisco
     and Fuller 1991, Annals of Statistics 19): one employer that is in both groups moves both.
     """
-    codes, names = pd.factorize(pd.Series(groups), sort=True)
+    codes, names = pd.factorize(np.asarray(groups, dtype=object), sort=True)
     kept = codes >= 0
     y, code = np.asarray(values, dtype=np.float64)[kept], codes[kept]
     by = np.arange(len(y)) if clusters is None else pd.factorize(np.asarray(clusters)[kept])[0]
     alone = clusters is None
-    own = [_median(y[code == g], None if alone else by[code == g], level) for g in range(len(names))]
+    own = [
+        _median(y[code == g], None if alone else by[code == g], level) for g in range(len(names))
+    ]
     n, held, even, middle, lower, upper = (np.array(each) for each in zip(*own, strict=True))
     error = (upper - lower) / (2 * stats.norm.ppf((1 + level) / 2))
     alike = np.eye(len(names)) if alone else _alike(y, code, by, middle)
@@ -132,7 +134,7 @@ def group_shares(
     records as those of `clusters` are worth; without clusters every record is its own), effective.
     NaN of the interval where one cluster holds all records.
     """
-    codes, names = pd.factorize(pd.Series(groups, dtype="object"), sort=True)
+    codes, names = pd.factorize(np.asarray(groups, dtype=object), sort=True)
     kept = codes >= 0
     code, mark = codes[kept], np.asarray(marks, dtype=np.float64)[kept]
     alone = clusters is None

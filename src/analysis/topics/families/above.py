@@ -8,8 +8,7 @@ from ...datasets import Dataset
 from ...vocabulary.marks import EVERY, EXPERIENCE_BANDS
 from .above_accounts import ABOVE_SHARES, BY_SIZE
 from .above_facts import Above, Part
-from .families import FIELD, one_country, people_of
-from .ladders import shown_pay
+from .families import FIELD, one_country, people_of, shown_pay
 
 __all__ = ["above", "both_lines", "drawn", "half", "named", "of", "shares"]
 
@@ -42,12 +41,13 @@ def both_lines(table: pd.DataFrame) -> pd.DataFrame:
     each with its interval (half_lower, half_upper), in the table's order.
     """
     keys = ["by", "item"]
-    parts = []
+    ends = ["share", "share_lower", "share_upper"]
+    made = table.loc[table["line"] == HALF, [*keys, "n", "note"]]
     for name, line in (("half", HALF), ("quarter", QUARTER)):
-        own = table[table["line"] == line].set_index(keys)[["share", "share_lower", "share_upper"]]
-        parts.append(own.rename(columns=lambda column, to=name: column.replace("share", to)))
-    order = table[table["line"] == HALF].set_index(keys)[["n", "note"]]
-    return order.join(parts).reset_index()
+        own = table.loc[table["line"] == line, [*keys, *ends]]
+        named = dict(zip(ends, (name, f"{name}_lower", f"{name}_upper"), strict=True))
+        made = made.merge(own.rename(columns=named), on=keys, how="left", validate="one_to_one")
+    return made
 
 
 def of(table: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -118,7 +118,8 @@ def _part(table: pd.DataFrame) -> Part | None:
     if known.empty:
         return None
     row = known.iloc[0]
-    ends = (
-        None if pd.isna(row[name]) else float(row[name]) for name in ("share_lower", "share_upper")
+    lower, upper = (
+        None if pd.isna(row[f"share_{end}"]) else float(row[f"share_{end}"])
+        for end in ("lower", "upper")
     )
-    return Part(str(row["item"]), int(row["n"]), float(row["share"]), *ends)
+    return Part(str(row["item"]), int(row["n"]), float(row["share"]), lower, upper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -76,11 +77,16 @@ def executives(
     )
 
 
-def _office(row: dict[str, object]) -> Office:
-    pay = [None if pd.isna(row[name]) else float(str(row[name])) for name in _PAY]
-    n = None if pd.isna(row["n"]) else int(float(str(row["n"])))
-    want = 0 if pd.isna(row["needed"]) else int(float(str(row["needed"])))
-    return Office(str(row["office"]), n, *pay, needed=want)
+def _office(row: Mapping[Hashable, Any]) -> Office:
+    pay, lower, upper = (None if pd.isna(row[name]) else float(row[name]) for name in _PAY)
+    return Office(
+        name=str(row["office"]),
+        n=None if pd.isna(row["n"]) else int(row["n"]),
+        pay=pay,
+        lower=lower,
+        upper=upper,
+        needed=0 if pd.isna(row["needed"]) else int(row["needed"]),
+    )
 
 
 _PAY = ("p50", "p50_lower", "p50_upper")

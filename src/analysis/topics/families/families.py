@@ -35,6 +35,7 @@ __all__ = [
     "ranked",
     "roles",
     "roles_of",
+    "shown_pay",
     "standing",
 ]
 
@@ -165,6 +166,13 @@ def _by_size(table: pd.DataFrame) -> pd.DataFrame:
     ordered = table.assign(_size=-size).sort_values(["_size", "source"], kind="stable")
     named = ordered.assign(source=[printed_name(source) for source in ordered["source"]])
     return named.drop(columns="_size").reset_index(drop=True)
+
+
+def shown_pay(pay: str) -> str:
+    """Return the kind of pay of ladders and of shares above a line: base where that is asked for,
+    else total.
+    """
+    return "base" if pay == "base" else "total"
 
 
 def people_of(country: str | None) -> str:

@@ -14,7 +14,7 @@ from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...population import Population
 from ...vocabulary import SENIORITIES
-from .families import one_country, people_of
+from .families import one_country, people_of, shown_pay
 from .ladder_accounts import FAMILY_LADDER
 from .ladder_facts import Ladder, PeopleLadder, Rise
 
@@ -25,7 +25,6 @@ __all__ = [
     "people_ladder",
     "people_steps",
     "rises",
-    "shown_pay",
     "spread_out",
 ]
 
@@ -47,7 +46,7 @@ def ladder_of(data: Data, population: Population, *, min_records: int = 30) -> p
     at_top = table[table["seniority"] == TOP].set_index("family")["p50"]
     return (
         table.assign(
-            _top=-table["family"].map(at_top).fillna(0.0),
+            _top=-table["family"].map(at_top).astype("float64").fillna(0.0),
             _step=table["seniority"].map(SENIORITIES.index),
         )
         .sort_values(["_top", "family", "_step"], ignore_index=True)
@@ -94,10 +93,7 @@ def _by_level(figure: pd.Series, table: pd.DataFrame) -> pd.DataFrame:
 def ladder(table: pd.DataFrame, people: str, kind: str, asked: str | None) -> Ladder:
     """Return the facts of the ladders in adverts, `table` as `rises` returns it."""
     known = table.dropna(subset=["times", "rank_lower"])
-    found = tuple(
-        Rise(str(row.family), row.entry, row.senior, row.times, row.times_lower, row.times_upper)
-        for row in known.itertuples(index=False)
-    )
+    found = tuple(_rises(known.rename(columns={"family": "item", BOTTOM: "low", TOP: "high"})))
     return Ladder(
         people=people,
         kind=kind,
@@ -108,13 +104,6 @@ def ladder(table: pd.DataFrame, people: str, kind: str, asked: str | None) -> La
         asked=asked,
         mine=next((rise for rise in found if rise.name == asked), None),
     )
-
-
-def shown_pay(pay: str) -> str:
-    """Return the kind of pay of ladders and of shares above a line: base where that is asked for,
-    else total.
-    """
-    return "base" if pay == "base" else "total"
 
 
 def people_steps(data: Dataset, by: str, pay: str, country: str | None) -> pd.DataFrame:
@@ -168,4 +157,5 @@ def people_ladder(
 def _rises(table: pd.DataFrame) -> Iterator[Rise]:
     columns = ["item", "low", "high", "times", "times_lower", "times_upper"]
     for item, *figures in table[columns].itertuples(index=False):
-        yield Rise(str(item), *map(float, figures))
+        low, high, times, lower, upper = map(float, figures)
+        yield Rise(str(item), low, high, times, lower, upper)

@@ -49,9 +49,9 @@ def occupations(wages: pd.DataFrame, year: int | None = None) -> pd.DataFrame:
         rank_upper=sets.upper,
     )
     for name, soc in (("all", EVERYBODY), ("it", COMPUTING)):
-        base = bases.loc[soc]
-        both = np.hypot(error, float(base["mean_rse"]) / 100)
-        times = log_mean - np.log(float(base["mean"]))
+        mean, own_error = _mean_of(bases, soc)
+        both = np.hypot(error, own_error)
+        times = log_mean - np.log(mean)
         for end, reach in (("", 0.0), ("_lower", -_Z), ("_upper", _Z)):
             table[f"{name}_times{end}"] = np.exp(times + reach * both)
     return table
@@ -61,20 +61,17 @@ def official_standing(table: pd.DataFrame, wages: pd.DataFrame) -> OfficialStand
     """Return the facts of official wages, `table` as `occupations` returns it of `wages`."""
     year = int(table["year"].iloc[0])
     bases = wages[wages["year"] == year].drop_duplicates("soc").set_index("soc")
-    everybody, computing = bases.loc[EVERYBODY], bases.loc[COMPUTING]
-    both = float(np.hypot(everybody["mean_rse"], computing["mean_rse"])) / 100
-    times = float(computing["mean"]) / float(everybody["mean"])
-    found = tuple(
-        Occupation(str(name), *map(float, mean), int(first), int(last), *map(float, ratios))
-        for name, *mean, first, last, a, b, c in table[_SHOWN].itertuples(index=False)
-        for ratios in [(a, b, c)]
+    (everybody, first_error), (mean, error) = (
+        _mean_of(bases, soc) for soc in (EVERYBODY, COMPUTING)
     )
+    both, times = float(np.hypot(first_error, error)), mean / everybody
+    found = tuple(_occupation(*row) for row in table[_SHOWN].itertuples(index=False, name=None))
     bounded = table["at_least"].fillna("").ne("")
     return OfficialStanding(
         year=year,
-        baseline=str(computing["occupation"]),
-        mean=float(computing["mean"]),
-        everybody=float(everybody["mean"]),
+        baseline=str(bases["occupation"][COMPUTING]),
+        mean=mean,
+        everybody=everybody,
         times=times,
         times_lower=times * float(np.exp(-_Z * both)),
         times_upper=times * float(np.exp(_Z * both)),
@@ -82,9 +79,30 @@ def official_standing(table: pd.DataFrame, wages: pd.DataFrame) -> OfficialStand
         first=tuple(each.name for each in found if each.rank_lower == 1),
         above=int((table["it_times_lower"] > 1).sum()),
         below=int((table["it_times_upper"] < 1).sum()),
-        bounded=tuple(map(str, table.loc[bounded, "occupation"])),
+        bounded=tuple(str(name).lower() for name in table.loc[bounded, "occupation"]),
         top=float(table.loc[bounded, "p90"].max()) if bounded.any() else 0.0,
     )
+
+
+def _mean_of(wages: pd.DataFrame, soc: str) -> tuple[float, float]:
+    """Return the mean wage of an occupation and its relative standard error."""
+    return float(wages["mean"][soc]), float(wages["mean_rse"][soc]) / 100
+
+
+def _occupation(
+    name: str,
+    mean: float,
+    lower: float,
+    upper: float,
+    first: float,
+    last: float,
+    times: float,
+    times_lower: float,
+    times_upper: float,
+) -> Occupation:
+    ends = (float(mean), float(lower), float(upper))
+    ratio = (float(times), float(times_lower), float(times_upper))
+    return Occupation(name.lower(), *ends, int(first), int(last), *ratio)
 
 
 _SHOWN = [
