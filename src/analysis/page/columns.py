@@ -28,6 +28,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "points": words.points,
     "decimal": lambda value: words.number(value, 3),
     "tenth": lambda value: words.number(value, 1),
+    "hundredth": lambda value: words.number(value, 2),
     "rate": lambda value: words.number(value, 4),
     "country": lambda code: EVERYWHERE if code == "(all)" else words.country(code),
 }

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...vocabulary.marks import EVERY, EXPERIENCE_BANDS
-from .above_accounts import ABOVE_SHARES, BY_SIZE
+from .above_accounts import ABOVE_SHARES, BY_SIZE, THESE
 from .above_facts import Above, Part
 from .families import FIELD, one_country, people_of, shown_pay
 
@@ -52,9 +52,10 @@ def both_lines(table: pd.DataFrame) -> pd.DataFrame:
 
 def of(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the rows of `both_lines` of one grouping, the largest share above half a million first,
-    then the largest above a quarter.
+    then the largest above a quarter. A note says why a share is withheld.
     """
     own = table[table["by"] == by]
+    own = own.assign(note=own["note"].mask(own["note"] == THESE, ""))
     return own.sort_values(
         ["half", "quarter"], ascending=False, na_position="last", ignore_index=True
     )

@@ -15,7 +15,7 @@ from ...methods.groups import group_shares
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, SMALLEST_CELL
 from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["ABOVE_SHARES", "BY_SIZE", "above_shares"]
+__all__ = ["ABOVE_SHARES", "BY_SIZE", "THESE", "above_shares"]
 
 _LINES = (250_000, 500_000)  # USD a year
 _KINDS = ("base", "total")
@@ -30,7 +30,7 @@ BY_SIZE = (*_LARGEST.values(), _OTHERS)
 _SINGLE = 10  # employers that stand alone, the most named
 _TOO_FEW = "fewer than ten above"
 _FEW_EMPLOYERS = "too few employers"
-_THESE = "of these employers alone: by people"
+THESE = "of these employers alone: by people"
 
 
 def above_shares(study: Study) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def _told(found: pd.DataFrame, named: bool) -> pd.DataFrame:
 def _of_these(told: pd.DataFrame, found: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Return the shares of groups that are what few employers they have, with intervals by people."""
     these = told["note"] == _FEW_EMPLOYERS
-    alone = told.assign(note=told["note"].mask(these, _THESE))
+    alone = told.assign(note=told["note"].mask(these, THESE))
     alone["share"] = told["share"].mask(these, found["share"].round(3))
     for side in ("lower", "upper"):
         alone[f"share_{side}"] = told[f"share_{side}"].mask(these, people[side])

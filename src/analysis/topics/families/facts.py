@@ -54,13 +54,16 @@ class Boards:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Roles of one `family` in adverts by median pay; `chosen` says that nobody asked for it."""
+    """Roles of one `family` in adverts by median pay; `chosen` says that nobody asked for it,
+    `claimed` is the family that article A puts first.
+    """
 
     people: str
     n: int
     kind: str
     family: str | None
     chosen: bool
+    claimed: str
     standing: Standing
 
 

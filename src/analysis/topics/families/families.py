@@ -119,9 +119,11 @@ def boards(table: pd.DataFrame, people: str, kind: str, asked: str | None) -> Bo
 
 
 def leading(table: pd.DataFrame, asked: str | None) -> str | None:
-    """Return the family whose roles are shown: the one asked for, else that of the highest median."""
-    known = table.dropna(subset=["p50"])
-    return asked or (str(known["family"].iloc[0]) if len(known) else None)
+    """Return the family whose roles are shown: the one asked for, else that which article A puts
+    first where it has a figure, else that of the highest median.
+    """
+    known = table.dropna(subset=["p50"])["family"].tolist()
+    return asked or (CLAIMED if CLAIMED in known else next(iter(known), None))
 
 
 def roles(
@@ -129,7 +131,7 @@ def roles(
 ) -> Roles:
     """Return the facts of the roles of a family as `roles_of` returns them."""
     n = int(table["n"].sum())
-    return Roles(people, n, kind, family, asked is None, standing(table, "role"))
+    return Roles(people, n, kind, family, asked is None, CLAIMED, standing(table, "role"))
 
 
 def paid(data: Dataset, by: str, pay: str, country: str | None) -> pd.DataFrame:

@@ -66,10 +66,10 @@ def _medians(rows: pd.DataFrame, country: str, pay: str, by: str) -> Iterator[pd
     if not told.size:
         return
     sets = rank_sets(found.estimate[told], found.covariance[np.ix_(told, told)], draws=_DRAWS)
-    middle, lower, upper = (
-        np.exp(each[told]) if logs else each[told]
-        for each in (found.estimate, found.lower, found.upper)
+    lower, upper = (
+        np.exp(each[told]) if logs else each[told] for each in (found.lower, found.upper)
     )
+    own = rows.groupby(by)[pay].median()
     yield pd.DataFrame(
         {
             "kind": rows["kind"].iloc[0],
@@ -79,7 +79,7 @@ def _medians(rows: pd.DataFrame, country: str, pay: str, by: str) -> Iterator[pd
             "item": [found.names[i] for i in told],
             "n": found.n[told],
             "employers": np.nan if clusters is None else found.clusters[told].astype(float),
-            "p50": middle,
+            "p50": [float(own[found.names[i]]) for i in told],
             "p50_lower": lower,
             "p50_upper": upper,
             "rank_lower": sets.lower,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from ...page.axes import (
@@ -16,6 +17,7 @@ from ...page.axes import (
     WIDE,
     dot,
     each,
+    is_narrow,
     legend,
     line,
     money_axis,
@@ -36,8 +38,9 @@ if TYPE_CHECKING:
 
     from ...page.finding import Finding
 
-__all__ = ["above", "beside_official", "ladders", "official_dots", "places"]
+__all__ = ["above", "ladders", "official_dots", "places", "ratio_dots"]
 
+_LONGEST = 34  # signs of a line of a name
 _LEVELS = {
     "entry": (GREEN, "^"),
     "mid": (BLUE, "o"),
@@ -89,7 +92,9 @@ def official_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
             point(axes, row.p90, y, GREY, kind=">")
         span(axes, y, row.mean_lower, row.mean_upper, width=4, colour=INK)
         point(axes, row.mean, y, BLUE)
-    rows(axes, [short(row.occupation) for row in each(table)], room=14)
+    names = [str(row.occupation) for row in each(table)]
+    broken = names if is_narrow(axes) else [textwrap.fill(name, _LONGEST) for name in names]
+    rows(axes, broken, room=14)
     axes.axvline(facts.everybody, color=FAINT, linewidth=1, linestyle=":", zorder=1)
     axes.axvline(facts.mean, color=ORANGE, linewidth=1.4, zorder=1)
     money_axis(axes, finding.axis)
@@ -105,7 +110,7 @@ def _dotted(colour: str, text: str) -> object:
     return Line2D([], [], color=colour, linewidth=1, linestyle=":", label=text)
 
 
-def beside_official(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
+def ratio_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw, of each family, what adverts offer over what official statistics say is paid, with its
     interval, against the line of equality.
 

@@ -64,34 +64,38 @@ def _ladders(rows: pd.DataFrame, pay: str, by: str, country: str) -> Iterator[pd
         named = None if clusters is None else clusters.loc[own.index]
         found = group_medians(np.log(own[pay]), places.tolist(), named)
         if np.isnan(found.lower).sum() < len(found.names) - 1:
-            steps = _steps(found, clusters is not None)
+            middle = own[pay].groupby(places).median()
+            steps = _steps(found, middle, clusters is not None)
             yield steps.assign(
                 kind=own["kind"].iloc[0], pay=pay, country=country, by=by, item=str(item)
             )
 
 
-def _steps(found: GroupMedians, named: bool) -> pd.DataFrame:
-    """Return the steps of one ladder that have an interval, each beside the first of them."""
+def _steps(found: GroupMedians, middle: pd.Series, named: bool) -> pd.DataFrame:
+    """Return the steps of one ladder that have an interval, each beside the first of them; `middle`
+    has their medians by place.
+    """
     told = np.flatnonzero(~np.isnan(found.lower))
     base = told[0]
     spread = found.covariance
     variance = np.diag(spread)[told] + spread[base, base] - 2 * spread[told, base]
     reach = stats.norm.ppf(0.975) * np.sqrt(np.maximum(variance, 0))
-    times = found.estimate[told] - found.estimate[base]
     places = [int(found.names[i]) for i in told]
+    median = middle.loc[places].to_numpy(dtype=np.float64)
+    times = median / median[0]
     return pd.DataFrame(
         {
             "step": [_STEPS[place] for place in places],
             "place": places,
             "n": found.n[told],
             "employers": found.clusters[told].astype(float) if named else np.nan,
-            "p50": np.exp(found.estimate[told]),
+            "p50": median,
             "p50_lower": np.exp(found.lower[told]),
             "p50_upper": np.exp(found.upper[told]),
             "first": _STEPS[places[0]],
-            "times": np.exp(times),
-            "times_lower": np.exp(times - reach),
-            "times_upper": np.exp(times + reach),
+            "times": times,
+            "times_lower": times * np.exp(-reach),
+            "times_upper": times * np.exp(reach),
         }
     )
 
