@@ -17,7 +17,7 @@ from tests.shared import once
 
 __all__ = ["NOTEBOOKS", "facts"]
 
-NOTEBOOKS = ("00_sources", "01_salaries", "02_skills", "03_factors", "05_geography", "06_equity", "07_automation", "09_offer")
+NOTEBOOKS = ("00_sources", "01_salaries", "02_skills", "03_factors", "04_families", "05_geography", "06_equity", "07_automation", "09_offer")
 _SHOWN = {"axes", "tables", "display"}  # what draws or shows, and is passed over
 
 
