@@ -35,6 +35,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "04_families": (
         "families",
         *("family_accounts", "ladder_accounts", "above_accounts", "executive_accounts"),
+        *("pair_accounts", "trend_accounts", "industry_accounts"),
     ),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }

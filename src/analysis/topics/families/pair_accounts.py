@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ...datasets.account import ADVERTS, FACTORS, GUARDED, SKILLS, Account, Carried
+from ...datasets.account import ADVERTS, GUARDED, Account
 from ...datasets.samples import LEAST_PART, frequent
 from ...datasets.study import Studies, Study
 from ...errors import AnalysisError, Collinear
@@ -22,28 +22,25 @@ from ...methods.disclosure import rounded_down
 from ...methods.regression import LEAST_DF, Errors, Fit, fit_design
 from ...methods.within import several, within_fit
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS
-from .sides import Way, load_pairs, pay_rows, sides_of
+from .sides import (
+    BY_EMPLOYER,
+    HIDDEN,
+    INDEPENDENT,
+    PEOPLE,
+    Way,
+    hides,
+    load_pairs,
+    pay_rows,
+    sides_of,
+)
 
-__all__ = ["ADVERT_PAIRS", "LEAST_OF_SIDE", "PAIRS", "advert_pairs", "family_pairs", "hides"]
+__all__ = ["ADVERT_PAIRS", "LEAST_OF_SIDE", "PAIRS", "advert_pairs", "family_pairs"]
 
 LEAST_OF_SIDE = 30  # records of either group
-BY_EMPLOYER, INDEPENDENT, HIDDEN = "by employer", "independent", "hidden employers"
 _CONTROLS = ("location", "experience", "year", "remote")
 _MOST_PLACES = 15  # states or countries; the rest are one
 _HOME = "US"  # compared by itself, as the articles do
-_POSTED = ("advert", "filing")
 _NOTHING = (np.nan, np.nan, np.nan)
-_PEOPLE = Carried(
-    (
-        "levels_fyi",
-        "stackoverflow_2017",
-        "stackoverflow_2024",
-        *("h1b_data_jobs", *SKILLS.sources),
-    ),
-    ".parquet",
-    FACTORS.licences,
-    named=True,
-)
 
 
 class _Rows(NamedTuple):
@@ -91,12 +88,6 @@ def family_pairs(study: Study) -> pd.DataFrame:
 def _main_pay(study: Study) -> str:
     kinds = study.columns("pay_kind")["pay_kind"].dropna()
     return str(kinds.mode().iloc[0]) if len(kinds) else "base"
-
-
-def hides(rows: pd.DataFrame, studies: Studies) -> bool:
-    """Return whether employers post the records and are not named."""
-    posted = any(study.columns("kind")["kind"].isin(_POSTED).any() for study in studies)
-    return posted and rows["employer"].nunique() < LEAST_CLUSTERS
 
 
 def _table(rows: pd.DataFrame, pay: str, *, hidden: bool) -> pd.DataFrame:
@@ -229,4 +220,4 @@ _NAMES = (
 )
 _COLUMNS = _NAMES.split(", ")
 ADVERT_PAIRS = Account("advert_pairs", advert_pairs, _NAMES, ADVERTS, keys="country")
-PAIRS = Account("family_pairs", family_pairs, f"source, {_NAMES}", _PEOPLE, keys="country")
+PAIRS = Account("family_pairs", family_pairs, f"source, {_NAMES}", PEOPLE, keys="country")

@@ -25,9 +25,9 @@ from ...methods.ranks import records_for_difference
 from ...reference.employers import kept_widening
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY
-from .pair_accounts import ADVERT_PAIRS, HIDDEN, INDEPENDENT, LEAST_OF_SIDE, PAIRS
+from .pair_accounts import ADVERT_PAIRS, LEAST_OF_SIDE, PAIRS
 from .pair_facts import ANSWERED, CLOSE, LESS, MORE, SAME, WITHHELD, Contrast, Pairs
-from .sides import load_pairs
+from .sides import HIDDEN, INDEPENDENT, load_pairs
 
 __all__ = ["CHECK", "COMPARABLE", "MAIN", "WITHIN", "contrasts", "drawn", "pairs"]
 

@@ -11,14 +11,42 @@ import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from ...datasets.account import FACTORS, SKILLS, Carried
 from ...datasets.samples import factor_rows
-from ...datasets.study import Study
+from ...datasets.study import Studies, Study
 from ...vocabulary import ancestors
+from ...vocabulary.marks import LEAST_CLUSTERS
 from ...vocabulary.specialties import specialties_of
 
-__all__ = ["PLATFORMS", "Pair", "Side", "Way", "load_pairs", "pay_rows", "sides_of"]
+__all__ = [
+    "BY_EMPLOYER",
+    "HIDDEN",
+    "INDEPENDENT",
+    "PEOPLE",
+    "PLATFORMS",
+    "Pair",
+    "Side",
+    "Way",
+    "hides",
+    "load_pairs",
+    "pay_rows",
+    "sides_of",
+]
 
 PLATFORMS = ("AWS", "Azure", "Google Cloud")
+BY_EMPLOYER, INDEPENDENT, HIDDEN = "by employer", "independent", "hidden employers"  # errors
+PEOPLE = Carried(
+    (
+        "levels_fyi",
+        "stackoverflow_2017",
+        "stackoverflow_2024",
+        *("h1b_data_jobs", *SKILLS.sources),
+    ),
+    ".parquet",
+    FACTORS.licences,
+    named=True,
+)
+_POSTED = ("advert", "filing")
 _OTHER = "other"
 _PLATFORMS = {"none": (0, 0), "one": (1, 1), "several": (2, 3), "any": (1, 3)}
 
@@ -92,6 +120,12 @@ def _pay_rows(study: Study) -> pd.DataFrame:
         listed=skills.notna(),
         skills=skills.where(skills.notna(), frozenset()),
     )
+
+
+def hides(rows: pd.DataFrame, studies: Studies) -> bool:
+    """Return whether employers post the records and are not named."""
+    posted = any(study.columns("kind")["kind"].isin(_POSTED).any() for study in studies)
+    return posted and rows["employer"].nunique() < LEAST_CLUSTERS
 
 
 def sides_of(rows: pd.DataFrame, way: Way) -> tuple[pd.Series, pd.Series] | None:

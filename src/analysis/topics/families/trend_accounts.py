@@ -17,8 +17,7 @@ from ...datasets.study import Studies, Study
 from ...errors import AnalysisError
 from ...methods.indices import time_dummy_index
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, LEAST_POPULATION, SMALLEST_CELL
-from .pair_accounts import BY_EMPLOYER, HIDDEN, INDEPENDENT, PAIRS, hides
-from .sides import pay_rows
+from .sides import BY_EMPLOYER, HIDDEN, INDEPENDENT, PEOPLE, hides, pay_rows
 
 __all__ = ["BROKEN", "TRENDS", "YEARS", "family_trends", "family_years"]
 
@@ -106,7 +105,5 @@ def family_years(study: Study) -> pd.DataFrame:
 _TRENDS = "family, country, year, n, median, effect, effect_error, effect_df, errors"
 _YEARS = "family, year, n, relative, relative_error, spread"
 TRENDS = Account("family_trends", family_trends, _TRENDS, ADVERTS, keys="country")
-_ALL = Carried(
-    (*ADVERTS.sources, *PAIRS.carried.sources), ".csv", PAIRS.carried.licences, named=True
-)
+_ALL = Carried((*ADVERTS.sources, *PEOPLE.sources), ".csv", PEOPLE.licences, named=True)
 YEARS = Account("family_years", family_years, f"source, {_YEARS}", _ALL)
