@@ -59,6 +59,9 @@ ROUNDED = {
     "country_pay": ["records", "n"],
     "remote_premiums": ["n_first", "n_second"],
     "remote_places": ["n_remote", "n_onsite"],
+    "family_pairs": ["n_first", "n_second"],
+    "family_years": ["n"],
+    "family_industries": ["n", "of", "paid"],
 }
 EXACT = {
     "factor_sources": ["records", "compared"],
@@ -76,6 +79,7 @@ EXACT = {
     "skill_repeats": ["entries", "adverts"],
 }
 NO_RECORDS = [
+    "year",
     "employers",
     "splits",
     "clusters",

@@ -22,6 +22,7 @@ from scipy import stats
 from ...datasets import Dataset
 from ...methods.equivalence import equivalence, holm, records_for_equivalence
 from ...methods.ranks import records_for_difference
+from ...page.words import figure, share
 from ...reference.employers import kept_widening
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY
@@ -29,10 +30,21 @@ from .pair_accounts import ADVERT_PAIRS, LEAST_OF_SIDE, PAIRS
 from .pair_facts import ANSWERED, CLOSE, LESS, MORE, SAME, WITHHELD, Contrast, Pairs
 from .sides import HIDDEN, INDEPENDENT, load_pairs
 
-__all__ = ["CHECK", "COMPARABLE", "MAIN", "WITHIN", "contrasts", "drawn", "pairs"]
+__all__ = [
+    "CHECK",
+    "COMPARABLE",
+    "MAIN",
+    "WITHIN",
+    "contrasts",
+    "drawn",
+    "main_tests",
+    "others",
+    "pairs",
+]
 
 COMPARABLE, WITHIN = "comparable records", "same employer"
 MAIN, CHECK = "main", "check"  # lists of tests, besides those within employers
+BOARDS = "AI, data, security adverts 2020–25"  # of the two boards together, in a chart's width
 _SIZE = 0.05  # of all tests together
 _POWER = 0.8
 _NOWHERE = "no source"
@@ -85,7 +97,7 @@ def _kept(data: Dataset) -> pd.DataFrame:
     people = people.assign(source=[printed_name(name) for name in people["source"]])
     if not data.embedded:
         return people.assign(source=data.named)
-    adverts = data.table(ADVERT_PAIRS).assign(source=data.named)
+    adverts = data.table(ADVERT_PAIRS).assign(source=BOARDS)
     return pd.concat([adverts, people], ignore_index=True)
 
 
@@ -133,7 +145,17 @@ def _tested(table: pd.DataFrame, margin: float, level: float) -> pd.DataFrame:
         records_for_equivalence(variance, 1, margin, power=_POWER),
         records_for_difference(variance, 1, margin, power=_POWER),
     )
-    return found.assign(needed=n * needed, note="")
+    needed = n * needed
+    open_ = verdict == CLOSE
+    notes = [
+        _would_do(each, margin) if close else "" for each, close in zip(needed, open_, strict=True)
+    ]
+    return found.assign(needed=needed, note=notes)
+
+
+def _would_do(needed: float, margin: float) -> str:
+    """Return how many records of the first group would show the margin, as a note."""
+    return f"a difference of {share(np.expm1(margin), 0)} takes about {figure(needed, 2)} in the first group"
 
 
 def _lists(table: pd.DataFrame) -> pd.Series:
@@ -156,11 +178,12 @@ def _with_withheld(table: pd.DataFrame, kept: pd.DataFrame, margin: float) -> pd
     factor = np.where(rows["errors"] == INDEPENDENT, 1.0, kept_widening().value)
     variance = 2 * (rows["spread"] * factor) ** 2  # of a difference, by one record of each group
     rows["needed"] = records_for_difference(variance, 1, float(np.log1p(margin)), power=_POWER)
+    both = zip(rows["why"], rows["needed"], strict=True)
     rows = rows.assign(
         how=COMPARABLE,
         list=CHECK,
         verdict=WITHHELD,
-        note=rows["why"].map(_WHY),
+        note=[f"{_WHY[why]}; it takes about {figure(needed, 2)} of each" for why, needed in both],
         raw=np.expm1(rows["raw"]),
     )
     missing = [pair.pair for pair in load_pairs() if pair.pair not in {*kept["pair"]}]
@@ -191,9 +214,24 @@ def drawn(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
     """
     keys = ["pair", "source", "pay"]
     inside = table[table["how"] == WITHIN].drop_duplicates(keys).set_index(keys)["difference"]
-    own = table[(table["list"] == MAIN) & table["difference"].notna()]
+    own = main_tests(table, family)
+    return (
+        own[own["difference"].notna()].join(inside.rename("within"), on=keys).reset_index(drop=True)
+    )
+
+
+def main_tests(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
+    """Return the main test of each pair, those of a family if one is asked for."""
+    own = table[table["list"] == MAIN]
     own = own if family is None else own[own["family"] == family]
-    return own.join(inside.rename("within"), on=keys).reset_index(drop=True)
+    return own.reset_index(drop=True)
+
+
+def others(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
+    """Return the same pairs in other sources, and within employers."""
+    own = table[table["list"] != MAIN]
+    own = own if family is None else own[own["family"] == family]
+    return own.reset_index(drop=True)
 
 
 def pairs(
