@@ -49,6 +49,7 @@ __all__ = ["change_dots", "index_lines", "industry_dots", "pair_dots"]
 _PAY = {"base": (BLUE, "o"), "total": (ORANGE, "s")}
 _SERIES = ((INK, "o"), (BLUE, "s"), (ORANGE, "D"), (GREEN, "^"), (PURPLE, "v"), (BROWN, "P"))
 _MOST_LINES = len(_SERIES)
+_BESIDE = 0.05  # years between the intervals of the last year
 
 
 def pair_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
@@ -81,21 +82,27 @@ def pair_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Ax
 
 
 def index_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
-    """Draw the index of pay at one mix per family with its interval, and the index of medians of all
-    families, dashed.
+    """Draw the index of pay at one mix per family, and the index of medians of all families, dashed.
+
+    The interval of the first is shaded, those of the others stand beside their last year.
 
     `table` has family, year, index, index_lower, index_upper and raw; of families that begin with
-    the first year, six at most, in the table's order.
+    the first year six are drawn at most, in its order.
     """
     axes = new_axes(8, finding, width=width)
     first = table["year"].min() if len(table) else 0
     starts = table.groupby("family", sort=False)["year"].min()
     names = [str(name) for name in starts.index if starts[name] == first][:_MOST_LINES]
     keys = []
-    for name, (colour, marker) in zip(names, _SERIES, strict=False):
+    for place, (name, (colour, marker)) in enumerate(zip(names, _SERIES, strict=False)):
         own = table[table["family"] == name]
-        low, high = own["index_lower"].fillna(100.0), own["index_upper"].fillna(100.0)
-        axes.fill_between(own["year"], low, high, color=colour, alpha=0.12, linewidth=0)
+        if place == 0:
+            low, high = own["index_lower"].fillna(100.0), own["index_upper"].fillna(100.0)
+            axes.fill_between(own["year"], low, high, color=colour, alpha=0.12, linewidth=0)
+        else:
+            last = own.iloc[-1]
+            at = [last["year"] + _BESIDE * place] * 2
+            axes.plot(at, [last["index_lower"], last["index_upper"]], color=colour, linewidth=1.5)
         axes.plot(own["year"], own["index"], marker=marker, color=colour, linewidth=2, markersize=6)
         keys.append(dot(colour, marker, name))
     if names:
@@ -122,7 +129,7 @@ def change_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     axes = new_axes(max(len(table), 1), finding, width=width)
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.lower, 100 * row.upper, width=3, colour=INK)
-        point(axes, 100 * row.prices, y, ORANGE, kind="|", size=14, z=3)
+        axes.plot([100 * row.prices], [y], "|", color=ORANGE, markersize=16, markeredgewidth=2.5)
         point(axes, 100 * row.raw, y, GREY, kind="D", size=6, z=3)
         point(axes, 100 * row.fixed, y, BLUE)
     zero(axes)
