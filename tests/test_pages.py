@@ -216,7 +216,12 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     front = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
-    assert labels == pd.read_csv(ROOT / "src" / "analysis" / "reports" / "page" / "topics.csv")["label"].tolist()
+    assert (
+        labels
+        == pd.read_csv(ROOT / "src" / "analysis" / "reports" / "page" / "topics.csv")[
+            "label"
+        ].tolist()
+    )
     assert all(len(card.select(".big strong")) == len(card.select(".rows")) == 1 for card in cards)
     assert all(
         card.select_one(".big em") and card.select_one(".answer-line").text[-1] in ".?"  # type: ignore[union-attr]

@@ -28,15 +28,14 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("accounts", "gap_accounts", "populations", "specifications", "spread"),
         *("guesses", "coverage_accounts"),
     ),
-    "07_automation": ("automation", "accounts"),
-    "06_equity": ("equity", "accounts"),
-    "05_geography": ("geography", "accounts", "remote_accounts"),
-    "04_families": ("families",),
     "04_families": (
         "families",
         *("family_accounts", "ladder_accounts", "above_accounts", "executive_accounts"),
         *("pair_accounts", "trend_accounts", "industry_accounts"),
     ),
+    "05_geography": ("geography", "accounts", "remote_accounts"),
+    "06_equity": ("equity", "accounts"),
+    "07_automation": ("automation", "accounts"),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 

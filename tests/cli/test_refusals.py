@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from analysis.cells import Cube, Question
 from analysis.cli import main
 from analysis.datasets.open import open_dataset
+from analysis.notebooks import NOTEBOOKS
 from tests.parameters.given import ALL
 from tests.sources.given import own, whole
 
@@ -78,7 +79,7 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
         ),
         (
             ["report", "nothing"],
-            "there is no notebook 'nothing'; there are 00_sources, 01_salaries, 02_skills, 03_factors, 07_automation, 09_offer.",
+            f"there is no notebook 'nothing'; there are {', '.join(NOTEBOOKS)}.",
         ),
         (["read", "none.yaml"], "there is no mapping "),
         pytest.param(

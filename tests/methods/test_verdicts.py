@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.weightstats import ttost_ind
 
-from analysis.methods.verdicts import Part, Region, decide, holm
+from analysis.methods.verdicts import Part, Region, decide
 
 NUMBER = st.floats(-1e3, 1e3)
 
@@ -39,12 +38,6 @@ def test_both_tests_are_those_of_statsmodels() -> None:
     ours = Part(gap, gap - half, gap + half, Region(-0.15, 0.15)).p_values()[0]
     theirs = ttost_ind(one, two, -0.15, 0.15, usevar="unequal")[0]
     assert ours == pytest.approx(theirs, rel=0.02)
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
-@settings(max_examples=100, deadline=None)
-def test_holm_is_that_of_statsmodels(given_p: list[float]) -> None:
-    assert holm(given_p) == pytest.approx(multipletests(given_p, method="holm")[1], abs=1e-9)
 
 
 @pytest.mark.parametrize("need", ["all", "any"])

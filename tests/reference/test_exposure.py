@@ -75,7 +75,7 @@ def test_a_file_without_a_rater_is_refused(tmp_path: Path) -> None:
 
 
 def test_codes_of_may_2020_hold_several_occupations() -> None:
-    table = pd.DataFrame({"soc": ["15-1252", "15-1253"], **dict.fromkeys(RATED, [0.2, 0.6])})
+    table = pd.DataFrame({"soc": ["15-1252", "15-1253"], **{name: [0.2, 0.6] for name in RATED}})
     mixed, later = by_survey_code(table, 2020), by_survey_code(table, 2021)
     assert mixed["soc"].tolist() == ["15-1256"]
     assert mixed["people_beta"].tolist() == [0.4]

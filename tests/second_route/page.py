@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from analysis.home import data_home
+from analysis.notebooks import NOTEBOOKS as KNOWN
 from analysis.page.finding import Finding
 from tests.shared import once
 
 __all__ = ["NOTEBOOKS", "facts"]
 
-NOTEBOOKS = ("00_sources", "01_salaries", "02_skills", "03_factors", "04_families", "05_geography", "06_equity", "07_automation", "09_offer")
+NOTEBOOKS = tuple(KNOWN)
 _SHOWN = {"axes", "tables", "display"}  # what draws or shows, and is passed over
 
 

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 from scipy import stats
 
-__all__ = ["Decision", "Part", "Region", "decide", "holm"]
+__all__ = ["Decision", "Part", "Region", "decide"]
 
 Decision = Literal["supported", "contradicted", "open"]
 
@@ -91,18 +90,3 @@ def decide(
     decision: Decision = "supported" if every <= one else "contradicted"
     p = min(every, one)
     return (decision, p) if p <= alpha / 2 else ("open", p)
-
-
-def holm(p_values: Sequence[float]) -> list[float]:
-    """Return p-values adjusted for all statements that are judged together (Holm 1979, Scand. J.
-    Statist. 6, 65-70), shape as given.
-
-    >>> holm([0.01, 0.04, 0.03])
-    [0.03, 0.06, 0.06]
-    """
-    given = np.asarray(p_values, dtype=np.float64)
-    order = np.argsort(given, kind="stable")
-    adjusted = np.maximum.accumulate(given[order] * np.arange(len(given), 0, -1))
-    out = np.empty_like(given)
-    out[order] = np.minimum(adjusted, 1)
-    return [round(float(p), 12) for p in out]

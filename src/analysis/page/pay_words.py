@@ -5,7 +5,18 @@ from __future__ import annotations
 from ..vocabulary import level_word
 from .words import SIGNS, figure, in_country, lower, money, number, plural, share
 
-__all__ = ["JOBS", "exact", "jobs_in", "large", "level", "money_range", "more", "paid", "part_of", "sign_of"]
+__all__ = [
+    "JOBS",
+    "exact",
+    "jobs_in",
+    "large",
+    "level",
+    "money_range",
+    "more",
+    "paid",
+    "part_of",
+    "sign_of",
+]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
 

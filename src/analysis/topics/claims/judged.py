@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ...methods.verdicts import holm
+from ...methods.equivalence import holm
 from ...seeds.schema import Article, Claim
 from .facts import VERDICTS, Judgement, Outcome, Verdict
 
@@ -38,12 +38,8 @@ def judgements(article: Article, known: Mapping[str, Outcome]) -> list[Judgement
 
 
 def _adjusted(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    tested = [(outcome.claim, outcome.p) for outcome in outcomes if outcome.p is not None]
-    return dict(
-        zip([name for name, _ in tested], holm([p for _, p in tested]), strict=True)
-        if tested
-        else []
-    )
+    tested = {each.claim: each.p for each in outcomes if each.p is not None}
+    return dict(zip(tested, map(float, holm(list(tested.values()))), strict=True))
 
 
 def _judged(

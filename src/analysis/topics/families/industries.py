@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import stats
 
 from ...datasets import Dataset
-from ...seeds import load_article
+from ...seeds.load import load_article
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY
 from .industry_accounts import FIVE, INDUSTRIES
@@ -70,7 +70,7 @@ def _printed() -> dict[str, int]:
     return {
         item.name: int(item.rank)
         for item in next(each for each in load_article("B").lists if each.id == _LIST).items
-        if item.rank is not None
+        if item.rank is not None and item.name
     }
 
 
