@@ -24,6 +24,7 @@ from analysis.home import aggregates_dir, data_home, reference_dir
 from analysis.notebooks import accounts
 from analysis.package import carried, changes, check_files, listing, sealed, unchecked_package
 from analysis.reference import prices
+from analysis.reference.equity import round_dilutions, venture_outcomes
 from analysis.reference.official import official_wages, pay_disclosure, technologies_in_demand
 from tests.conftest import ROOT, one_sentence
 
@@ -78,7 +79,9 @@ def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
         "reference/pay_disclosure_us.csv": pay_disclosure,
         "reference/purchasing_power.csv": lambda: prices.purchasing_power("DE", 2020, "gdp"),
         "reference/purchasing_power_private.csv": lambda: prices.purchasing_power("DE", 2020),
+        "reference/round_dilutions.csv": round_dilutions,
         "reference/technologies_in_demand.csv": technologies_in_demand,
+        "reference/venture_outcomes.csv": venture_outcomes,
         "aggregates/cube.parquet": opened_anew,
         "aggregates/cube_as_stated.parquet": stated_anew,
         "aggregates/provenance.json": opened_anew,

@@ -161,5 +161,6 @@ def _heights(axes: Axes, unit: str) -> None:
     name_height(axes, unit)
     axes.grid(axis="y", color=GRID)
     axes.tick_params(axis="both", colors=INK)
+    axes.tick_params(axis="x", pad=10)  # clear of the lowest height
     axes.xaxis.label.set_color(FAINT)
     resize(axes, 300 if not is_narrow(axes) else 280)
