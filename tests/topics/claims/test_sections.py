@@ -168,6 +168,20 @@ def test_no_claim_departs_from_the_rule_of_margins(decided: Claim, found: Found)
             assert of_level or of_points, decided.id
 
 
+def test_tasks_and_judgement_turn_with_the_ratings(found: Found) -> None:
+    able, safe = claim("a_claim_ai_tasks"), claim("a_claim_judgement_safe")
+    assert outcome_of(able, found).result == "supported"
+    for change, wanted in (
+        ({"by_both": 3}, "open"),
+        ({"by_both": 0, "by_people": 0, "by_model": 0}, "contradicted"),
+    ):
+        moved = replace(found, tasks=replace(found.tasks, **change))
+        assert outcome_of(able, moved).result == wanted
+    assert outcome_of(safe, found).result == "open"
+    above = replace(found, judgement=replace(found.judgement, below=0, above=2))
+    assert outcome_of(safe, above).result == "contradicted"
+
+
 def test_location_first_needs_both_scales(found: Found) -> None:
     first, second = claim("b_claim_location_first"), claim("a_claim_location_second")
     order = found.order

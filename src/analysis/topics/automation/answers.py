@@ -147,6 +147,7 @@ def exposure_pay(
     best = paid.sort_values("official", ascending=False).head(1)
     measure = question.measure
     ranks = {rater: _ranks(paid[f"{rater}_{measure}"], paid["official"]) for rater in RATERS}
+    slopes = {rater: find(own, rater=rater, scope="across") for rater in RATERS}
     none = best.empty
     return ExposurePay(
         measure=measure,
@@ -155,7 +156,8 @@ def exposure_pay(
         occupations=len(paid),
         correlation_people=ranks["people"],
         correlation_model=ranks["model"],
-        clear=tuple(r for r in RATERS if find(own, rater=r, scope="across").clear),
+        told=any(each.lower is not None for each in slopes.values()),
+        clear=tuple(rater for rater, each in slopes.items() if each.clear),
         best="" if none else str(best["occupation"].iloc[0]),
         best_pay=None if none else float(best["official"].iloc[0]),
         best_people=None if none else float(best[f"people_{measure}"].iloc[0]),

@@ -119,7 +119,8 @@ class ExposurePay:
     occupations: int
     correlation_people: float | None
     correlation_model: float | None
-    clear: tuple[str, ...]  # raters by whom the slope of log pay is clear of nought
+    told: bool  # whether that has an interval by any rater
+    clear: tuple[str, ...]  # raters by whom it is clear of nought
     best: str
     best_pay: float | None
     best_people: float | None

@@ -8,6 +8,9 @@ from ...datasets import Dataset
 from ...population import Population
 from ...reference.official import official_wages
 from ...seeds.load import load_article, printed_pay, printed_skills
+from ..automation.group_facts import ArticleTasks, Judgement
+from ..automation.groups import judgement, management_and_computing, tasks
+from ..automation.question import AutomationQuestion
 from ..factors.answers import kept
 from ..factors.comparisons import gap_parts, gaps
 from ..factors.gap_accounts import GAPS
@@ -48,10 +51,12 @@ class Found:
     platforms: Platforms
     order: SpecificationCurve
     gaps: Gaps
+    tasks: ArticleTasks
+    judgement: Judgement
 
 
 def found_in(data: Dataset) -> Found:
-    """Return the facts of a dataset, asked what notebooks 01, 02 and 03 ask by default."""
+    """Return the facts of a dataset, asked what notebooks 01, 02, 03 and 07 ask by default."""
     asked = SalariesQuestion()
     population = Population.of(asked, employments=data.data.values("employment"))
     where = population.conditions(asked.by)
@@ -68,6 +73,8 @@ def found_in(data: Dataset) -> Found:
         platforms=clouds,
         order=specification_curve(which),
         gaps=gaps(gap_parts(kept(data, GAPS))),
+        tasks=tasks(),
+        judgement=judgement(management_and_computing(), AutomationQuestion().measure),
     )
 
 

@@ -220,6 +220,22 @@ def _means_below(found: Found, of: Sequence[str], scale: float) -> Judged:
     )
 
 
+def _above_the_mean(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring whether both raters put every task above the mean of all occupations."""
+    if found.tasks.by_both == len(found.tasks.tasks):
+        return Judged(result="supported")
+    some = found.tasks.by_people or found.tasks.by_model
+    return Judged(result="open" if some else "contradicted")
+
+
+def _less_exposed(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring whether management is the more exposed; that it is less so is no more than not to be
+    refuted, because nobody rated which tasks need judgement.
+    """
+    wrong = found.judgement.above and not found.judgement.below
+    return Judged(result="contradicted" if wrong else "open")
+
+
 RULES: dict[str, Rule] = {
     "printed mean": _printed_mean,
     "order of means": _order_of_means,
@@ -231,4 +247,6 @@ RULES: dict[str, Rule] = {
     "factor first": _factor_first,
     "gap above": _gap_above,
     "means below": _means_below,
+    "above the mean": _above_the_mean,
+    "less exposed": _less_exposed,
 }
