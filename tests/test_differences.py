@@ -41,7 +41,7 @@ EVERY = "(all)"
 FEW = range(1, 10)
 ROUNDED = {
     "design_effects": ["records"],
-    "domain_pay": ["n", "records"],
+    "domain_pay": ["n", "records", "df"],
     "factor_sources": ["rows_in", "repaired_away", "quarantined"],
     "factor_effects": ["n"],
     "factor_specifications": ["records"],

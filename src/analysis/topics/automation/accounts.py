@@ -44,10 +44,10 @@ def domain_pay(study: Study) -> pd.DataFrame:
     the domain against other industries for software jobs; data and AI: the same for those; extra:
     the interaction, what data and AI jobs gain more than software jobs), n (records of the field in
     the domain; of the interaction those of data and AI), records (compared), estimate (log points),
-    error, df (of the t interval). No row where a field has under 30 records in a domain. n and
-    records are rounded down to tens where the source is of people.
+    error, df (of the t interval). No row where a field has under 30 records in a domain. n,
+    records and df are rounded down to tens where the source is of people.
     """
-    return coarse(study, pay_in_domains(factor_rows(study)), "n", "records")
+    return coarse(study, pay_in_domains(factor_rows(study)), "n", "records", "df")
 
 
 def pay_in_domains(records: pd.DataFrame) -> pd.DataFrame:
