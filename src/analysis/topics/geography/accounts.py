@@ -107,7 +107,7 @@ def _located(study: Study) -> pd.DataFrame:
     keys = list(zip(rows["place"], years, strict=True))
     levels = {key: price_of_place(*key) for key in dict.fromkeys(keys)}
     level = pd.Series([levels[key] for key in keys], index=rows.index, dtype="float64")
-    return rows.assign(metro=metro.fillna(OTHERS), log_level=np.log(level))
+    return rows.assign(metro=metro.astype("object").fillna(OTHERS), log_level=np.log(level))
 
 
 def _hub_questions(rows: pd.DataFrame, kinds: set[str]) -> Iterator[tuple[_Asked, pd.DataFrame]]:
@@ -220,8 +220,10 @@ def country_pay(study: Study) -> pd.DataFrame:
     return coarse(study, table[_COLUMNS], "records", "n")
 
 
-_CONTROLS = ("role", "experience", "education", "industry", "company stage")
-_CONTROLS += ("company size", "remote", "year")
+_CONTROLS = (
+    *("role", "experience", "education", "industry", "company stage"),
+    *("company size", "remote", "year"),
+)
 _COLUMNS = ["role", "records", "home", "country", "n", "p50", "p50_lower", "p50_upper"]
 _COLUMNS += ["deviation", "error", "df", "lower", "upper"]
 

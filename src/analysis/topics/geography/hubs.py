@@ -137,13 +137,17 @@ def _advantage(row: Mapping[Hashable, Any]) -> Advantage:
     def told(name: str) -> float | None:
         return None if pd.isna(row[name]) else float(row[name])
 
-    ends = [told(f"{name}{end}") for name in ("prices", "same") for end in ("", "_lower", "_upper")]
     return Advantage(
-        str(row["place"]),
-        float(row["level"]),
-        float(row["dollars"]),
-        told("dollars_lower"),
-        told("dollars_upper"),
-        *ends,
-        told("same_prices"),
+        place=str(row["place"]),
+        level=float(row["level"]),
+        dollars=float(row["dollars"]),
+        lower=told("dollars_lower"),
+        upper=told("dollars_upper"),
+        prices=told("prices"),
+        prices_lower=told("prices_lower"),
+        prices_upper=told("prices_upper"),
+        same=told("same"),
+        same_lower=told("same_lower"),
+        same_upper=told("same_upper"),
+        same_prices=told("same_prices"),
     )

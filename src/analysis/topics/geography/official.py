@@ -7,6 +7,9 @@ between areas moves little in two years. Areas are joined by code, and only thos
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -100,12 +103,12 @@ def _slope(table: pd.DataFrame) -> tuple[float, float, float]:
     return slope, slope - float(half), slope + float(half)
 
 
-def _area(row: dict[str, object]) -> Area:
+def _area(row: Mapping[Hashable, Any]) -> Area:
     return Area(
         str(row["name"]),
-        float(str(row["wage"])),
-        float(str(row["at_prices"])),
-        int(str(row["place"])),
-        int(str(row["place_at_prices"])),
-        float(str(row["level"])),
+        float(row["wage"]),
+        float(row["at_prices"]),
+        int(row["place"]),
+        int(row["place_at_prices"]),
+        float(row["level"]),
     )

@@ -130,7 +130,7 @@ def country_table(data: Dataset, role: str | None) -> pd.DataFrame:
     stated = data.table(SOURCES).set_index("source").loc[source]
     table = own[own["source"] == source].sort_values("n", ascending=False, ignore_index=True)
     printed = printed_name(source, str(stated["title"]))
-    of = {"kind": stated["kind"], "year": int(stated["last_year"]), "stated": stated["pay"]}
+    of = {"kind": stated["kind"], "year": int(str(stated["last_year"])), "stated": stated["pay"]}
     return table.assign(source=printed, **of)
 
 
@@ -154,11 +154,11 @@ def policy_table(
     if countries.empty or ratio is None or _HOME not in set(countries["country"]):
         return pd.DataFrame(columns=["place", "code", "level", *_POLICIES])
     own = countries.set_index("country")
-    year, base = int(own["year"].iloc[0]), float(own.loc[_HOME, "p50"])
-    home = float(own.loc[_HOME, "deviation"])
+    at_home = countries[countries["country"] == _HOME].iloc[0]
+    year, base, home = int(at_home["year"]), float(at_home["p50"]), float(at_home["deviation"])
     asked = [code for code in dict.fromkeys([country, *CITIES]) if code != _HOME]
-    regional = max(known for known in regional_prices()["year"] if known <= year)
-    levels = {HUB: regional_level(_FIRST_METRO, int(regional)), _HOME: 1.0}
+    regional = int(regional_prices().query("year <= @year")["year"].max())
+    levels = {HUB: regional_level(_FIRST_METRO, regional), _HOME: 1.0}
     local = {HUB: base * ratio, _HOME: base}
     for code in asked:
         levels[code] = country_level(code, year) or np.nan
@@ -168,11 +168,11 @@ def policy_table(
     euros = exchange_rate("EUR", year).value
     rows = []
     for code in (HUB, _HOME, *asked):
-        at_home = niteo_pay(_NITEO_ROLE, _HOME if code == HUB else code)
+        euros_there = niteo_pay(_NITEO_ROLE, _HOME if code == HUB else code)
         gitlab = [1.0, 1.0] if code == HUB else [ends[0], ends[-1]]
         named = HUB if code == HUB else country_name(code)
         paid = [local[code], base, base * ratio, *(base * ratio * end for end in gitlab)]
-        paid += [base * buffer_factor(high=code == HUB), (at_home or np.nan) / euros]
+        paid += [base * buffer_factor(high=code == HUB), (euros_there or np.nan) / euros]
         rows.append((named, code, levels[code], *paid))
     table = pd.DataFrame(rows, columns=["place", "code", "level", *_POLICIES])
     real = {f"{name}_real": table[name] / table["level"] for name in _POLICIES}
@@ -217,32 +217,33 @@ def _place(row: Mapping[Hashable, Any]) -> PolicyPlace:
         return None if np.isnan(row[name]) else float(row[name])
 
     ours = ("global_rate", "hub_rate", "gitlab_low", "gitlab_high", "buffer")
-    known = [float(row[name]) for name in ours]
-    return PolicyPlace(str(row["place"]), told("local"), *known, told("niteo"), told("level"))
+    one, hub, low, high, buffer = (float(row[name]) for name in ours)
+    ends = (buffer, told("niteo"), told("level"))
+    return PolicyPlace(str(row["place"]), told("local"), one, hub, low, high, *ends)
 
 
 def _known(countries: pd.DataFrame, code: str, city: str, year: int) -> CountryPay:
     own = countries[countries["country"] == code].to_dict("records")
     row: Mapping[Hashable, Any] = own[0] if own else {}
-    shares = [
+    against, lower, upper = (
         float(np.expm1(row[name])) if name in row and not pd.isna(row[name]) else None
         for name in ("deviation", "lower", "upper")
-    ]
+    )
     controlled = country_currency(code) in CONTROLLED
     n, p50 = (int(row["n"]), float(row["p50"])) if row else (None, None)
-    return CountryPay(code, city, n, p50, *shares, country_level(code, year), controlled)
+    level = country_level(code, year)
+    return CountryPay(code, city, n, p50, against, lower, upper, level, controlled)
 
 
 def policy_prices(table: pd.DataFrame, policy: Policies) -> PolicyPrices:
     """Return what the local market's pay and one rate for all buy in each place."""
-    known = table.dropna(subset="level")
     rows = tuple(
-        (str(place), None if np.isnan(local) else float(local), float(one))
-        for place, local, one in (
-            known[["place", "local_real", "global_rate_real"]].itertuples(index=False)
-            if len(known)
-            else ()
+        (
+            str(row["place"]),
+            None if np.isnan(row["local_real"]) else float(row["local_real"]),
+            float(row["global_rate_real"]),
         )
+        for row in table.dropna(subset="level").to_dict("records")
     )
     top = max(rows, key=lambda row: row[2], default=("", None, 0.0))
     whose = (policy.source, policy.kind, policy.people, policy.n)

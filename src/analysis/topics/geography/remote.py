@@ -109,7 +109,7 @@ def remote_premiums(
 
 
 def _premium(row: Mapping[Hashable, Any]) -> RemotePremium:
-    ends = [None if pd.isna(row[end]) else float(row[end]) for end in ("lower", "upper")]
+    low, high = (None if pd.isna(row[end]) else float(row[end]) for end in ("lower", "upper"))
     return RemotePremium(
         str(row["source"]),
         str(row["kind"]),
@@ -118,7 +118,8 @@ def _premium(row: Mapping[Hashable, Any]) -> RemotePremium:
         int(row["n_first"]),
         float(row["raw"]),
         float(row["alike"]),
-        *ends,
+        low,
+        high,
         str(row["verdict"]),
     )
 

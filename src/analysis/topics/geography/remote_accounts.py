@@ -200,7 +200,7 @@ def _compared(
     figures = []
     for value, error in ((remote[0], errors[0]), (onsite[0], errors[1])):
         figures += [value, max(value - z * error, 0.0), min(value + z * error, 1.0)]
-    half = z * float(np.hypot(*errors))
+    half = z * float(np.hypot(errors[0], errors[1]))
     return (*figures, apart, apart - half, apart + half)
 
 
