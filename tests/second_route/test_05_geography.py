@@ -257,6 +257,8 @@ def test_remote_places() -> None:
 
 def test_geography_answer() -> None:
     told = said("geography_answer")
-    assert told.hub == said("hub_pay").hubs[0]
-    assert told.premiums == said("remote_premiums").main
+    assert told.hubs == said("hub_pay")
+    assert told.place == said("place_and_seniority")
+    assert told.policies == said("policies")
+    assert told.premiums == said("remote_premiums")
     assert told.apart == said("remote_places")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..factors.vote_facts import Verdict
 from .policy_facts import Policies
-from .remote_facts import RemotePlaces, RemotePremium
+from .remote_facts import RemotePlaces, RemotePremiums
 
 __all__ = [
     "Advantage",
@@ -124,13 +124,10 @@ class OfficialByPlace:
 
 @dataclass(frozen=True, slots=True)
 class GeographyAnswer:
-    """The answer: order, hubs, policies and remote work, each None or empty where the source cannot
-    say.
-    """
+    """The answer: the facts of the page's parts, each of which says where a source cannot answer."""
 
     place: PlaceAndSeniority
-    hub: Advantage | None
-    hub_source: str
-    policies: Policies | None
-    premiums: tuple[RemotePremium, ...]
+    hubs: HubPay
+    policies: Policies
+    premiums: RemotePremiums
     apart: RemotePlaces
