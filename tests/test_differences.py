@@ -62,6 +62,9 @@ ROUNDED = {
     "family_pairs": ["n_first", "n_second"],
     "family_years": ["n"],
     "family_industries": ["n", "of", "paid"],
+    "family_pay": ["n"],
+    "family_ladder": ["n"],
+    "above_shares": ["n"],
 }
 EXACT = {
     "factor_sources": ["records", "compared"],
@@ -89,6 +92,7 @@ NO_RECORDS = [
     "rank_lower",
     "rank_upper",
     "place",
+    "line",
 ]
 
 
@@ -291,3 +295,13 @@ def test_every_column_of_counts_is_looked_at() -> None:
         }
         looked_at = {*ROUNDED.get(account.name, []), *EXACT.get(account.name, []), *NO_RECORDS}
         assert whole <= looked_at, (account.name, whole - looked_at)
+
+
+def test_shares_above_a_line_are_of_ten_people_or_more() -> None:
+    """Whoever multiplies a kept share with a count in tens finds ten or more above, and not above."""
+    table = _table("above_shares").dropna(subset=["share"])
+    for share in (table["share"], 1 - table["share"]):
+        assert ((share + 5e-4) * (table["n"] + 9) >= 10).all()
+    assert (table["share"].round(3) == table["share"]).all()
+    least = table["n"] * table["share"] >= 9  # of the shares, rounded as they are
+    assert least.mean() > 0.99

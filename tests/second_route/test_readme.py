@@ -245,3 +245,30 @@ def test_what_is_still_to_be_looked_at() -> None:
         *map(str, (found.sections, *states)), "04", "08",
         *map(str, (found.seen, found.testable, *claims)), "00",
     ]  # fmt: skip
+
+
+def test_no_family_is_clearly_first() -> None:
+    boards = facts("04_families")["boards"].standing  # held in test_boards
+    field = facts("04_families")["fields"].claimed  # held in test_fields
+    assert len(boards.first) == 6
+    assert (
+        boards.groups[0].name == "research" and boards.groups[1].name == "artificial intelligence"
+    )
+    assert numbers("No career family is clearly the best paid") == [
+        str(len(boards.groups)),
+        *(usd(each.pay) for each in boards.groups[:2]),
+        *("2017", "2021"),
+        *(usd(value) for value in (field.pay, field.lower, field.upper)),
+        str(field.rank_lower), str(field.rank_upper),
+        str(len(facts("04_families")["fields"].standing.groups)),
+    ]  # fmt: skip
+
+
+def test_half_a_million_is_rare() -> None:
+    found = facts("04_families")["above"]  # held in test_above
+    shares = [found.half.share, found.half.lower, found.half.upper]
+    shares += [found.field.share, found.field.lower, found.field.upper]
+    assert (found.largest.name, found.least.name) == ("Facebook", "Intel")
+    said = [*shares, found.largest.share, found.least.share]
+    every = [per_cent(share) for share in said]
+    assert numbers("Half a million is rare") == [f"{found.n:,}", every[0], "500,000", *every[1:]]

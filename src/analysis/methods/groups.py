@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-from .clusters import cluster_sums, count_sums, effective_clusters, effective_records
+from .clusters import cluster_sums, count_sums, dominated, effective_clusters, effective_records
 from .uncertainty import order_statistic_ranks, wilson
 
 __all__ = ["GroupMedians", "group_medians", "group_shares"]
@@ -132,7 +132,8 @@ def group_shares(
 
     Columns: group, n, hits, clusters, share, lower, upper (Wilson's interval for so many independent
     records as those of `clusters` are worth; without clusters every record is its own), effective.
-    NaN of the interval where one cluster holds all records.
+    NaN of the interval where one cluster holds all records. `dominated` says whether one cluster
+    has more than a fifth of the records that are marked.
     """
     codes, names = pd.factorize(np.asarray(groups, dtype=object), sort=True)
     kept = codes >= 0
@@ -152,6 +153,8 @@ def group_shares(
             worth = float(effective_records(count_sums(hits[:, None], size), level)[0])
         lower, upper = wilson([above], [n], level=level, design_effect=n / worth)
         ends = (float(lower[0]), float(upper[0])) if worth > 0 else (np.nan, np.nan)
-        rows.append((str(name), n, int(above), len(size), above / n, *ends, worth))
+        one = not alone and bool(dominated(hits[:, None])[0])
+        rows.append((str(name), n, int(above), len(size), above / n, *ends, worth, one))
     columns = ["group", "n", "hits", "clusters", "share", "lower", "upper", "effective"]
+    columns.append("dominated")
     return pd.DataFrame(rows, columns=columns)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...vocabulary.marks import EVERY, EXPERIENCE_BANDS
-from .above_accounts import ABOVE_SHARES, BY_SIZE, THESE
+from .above_accounts import ABOVE_SHARES, BY_SIZE, DECIDED, THESE
 from .above_facts import Above, Part
 from .families import FIELD, one_country, people_of, shown_pay
 
@@ -52,10 +52,15 @@ def both_lines(table: pd.DataFrame) -> pd.DataFrame:
 
 def of(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the rows of `both_lines` of one grouping, the largest share above half a million first,
-    then the largest above a quarter. A note says why a share is withheld.
+    then the largest above a quarter. A note says why a share is
+    withheld; `decided` marks shares above half a million of which one employer has more than a
+    fifth.
     """
     own = table[table["by"] == by]
-    own = own.assign(note=own["note"].mask(own["note"] == THESE, ""))
+    own = own.assign(
+        decided=own["note"] == DECIDED,
+        note=own["note"].mask(own["note"].isin([THESE, DECIDED]), ""),
+    )
     return own.sort_values(
         ["half", "quarter"], ascending=False, na_position="last", ignore_index=True
     )
@@ -123,4 +128,6 @@ def _part(table: pd.DataFrame) -> Part | None:
         None if pd.isna(row[f"share_{end}"]) else float(row[f"share_{end}"])
         for end in ("lower", "upper")
     )
-    return Part(str(row["item"]), int(row["n"]), float(row["share"]), lower, upper)
+    return Part(
+        str(row["item"]), int(row["n"]), float(row["share"]), lower, upper, row["note"] == DECIDED
+    )

@@ -15,7 +15,7 @@ from ...methods.groups import group_shares
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, SMALLEST_CELL
 from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["ABOVE_SHARES", "BY_SIZE", "THESE", "above_shares"]
+__all__ = ["ABOVE_SHARES", "BY_SIZE", "DECIDED", "THESE", "above_shares"]
 
 _LINES = (250_000, 500_000)  # USD a year
 _KINDS = ("base", "total")
@@ -26,6 +26,7 @@ _LARGEST = {  # employers by how many records name them
     100: "the 21st to 100th",
 }
 _OTHERS = "all other employers"
+DECIDED = "one employer has more than a fifth of those above"
 BY_SIZE = (*_LARGEST.values(), _OTHERS)
 _SINGLE = 10  # employers that stand alone, the most named
 _TOO_FEW = "fewer than ten above"
@@ -39,12 +40,13 @@ def above_shares(study: Study) -> pd.DataFrame:
     Columns: kind (of record), pay (base or total), country ("(all)", and each with a thousand
     records), line (250,000 or 500,000 USD a year of its year), by (everybody, family, role, field,
     experience, "role, ten years or more", "field, ten years or more", employers, employer), item,
-    n, employers (null where they are not named), share (to three decimals), share_lower,
-    share_upper (95 %, by employer where employers are named), note. `employers` groups people by how many records name
+    n, employers (null where they are not named), share, share_lower,
+    share_upper (95 %, by employer where employers are named; all to three decimals), note. `employers` groups people by how many records name
     their employer: the 5 most named, those to the 20th, to the 100th, and the others; `employer`
     has the ten most named one by one. The share is withheld where fewer than ten people are above,
     or all but fewer than ten, and in groups of fewer than 30 employers, unless these employers are
-    what the group is: then the interval is by people, and says nothing of other employers.
+    what the group is: then the interval is by people, and says nothing of other employers. A note
+    also marks shares of which one employer has more than a fifth of those above the line.
     """
     rows = paid_rows(study)
     rows = rows[rows["kind"] != "advert"]
@@ -119,9 +121,11 @@ def _told(found: pd.DataFrame, named: bool) -> pd.DataFrame:
             "n": found["n"],
             "employers": found["clusters"].astype(float) if named else np.nan,
             "share": found["share"].round(3).mask(few | short),
-            "share_lower": found["lower"].mask(few | short),
-            "share_upper": found["upper"].mask(few | short),
-            "note": np.where(few, _TOO_FEW, np.where(short, _FEW_EMPLOYERS, "")),
+            "share_lower": found["lower"].round(3).mask(few | short),
+            "share_upper": found["upper"].round(3).mask(few | short),
+            "note": np.select(
+                [few, short, found["dominated"]], [_TOO_FEW, _FEW_EMPLOYERS, DECIDED], ""
+            ),
         }
     )
 
@@ -132,7 +136,7 @@ def _of_these(told: pd.DataFrame, found: pd.DataFrame, people: pd.DataFrame) -> 
     alone = told.assign(note=told["note"].mask(these, THESE))
     alone["share"] = told["share"].mask(these, found["share"].round(3))
     for side in ("lower", "upper"):
-        alone[f"share_{side}"] = told[f"share_{side}"].mask(these, people[side])
+        alone[f"share_{side}"] = told[f"share_{side}"].mask(these, people[side].round(3))
     return alone
 
 

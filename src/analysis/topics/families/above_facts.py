@@ -9,13 +9,16 @@ __all__ = ["Above", "Part"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A group's share above a line, with its interval (None: it has none)."""
+    """A group's share above a line, with its interval (None: it has none); `decided`: one employer
+    has more than a fifth of those above.
+    """
 
     name: str
     n: int
     share: float
     lower: float | None
     upper: float | None
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)

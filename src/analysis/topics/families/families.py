@@ -10,6 +10,7 @@ from scipy import stats
 
 from ...cells import Data
 from ...datasets import Dataset
+from ...datasets.study import Study
 from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...population import Population
@@ -48,8 +49,8 @@ def kind_of(data: Dataset) -> str:
     """Return the kind of record that the data's questions of pay are about."""
     if data.embedded:
         return "advert"
-    kinds = data.table(FAMILY_PAY)["kind"]
-    return str(kinds.iloc[0]) if len(kinds) else "advert"
+    kinds = Study(data.readings[0]).columns("kind")["kind"]
+    return str(kinds.mode().iloc[0]) if len(kinds) else "advert"
 
 
 def adverts(data: Data, population: Population, *, min_records: int = 30) -> pd.DataFrame:

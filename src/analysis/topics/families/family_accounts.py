@@ -31,9 +31,11 @@ def family_pay(study: Study) -> pd.DataFrame:
     named), p50 (USD a year of its year), p50_lower, p50_upper (95 %, by employer where employers
     are named), rank_lower and rank_upper (places by median, all of a population at once with 95 %).
     Groups of 30 records or more, and 30 employers where these are named; a group whose interval so
-    few independent records do not carry is left out. Full time where told, exact repeats left out.
+    few independent records do not carry is left out. Full time where told, exact repeats and
+    adverts left out: what adverts offer is read from the cube, or asked of a reader's own records.
     """
     rows = paid_rows(study)
+    rows = rows[rows["kind"] != "advert"]
     parts = [part for each in _asked(rows) for part in _medians(*each)]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
     return kept(study, table, "n")
