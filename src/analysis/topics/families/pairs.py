@@ -174,7 +174,7 @@ def _with_withheld(table: pd.DataFrame, kept: pd.DataFrame, margin: float) -> pd
     known = set(zip(table["pair"], table["pay"], strict=True))
     without = kept[kept["why"] != ""]
     open_ = [key not in known for key in zip(without["pair"], without["pay"], strict=True)]
-    rows = without[open_].copy()
+    rows = without[np.array(open_, dtype=bool)]
     factor = np.where(rows["errors"] == INDEPENDENT, 1.0, kept_widening().value)
     variance = 2 * (rows["spread"] * factor) ** 2  # of a difference, by one record of each group
     rows["needed"] = records_for_difference(variance, 1, float(np.log1p(margin)), power=_POWER)
@@ -204,8 +204,9 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     }
     table = table.assign(**about, _place=table["pair"].map(order))
     table["_list"] = table["list"].map({MAIN: 0, CHECK: 1, WITHIN: 2})
+    table = table.reindex(columns=[*_COLUMNS, "_place", "_list"])
     table = table.sort_values(["_place", "_list", "source", "pay"], ignore_index=True)
-    return table.reindex(columns=_COLUMNS)
+    return table[_COLUMNS]
 
 
 def drawn(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:

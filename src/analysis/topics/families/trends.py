@@ -120,7 +120,8 @@ def official_over_time(wages: pd.DataFrame, *, level: float = 0.95) -> pd.DataFr
     rows = [
         row
         for family, units in _UNITS.items()
-        for row in _series(family, _editions(wages, units), level)
+        if (editions := _editions(wages, units))
+        for row in _series(family, editions, level)
     ]
     return pd.DataFrame(rows)
 
