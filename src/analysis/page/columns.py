@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..errors import NoSuchColumn, nearest, shorten
+from ..vocabulary.marks import EVERY
 from . import words
 
 __all__ = ["FORMATS", "Column", "column", "columns"]
@@ -30,7 +31,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "tenth": lambda value: words.number(value, 1),
     "hundredth": lambda value: words.number(value, 2),
     "rate": lambda value: words.number(value, 4),
-    "country": lambda code: EVERYWHERE if code == "(all)" else words.country(code),
+    "country": lambda code: EVERYWHERE if code == EVERY else words.country(code),
 }
 
 
