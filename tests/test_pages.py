@@ -27,6 +27,10 @@ from tests.measured import (
 TOPICS = tuple(NOTEBOOKS)
 PAGES = ("index", "glossary", "methods", *TOPICS)
 DESK, PHONE = 1280, 390
+SCROLLED = """[...document.querySelectorAll("div.table")].filter(t => {
+  for (const folded of document.querySelectorAll("details.specialists")) folded.open = true;
+  return t.scrollWidth > t.clientWidth + 1;
+}).map(t => t.getAttribute("aria-label"))"""
 
 
 def test_every_page_is_made(site: Path) -> None:
@@ -42,6 +46,7 @@ def test_a_page_asks_for_nothing_and_fits(site: Path, browser: Any, name: str, w
     assert errors == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert overflowing(page) == []
+    assert width == PHONE or page.evaluate(SCROLLED) == []
     assert stops_before(page, "h1") <= 14
     assert path.stat().st_size <= 1_500_000
     assert "default-src 'none'" in path.read_text(encoding="utf-8")
@@ -200,6 +205,20 @@ def test_code_is_folded_away_and_left_out_of_print(site: Path, browser: Any) -> 
     )
     high = "[...document.querySelectorAll('figure > *')].map(e => e.getBoundingClientRect().height)"
     assert max(page.evaluate(high)) <= 17 / 2.54 * 96 + 1
+    page.context.close()
+
+
+def test_on_paper_no_heading_stands_above_a_form_that_is_not_there(
+    site: Path, browser: Any
+) -> None:
+    page, _, _ = opened(browser, site / "09_offer.html", 1280)
+    seen = "[...document.querySelectorAll('h2')].filter(e => e.checkVisibility()).map(e => e.innerText)"
+    assert "Weigh your own offer" in page.evaluate(seen)
+    page.emulate_media(media="print")
+    assert "Weigh your own offer" not in page.evaluate(seen)
+    kept = """selector => [...document.querySelectorAll(selector)].every(e =>
+      getComputedStyle(e).breakInside == 'avoid')"""
+    assert page.evaluate(kept, "h2, figure, .kicker, tr")
     page.context.close()
 
 

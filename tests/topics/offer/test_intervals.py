@@ -76,10 +76,14 @@ def test_years_run_from_the_first_to_the_last() -> None:
 @pytest.mark.parametrize(
     ("change", "source", "said"),
     [
-        ({"remote": None}, (AI, "base"), "needs to know: remote"),
-        ({"region": None}, (LEVELS_FYI, "total"), "needs to know: region"),
-        ({"experience_years": None}, (LEVELS_FYI, "base"), "needs to know: experience years"),
-        ({"region": "Nowhere"}, (LEVELS_FYI, "base"), "counted with rarer ones: location Nowhere"),
+        ({"remote": None}, (AI, "base"), "needs to know where you work (remote)"),
+        ({"region": None}, (LEVELS_FYI, "total"), "needs to know state or place (region)"),
+        (
+            {"experience_years": None},
+            (LEVELS_FYI, "base"),
+            "needs to know experience in years (experience_years)",
+        ),
+        ({"region": "Nowhere"}, (LEVELS_FYI, "base"), "location “Nowhere” counted with rarer ones"),
         (
             {"country": "DE"},
             ("H-1B filings 2015–19", "base"),
@@ -103,7 +107,7 @@ def test_a_source_abstains_and_says_why(
 ) -> None:
     row = by_source(replace(PERSON, **change)).loc[source]  # type: ignore[arg-type]
     assert row["note"] == said
-    assert np.isnan(row["typical"]) != said.startswith("counted")
+    assert np.isnan(row["typical"]) != said.endswith("rarer ones")
 
 
 def test_a_source_of_one_role_answers_for_that_role_only() -> None:

@@ -16,8 +16,10 @@ import numpy as np
 import pandas as pd
 
 from ...methods.conformal import held_range
+from ...page.words import joined
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
+from .fields import FIELDS
 from .paid import brought_to
 from .person import Person
 
@@ -186,11 +188,11 @@ class _Sum:
             return f"too few records with this {' and '.join(self.absent)}"
         if "role" not in self.taken:
             return "does not distinguish roles"
-        return f"needs to know: {', '.join(self.lacking)}" if self.lacking else ""
+        return f"needs to know {joined(self.lacking)}" if self.lacking else ""
 
     @property
     def note(self) -> str:
-        return f"counted with rarer ones: {', '.join(self.rare)}" if self.rare else ""
+        return f"{joined(self.rare)} counted with rarer ones" if self.rare else ""
 
 
 def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) -> _Sum:
@@ -205,7 +207,7 @@ def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) ->
         known = own.set_index("level")["coefficient"].to_dict()
         level = NOT_STATED if asked is None else asked
         if level not in known and asked is not None and OTHERS in known and factor != "role":
-            found.rare.append(f"{asked} work" if factor == "remote" else f"{factor} {asked}")
+            found.rare.append(f"{asked} work" if factor == "remote" else f"{factor} “{asked}”")
             level = OTHERS
         if level in known:
             found.taken[factor] = level
@@ -218,10 +220,13 @@ def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) ->
 
 
 def _parameter(factor: str, in_years: bool) -> str:
-    """Return the parameter of the notebook that states a factor, in words."""
-    if factor == "location":
-        return "region"
-    return ("experience years" if in_years else "seniority") if factor == "experience" else factor
+    """Return what states a factor: the label of its field, and the parameter of the notebook."""
+    names = {"location": "region", "experience": "experience_years" if in_years else "seniority"}
+    name = names.get(factor, factor.replace(" ", "_"))
+    if name not in FIELDS:
+        return factor
+    label = FIELDS[name].label.lower().replace(" (years)", " in years")
+    return f"{label} ({name})"
 
 
 def _years(source: Row) -> str:
