@@ -29,6 +29,7 @@ _SHARP = 2  # dots of the PNG per pixel
 _COLOURS = 96  # of the PNG: a drawing has few
 _MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
+_DRAWN = ("p50", "typical")  # columns without which a row has nothing to draw
 _COUNTS = ("records", "n")  # columns that say how many a row is of
 _COUNTED = re.compile(r"\bn = |\d (adverts?|respondents?|filings?|records?)\b")
 
@@ -52,7 +53,7 @@ class Picture:
 
 
 class NoPicture(Picture):
-    """What a table without rows is drawn as: nothing, because the finding has said so in words."""
+    """What a table without figures is drawn as: nothing, because the finding says so in words."""
 
     def _ipython_display_(self) -> None:
         """Show nothing."""
@@ -60,14 +61,14 @@ class NoPicture(Picture):
 
 def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options: Any) -> Picture:
     """Return the figure that `draw` makes of `given`, the last of which is its finding, at both
-    widths; nothing to see where its table has no row.
+    widths; nothing to see where its table has no row, or withholds the figure of every one.
 
     The source is `source`, and what the finding names; else the column `source` of the first table
     names it.
     """
     finding = given[-1]
     assert isinstance(finding, Finding)
-    if getattr(given[0], "empty", False):
+    if _shows_nothing(given[0]):
         return NoPicture(b"", "", "", finding.alt)
     stated = "; ".join(part for part in (source, finding.source) if part)
     said = dataclasses.replace(finding, source=stated or _named(given[0]))
@@ -79,6 +80,14 @@ def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options:
 
     wide, narrow = (svg_of(figure) for figure in made)
     return Picture(_png(made[0]), wide, narrow, said.alt)
+
+
+def _shows_nothing(table: Any) -> bool:
+    """Return whether a table has no row, or none with the figure that is drawn."""
+    if getattr(table, "empty", False):
+        return True
+    figures = [name for name in _DRAWN if name in getattr(table, "columns", ())]
+    return bool(figures) and bool(table[figures].isna().to_numpy().all())
 
 
 def _named(table: Any) -> str:
