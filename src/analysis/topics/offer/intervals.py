@@ -50,9 +50,9 @@ def guesses(
     to the offer's), typical_nominal (typical pay in dollars of that year); in dollars of `prices_of`
     by the consumer prices of the person's country: typical (typical pay), mean (smeared: of mean
     pay, Duan 1983), typical_lower, typical_upper (the interval of `level`); held_lower, held_upper
-    (what this one calibration truly holds, see `conformal.held_range`), stated (the person's own figure), stands (below, inside or
-    above the interval), note (why it abstains, or what was counted with rarer levels). Those that
-    answer come first.
+    (what this one calibration truly holds, see `conformal.held_range`), stated (the person's own
+    figure), stands (below, inside or above the interval), note (why it abstains, or what was counted
+    with rarer levels). Those that answer come first.
     """
     rows = []
     for source in sources.to_dict("records"):
