@@ -183,6 +183,8 @@ def test_large_sums_need_what_pays_them() -> None:
     assert not first.enough
     rich = startup(base=600_000.0, draws=1_000)
     assert stakes.needs(stakes.needs_by_sum(rich), rich).enough
+    worthless = startup(strike=1.25, draws=1_000)
+    assert stakes.needs(stakes.needs_by_sum(worthless), worthless).times is None
     share = stakes.needs_by_sum(public(draws=1_000))["needed"].iloc[-1]
     assert share == pytest.approx(1e8 / 1_600)
 

@@ -91,6 +91,7 @@ CASES: list[tuple[Any, str]] = [
     (replace(TRADE, chance=0.001), "hardly ever pays"),
     (NEEDS, "Half a million a year would take a grant of $1.40 million on paper, 25.9 times"),
     (NEEDS, "hardly any draw gets there"),
+    (replace(NEEDS, times=None), "would take a grant of $1.40 million on paper\n"),
     (replace(NEEDS, chance=0.02, startup=False), "a share must cost"),
     (replace(NEEDS, chance=0.02, enough=True), "the chance is 2.0%"),
     (replace(NEEDS, enough=True), "half a million a year already"),

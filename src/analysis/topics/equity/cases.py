@@ -37,6 +37,6 @@ def _cases(plan: Plan) -> Iterator[tuple[str, Plan]]:
         if horizon(plan) < len(vested(plan.schedule, plan.vesting_months, plan.cliff_months)) - 1:
             yield "all that is unvested vests at the exit", replace(plan, acceleration=1.0)
     else:
-        yield "a price that does not move", replace(plan, volatility=0.0)
+        yield "a price without ups and downs", replace(plan, volatility=0.0)
         yield "twice the volatility", replace(plan, volatility=min(2 * plan.volatility, 3.0))
     yield "no taxes", replace(plan, income_tax=0.0, gains_tax=0.0)

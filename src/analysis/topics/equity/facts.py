@@ -167,14 +167,15 @@ class Trade:
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What large sums would ask of this package: a `grant` on paper for half a million a year, how
-    many times this one, and for ten million from the grant what the company must be `sold` for (a
-    share must cost, if it is public), how many times today's worth, with the chance.
+    many times this one (None where that is worth nothing on paper), and for ten million from the
+    grant what the company must be `sold` for (a share must cost, if it is public), how many times
+    today's worth, with the chance.
     """
 
     startup: bool
     enough: bool
     grant: float
-    times: float
+    times: float | None
     sold: float
     growth: float
     chance: float

@@ -126,7 +126,7 @@ def needs(table: pd.DataFrame, plan: Plan) -> Needs:
         startup=plan.is_startup,
         enough=bool(first["needed"] <= plan.paper),
         grant=float(first["needed"]),
-        times=float(first["times"]),
+        times=None if pd.isna(first["times"]) else float(first["times"]),
         sold=float(ten["needed"]),
         growth=float(ten["times"]),
         chance=float(ten["chance"]),
