@@ -74,12 +74,12 @@ def study() -> Study:
 def test_a_hub_pays_what_was_planted_in_dollars_and_at_its_prices(study: Study) -> None:
     table = accounts.hub_pay(study).query("role == '(all)'")
     assert set(table["pay"]) == {"base"}
-    for scale, _controls in (
+    for scale, controls in (
         (accounts.DOLLARS, accounts.ALIKE),
         (accounts.DOLLARS, accounts.SAME_EMPLOYER),
         (accounts.REGIONAL, accounts.ALIKE),
     ):
-        own = table.query("scale == @scale and controls == @controls").set_index("place")
+        own = table[(table["scale"] == scale) & (table["controls"] == controls)].set_index("place")
         for place, hub in (
             ("San Francisco, CA", "San Francisco Bay Area"),
             ("Seattle, WA", "Seattle"),

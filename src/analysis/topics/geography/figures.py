@@ -59,12 +59,21 @@ _POLICIES = {  # mark and name of each
 _VERDICTS = {"more": BLUE, "less": ORANGE}  # any other is grey
 
 
+def _empty(axes: Axes) -> Axes:
+    """Return axes on which there is nothing to draw."""
+    axes.set_axis_off()
+    resize(axes, 20)
+    return axes
+
+
 def place_lanes(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the shares of place and of seniority, a row per source and question.
 
     `table` as `answers.votes_by_place` returns it.
     """
     axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        return _empty(axes)
     for y, row in enumerate(each(table)):
         ends = (100 * row.location, 100 * row.experience)
         span(axes, y, min(ends), max(ends), width=3, colour=PALE)
@@ -84,6 +93,8 @@ def hub_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axe
     `table` as `hubs.drawn` returns it.
     """
     axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        return _empty(axes)
     marks = (
         ("dollars", BLUE, "o", -0.22),
         ("prices", ORANGE, "D", 0.0),
@@ -133,7 +144,9 @@ def metro_scatter(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
 def bought_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw what one sum is worth by place; `table` has name and worth."""
     axes = new_axes(len(table), finding, width=width)
-    first = float(table["worth"].iloc[0]) if len(table) else 0.0
+    if table.empty:
+        return _empty(axes)
+    first = float(table["worth"].iloc[0])
     for y, row in enumerate(each(table)):
         span(axes, y, min(first, row.worth), max(first, row.worth), width=3, colour=PALE)
         point(axes, row.worth, y, ORANGE if y == 0 else BLUE)
@@ -154,6 +167,8 @@ def policy_dots(
     end = "_real" if real else ""
     table = table.dropna(subset="level") if real else table
     axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        return _empty(axes)
     asides = dict(zip(_POLICIES, (-0.3, -0.18, -0.06, 0.06, 0.18, 0.3), strict=True))
     for y, row in enumerate(each(table)):
         low, high = (getattr(row, f"gitlab_{name}{end}") for name in ("low", "high"))
@@ -165,7 +180,7 @@ def policy_dots(
     rows(axes, list(table["place"]), room=66)
     axes.set_xlim(left=0)
     money_axis(axes, finding.axis)
-    legend(axes, [dot(*mark) for mark in _POLICIES.values()] if len(table) else [])
+    legend(axes, [dot(*mark) for mark in _POLICIES.values()])
     return axes
 
 
@@ -175,6 +190,8 @@ def remote_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     `table` as `remote.drawn` returns it.
     """
     axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        return _empty(axes)
     labels = []
     for y, row in enumerate(each(table)):
         colour = _VERDICTS.get(row.verdict, GREY)
@@ -187,7 +204,7 @@ def remote_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     name_axis(axes, finding.axis)
     keys = [dot(BLUE, "o", "comparable: more"), dot(ORANGE, "o", "less")]
     keys += [dot(GREY, "o", "same, or unclear"), dot(FAINT, "d", "raw (hollow)")]
-    legend(axes, keys if len(table) else [])
+    legend(axes, keys)
     return axes
 
 
@@ -197,6 +214,8 @@ def remote_pairs(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
     `table` as `remote.place_table` returns it.
     """
     axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        return _empty(axes)
     for y, row in enumerate(each(table)):
         for name, colour, kind, aside in (
             ("remote", BLUE, "o", -0.14),
