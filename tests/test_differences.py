@@ -82,17 +82,8 @@ EXACT = {
     "skill_repeats": ["entries", "adverts"],
 }
 NO_RECORDS = [
-    "year",
-    "employers",
-    "splits",
-    "clusters",
-    "within_clusters",
-    "levels",
-    "held",
-    "rank_lower",
-    "rank_upper",
-    "place",
-    "line",
+    *("year", "employers", "splits", "clusters", "within_clusters", "levels", "held"),
+    *("rank_lower", "rank_upper", "place", "line"),
 ]
 
 

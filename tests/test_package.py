@@ -17,27 +17,18 @@ from click.testing import CliRunner
 from analysis import package
 from analysis.cli import main
 from analysis.codebook import write_codebook
-from analysis.datasets.open import Dataset, open_dataset
-from analysis.embed import embed, embed_reference
+from analysis.embed import embed
 from analysis.errors import DamagedFile
 from analysis.home import aggregates_dir, data_home, reference_dir
 from analysis.notebooks import accounts
 from analysis.package import carried, changes, check_files, listing, sealed, unchecked_package
 from analysis.reference import prices
-from analysis.reference.equity import round_dilutions, venture_outcomes
-from analysis.reference.official import official_wages, pay_disclosure, technologies_in_demand
+from analysis.reference.official import official_wages
 from tests.conftest import ROOT, one_sentence
+from tests.readers import DESCRIPTOR, forget, opened_anew, readers
 
-DESCRIPTOR = "datapackage.json"
 FILES = [DESCRIPTOR, *sorted(listing())]
 FLIPS = 500
-CACHED = (
-    prices.rates_table,
-    prices.rates,
-    prices._prices,
-    prices.consumer_prices,
-    prices.parities,
-)
 
 
 @pytest.fixture
@@ -51,42 +42,6 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     forget()
     yield tmp_path / "data"
     forget()
-
-
-def forget() -> None:
-    for table in (*CACHED, open_dataset):
-        table.cache_clear()
-
-
-def opened_anew() -> Dataset:
-    return open_dataset.__wrapped__("embedded")
-
-
-def stated_anew() -> Dataset:
-    return open_dataset.__wrapped__("embedded", "as stated")
-
-
-def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
-    """Return by file the function that opens this file, and no more than it needs."""
-    return {
-        DESCRIPTOR: official_wages,
-        "reference/consumer_prices.csv": lambda: prices.price_level(2020, "DE"),
-        "reference/consumer_prices_us.csv": lambda: prices.price_level(2020),
-        "reference/exchange_rates.csv": lambda: prices.exchange_rate("EUR", 2020),
-        "reference/exchange_rates_irs.csv": lambda: embed_reference(scratch),
-        "reference/exchange_rates_worldbank.csv": lambda: prices.exchange_rate("PLN", 2020),
-        "reference/official_wages.csv": official_wages,
-        "reference/pay_disclosure_us.csv": pay_disclosure,
-        "reference/purchasing_power.csv": lambda: prices.purchasing_power("DE", 2020, "gdp"),
-        "reference/purchasing_power_private.csv": lambda: prices.purchasing_power("DE", 2020),
-        "reference/round_dilutions.csv": round_dilutions,
-        "reference/technologies_in_demand.csv": technologies_in_demand,
-        "reference/venture_outcomes.csv": venture_outcomes,
-        "aggregates/cube.parquet": opened_anew,
-        "aggregates/cube_as_stated.parquet": stated_anew,
-        "aggregates/provenance.json": opened_anew,
-        **{f"aggregates/{a.file}": lambda a=a: kept.table(a) for a in accounts()},
-    }
 
 
 def flip(path: Path, bit: int) -> None:

@@ -42,11 +42,11 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
     `question` and `paid` as `form.placed` returns them. `years` lists, newest first, each year that
     may be asked for: its key and the year of the offer. `currencies` hold a rate per such year,
     `factors` a pair per country and such year: what brings its adverts of all years to the prices
-    of that year, and the year these prices are of.
-    `groups` maps a role, country, seniority and year, parted by bars, to a curve: n, effective, and
-    pay and low as steps from place to place, in a unit of cents that stands first; `ranks`, as
-    steps too, where not every place is kept. `near` lists the roles of a country and the countries of a role that
-    have an answer, with their adverts, most first.
+    of that year, and the year these prices are of. `groups` maps a role, country, seniority and
+    year, parted by bars, to a curve: n, effective, and pay and low as steps from place to place, in
+    a unit of cents that stands first; `ranks`, as steps too, where not every place is kept. `near`
+    lists the roles of a country and the countries of a role that have an answer, with their
+    adverts, most first.
     """
     families = roles_table().set_index("role")["family"]
     table, own = data.table(CURVES), Population.of(question).key("year")
@@ -61,14 +61,7 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "z": float(stats.norm.ppf((1 + question.level) / 2)),
         "bounds": [ABSURD_BELOW_USD, ABSURD_ABOVE_USD],
         "every": EVERY,
-        "start": {
-            "role": question.role,
-            "country": question.country,
-            "seniority": question.seniority,
-            "year": own,
-            "base": paid.stated,
-            "currency": paid.currency,
-        },
+        "start": _start(question, paid, own),
         "roles": {role: [plural(lower(role)), families[role]] for role in sorted(families.index)},
         "countries": {code: [country_name(code), in_country(code)] for code in known_countries()},
         "seniorities": SENIORITIES,
@@ -77,6 +70,18 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "factors": dict(_factors(table, offered)),
         "groups": dict(_groups(table, years)),
         "near": _near(table, families),
+    }
+
+
+def _start(question: OfferQuestion, paid: Paid, year: str) -> dict[str, Any]:
+    """Return what the form holds before anything is written into it."""
+    return {
+        "role": question.role,
+        "country": question.country,
+        "seniority": question.seniority,
+        "year": year,
+        "base": paid.stated,
+        "currency": paid.currency,
     }
 
 
