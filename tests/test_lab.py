@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipykernel.ipkernel import IPythonKernel
 
 from tests.conftest import ROOT
 
@@ -94,3 +95,11 @@ def test_a_kernel_starts_without_a_warning(lab: Lab) -> None:
         r"^\[[WE] .*", said, re.MULTILINE
     )  # of a first opening one is told, rightly
     assert [fault for fault in faults if not fault.endswith("is not trusted")] == []
+
+
+def test_a_notebook_is_served_as_its_kernel_describes_it(lab: Lab) -> None:
+    """Else JupyterLab would add what the kernel says, and mark what was only opened as changed."""
+    shown = json.loads(lab.get("api/contents/notebooks/00_sources.ipynb"))["content"]["metadata"]
+    assert shown["language_info"] == IPythonKernel().language_info
+    kept = json.loads((ROOT / "notebooks" / "00_sources.ipynb").read_text(encoding="utf-8"))
+    assert kept["metadata"]["language_info"] == {"name": "python"}
