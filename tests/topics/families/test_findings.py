@@ -39,7 +39,9 @@ ALONE = Standing((replace(AI, rank_upper=1),), ("artificial intelligence",), Non
 MINE = replace(CLOSE, mine=DATA)
 WHERE = "United States, 2024, full time"
 BOARDS = Boards(WHERE, 20_104, "advert", None, CLOSE, (), AI)
-PEOPLE = People("total", "United States", "Levels.fyi 2017–21", 48_230, "survey", None, CLOSE, 1)
+PEOPLE = People(
+    "total", "United States", "Levels.fyi 2017–21", 48_230, "survey", None, CLOSE, 1, ()
+)
 LEARNING = Ranked("machine learning and AI", 2_260, 248_000, 215_000, 290_000, 1, 5)
 FIELDS = Fields(
     "total", "United States", "Levels.fyi 2017–21", 32_000, "survey",
@@ -184,7 +186,15 @@ CASES: list[tuple[Finding, list[str]]] = [
     ),
     (
         findings.people(replace(PEOPLE, source="", standing=NONE, n=0)),
-        ["No source here states total pay by family (United States)", "Empty chart: 0 families"],
+        [
+            "No source here states total pay by family (United States)",
+            "Empty chart: 0 families",
+            "country=none",
+        ],
+    ),
+    (
+        findings.people(replace(PEOPLE, source="", standing=NONE, n=0, kinds=("base", "stock"))),
+        ["Of base and stock pay there are figures (-p pay=base)."],
     ),
     (
         findings.fields(FIELDS),

@@ -40,14 +40,14 @@ def above_shares(study: Study) -> pd.DataFrame:
     Columns: kind (of record), pay (base or total), country ("(all)", and each with a thousand
     records), line (250,000 or 500,000 USD a year of its year), by (everybody, family, role, field,
     experience, "role, ten years or more", "field, ten years or more", employers, employer), item,
-    n, employers (null where they are not named), share, share_lower,
-    share_upper (95 %, by employer where employers are named; all to three decimals), note.
-    `employers` groups people by how many records name their employer: the 5 most named, those to
-    the 20th, to the 100th, and the others; `employer` has the ten most named one by one. The share
-    is withheld where fewer than ten people are above, or all but fewer than ten, and in groups of
-    fewer than 30 employers, unless these employers are what the group is: then the interval is by
-    people, and says nothing of other employers. A note also marks shares of which one employer has
-    more than a fifth of those above the line.
+    n, employers (null where they are not named), share, share_lower, share_upper (95 %, by
+    employer where employers are named; all to three decimals), note. `employers` groups people by
+    how many records name their employer: the 5 most named, those to the 20th, to the 100th, and the
+    others; `employer` has the ten most named one by one. The share is withheld where fewer than ten
+    people are above, or all but fewer than ten, and in groups of fewer than 30 employers, unless
+    these employers are what the group is: then the interval is by people, and says nothing of other
+    employers. A note also marks shares of which one employer has more than a fifth of those above
+    the line.
     """
     rows = paid_rows(study)
     rows = rows[rows["kind"] != "advert"]

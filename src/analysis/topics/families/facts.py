@@ -73,8 +73,8 @@ class People:
     there are more families than one.
 
     `pay` is base, stock, bonus or total; `source` is empty where no source has it. `asked` is the
-    family that was asked for, `country` the country of the question (None: all), `years` those of
-    the source.
+    family that was asked for; `kinds` are the kinds of pay that some source has there, where it has
+    none of this one.
     """
 
     pay: str
@@ -85,6 +85,7 @@ class People:
     asked: str | None
     standing: Standing
     others: int
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

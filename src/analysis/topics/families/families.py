@@ -19,6 +19,7 @@ from ...vocabulary import country_name, roles_table
 from ...vocabulary.marks import EVERY
 from .facts import Boards, Fields, People, Ranked, Roles, Standing
 from .family_accounts import FAMILY_PAY
+from .paid import KINDS
 
 __all__ = [
     "CLAIMED",
@@ -27,6 +28,7 @@ __all__ = [
     "boards",
     "fields",
     "kind_of",
+    "kinds_of",
     "largest",
     "leading",
     "one_country",
@@ -190,8 +192,19 @@ def largest(table: pd.DataFrame) -> pd.DataFrame:
     return chosen[chosen["source"] == chosen["source"].iloc[0]] if len(chosen) else chosen
 
 
-def people(table: pd.DataFrame, pay: str, country: str | None, asked: str | None) -> People:
-    """Return the facts of families as `paid` returns them."""
+def kinds_of(data: Dataset, country: str | None) -> tuple[str, ...]:
+    """Return the kinds of pay that families have figures of in one country (None: all)."""
+    return tuple(pay for pay in KINDS if len(paid(data, "family", pay, country)))
+
+
+def people(
+    table: pd.DataFrame,
+    pay: str,
+    country: str | None,
+    asked: str | None,
+    kinds: tuple[str, ...] = (),
+) -> People:
+    """Return the facts of families as `paid` returns them; `kinds` as `kinds_of` does."""
     own = largest(table)
     sizes = table.groupby("source")["item"].size()
     several = int((sizes > 1).sum())
@@ -204,6 +217,7 @@ def people(table: pd.DataFrame, pay: str, country: str | None, asked: str | None
         asked=asked,
         standing=standing(own, "item", asked),
         others=max(several - 1, 0),
+        kinds=() if len(own) else kinds,
     )
 
 
