@@ -31,11 +31,13 @@ ALIKE = replace(
 )
 PAIRS = Pairs(
     "United States", 0.05, 0.95, None, 33, 30, 106, 11, 5, 1, 13, 3, 11, (RIVALS, ALIKE), LEARNING,
-    LEARNING, INSIDE, (RIVALS,), ("engineers of compilers", "blockchain engineers"), 2.09,
+    LEARNING, INSIDE, (RIVALS,), ("engineers of compilers", "blockchain engineers"), 6, 2.09,
 )  # fmt: skip
 WHOLE = Trend("all families", 2022, 2025, 12_699, -0.043, 0.047, 0.003, 0.094, True)
 SECURITY = Trend("cybersecurity", 2022, 2025, 6_364, -0.042, 0.058, -0.017, 0.139, False)
-TRENDS = FamilyTrends("United States", 0.95, WHOLE, 0.072, 2024, (SECURITY,), 0, WHOLE, 2.09)
+TRENDS = FamilyTrends(
+    "United States", "advert", 0.95, WHOLE, 0.072, 2024, (SECURITY,), 0, WHOLE, 2.09
+)
 OFFICIAL = OfficialTrends(
     0.95, 2020, 2024, 0.212, (replace(SECURITY, first=2020), SECURITY), 0, 1, SECURITY, SECURITY
 )
@@ -72,7 +74,7 @@ INDUSTRIES = Industries(
     [
         (
             PAIRS,
-            "Of 33 pairs that article A compares, 11 differ as it says, two do not and 13 are too",
+            "Of 33 pairs that article A compares, 11 differ as it says, two do not and 13 are too close",
             "people report about 25% more in total pay than comparable software engineers (18% to "
             "32%; Levels.fyi 2017–21), and 15% more than those at the same employer.",
         ),
@@ -81,7 +83,7 @@ INDUSTRIES = Industries(
         (PAIRS, "", "Too few records to say anything: engineers of compilers and blockchain"),
         (
             replace(PAIRS, borne_out=1, close=1, against=(RIVALS,), inside=None, short=()),
-            "1 differs as it says, one does not and one are too close to call",
+            "one differs as it says, one does not and one is too close to call",
             "(18% to 32%; Levels.fyi 2017–21).",
         ),
         (
@@ -102,6 +104,16 @@ def test_pairs(facts: Pairs, heading: str, text: str) -> None:
     assert text in said.text.replace("\\", "")
 
 
+def test_many_pairs_without_records_are_counted_not_named() -> None:
+    text = findings.pairs(replace(PAIRS, short=("x",) * 7)).text
+    assert "Too few records to say anything of 7 pairs" in text
+
+
+def test_nothing_against_the_article_and_nothing_for_it() -> None:
+    heading = findings.pairs(replace(PAIRS, against=(), borne_out=0, close=0)).heading
+    assert heading.endswith("compares, none differs as it says")
+
+
 def test_pairs_that_cannot_be_compared_say_what_to_ask() -> None:
     nothing = replace(PAIRS, figures=0, against=(), learning=None, largest=None)
     assert "-p country=" in findings.pairs(nothing).warning
@@ -111,9 +123,9 @@ def test_pairs_that_cannot_be_compared_say_what_to_ask() -> None:
 @pytest.mark.parametrize(
     ("everybody", "heading"),
     [
-        (WHOLE, "The median advert of 2025 offers 4% less than that of 2022; for the same mix of jobs it is 5% more"),
+        (WHOLE, "Adverts of 2025 offer 4% less than those of 2022 at the median, but 5% more for the same mix of jobs"),
         (replace(WHOLE, raw=0.02), "For the same mix of jobs, adverts of 2025 offer 5% more than those of 2022"),
-        (replace(WHOLE, clear=False), "For the same mix of jobs, pay in adverts of 2022 and 2025 is too close to call"),
+        (replace(WHOLE, clear=False), "For the same mix of jobs, pay of 2022 and 2025 is too close to call"),
         (None, "No two years have enough adverts here"),
     ],
 )  # fmt: skip
@@ -127,6 +139,12 @@ def test_family_trends_count_what_changed() -> None:
     assert "none changed clear of chance by itself" in findings.family_trends(TRENDS).text
     assert "one changed clear of chance" in findings.family_trends(replace(TRENDS, clear=1)).text
     assert "prices" not in findings.family_trends(replace(TRENDS, prices=None)).text
+    assert "families" not in findings.family_trends(replace(TRENDS, families=())).text
+
+
+def test_people_report_what_adverts_offer() -> None:
+    said = findings.family_trends(replace(TRENDS, kind="survey"))
+    assert said.heading.startswith("Respondents of 2025 report 4% less")
 
 
 @pytest.mark.parametrize(
@@ -190,4 +208,4 @@ def test_industries(changes: dict[str, object], heading: str) -> None:
 def test_sentences_of_industries_are_apart() -> None:
     text = findings.industries(INDUSTRIES).text
     assert "finance (2nd). The article's automotive industry" in text
-    assert "information technology +13% against the mean of the five" in text
+    assert "information technology +13.0% against the mean of the five" in text

@@ -61,7 +61,7 @@ def pair_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Ax
     """
     assert isinstance(finding.facts, Pairs)
     blocks = _blocks(table, "family")
-    axes = new_axes(max(len(table), 1), finding, width=width)
+    axes = _axes(table, finding, width)
     margin = 100 * finding.facts.margin
     axes.axvspan(-margin, margin, color=GRID, zorder=0)
     for y, row in zip(places_of(blocks), each(table), strict=True):
@@ -89,7 +89,7 @@ def index_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     `table` has family, year, index, index_lower, index_upper and raw; of families that begin with
     the first year six are drawn at most, in its order.
     """
-    axes = new_axes(8, finding, width=width)
+    axes = _axes(table, finding, width)
     first = table["year"].min() if len(table) else 0
     starts = table.groupby("family", sort=False)["year"].min()
     names = [str(name) for name in starts.index if starts[name] == first][:_MOST_LINES]
@@ -126,7 +126,7 @@ def change_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     returns it.
     """
     assert isinstance(finding.facts, (FamilyTrends, OfficialTrends))
-    axes = new_axes(max(len(table), 1), finding, width=width)
+    axes = _axes(table, finding, width)
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.lower, 100 * row.upper, width=3, colour=INK)
         axes.plot([100 * row.prices], [y], "|", color=ORANGE, markersize=16, markeredgewidth=2.5)
@@ -152,7 +152,7 @@ def industry_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
     assert isinstance(finding.facts, Industries)
     table = table[table["share"].notna()]
     blocks = _blocks(table, "source")
-    axes = new_axes(max(len(table), 1), finding, width=width)
+    axes = _axes(table, finding, width)
     for y, row in zip(places_of(blocks), each(table), strict=True):
         span(axes, y, 100 * row.share_lower, 100 * row.share_upper, width=5, colour=PALE)
         point(axes, 100 * row.share, y, BLUE)
@@ -167,6 +167,14 @@ def industry_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
     if len(table):
         bar = line(PALE, 5, f"{confidence(finding.facts.level)} interval")
         legend(axes, [dot(BLUE, "o", "share of jobs"), bar])
+    return axes
+
+
+def _axes(table: pd.DataFrame, finding: Finding, width: int) -> Axes:
+    """Return axes for the rows of a table; of none there is nothing to see."""
+    axes = new_axes(len(table), finding, width=width)
+    if table.empty:
+        axes.set_axis_off()
     return axes
 
 

@@ -39,8 +39,8 @@ class Pairs:
     article says, `against` the others that are decided, `largest` the largest of the former.
     `learning` is machine learning against other software in total pay, `inside` the same within
     employers, `rivals` the groups that are said to be paid alike; `short` says who the withheld
-    pairs are of. Errors of adverts are `widening` times those of independent ones, None where
-    there are none.
+    pairs are of, named where they are no more than `many`. Errors of adverts are `widening` times
+    those of independent ones, None where there are none.
     """
 
     people: str
@@ -62,4 +62,5 @@ class Pairs:
     inside: Contrast | None
     rivals: tuple[Contrast, ...]
     short: tuple[str, ...]
+    many: int
     widening: float | None

@@ -47,6 +47,7 @@ MAIN, CHECK = "main", "check"  # lists of tests, besides those within employers
 BOARDS = "AI, data, security adverts 2020–25"  # of the two boards together, in a chart's width
 _SIZE = 0.05  # of all tests together
 _POWER = 0.8
+_MOST_NAMED = 6  # withheld pairs that a sentence names
 _NOWHERE = "no source"
 _WHY = {
     "few records": f"under {LEAST_OF_SIDE} records of a group",
@@ -270,6 +271,7 @@ def pairs(
         inside=_contrast(known, "AI against software", "total", WITHIN),
         rivals=_rivals(main),
         short=tuple(main.loc[main["verdict"] == WITHHELD, "first"]),
+        many=_MOST_NAMED,
         widening=kept_widening().value if main["employers"].eq(0).any() else None,
     )
 

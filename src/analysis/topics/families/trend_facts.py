@@ -26,7 +26,8 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class FamilyTrends:
-    """Families of adverts at one mix of roles, seniority and place of work.
+    """Families of records of a `kind` (adverts, people) at one mix of roles, seniority and place of
+    work.
 
     `everybody` is all families together, `prices` the rise of consumer prices between its years,
     None where one of them has none; `apart` the family whose raw change is farthest from that at
@@ -34,6 +35,7 @@ class FamilyTrends:
     """
 
     people: str
+    kind: str
     level: float
     everybody: Trend | None
     prices: float | None

@@ -188,9 +188,14 @@ def _fact(row: Mapping[Hashable, Any]) -> Trend:
 
 
 def family_trends(
-    table: pd.DataFrame, changed: pd.DataFrame, people: str, *, level: float = 0.95
+    table: pd.DataFrame,
+    changed: pd.DataFrame,
+    people: str,
+    kind: str = "advert",
+    *,
+    level: float = 0.95,
 ) -> FamilyTrends:
-    """Return the facts of `adverts_over_time` and of its `ends`."""
+    """Return the facts of `adverts_over_time` and of its `ends`, of records of a kind."""
     facts = [_fact(row) for row in changed.to_dict("records")]
     families = tuple(each for each in facts if each.family != ALL_FAMILIES)
     everybody = next((each for each in facts if each.family == ALL_FAMILIES), None)
@@ -198,6 +203,7 @@ def family_trends(
     priced = own.iloc[-1] if len(own) > 1 else None
     return FamilyTrends(
         people=people,
+        kind=kind,
         level=level,
         everybody=everybody,
         prices=None if priced is None else float(priced["prices"] / 100 - 1),
