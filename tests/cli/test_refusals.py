@@ -79,12 +79,7 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
         ),
         (
             ["report", "nothing"],
-<<<<<<< HEAD
             f"there is no notebook 'nothing'; there are {', '.join(NOTEBOOKS)}.",
-=======
-            "there is no notebook 'nothing'; "
-            "there are 00_sources, 01_salaries, 02_skills, 03_factors, 06_equity, 09_offer.",
->>>>>>> 5767017 (A long line of a test is broken)
         ),
         (["read", "none.yaml"], "there is no mapping "),
         pytest.param(
