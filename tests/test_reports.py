@@ -133,6 +133,7 @@ def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
         "02_skills": {"country": "DE", "source": "ai_jobs"},
         "03_factors": {"country": "DE", "source": "ai_jobs"},
         "06_equity": {"source": "ai_jobs"},
+        "07_automation": {"country": "DE", "source": "ai_jobs"},
         "09_offer": {"country": "DE", "source": "ai_jobs"},
     }
 
@@ -174,6 +175,7 @@ OWN = {
         ("02_skills", {"role": "Data scientist", "by": "year"}, "of 1,400 adverts"),
         ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
         ("03_factors", {"factor": "education", "year": None}, "own: experience "),
+        ("07_automation", {"measure": "alpha"}, "34 occupations behind the roles"),
         ("09_offer", OWN, "range is 2.0 times its bottom (own"),
     ],
 )
@@ -236,6 +238,7 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
     )
     for notebook, said in (
         ("03_factors", "no order can be given"),
+        ("07_automation", "No source here has enough records"),
         ("09_offer", "These records are too few for a range of pay"),
     ):
         done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))

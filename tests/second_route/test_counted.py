@@ -30,7 +30,6 @@ TESTS: dict[str, tuple[ModuleType, ...]] = {
     "02_skills": (test_02_skills, test_02_tables, test_02_premiums),
     "03_factors": (test_03_factors, test_03_guesses),
     "04_families": (test_04_families, test_04_contrasts),
-    "04_families": (test_04_families,),
     "05_geography": (test_05_geography,),
     "06_equity": (test_06_equity,),
     "07_automation": (test_07_automation,),

@@ -45,7 +45,7 @@ ANSWER = AutomationAnswer(
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (ANSWER, "People rate 5% of a software developer's tasks"),
+        (ANSWER, "halve the time of 5% of a software developer's tasks; the model itself says 79%"),
         (ANSWER, "go with 9% higher pay (+6.0% to +12.0%)"),
         (ANSWER, "from −20% to +1% of pay: too close to call"),
         (ANSWER, "11% lower pay (−19.0% to −2.0%): the answer hangs on how roles are matched"),
