@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["MIME", "NoPicture", "Picture", "picture"]
 
 MIME = "application/vnd.analysis.picture+json"
-_SHARP = 2  # dots of the PNG per pixel
-_COLOURS = 96  # of the PNG: a drawing has few
+_SHARP = 1.5  # dots of the PNG per pixel: a notebook of many drawings stays small
+_COLOURS = 32  # of the PNG: a drawing has few
 _MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
 _DRAWN = ("p50", "typical")  # columns without which a row has nothing to draw
@@ -190,7 +190,7 @@ def _png(figure: Figure) -> bytes:
     drawn = Image.open(buffer).convert("RGBA")
     paper = Image.new("RGBA", drawn.size, PAPER)
     whole = ImageOps.expand(
-        Image.alpha_composite(paper, drawn).convert("RGB"), _MARGIN * _SHARP, PAPER
+        Image.alpha_composite(paper, drawn).convert("RGB"), round(_MARGIN * _SHARP), PAPER
     )
     small = io.BytesIO()
     few = whole.quantize(_COLOURS, dither=Image.Dither.NONE)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.datasets import open_dataset
-from analysis.topics.families import pairs
+from analysis.topics.families import contrasts, pairs
 from analysis.topics.families.pair_facts import CLOSE, LESS, MORE, SAME, WITHHELD
 from analysis.topics.families.sides import Side, Way, load_pairs, sides_of
 
@@ -100,11 +100,11 @@ def test_another_margin_moves_no_difference(table: pd.DataFrame) -> None:
 
 
 def test_a_family_keeps_its_pairs_and_the_correction_of_all(table: pd.DataFrame) -> None:
-    facts = pairs.pairs(table, "x", 0.05, family="cloud")
+    facts = contrasts.pairs(table, "x", 0.05, family="cloud")
     assert facts.pairs == 4
     assert facts.learning is None
-    assert pairs.drawn(table, "cloud")["family"].unique().tolist() == ["cloud"]
-    nothing = pairs.pairs(table, "x", 0.05, family="research")
+    assert contrasts.drawn(table, "cloud")["family"].unique().tolist() == ["cloud"]
+    nothing = contrasts.pairs(table, "x", 0.05, family="research")
     assert (nothing.pairs, nothing.figures, nothing.largest) == (0, 0, None)
 
 
@@ -115,7 +115,7 @@ def test_a_country_without_records_has_rows_and_no_figures() -> None:
 
 
 def test_machine_learning_within_employers_and_without(table: pd.DataFrame) -> None:
-    facts = pairs.pairs(table, "x", 0.05)
+    facts = contrasts.pairs(table, "x", 0.05)
     assert facts.learning is not None
     assert facts.inside is not None
     assert facts.learning.difference == pytest.approx(0.25, abs=0.01)

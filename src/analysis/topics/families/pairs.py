@@ -12,9 +12,6 @@ same" where it is smaller than the margin, and "too close to call" where neither
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -27,27 +24,16 @@ from ...reference.employers import kept_widening
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY
 from .pair_accounts import ADVERT_PAIRS, LEAST_OF_SIDE, PAIRS
-from .pair_facts import ANSWERED, CLOSE, LESS, MORE, SAME, WITHHELD, Contrast, Pairs
+from .pair_facts import CLOSE, LESS, MORE, SAME, WITHHELD
 from .sides import HIDDEN, INDEPENDENT, load_pairs
 
-__all__ = [
-    "CHECK",
-    "COMPARABLE",
-    "MAIN",
-    "WITHIN",
-    "contrasts",
-    "drawn",
-    "main_tests",
-    "others",
-    "pairs",
-]
+__all__ = ["CHECK", "COMPARABLE", "MAIN", "WITHIN", "contrasts"]
 
 COMPARABLE, WITHIN = "comparable records", "same employer"
 MAIN, CHECK = "main", "check"  # lists of tests, besides those within employers
 BOARDS = "AI, data, security adverts 2020–25"  # of the two boards together, in a chart's width
 _SIZE = 0.05  # of all tests together
 _POWER = 0.8
-_MOST_NAMED = 6  # withheld pairs that a sentence names
 _NOWHERE = "no source"
 _WHY = {
     "few records": f"under {LEAST_OF_SIDE} records of a group",
@@ -208,103 +194,3 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     table = table.reindex(columns=[*_COLUMNS, "_place", "_list"])
     table = table.sort_values(["_place", "_list", "source", "pay"], ignore_index=True)
     return table[_COLUMNS]
-
-
-def drawn(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
-    """Return the main contrasts that have a figure, those of a family if one is asked for, with the
-    same within employers beside them (within).
-    """
-    keys = ["pair", "source", "pay"]
-    inside = table[table["how"] == WITHIN].drop_duplicates(keys).set_index(keys)["difference"]
-    own = main_tests(table, family)
-    return (
-        own[own["difference"].notna()].join(inside.rename("within"), on=keys).reset_index(drop=True)
-    )
-
-
-def main_tests(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
-    """Return the main test of each pair, those of a family if one is asked for."""
-    own = table[table["list"] == MAIN]
-    own = own if family is None else own[own["family"] == family]
-    return own.reset_index(drop=True)
-
-
-def others(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
-    """Return the same pairs in other sources, and within employers."""
-    own = table[table["list"] != MAIN]
-    own = own if family is None else own[own["family"] == family]
-    return own.reset_index(drop=True)
-
-
-def pairs(
-    table: pd.DataFrame,
-    people: str,
-    margin: float,
-    *,
-    family: str | None = None,
-    level: float = 0.95,
-) -> Pairs:
-    """Return the facts of `contrasts`, of the pairs of one family if it is asked for."""
-    here = table if family is None else table[table["family"] == family]
-    main = here[here["list"] == MAIN]
-    counts = main["verdict"].value_counts()
-    decided = main[main["verdict"].isin(ANSWERED)]
-    as_said = decided["verdict"] == decided["expects"]
-    known = here[here["verdict"] != WITHHELD]
-    return Pairs(
-        people=people,
-        margin=margin,
-        level=level,
-        family=family,
-        pairs=len(main),
-        figures=int((main["verdict"] != WITHHELD).sum()),
-        contrasts=len(known),
-        more=int(counts.get(MORE, 0)),
-        less=int(counts.get(LESS, 0)),
-        same=int(counts.get(SAME, 0)),
-        close=int(counts.get(CLOSE, 0)),
-        withheld=int(counts.get(WITHHELD, 0)),
-        borne_out=int(as_said.sum()),
-        against=tuple(_fact(row) for row in decided[~as_said].to_dict("records")),
-        largest=_largest(main),
-        learning=_contrast(known, "AI against software", "total", COMPARABLE),
-        inside=_contrast(known, "AI against software", "total", WITHIN),
-        rivals=_rivals(main),
-        short=tuple(main.loc[main["verdict"] == WITHHELD, "first"]),
-        many=_MOST_NAMED,
-        widening=kept_widening().value if main["employers"].eq(0).any() else None,
-    )
-
-
-def _largest(main: pd.DataFrame) -> Contrast | None:
-    """Return the largest difference that is decided as the article says."""
-    more = main[main["verdict"] == MORE].sort_values("difference", ascending=False)
-    return _fact(more.iloc[0].to_dict()) if len(more) else None
-
-
-def _rivals(table: pd.DataFrame) -> tuple[Contrast, ...]:
-    """Return the pairs that are said to be paid the same, comparable records."""
-    own = table[(table["expects"] == SAME) & (table["verdict"] != WITHHELD)]
-    return tuple(_fact(row) for row in own.to_dict("records"))
-
-
-def _contrast(table: pd.DataFrame, pair: str, pay: str, how: str) -> Contrast | None:
-    rows = table[(table["pair"] == pair) & (table["pay"] == pay) & (table["how"] == how)]
-    rows = rows.sort_values("n_first", ascending=False)
-    return _fact(rows.iloc[0].to_dict()) if len(rows) else None
-
-
-def _fact(row: Mapping[Hashable, Any]) -> Contrast:
-    return Contrast(
-        pair=str(row["pair"]),
-        first=str(row["first"]),
-        second=str(row["second"]),
-        source=str(row["source"]),
-        pay=str(row["pay"]),
-        how=str(row["how"]),
-        n_first=int(row["n_first"]),
-        difference=float(row["difference"]),
-        lower=float(row["lower"]),
-        upper=float(row["upper"]),
-        verdict=str(row["verdict"]),
-    )
