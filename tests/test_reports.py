@@ -132,6 +132,8 @@ def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
         "01_salaries": {"country": "DE", "source": "ai_jobs"},
         "02_skills": {"country": "DE", "source": "ai_jobs"},
         "03_factors": {"country": "DE", "source": "ai_jobs"},
+        "04_families": {"country": "DE", "source": "ai_jobs"},
+        "05_geography": {"country": "DE", "source": "ai_jobs"},
         "06_equity": {"source": "ai_jobs"},
         "07_automation": {"country": "DE", "source": "ai_jobs"},
         "09_offer": {"country": "DE", "source": "ai_jobs"},
