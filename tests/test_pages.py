@@ -145,6 +145,8 @@ def test_key_figures_are_those_of_the_tables(site: Path) -> None:
     assert key("03_factors")[:2] == [words.share(each) for each in largest["share"].nlargest(2)]
     place = table("09_offer/comparable").iloc[0]
     assert key("09_offer")[:2] == [words.money(place["p50"]), words.money(place["p75"])]
+    hub = table("05_geography/hubs").iloc[0]
+    assert key("05_geography")[:2] == [words.signed(hub[name], 0) for name in ("dollars", "prices")]
     assert key("00_sources")[0] == words.number(table("00_sources/ledger")["records"].sum())
 
 

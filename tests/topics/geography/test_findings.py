@@ -41,8 +41,10 @@ FEW = replace(
     BAY, place="Seattle", lower=None, upper=None, prices=None, same=None, same_prices=None
 )
 TOP = replace(BAY, place="Pittsburgh, PA", prices=0.33)
-HUBS = HubPay("Our survey", "survey", "", "total", 900, 60, (BAY, FEW), 3, 1, TOP, "")
-NO_HUBS = HubPay("", "", "", "total", 0, None, (), 0, 0, None, "")
+HUBS = HubPay(
+    "Our survey", "survey", "", "total", "", 900, 60, (BAY, FEW), 3, 1, TOP, "", True, True
+)
+NO_HUBS = HubPay("", "", "", "total", "", 0, None, (), 0, 0, None, "", False, False)
 DOLLARS = Verdict("countries", "market dollars", 5, 5, 5, 0, 2, "location")
 PARITY = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
 STATES = Verdict("states", "market dollars", 1, 1, 0, 1, 0, "experience")
@@ -97,6 +99,8 @@ CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.hub_pay, HUBS, ["61% more than elsewhere", "12% more at those prices", "24% more in dollars"]),
     (findings.hub_pay, replace(HUBS, hubs=(FEW,), top=None), ["Seattle pays 61% more than elsewhere"]),
     (findings.hub_pay, replace(HUBS, instead="Data scientist"), ["No source has data scientists"]),
+    (findings.hub_pay, replace(HUBS, pay="base", lacks="total"), ["do not state total pay, so base pay"]),
+    (findings.hub_pay, replace(HUBS, employers_count=False), [". Among people of one employer"]),
     (findings.hub_pay, NO_HUBS, ["No source here compares", "two hundred of them"]),
     (findings.official_by_place, WAGES, ["rise faster than prices", "1.5% more", "San Jose, CA is 1st"]),
     (findings.official_by_place, replace(WAGES, lower=0.8), ["about as fast as prices"]),

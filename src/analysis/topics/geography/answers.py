@@ -39,7 +39,8 @@ def policies_of(data: Dataset, question: GeographyQuestion) -> tuple[pd.DataFram
     """Return one job under each policy, the hub's rate of the benchmark's kind of pay, and its facts."""
     paid = policies.country_table(data, question.role)
     same_kind = hubs.hub_table(data, question.role, policies.kind_of_pay(paid))
-    ratio = hubs.over_average(same_kind, policies.HUB)
+    kinds = set(same_kind["pay"]) - {policies.kind_of_pay(paid)}
+    ratio = None if kinds else hubs.over_average(same_kind, policies.HUB)
     index = question.rent_index
     table = policies.policy_table(paid, ratio, question.country, rent_index=index)
     return table, policies.policies(table, paid, ratio, index, question.role)

@@ -80,6 +80,7 @@ class HubPay:
     kind: str
     people: str
     pay: str
+    lacks: str  # the kind of pay that was asked for and that nothing states
     n: int
     employers: int | None
     hubs: tuple[Advantage, ...]
@@ -87,6 +88,8 @@ class HubPay:
     clear: int
     top: Advantage | None  # the other place that pays most at regional prices
     instead: str  # who is asked for and has no table: then all roles are shown
+    employers_count: bool  # whether a third or more of the first hub's lead goes within an employer
+    little_left: bool  # whether less than half of it is left there, at regional prices
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,11 +39,12 @@ def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
     Columns: source (printed), role, pay, place, records, clusters, n, level, raw, and dollars,
     prices, same, same_prices (shares of pay; same: of one employer), each with _lower and _upper, and
     clear (whether that at regional prices is clear of chance, see `_clear`).
-    Of a role that no source has by itself the table is of all roles; sources of another kind of pay
-    are left out.
+    Of a role that no source has by itself the table is of all roles. Sources of another kind of pay
+    are left out; where none states the kind that is asked for, it is of the kind that is stated.
     """
     whole = data.table(HUBS)
-    whole = whole[(whole["pay"] == pay) & (whole["place"] != OTHERS)]
+    stated = pay if pay in set(whole["pay"]) else "".join(whole["pay"].head(1))
+    whole = whole[(whole["pay"] == stated) & (whole["place"] != OTHERS)]
     asked = EVERY if role is None or role not in set(whole["role"]) else role
     whole = whole[whole["role"] == asked]
     table = whole[(whole["scale"] == DOLLARS) & (whole["controls"] == ALIKE)][_COLUMNS]
@@ -88,7 +89,8 @@ def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> H
         source=source,
         kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
         people=Population(role=None if found == EVERY else found).words,
-        pay=pay,
+        pay=str(own["pay"].iloc[0]) if len(own) else pay,
+        lacks=pay if len(own) and own["pay"].iloc[0] != pay else "",
         n=int(own["records"].iloc[0]) if len(own) else 0,
         employers=None if pd.isna(employers) else int(employers),
         hubs=tuple(hubs),
@@ -96,6 +98,8 @@ def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> H
         clear=int((own["clear"] & (own["prices"] > 0) & ~own["place"].isin(HUB_METROS)).sum()),
         top=ranked[0] if ranked else None,
         instead=role if role is not None and found == EVERY else "",
+        employers_count=_left(hubs, "same", 2 / 3),
+        little_left=_left(hubs, "same_prices", 1 / 2),
     )
 
 
@@ -127,6 +131,12 @@ def _clear(rows: pd.DataFrame) -> set[str]:
 
 def _first(table: pd.DataFrame) -> str:
     return str(table["source"].iloc[0]) if len(table) else ""
+
+
+def _left(hubs: Sequence[Advantage], name: str, part: float) -> bool:
+    """Return whether of the first hub's lead in dollars no more than a part is left by a column."""
+    left = getattr(hubs[0], name) if hubs else None
+    return left is not None and left <= part * hubs[0].dollars
 
 
 def _paid(place: Advantage) -> float:
