@@ -12,7 +12,7 @@ from analysis.page.axes import NARROW, WIDE
 from analysis.page.finding import Finding
 from analysis.topics.families import figures, findings
 from tests.drawn import bars, legend_of, marks
-from tests.topics.families.test_findings import (
+from tests.topics.families.given import (
     ABOVE,
     BESIDE,
     BOARDS,
@@ -42,7 +42,7 @@ def test_places_are_drawn_in_the_order_of_medians_without_who_has_none(width: in
     axes = figures.places(FAMILIES, "family", said(), width=width)
     assert marks(axes, "o") == [(1, 0), (2, 1)]
     assert bars(axes)[:2] == [(1, 2), (2, 2)]
-    assert legend_of(axes) == ["place of the median", "places it may have"]
+    assert legend_of(axes) == ["its median", "possible places"]
 
 
 def test_no_place_is_drawn_of_an_empty_table() -> None:

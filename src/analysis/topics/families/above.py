@@ -10,12 +10,12 @@ from .above_accounts import ABOVE_SHARES, BY_SIZE, DECIDED, THESE
 from .above_facts import Above, Part
 from .families import FIELD, one_country, people_of, shown_pay
 
-__all__ = ["above", "both_lines", "drawn", "half", "named", "of", "shares"]
+__all__ = ["FIELDS", "above", "both_lines", "drawn", "half", "named", "of", "shares"]
 
 QUARTER, HALF = 250_000, 500_000
 _STEPS = [label for _, label in EXPERIENCE_BANDS]
 _LONG, _SHORT = "20 years and more", "2 to 4 years"
-_FIELDS = "field, ten years or more"
+FIELDS = "field, ten years or more"
 _DRAWN = ("everybody", "experience", "role", "employers")  # what a figure draws, in this order
 
 
@@ -102,7 +102,7 @@ def above(table: pd.DataFrame, pay: str, country: str | None, asked: str | None)
         kind=str(table["kind"].iloc[0]) if len(table) else "survey",
         half=_part(half(table, "everybody")),
         quarter=_part(everybody[everybody["line"] == QUARTER]),
-        field=_part(_item(half(table, _FIELDS), FIELD)),
+        field=_part(_item(half(table, FIELDS), FIELD)),
         role=_part(half(table, "role")),
         long=_part(_item(half(table, "experience"), _LONG)),
         short=_part(_item(half(table, "experience"), _SHORT)),

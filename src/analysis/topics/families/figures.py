@@ -66,9 +66,9 @@ def places(table: pd.DataFrame, label: str, finding: Finding, *, width: int = WI
     rows(axes, [f"{short(name)}\n{_sum(pay)}, n = {n:,.0f}" for name, pay, n in names])
     axes.set_xlim(0.6, max(len(known), 1) + 0.4)
     axes.set_xticks(sorted({1, *range(5, len(known) + 1, 5), max(len(known), 1)}))
-    name_axis(axes, "place by median pay, 1st is the highest")
+    name_axis(axes, finding.axis)
     if len(known):
-        legend(axes, [dot(BLUE, "o", "place of the median"), line(PALE, 7, "places it may have")])
+        legend(axes, [dot(BLUE, "o", "its median"), line(PALE, 7, "possible places")])
     return axes
 
 
@@ -99,7 +99,7 @@ def official_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
     axes.axvline(facts.mean, color=ORANGE, linewidth=1.4, zorder=1)
     money_axis(axes, finding.axis)
     marks = [dot(BLUE, "o", "mean"), line(INK, 4, "its 95% interval"), line(GREY, 2, "p10 to p90")]
-    lines = [line(ORANGE, 1.4, "mean of computing"), _dotted(FAINT, "mean of all occupations")]
+    lines = [line(ORANGE, 1.4, "computing"), _dotted(FAINT, "all occupations")]
     legend(axes, [*marks, dot(GREY, ">", "or more"), *lines])
     return axes
 
@@ -173,7 +173,7 @@ def above(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
 
 _BLOCKS = {
     "everybody": "All",
-    "experience": "By years of experience",
-    "role": "By job",
-    "employers": "By how many people name the employer",
+    "experience": "Years of experience",
+    "role": "Jobs",
+    "employers": "Employers, by people",
 }

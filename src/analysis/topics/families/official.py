@@ -10,9 +10,10 @@ from ...cells import Data
 from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...vocabulary import roles_table
+from ...vocabulary.marks import FULL_TIME
 from .official_facts import Beside, Occupation, OfficialStanding
 
-__all__ = ["beside", "beside_official", "occupations", "official_standing"]
+__all__ = ["beside", "occupations", "official_standing", "ratios"]
 
 EVERYBODY, COMPUTING = "00-0000", "15-0000"  # the two baselines
 COUNTRY = "US"  # whose official wages these are
@@ -111,7 +112,7 @@ _SHOWN = [
 ]
 
 
-def beside_official(data: Data, wages: pd.DataFrame) -> pd.DataFrame:
+def ratios(data: Data, wages: pd.DataFrame) -> pd.DataFrame:
     """Return families of adverts of the United States in the newest year of official wages beside
     the wages of their roles' nearest occupations, the highest ratio first.
 
@@ -124,8 +125,8 @@ def beside_official(data: Data, wages: pd.DataFrame) -> pd.DataFrame:
     newest = wages[wages["year"] == year].drop_duplicates("soc").set_index("soc")
     known = newest.loc[~newest["at_least"].fillna("").str.contains("p50"), "p50"]
     where: dict[str, object] = {"country": COUNTRY, "year": year}
-    if "full time" in data.values("employment"):
-        where["employment"] = "full time"
+    if FULL_TIME in data.values("employment"):
+        where["employment"] = FULL_TIME
     found = pay_by(data, "role", where=where, min_records=LEAST).dropna(subset=["p50_lower"])
     table = found[["role", "n", "p50", "p50_lower", "p50_upper"]].merge(
         roles_table()[["role", "family", "soc"]], on="role", validate="one_to_one"
@@ -142,7 +143,7 @@ def beside_official(data: Data, wages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ratio(family: str, roles: pd.DataFrame) -> tuple[object, ...]:
-    """Return a family's row of `beside_official`: a mean of the logs of its roles' medians."""
+    """Return a family's row of `ratios`: a mean of the logs of its roles' medians."""
     weight = (roles["n"] / roles["n"].sum()).to_numpy(dtype=np.float64)
     middle, lower, upper, official = (
         np.log(roles[name].to_numpy(dtype=np.float64))
@@ -157,7 +158,7 @@ def _ratio(family: str, roles: pd.DataFrame) -> tuple[object, ...]:
 
 
 def beside(table: pd.DataFrame, wages: pd.DataFrame, asked: str | None) -> Beside:
-    """Return the facts of families beside official wages, as `beside_official` returns them."""
+    """Return the facts of families beside official wages, as `ratios` returns them."""
     mine = table.loc[table["family"] == asked, "ratio"]
     some = bool(len(table))
     return Beside(
