@@ -15,9 +15,10 @@ from ...vocabulary.marks import EVERY
 from .industry_accounts import FIVE, INDUSTRIES
 from .industry_facts import Industries, Industry
 
-__all__ = ["five", "industries", "of_all"]
+__all__ = ["SHOWN", "five", "industries", "of_all"]
 
 _LIST = "b_industries"
+SHOWN = "industry source printed share share_range pay pay_range"  # columns of a table
 
 
 def of_all(data: Dataset, country: str | None, *, level: float = 0.95) -> pd.DataFrame:

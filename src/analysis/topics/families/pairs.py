@@ -27,10 +27,12 @@ from .pair_accounts import ADVERT_PAIRS, LEAST_OF_SIDE, PAIRS
 from .pair_facts import CLOSE, LESS, MORE, SAME, WITHHELD
 from .sides import HIDDEN, INDEPENDENT, load_pairs
 
-__all__ = ["CHECK", "COMPARABLE", "MAIN", "WITHIN", "contrasts"]
+__all__ = ["CHECK", "COMPARABLE", "MAIN", "SHOWN", "SHOWN_HOW", "WITHIN", "contrasts"]
 
 COMPARABLE, WITHIN = "comparable records", "same employer"
 MAIN, CHECK = "main", "check"  # lists of tests, besides those within employers
+SHOWN = "pair source pay n_first difference range verdict note"  # columns of a table
+SHOWN_HOW = "pair source pay how difference range verdict note"
 BOARDS = "AI, data, security adverts 2020–25"  # of the two boards together, in a chart's width
 _SIZE = 0.05  # of all tests together
 _POWER = 0.8

@@ -19,8 +19,16 @@ from .sides import HIDDEN
 from .trend_accounts import TRENDS
 from .trend_facts import FamilyTrends, OfficialTrends, Trend
 
-__all__ = ["adverts_over_time", "ends", "family_trends", "official_over_time", "official_trends"]
+__all__ = [
+    "SHOWN",
+    "adverts_over_time",
+    "ends",
+    "family_trends",
+    "official_over_time",
+    "official_trends",
+]
 
+SHOWN = "family first last raw fixed range prices"  # columns of a table
 ALL_FAMILIES = "all families"
 # Occupations of a family that every edition can be brought to: a unit is the codes of one year or of
 # another (the edition of 2020 joins developers and testers, web developers and designers).
