@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...datasets import Dataset
 from ...population import Population
@@ -18,6 +20,13 @@ from ..factors.gap_facts import Gaps
 from ..factors.specifications import SPECIFICATIONS
 from ..factors.vote_facts import SpecificationCurve
 from ..factors.votes import specification_curve, which_first
+from ..families.above import above, shares
+from ..families.above_facts import Above
+from ..families.pairs import MAIN, contrasts
+from ..families.question import FamiliesQuestion
+from ..geography.facts import HubPay
+from ..geography.hubs import hub_pay, hub_table
+from ..geography.question import GeographyQuestion
 from ..salaries.comparisons import printed_against
 from ..salaries.facts import FiveJobs
 from ..salaries.jobs import five_jobs
@@ -34,6 +43,7 @@ from ..skills.premium_accounts import PREMIUMS
 from ..skills.premium_facts import Platforms
 from ..skills.premiums import platforms, priced, usual_period
 from ..skills.question import SkillsQuestion
+from .facts import Estimate
 
 __all__ = ["Found", "found_in"]
 
@@ -53,10 +63,13 @@ class Found:
     gaps: Gaps
     tasks: ArticleTasks
     judgement: Judgement
+    pairs: Mapping[str, Estimate]
+    hubs: HubPay
+    above: Above
 
 
 def found_in(data: Dataset) -> Found:
-    """Return the facts of a dataset, asked what notebooks 01, 02, 03 and 07 ask by default."""
+    """Return the facts of a dataset, asked what notebooks 01 to 05 and 07 ask by default."""
     asked = SalariesQuestion()
     population = Population.of(asked, employments=data.data.values("employment"))
     where = population.conditions(asked.by)
@@ -75,7 +88,34 @@ def found_in(data: Dataset) -> Found:
         gaps=gaps(gap_parts(kept(data, GAPS))),
         tasks=tasks(),
         judgement=judgement(management_and_computing(), AutomationQuestion().measure),
+        pairs=_pairs(data),
+        hubs=_hubs(data),
+        above=_above(data),
     )
+
+
+def _pairs(data: Dataset) -> Mapping[str, Estimate]:
+    """Return the main test of each pair of article A that has one, by the pair's name."""
+    asked = FamiliesQuestion()
+    table = contrasts(data, asked.country, asked.margin)
+    main = table[(table["list"] == MAIN) & table["lower"].notna()]
+    return {str(row["pair"]): _contrast(row) for row in main.to_dict("records")}
+
+
+def _contrast(row: Mapping[Hashable, Any]) -> Estimate:
+    named = f"{row['first']} over {row['second']}: {row['source']}"
+    ends = (float(row[name]) for name in ("difference", "lower", "upper"))
+    return Estimate(named, f"share of {row['pay']} pay", int(row["n_first"]), *ends)
+
+
+def _hubs(data: Dataset) -> HubPay:
+    asked = GeographyQuestion()
+    return hub_pay(hub_table(data, asked.role, asked.pay), data, asked.role, asked.pay)
+
+
+def _above(data: Dataset) -> Above:
+    asked = FamiliesQuestion()
+    return above(shares(data, asked.pay, asked.country), asked.pay, asked.country, None)
 
 
 def _of_skills(

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from ...methods.verdicts import Region
 
-__all__ = ["MARGINS", "SCALES", "above", "at_least", "at_most", "level", "place", "share", "step"]
+__all__ = [
+    *("MARGINS", "SCALES", "above", "alike", "at_least", "at_most", "level", "often", "place"),
+    *("share", "step"),
+]
 
 SCALES = (1.0, 0.5, 2.0)
 MARGINS = {
     "level": 0.05,  # of the printed figure, either way
     "share": 0.05,  # five percentage points, either way
     "comparison": 0.02,  # two per cent more pay, or two percentage points more adverts
+    "same": 0.05,  # of pay: rivals differ by no more
+    "often": 0.05,  # five percentage points from one half: what is routine is of half or more
     "step": 0.02,  # of pay: a step down a ranking that is no wider counts as none
     "rank": 2.0,  # places, either way; the first place is the first only
 }
@@ -49,6 +54,17 @@ def share(printed: float, scale: float) -> Region:
 def above(scale: float) -> Region:
     """Return where a relative gap, or a difference of shares, is "more"."""
     return Region(low=MARGINS["comparison"] * scale)
+
+
+def alike(scale: float) -> Region:
+    """Return where a relative gap is no gap."""
+    margin = MARGINS["same"] * scale
+    return Region(-margin, margin)
+
+
+def often(scale: float) -> Region:
+    """Return where a share (of 1) is what "routinely" says: half or more."""
+    return Region(low=0.5 - MARGINS["often"] * scale)
 
 
 def step(scale: float) -> Region:

@@ -236,6 +236,42 @@ def _less_exposed(found: Found, of: Sequence[str], scale: float) -> Judged:
     return Judged(result="contradicted" if wrong else "open")
 
 
+def _pairs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring pairs of groups of which the first is paid more, each by its main test."""
+    return _of([(found.pairs[name], margins.above(scale)) for name in of if name in found.pairs])
+
+
+def _pairs_alike(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring pairs of groups that are paid the same, each by its main test."""
+    return _of([(found.pairs[name], margins.alike(scale)) for name in of if name in found.pairs])
+
+
+def _hubs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring hubs that pay comparable people more than elsewhere in the country, in dollars."""
+    return _of(
+        [
+            (
+                Estimate(
+                    hub.place, "share of pay", found.hubs.n, hub.dollars, hub.lower, hub.upper
+                ),
+                margins.above(scale),
+            )
+            for hub in found.hubs.hubs
+            if hub.place in of and hub.lower is not None and hub.upper is not None
+        ]
+    )
+
+
+def _half_a_million(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring the share of experienced people of a field whose total pay is above half a million."""
+    part = found.above.field
+    if part is None or part.lower is None or part.upper is None:
+        return Judged(result="too few")
+    one = Estimate(f"{part.name}: {found.above.source}", "share of people", part.n, part.share,
+                   part.lower, part.upper)  # fmt: skip
+    return _of([(one, margins.often(scale))])
+
+
 RULES: dict[str, Rule] = {
     "printed mean": _printed_mean,
     "order of means": _order_of_means,
@@ -249,4 +285,8 @@ RULES: dict[str, Rule] = {
     "means below": _means_below,
     "above the mean": _above_the_mean,
     "less exposed": _less_exposed,
+    "pairs above": _pairs_above,
+    "pairs alike": _pairs_alike,
+    "hubs above": _hubs_above,
+    "half a million": _half_a_million,
 }
