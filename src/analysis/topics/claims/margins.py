@@ -9,8 +9,17 @@ from __future__ import annotations
 from ...methods.verdicts import Region
 
 __all__ = [
-    *("MARGINS", "SCALES", "above", "alike", "at_least", "at_most", "level", "often", "place"),
-    *("share", "step"),
+    "MARGINS",
+    "SCALES",
+    "above",
+    "alike",
+    "at_least",
+    "at_most",
+    "level",
+    "often",
+    "place",
+    "share",
+    "step",
 ]
 
 SCALES = (1.0, 0.5, 2.0)
