@@ -77,3 +77,15 @@ def test_a_numbered_list_is_checked(tmp_path: Path) -> None:
     assert code == 1
     assert "'$13x,000' is not a number" in said
     assert "Place 1 is given twice" in said
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe1\x00.\x00", b"", b"Prose alone.\n", b"- a bullet\n"]
+)
+def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(content)
+    code, said = run("claims", "check", path)
+    assert code == 2
+    assert "list.txt" in said
+    assert "Traceback" not in said

@@ -180,12 +180,56 @@ LIST = """Five jobs
         ("Architect", "Engineer", "contradiction"),
         ("2. Architect –", "2.  –", "missing name"),
         ("$140,245", "140%", "unit does not fit"),
+        ("$140,245", "£140,245", "unit does not fit"),
+        ("Scientist", "architect", "contradiction"),
     ],
 )
 def test_faults_of_a_numbered_list(was: str, now: str, cause: str) -> None:
     assert not find_faults(ledger_of_list(LIST, checked=2026))
     found = find_faults(ledger_of_list(LIST.replace(was, now), checked=2026))
     assert cause in {each.cause for each in found}, found
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["$100,000-$150,000", "$120,000/year", "~$100,000", "$90k", "€90,000", "£80k", "$1.2m", "45%"],
+)
+def test_figures_as_people_write_them_are_no_faults(figure: str) -> None:
+    listed = f"1. Engineer - {figure}\n2. Manager - {figure}\n"
+    assert not [
+        each
+        for each in find_faults(ledger_of_list(listed, checked=2026))
+        if each.cause in ("garbled number", "unit does not fit")
+    ]
+
+
+def test_two_bare_figures_of_one_name_clash() -> None:
+    found = find_faults(
+        ledger_of_list("1. Engineer - $120,000\n2. Engineer - $180,000\n", checked=2026)
+    )
+    assert "contradiction" in {each.cause for each in found}
+
+
+def test_a_place_beyond_every_list_is_a_hole_at_once() -> None:
+    found = find_faults(ledger_of_list("1. A\n99999999999999999999. B\n", checked=2026))
+    assert {each.cause for each in found} == {"missing rank"}
+
+
+@pytest.mark.parametrize(("place", "factor"), [("A", 10.0), ("B", 10.0), ("A", 0.1), ("B", 0.1)])
+def test_a_value_that_is_not_the_printed_one_is_found(place: str, factor: float) -> None:
+    number = "AB".index(place)
+    tried, missed = 0, []
+    for figure in REPAIRED[number]["figures"]:
+        if not figure["value"] or figure["bound"] == "range":
+            continue
+        state = copy.deepcopy(REPAIRED[number])
+        changed = next(each for each in state["figures"] if each["id"] == figure["id"])
+        changed["value"] = figure["value"] * factor
+        tried += 1
+        named = {name for each in find_faults(Article.model_validate(state)) for name in each.of}
+        if figure["id"] not in named:
+            missed.append(figure["id"])
+    assert len(missed) <= 0.1 * tried, missed
 
 
 def test_an_empty_list_has_no_fault() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from ..errors import DamagedFile
 from .tables import as_json, echo_json, echo_table
 
 __all__ = ["check", "claims"]
@@ -69,9 +70,11 @@ def claims(ctx: click.Context, article: str | None, verdict: str | None, json_: 
 
 def _figure(each: Any) -> str:
     """Return the first figure that decides a claim, with its interval, or why there is none."""
-    if each.outcome is None or not each.outcome.estimates:
+    if each.outcome is None:
         return str(each.why)
-    first, more = each.outcome.estimates[0], len(each.outcome.estimates) - 1
+    if not each.outcome.estimates:
+        return f"see {each.outcome.finding} in notebook {each.outcome.notebook}"
+    first, more = each.outcome.decisive, len(each.outcome.estimates) - 1
     money = first.unit.startswith("US dollars")
     ends = [
         f"{end:,.0f}" if money else f"{end:.1%}" for end in (first.value, first.lower, first.upper)
@@ -117,10 +120,12 @@ def check(ledger: Path, text: Path | None) -> None:
     if ledger.suffix.lower() in (".yaml", ".yml"):
         stated = load_ledger(ledger)
     else:
-        stated = ledger_of_list(
-            ledger.read_text(encoding="utf-8-sig"), checked=datetime.date.today().year
-        )
-    off = differences(stated, text.read_text(encoding="utf-8")) if text else []
+        stated = ledger_of_list(_text(ledger), checked=datetime.date.today().year)
+        if not stated.lists:
+            raise DamagedFile(
+                f"{ledger.name} has no numbered entry: write a line for each, such as 1. Engineer - $120,000."
+            )
+    off = differences(stated, _text(text)) if text else []
     found, new = find_faults(stated), unrecorded(stated)
     click.echo(
         f"{ledger.name}: claims {len(stated.claims)}, figures {len(stated.figures)}, "
@@ -136,6 +141,14 @@ def check(ledger: Path, text: Path | None) -> None:
     _echo_verdicts(stated)
     if off or new:
         raise SystemExit(1)
+
+
+def _text(path: Path) -> str:
+    """Return a text file; one that is no UTF-8 is refused by name."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise DamagedFile(f"{path.name} is no text in UTF-8.") from None
 
 
 def _echo_verdicts(ledger: Any) -> None:

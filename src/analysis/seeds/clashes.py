@@ -27,6 +27,7 @@ def contradictions(ledger: Article) -> Iterator[Found]:
                 said = f"{one.printed!r} and {other.printed!r} for {one.measure} of {one.subject}."
                 yield Found("contradiction", (one.id, other.id), said)
     yield from _ranks_said(ledger)
+    yield from _named_twice(ledger)
 
 
 def _exclude(one: Figure, other: Figure) -> bool:
@@ -56,6 +57,19 @@ def _ranks_said(ledger: Article) -> Iterator[Found]:
                 if named and item.rank is not None and item.rank > (figure.value or 0) == 1:
                     said = f"{figure.printed} for {item.name}, which the list has at {item.rank}."
                     yield Found("contradiction", (figure.id, listing.id), said)
+
+
+def _named_twice(ledger: Article) -> Iterator[Found]:
+    """Yield lists that give one name two places."""
+    for listing in ledger.lists:
+        places: dict[str, int] = {}
+        for item in listing.items:
+            if not item.name or item.rank is None:
+                continue
+            first = places.setdefault(_bare(item.name), item.rank)
+            if first != item.rank:
+                said = f"{item.name!r} stands at {first} and at {item.rank}."
+                yield Found("contradiction", (listing.id,), said)
 
 
 def overlaps(ledger: Article) -> Iterator[Found]:

@@ -11,8 +11,10 @@ from .schema import Article, Figure, Item, Listing, Place, Section
 __all__ = ["ledger_of_list"]
 
 _ENTRY = re.compile(r"^\s*(?P<rank>\d+)[.)]\s*(?P<rest>.*?)\s*$")
+_DIGITS = 9  # of a place, more than any list has
 _BETWEEN = re.compile(r"(?:^|\s+)[–—-]\s+|:\s+|\t+")
-_UNITS = {"money": "USD per year", "percent": "percent", "year": "calendar year", "number": "years"}
+_MONEY = {"$": "USD", "€": "EUR", "£": "GBP"}
+_UNITS = {"percent": "percent", "year": "calendar year", "number": "years"}
 _SIGNED = re.compile(r"[$€£]\S*|\S*\d\S*")
 
 
@@ -32,7 +34,8 @@ def ledger_of_list(text: str, *, checked: int) -> Article:
     items, figures = [], []
     for number, match in entries:
         name, *said = _BETWEEN.split(match["rest"], maxsplit=1)
-        items.append(Item(rank=int(match["rank"]), name=name or None, line=number))
+        rank = int(match["rank"][:_DIGITS])
+        items.append(Item(rank=rank, name=name or None, line=number))
         token = _SIGNED.search(said[0]) or NUMBERS.search(said[0]) if said else None
         if token:
             figures.append(_figure(number, lines[number - 1], name, token[0], said[0]))
@@ -45,12 +48,12 @@ def ledger_of_list(text: str, *, checked: int) -> Article:
         checked=checked,
         sections=(Section(id="text", title="Text", lines=(1, len(lines)), about="The list."),),
         figures=tuple(figures),
-        lists=(_listing(lines, tuple(items)),),
+        lists=(_listing(lines, tuple(items)),) if items else (),
     )
 
 
 def _listing(lines: list[str], items: tuple[Item, ...]) -> Listing:
-    span = (items[0].line, items[-1].line) if items else (1, len(lines))
+    span = (items[0].line, items[-1].line)
     whole = "\n".join(lines[span[0] - 1 : span[1]])
     return Listing(
         id="list",
@@ -72,13 +75,20 @@ def _figure(number: int, line: str, name: str, token: str, said: str) -> Figure:
         printed=token,
         says=f"The figure of line {number}.",
         subject=name or None,
-        measure=" ".join(said.replace(token, " ").split()) or None,
+        measure=" ".join(said.replace(token, " ").split()) or "figure",
         value=read.value,
         bound="equal",
-        unit=_UNITS.get(read.unit or ""),
+        unit=_unit(said) if read.unit == "money" else _UNITS.get(read.unit or ""),
         population=None,
         year=None,
     )
+
+
+def _unit(said: str) -> str:
+    """Return the unit of money: the currency of its sign, pay of a year unless it says otherwise."""
+    currency = next((code for sign, code in _MONEY.items() if sign in said), "USD")
+    period = re.search(r"hour|day|week|month", said)
+    return f"{currency} per {period[0] if period else 'year'}"
 
 
 def _digest(words: str) -> str:

@@ -52,10 +52,15 @@ def garbled(token: str) -> str | None:
 
     >>> garbled("$133,alpha"), garbled("$133,537"), garbled("13x,500"), garbled("$1,46,085")
     ('$133,alpha', None, '13x,500', '$1,46,085')
+    >>> garbled("$100,000-$150,000"), garbled("$120,000/year"), garbled("~$100k")
+    (None, None, None)
     """
     for part in _TOKEN.findall(token):
-        bare = part.strip(".,;:()")
-        if not _WHOLE.fullmatch(bare) and not re.fullmatch(r"[A-Za-z]+[\d.+-]+|\d+[-–]\d+", bare):
+        bare = part.strip(".,;:()~≈<>")
+        ends = re.split(r"[-–—](?=[$€£]?\d)|/(?=[A-Za-z])", bare)
+        named = re.fullmatch(r"[A-Za-z]+[\d.+-]+", bare)
+        numbers = [end for end in ends if re.search(r"[\d$€£]", end)]
+        if not named and not all(_WHOLE.fullmatch(end) for end in numbers):
             return str(bare)
     return None
 

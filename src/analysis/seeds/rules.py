@@ -45,10 +45,21 @@ def _garbled(ledger: Article) -> Iterator[Found]:
             yield Found("garbled number", (figure.id,), f"{bad!r} is not a number.")
             continue
         read = read_printed(figure.printed).value
-        whole = any(sign.isdigit() for sign in figure.printed)
-        if whole and read is not None and read != figure.value:
+        if read is not None and figure.bound != "range" and not _says(figure, read):
             said = f"{figure.printed!r} is read as {_plain(read)}, the ledger has {figure.value}."
             yield Found("garbled number", (figure.id,), said)
+
+
+def _says(figure: Figure, read: float) -> bool:
+    """Return whether the ledger's value is the number of the token. A plural ("thousands") says that
+    much or a few times as much, "coming decades" more than one.
+    """
+    several = re.search(
+        r"\b\w+(?:hundred|thousand|million|billion|trillion|decade)?s\b", figure.printed
+    )
+    loose = several and not re.search(r"\d", figure.printed)
+    value = figure.value or 0.0
+    return read <= value < 10 * read if loose else value == read
 
 
 def _units(ledger: Article) -> Iterator[Found]:
@@ -117,9 +128,10 @@ def _holes(listing: Listing, ranks: Sequence[int]) -> str | None:
             return f"Line {empty[0]} of the list has no entry."
     if not listing.ranked:
         return None
-    lost = sorted(set(range(1, max(ranks, default=0) + 1)) - set(ranks))
-    if lost:
-        return f"Place {lost[0]} is missing between 1 and {max(ranks)}."
+    known, last_place = set(ranks), max(ranks, default=0)
+    lost = next((place for place in range(1, last_place) if place not in known), None)
+    if lost is not None:
+        return f"Place {lost} is missing between 1 and {last_place}."
     bare = [item.name for item in listing.items if item.rank is None]
     return f"{bare[0]!r} has no place in a ranked list." if bare else None
 

@@ -79,9 +79,15 @@ class Place(_Entry):
     left out; they may run on into later lines) and the sha256 of these words.
     """
 
-    line: int
-    chars: tuple[int, int]
+    line: Annotated[int, Field(ge=1)]
+    chars: tuple[Annotated[int, Field(ge=0)], int]
     sha256: Sha256
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.chars[1] <= self.chars[0]:
+            raise ValueError(f"the characters {self.chars} hold nothing")
+        return self
 
 
 class Section(_Entry):
@@ -118,7 +124,7 @@ class Figure(Placed):
     says: str
     subject: str | None
     measure: str | None
-    value: float | None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None
     bound: Literal["equal", "at_least", "at_most", "about", "range"]
     unit: str | None
     population: str | None
@@ -166,7 +172,7 @@ class Superlative(_Entry):
 
 class Evidence(_Entry):
     """What decides a claim: the notebook and the finding whose facts do, by which rule
-    (`topics/claims/outcomes.py`), and `of` which roles, skills, factors or comparisons.
+    (`topics/claims/rules.py`), and `of` which roles, skills, factors or comparisons.
     """
 
     notebook: str

@@ -30,7 +30,8 @@ from analysis.topics.claims.answers import (
 from analysis.topics.claims.evidence import Found, found_in
 from analysis.topics.claims.facts import STATES, Outcome
 from analysis.topics.claims.margins import MARGINS
-from analysis.topics.claims.outcomes import RULES, outcome_of
+from analysis.topics.claims.outcomes import outcome_of
+from analysis.topics.claims.rules import RULES
 from tests.conftest import ROOT
 
 ARTICLES = (load_article("A"), load_article("B"))

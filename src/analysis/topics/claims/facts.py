@@ -71,6 +71,14 @@ class Outcome:
     double: Result | None = None
     p: float | None = None
     estimates: tuple[Estimate, ...] = ()
+    rests_on: int = 0  # which of them decides
+
+    @property
+    def decisive(self) -> Estimate:
+        """The estimate that the verdict rests on: of several the one that is clearest; the first where
+        nothing is decided.
+        """
+        return self.estimates[self.rests_on]
 
     @property
     def turns(self) -> bool:

@@ -46,9 +46,11 @@ def _judged(
     article: Article, claim: Claim, outcome: Outcome | None, adjusted: Mapping[str, float]
 ) -> Judgement:
     faults = [fault for name in (claim.id, *claim.rests_on) for fault in article.faults_of(name)]
-    torn = any(
-        fault.cause in _TORN and fault.repair is None for fault in article.faults_of(claim.id)
-    )
+    torn = [
+        fault.says
+        for fault in article.faults_of(claim.id)
+        if fault.cause in _TORN and fault.repair is None
+    ]
     p = adjusted.get(claim.id)
     verdict: Verdict
     if outcome is not None:
@@ -64,12 +66,21 @@ def _judged(
         article.article,
         claim,
         verdict,
-        why=REASONS[claim.untestable] if claim.untestable and verdict == "not testable" else "",
+        why=_why(claim, verdict, torn),
         outcome=outcome,
         p=p,
         repairs=tuple(dict.fromkeys(fault.repair for fault in faults if fault.repair)),
         faults=len({fault.id for fault in faults}),
     )
+
+
+def _why(claim: Claim, verdict: Verdict, torn: Sequence[str]) -> str:
+    """Return why no data decide a claim: what the article itself says against it, or what kind of
+    claim it is.
+    """
+    if verdict == "inconsistent":
+        return " ".join(torn)
+    return REASONS[claim.untestable] if claim.untestable and verdict == "not testable" else ""
 
 
 def verdict_counts(found: Sequence[Judgement]) -> dict[Verdict, int]:
