@@ -96,7 +96,10 @@ def test_no_account_speaks_of_fewer_than_ten_records(path: Path) -> None:
     pooled = (
         table.get("title", pd.Series("", index=table.index)).astype("str").str.startswith("(fewer")
     )
-    assert (counts[~pooled] >= SMALLEST_CELL).all()
+    few = ~pooled & (counts < SMALLEST_CELL)
+    assert (counts[few] == 0).all()  # under ten, and not said how many
+    figures = [name for name in ("p50", "relative", "share", "raw") if name in table]
+    assert table.loc[few, figures].isna().all(axis=None)
 
 
 @pytest.mark.evidence
