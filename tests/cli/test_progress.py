@@ -38,15 +38,15 @@ def test_a_page_is_told_with_its_answer_and_a_warning_where_it_has_none(
     *lines, last = done.stdout.splitlines()
     assert lines == [
         "wrote rep/site/00_sources.html",
-        "  Half of them offer $90,000.",
+        "  Half of them offer $90,000, it seems.",
         "wrote rep/site/01_salaries.html",
-        "  Half of them offer $90,000.",
+        "  Half of them offer $90,000, it seems.",
         "wrote rep/site/index.html",
     ]
     assert re.fullmatch(r"2 pages in \d+ s", last)
     assert done.stderr == f"warning: 01_salaries has no answer to this question. {NEAR}\n"
     assert answered(tmp_path / "rep" / "site" / "01_salaries.html") == Answered(
-        "Half of them offer $90,000.", NEAR
+        "Half of them offer $90,000, it seems.", NEAR
     )
     assert answered(tmp_path / "rep" / "site" / "index.html") is None
     assert opened(tmp_path) == (tmp_path / "rep" / "site" / "index.html").as_uri()

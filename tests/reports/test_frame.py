@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import nbformat
@@ -131,14 +132,24 @@ def test_how_to_read_a_chart_is_said_once_per_kind() -> None:
     assert texts == [kinds["pay_dots"], kinds["share_dots"]]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(notebooks_dir().glob("[0-9]*.ipynb")), ids=lambda path: path.stem
-)
+COMMITTED = sorted(notebooks_dir().glob("[0-9]*.ipynb"))
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_every_chart_of_a_notebook_says_how_to_read_it(path: Any) -> None:
     cells = nbformat.read(path, 4).cells
     drawn = {chart_of(cell.source) for cell in cells if cell.cell_type == "code"} - {""}
     assert drawn
     assert drawn <= set(about.how_to_read())
+
+
+def test_no_chart_whose_confidence_is_asked_for_names_another() -> None:
+    told = about.how_to_read()
+    given = r"picture\([a-z_]*(?:figures|charts)\.([a-z_]+),[^)]*level="
+    sources = (cell.source for path in COMMITTED for cell in nbformat.read(path, 4).cells)
+    drawn = {name for source in sources for name in re.findall(given, source)}
+    assert {"comparable_dots", "share_dots"} <= drawn
+    assert not [name for name in drawn if re.search(r"\b\d+ times in|\d%? interval", told[name])]
 
 
 def test_the_articles_are_told_once_where_a_page_speaks_of_them() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..vocabulary import level_word
-from .words import SIGNS, figure, in_country, lower, money, number, plural, share
+from .words import SIGNS, figure, in_country, joined, lower, money, number, plural, share
 
 __all__ = [
     "JOBS",
@@ -16,6 +18,8 @@ __all__ = [
     "paid",
     "part_of",
     "sign_of",
+    "spanned",
+    "years_with_prices",
 ]
 
 JOBS = "{level}{jobs} in {country}{when}"  # what adverts are for
@@ -88,12 +92,36 @@ def sign_of(currency: str) -> str:
 
 
 def part_of(value: float) -> str:
-    """Return a share as a whole percentage, the ends in words.
+    """Return a share as a whole percentage, the ends and what is close to them in words.
 
     >>> part_of(0.0), part_of(0.468), part_of(1.0)
     ('none', '47%', 'all')
+    >>> part_of(0.004), part_of(0.996)
+    ('less than 1%', 'more than 99%')
     """
-    return {0.0: "none", 1.0: "all"}.get(value) or share(value, 0)
+    close = {"0%": "less than 1%", "100%": "more than 99%"}
+    whole = share(value, 0)
+    return {0.0: "none", 1.0: "all"}.get(value) or close.get(whole, whole)
+
+
+def spanned(years: Sequence[int]) -> str:
+    """Return some ascending years, those that follow one another by their ends.
+
+    >>> spanned([2021, 2022, 2023]), spanned([2024]), spanned([2021, 2022, 2024])
+    ('2021 to 2023', '2024', '2021, 2022 and 2024')
+    """
+    if len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1)):
+        return f"{years[0]} to {years[-1]}"
+    return joined([str(year) for year in years])
+
+
+def years_with_prices(years: str) -> str:
+    """Return the years of adverts that prices bring to one another; one year needs no prices.
+
+    >>> years_with_prices("2021 to 2024"), years_with_prices("2024")
+    ('the years with prices (2021 to 2024)', '2024')
+    """
+    return f"the years with prices ({years})" if " " in years else years
 
 
 def level(seniority: str) -> str:

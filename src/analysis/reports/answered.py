@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Answered", "answered"]
+__all__ = ["Answered", "answered", "completed"]
 
 
-_WORDS = 6  # a verdict of fewer words needs the sentence behind it
+_WORDS = 6  # what is set in bold in fewer words is a verdict
+_STOPS = (".", "!", "?")
+_END = re.compile(r"(?<=[.!?])\s(?=[A-Z$£€&*]|\d)")  # of a sentence, before the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,33 @@ def answered(page: Path) -> Answered | None:
     return Answered(_first_sentence(answer.get("text", "")), answer.get("warning", ""))
 
 
-def _first_sentence(markdown: str) -> str:
-    r"""Return what an answer sets in bold as plain text, or its first sentence where nothing is; a
-    verdict of a few words with the sentence behind it.
+def completed(bold: str, rest: str) -> str:
+    """Return what an answer sets in bold, which ends no sentence, with the `rest` of its sentence
+    where that qualifies it, or where the bold is but a verdict of a few words.
 
-    >>> _first_sentence(r"**Heads of data are offered &#36;200,000**, by 40 adverts. More.")
-    'Heads of data are offered $200,000.'
+    >>> completed("Typical", ", though it may be low: it is close. More.")
+    'Typical, though it may be low: it is close.'
+    >>> completed("Python is the skill that most adverts name", ": 74% of them do. More.")
+    'Python is the skill that most adverts name.'
+    """
+    if not rest.startswith(",") and len(bold.split()) >= _WORDS:
+        return f"{bold}."
+    return f"{bold}{_END.split(rest, maxsplit=1)[0]}"
+
+
+def _first_sentence(markdown: str) -> str:
+    r"""Return what an answer sets in bold as plain text, with what qualifies it, or its first sentence
+    where nothing is; a verdict of a few words with the sentence behind it.
+
+    >>> _first_sentence(r"**Heads of data are offered &#36;200,000**, by few adverts. More.")
+    'Heads of data are offered $200,000, by few adverts.'
     >>> _first_sentence("**A typical offer.** It is in the middle. More.")
     'A typical offer. It is in the middle.'
     """
     found = re.match(r"\*\*(.+?)\*\*(.*)", markdown.strip(), re.DOTALL)
     bold, rest = (found[1].strip(), found[2]) if found else ("", markdown)
-    verdict = bold.endswith(".") and len(bold.split()) < _WORDS
-    text = f"{bold} {_first(rest)}" if verdict or not bold else bold
+    text = bold if bold.endswith(_STOPS) or not bold else completed(bold, rest)
+    if text == bold and len(bold.split()) < _WORDS:
+        text = f"{bold} {_END.split(rest.strip(), maxsplit=1)[0]}"
     plain = re.sub(r"\\(.)", r"\1", html.unescape(" ".join(text.split())))
-    return plain if plain.endswith((".", "!", "?")) or not plain else f"{plain}."
-
-
-def _first(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+    return plain if plain.endswith(_STOPS) or not plain else f"{plain}."

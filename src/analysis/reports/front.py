@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup, Tag
 
 from .about import glossary, in_order, topic
+from .answered import completed
 from .structure import slug
 
 if TYPE_CHECKING:
@@ -55,18 +56,19 @@ def _card(page: Page) -> str:
 
 
 def sentence_of(answer: str) -> str:
-    """Return the first sentence of an answer (HTML), with the next one where it is of a few words.
+    """Return the first sentence of an answer (HTML), with the next one where it is of a few words,
+    and what qualifies it.
 
     >>> sentence_of("<p><strong>A typical offer.</strong> $170,000 is in the middle. More.</p>")
     'A typical offer. $170,000 is in the middle.'
-    >>> sentence_of("<p><strong>Managers lead</strong> (95% interval 2 to 3). More.</p>")
-    'Managers lead.'
+    >>> sentence_of("<p><strong>Typical</strong>, though it may be low: it is close. More.</p>")
+    'Typical, though it may be low: it is close.'
     """
     soup = BeautifulSoup(answer, "html.parser")
     strong, whole = soup.find("strong"), _plain(soup)
     said = _plain(strong) if isinstance(strong, Tag) else ""
     if not whole.startswith(said) or not _ends(said):
-        return f"{said}." if said else whole
+        return completed(said, whole.removeprefix(said)) if said else whole
     ends = [end for end in _ends(whole) if end >= _SHORT]
     return whole[: ends[0]] if ends else whole
 

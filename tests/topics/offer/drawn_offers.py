@@ -32,6 +32,9 @@ def random_offers() -> list[Offer]:
         ["AI engineer", "GB"],
         ["Account manager", "ZW"],
         ["Data scientist", "JP"],
+        ["Security engineer", "DE"],
+        ["Robotics engineer", "US"],
+        ["Blockchain engineer", "US"],
     ]
     currencies = ["USD", "USD", "GBP", "GBP", "EUR", "CAD", "PLN", "INR", "JPY", "CHF"]
     heaps = dict(iter(groups.groupby(["role", "country"])["pay"]))

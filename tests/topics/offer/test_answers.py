@@ -23,7 +23,7 @@ GUESSES = guessed()
 def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None:
     question = asked(base=base)
     table = comparable_adverts(DATA.data, question, CURVES)
-    facts = answers.offer_answer(question, PAID, table, GUESSES, CURVES)
+    facts = answers.offer_answer(question, PAID, table, GUESSES, CURVES, DATA.data)
     first = table.iloc[0]
     assert facts.verdict == verdict
     assert verdict == (
@@ -37,13 +37,13 @@ def test_the_verdict_is_that_of_the_quartiles(base: float, verdict: str) -> None
 )
 def test_few_adverts_leave_another_verdict_open(below: float, rivals: tuple[str, ...]) -> None:
     few = ADVERTS.assign(effective=40.0, midpoints_below=below, p25=None, p75=None)
-    assert answers.offer_answer(QUESTION, PAID, few, GUESSES, CURVES).rivals == rivals
+    assert answers.offer_answer(QUESTION, PAID, few, GUESSES, CURVES, DATA.data).rivals == rivals
     many = ADVERTS.assign(effective=40_000.0, midpoints_below=below, p25=None, p75=None)
-    assert answers.offer_answer(QUESTION, PAID, many, GUESSES, CURVES).rivals == ()
+    assert answers.offer_answer(QUESTION, PAID, many, GUESSES, CURVES, DATA.data).rivals == ()
 
 
 def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
-    facts = answers.offer_answer(QUESTION, PAID, ADVERTS, GUESSES, CURVES)
+    facts = answers.offer_answer(QUESTION, PAID, ADVERTS, GUESSES, CURVES, DATA.data)
     assert facts.place is not None
     assert (facts.place.seniority, facts.place.year, facts.place.n) == (
         "senior",
@@ -52,7 +52,7 @@ def test_the_answer_speaks_of_the_narrowest_group_with_figures() -> None:
     )
     assert facts.nearest is None
     withheld = ADVERTS.assign(p50=ADVERTS["p50"].where(ADVERTS.index > 1))
-    place = answers.offer_answer(QUESTION, PAID, withheld, GUESSES, CURVES).place
+    place = answers.offer_answer(QUESTION, PAID, withheld, GUESSES, CURVES, DATA.data).place
     assert place is not None
     assert (place.seniority, place.year) == (None, None)
 
@@ -65,6 +65,7 @@ def test_a_country_without_adverts_gets_no_verdict() -> None:
         comparable_adverts(DATA.data, question, CURVES),
         guessed(Person.of(question)),
         CURVES,
+        DATA.data,
     )
     assert (facts.place, facts.verdict, facts.rivals, facts.narrowest) == (None, None, (), None)
     assert facts.nearest is not None
@@ -72,7 +73,7 @@ def test_a_country_without_adverts_gets_no_verdict() -> None:
 
 
 def test_sources_count_once_whatever_kinds_of_pay_they_state() -> None:
-    facts = answers.offer_answer(QUESTION, PAID, ADVERTS, GUESSES, CURVES)
+    facts = answers.offer_answer(QUESTION, PAID, ADVERTS, GUESSES, CURVES, DATA.data)
     known = GUESSES.dropna(subset=["typical"])
     assert facts.sources - facts.silent == known["source"].nunique() < len(known)
     assert facts.narrowest is not None
@@ -169,7 +170,9 @@ def test_coverage_of_nothing_is_none() -> None:
 
 def test_adverts_that_all_offer_the_base_make_it_typical() -> None:
     same = ADVERTS.assign(p25=170_000.0, p75=170_000.0, midpoints_below=0.1)
-    assert answers.offer_answer(QUESTION, PAID, same, GUESSES, CURVES).verdict == "typical"
+    assert (
+        answers.offer_answer(QUESTION, PAID, same, GUESSES, CURVES, DATA.data).verdict == "typical"
+    )
 
 
 def test_movers_are_counted_by_their_sign() -> None:

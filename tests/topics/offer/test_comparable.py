@@ -7,7 +7,8 @@ import pytest
 
 from analysis.cells import Question
 from analysis.pay_tables import pay_by
-from analysis.topics.offer.comparable import comparable_adverts, nearest
+from analysis.sources import Reading
+from analysis.topics.offer.comparable import comparable_adverts, nearest, unpriced, years_of
 from analysis.topics.offer.facts import Nearest
 from tests.topics.offer.given import CURVES, DATA, QUESTION, asked
 
@@ -18,7 +19,7 @@ def test_comparable_adverts_run_from_narrow_to_wide() -> None:
     assert table["group"].tolist() == [
         "senior, 2024",
         "every level, 2024",
-        "every level, all years",
+        "every level, 2021 to 2024",
     ]
     higher = comparable_adverts(DATA.data, asked(base=250_000.0), CURVES)
     assert (higher["midpoints_below"] > table["midpoints_below"]).all()
@@ -42,7 +43,7 @@ def test_without_a_base_adverts_say_what_they_offer_and_no_more() -> None:
 def test_adverts_of_other_countries_are_never_comparable() -> None:
     table = comparable_adverts(DATA.data, asked(country="DE", region=None), CURVES)
     assert set(table["country"]) == {"DE"}
-    assert table["n"].max() < 100
+    assert table["n"].isna().all()  # there are some, and under ten: none is not said of them
     assert set(table["note"]) == {"too few adverts to be counted"}
     british = comparable_adverts(DATA.data, asked(country="GB", region=None), CURVES)
     assert set(british["country"]) == {"GB"}
@@ -55,10 +56,38 @@ def test_adverts_of_other_years_are_brought_to_the_offers() -> None:
     people = {"role": "Data scientist", "country": "US", "employment": "full time"}
     nominal = pay_by(DATA.data, "role", where=people)["p50"].iloc[0]
     assert 1 < table["p50"].iloc[-1] / nominal < 1.05  # most are of 2023 and 2024
+
+
+def test_what_only_years_without_prices_make_enough_is_counted_as_that(
+    readings: dict[str, Reading],
+) -> None:
+    columns = ["role", "country", "year", "employment", "is_repeat", "pay_low_usd"]
+    read = [pd.read_parquet(each.records_path, columns=columns) for each in readings.values()]
+    rows = pd.concat(read).dropna(subset=["pay_low_usd"])
+    rows = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype("bool")]
+    every = {key: group["year"] for key, group in rows.groupby(["role", "country"])}
+    found = unpriced(DATA.data, CURVES)
+    assert len(found) > 10
+    for key, years in every.items():
+        late = int((years > 2024).sum())  # years without a whole year of prices
+        assert (key in found) == (len(years) >= 30 > len(years) - late), key
+        if key in found:
+            assert (found[key].n, found[key].years) == (len(years), "2025")
+            assert found[key].without in (late, None)
+            assert (found[key].without is None) == (late < 10), key
     rare = asked(country="DE", role="Security engineer", region=None)
-    whole = pay_by(DATA.data, "role", where={"country": "DE", "role": rare.role})
-    assert whole["n"].iloc[0] > 30  # with 2025, which has no prices yet
-    assert comparable_adverts(DATA.data, rare, CURVES)["p50"].isna().all()
+    table = comparable_adverts(DATA.data, rare, CURVES)
+    assert table["p50"].isna().all()
+    whole = found["Security engineer", "DE"]
+    assert table["n"].iloc[-1] == whole.n - (whole.without or 0) < 30
+    assert table["note"].iloc[-1] == "n under 30: no figures"
+
+
+def test_years_are_those_of_the_data_that_have_prices() -> None:
+    assert years_of(DATA.data, "US") == ("2021 to 2024", "2025")
+    of_2025 = comparable_adverts(DATA.data, asked(year=2025), CURVES)
+    assert of_2025["years"].tolist() == ["", "", "2021 to 2024"]
+    assert of_2025["left_out"].tolist() == ["", "", "2025"]
 
 
 def test_the_level_reaches_the_interval_of_the_median() -> None:
@@ -95,6 +124,13 @@ def test_a_role_of_the_same_family_is_nearer_than_a_larger_one() -> None:
     assert near.role == "Machine learning engineer"
     largest = pay_by(DATA.data, "role", where={"country": "GB"}).sort_values("n").iloc[-1]
     assert largest["n"] > near.n  # data analysts, of another family
+
+
+@pytest.mark.parametrize(
+    ("role", "country"), [("Blockchain engineer", "US"), ("Product owner", "GB")]
+)
+def test_a_role_of_another_family_is_not_near(role: str, country: str) -> None:
+    assert nearest(asked(role=role, country=country, region=None), CURVES) is None
 
 
 def test_where_there_is_no_other_question_there_is_none() -> None:

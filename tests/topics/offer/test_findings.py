@@ -22,6 +22,7 @@ from analysis.topics.offer.facts import (
     Paid,
     Range,
     Ranges,
+    Unpriced,
 )
 
 FIRST = Adverts(
@@ -29,7 +30,19 @@ FIRST = Adverts(
     141_250.0, 199_800.0, 2024, 0.444, 0.523,
 )  # fmt: skip
 LAST = Adverts(
-    "Data scientist", "US", None, None, 1, None, 158_742.0, None, None, None, 131_000.0, 190_000.0
+    "Data scientist",
+    "US",
+    None,
+    None,
+    1,
+    None,
+    158_742.0,
+    None,
+    None,
+    None,
+    131_000.0,
+    190_000.0,
+    years="2021 to 2024",
 )
 LEVELS = Range(
     "Levels.fyi 2017–21", "survey", "base", 367, 2021, 152_320.0, 2024, 176_336.0,
@@ -40,10 +53,11 @@ ADVERTS = Range(
     107_694.0, 244_519.0, 2.27, "below",
 )  # fmt: skip
 NEAR, FAR = Nearest("Security engineer", "DE", 56, True), Nearest("Data scientist", "US", 1, False)
+LATE = Unpriced(1_031, 1_014, "2025")
 OWN = Own(170_500.0, 141_250.0, 171_264.0, 199_800.0)
 ANSWER = OfferAnswer(
     "Data scientist", "US", 170_500.0, "typical", (), FIRST, None, 30, LEVELS, 7, 3, 0.9, 200,
-    "senior", 2024, "USD", OWN,
+    "senior", 2024, "USD", OWN, "2021 to 2024",
 )  # fmt: skip
 IN_EUROS = replace(ANSWER, currency="EUR", own=Own(157_600.0, 130_500.0, 158_300.0, 184_700.0))
 WIDER = replace(ANSWER, place=replace(FIRST, seniority=None))
@@ -93,10 +107,21 @@ CASES = [
      "The middle half of them offers &#36;141,000 to &#36;200,000, with &#36;171,000 in the middle: there is little"),
     (findings.offer_answer, replace(ANSWER, place=replace(FIRST, above=0.0)),
      "None of the ranges starts above this offer."),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, above=1.0)), " All of the ranges start above this"),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, above=0.004)),
+     " Less than 1% of the ranges start above this"),
+    (findings.offer_answer, replace(ANSWER, place=replace(FIRST, below=0.004)), "lies above less than 1% of 2,478"),
+    (findings.comparable, replace(LIKE, first=replace(FIRST, below=0.0)), "$170,500 lies above none of 2,478"),
+    (findings.offer_answer, replace(EMPTY, unpriced=LATE),
+     "**We cannot say: too few adverts for data scientists in Germany are of years with prices.** Of 1,031 adverts "
+     "that state pay, 1,014 are of 2025, for which there are no consumer prices yet. We ask for 30 adverts of the same"),
+    (findings.offer_answer, replace(EMPTY, unpriced=replace(LATE, without=None)), "that state pay, some are of 2025,"),
+    (findings.offer_answer, EMPTY,
+     "adverts of the same role and country, of any level and of the years with prices (2021 to 2024)."),
     (findings.offer_answer, replace(ANSWER, place=replace(FIRST, below=0.0)), "lies above none of 2,478 adverts"),
     (findings.offer_answer, replace(ANSWER, place=replace(FIRST, below=1.0)), "lies above all of 2,478 adverts"),
     (findings.offer_answer, replace(ANSWER, rivals=("high",)),
-     "**Typical**, though it may be high: these adverts are too few to be sure. &#36;170,500 lies"),
+     "**Typical**, though it may be high: it lies too near the limit for these adverts to tell. &#36;170"),
     (findings.offer_answer, replace(ANSWER, rivals=("low", "high")), "though it may be low or high:"),
     (findings.offer_answer, IN_EUROS,
      "**Typical.** €157,600 lies above 48% of 2,478"),
@@ -107,21 +132,24 @@ CASES = [
      "start above this offer. Fewer than 30 adverts are for senior data scientists in the United States, 2024, so all "
      "levels are compared.\n"),
     (findings.offer_answer, replace(WIDER, place=replace(FIRST, year=None)),
-     "so adverts of all years are compared, brought to dollars of 2024.\n"),
+     "so adverts of the years with prices (2021 to 2024) are compared, brought to dollars of 2024.\n"),
     (findings.offer_answer, replace(WIDER, place=replace(LAST, below=0.4, above=0.3, below_lower=0.3, below_upper=0.5)),
-     "so adverts of all levels and years are compared, in dollars of their own years.\n"),
+     "so adverts of all levels and of 2021 to 2024 are compared, in dollars of their own years.\n"),
     (findings.offer_answer, replace(ANSWER, sources=0, silent=0, narrowest=None),
      "These records are too few for a range of pay: a model of it asks for 200 records with pay."),
     (findings.paid, PAID, "All sums below are US dollars a year. What sources say of earlier years is brought to"),
     (findings.paid, PAID, "by the consumer prices of the United States (US CPI-U, Bureau of Labor Statistics), with"),
     (findings.paid, PAID, "Wages are not prices: they may have risen more, or less, since."),
-    (findings.paid, EUROS, "EUR 80,000 of base pay is &#36;86,600 a year: 0.9242 EUR per dollar, the mean market"),
+    (findings.paid, EUROS, "€80,000 of base pay is &#36;86,600 a year: 0.9242 EUR per dollar, the mean market"),
     (findings.paid, EUROS, "rate of 2024 (Federal Reserve, yearly mean). A market rate says nothing of what a sum"),
     (findings.paid, replace(EUROS, stated=None, base=None), "Sums in EUR are turned into US dollars:"),
     (findings.paid, replace(PAID, year=2025), "Prices of the whole of 2025 are not known yet."),
     (findings.paid, replace(PAID, as_stated="CA"),
      "Adverts of Canada are read with their labels of currencies as stated"),
-    (findings.paid, replace(PAID, region="CA"), "The region CA is not in the country of the offer, and is left out."),
+    (findings.paid, replace(PAID, region="NY", country="GB"),
+     "The region NY is not in the United Kingdom, and is left out."),
+    (findings.paid, replace(PAID, region="CA", country="GB", by_default=True),
+     "No region of the United Kingdom was given (CA, which stands there from the start, is elsewhere), so none is"),
     (findings.offer_answer, replace(ANSWER, base=None, verdict=None),
      "**No base pay was given, so there is no offer to weigh.** The middle half of 2,478 adverts for senior data "
      "scientists in the United States, 2024 offers &#36;141,000 to &#36;200,000, with &#36;171,000 in the middle."),
@@ -130,9 +158,9 @@ CASES = [
     (findings.offer_answer, replace(EMPTY, nearest=NEAR),
      "security engineers in Germany, with 56 adverts (set role to Security engineer)."),
     (findings.offer_answer, replace(EMPTY, nearest=FAR),
-     "the same job in the United States, with 1 advert (set country to US). Pay there says"),
+     "the same job in the United States, with 1 advert (set country to United States). Pay there says"),
     (findings.offer_answer, replace(EMPTY, nearest=FAR), "Pay there says little about an offer in Germany."),
-    (findings.offer_answer, EMPTY, "These data have no other role or country to compare with."),
+    (findings.offer_answer, EMPTY, "No other role of its family in Germany, and no other country, has so many for it."),
     (findings.offer_answer, EMPTY,
      "No source gives a range of pay for people like this; the table of ranges says why."),
     (findings.offer_answer, ANSWER,
@@ -141,18 +169,22 @@ CASES = [
     (findings.offer_answer, replace(ANSWER, silent=1, sources=12), "One of 12 sources gives no range"),
     (findings.comparable, LIKE, "The middle half of 2,478 comparable adverts offers &#36;141,000 to &#36;200,000"),
     (findings.comparable, LIKE,
-     "senior data scientists in the United States, 2024. All 1 advert for data scientists there, in dollars"),
+     "senior data scientists in the United States, 2024. The 1 advert for data scientists there of 2021 to 2024, in"),
     (findings.comparable, replace(LIKE, last=replace(LAST, prices_of=2024)),
-     "there, those of other years brought to dollars of 2024 by consumer prices there, have a median of"),
+     "there of the years with prices (2021 to 2024), brought to dollars of 2024, have a median of"),
     (findings.comparable, replace(LIKE, first=LAST, last=None),
-     "with enough adverts: data scientists in the United States, all years. An advert"),
-    (findings.comparable, LIKE, "$170,500 lies above 48.3% of 2,478 comparable adverts"),
+     "with enough adverts: data scientists in the United States, 2021 to 2024. An advert"),
+    (findings.comparable, replace(LIKE, last=replace(LAST, left_out="2025", prices_of=2024)),
+     "Adverts of 2025 are not among them: there are no consumer prices of it yet."),
+    (findings.comparable, replace(LIKE, last=replace(FIRST, seniority=None)),
+     "The 2,478 adverts for data scientists there of 2024 have a median"),
+    (findings.comparable, LIKE, "$170,500 lies above 48% of 2,478 comparable adverts"),
     (findings.comparable, replace(LIKE, first=LAST), "The middle of 1 comparable advert is $159,000"),
     (findings.comparable, LIKE, "Advertised pay, USD per year, for data scientists in the United States"),
     (findings.comparable, LIKE,
      "Senior data scientists in the United States, 2024: median $171,000 of 2,478 adverts, half "
      "between $141,000 and $200,000."),
-    (findings.comparable, LIKE, "all years: median $159,000 of 1 advert, half between $131,000 and $190,000."),
+    (findings.comparable, LIKE, "2021 to 2024: median $159,000 of 1 advert, half between $131,000 and $190,000."),
     (findings.comparable, NONE_LIKE, "No group of adverts like this is large enough"),
     (findings.comparable, NONE_LIKE, "Too few adverts like this"),
     (findings.comparable, NONE_LIKE, "Empty chart: 0 groups have enough adverts."),

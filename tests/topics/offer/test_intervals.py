@@ -76,12 +76,12 @@ def test_years_run_from_the_first_to_the_last() -> None:
 @pytest.mark.parametrize(
     ("change", "source", "said"),
     [
-        ({"remote": None}, (AI, "base"), "needs to know where you work (remote)"),
-        ({"region": None}, (LEVELS_FYI, "total"), "needs to know state or place (region)"),
+        ({"remote": None}, (AI, "base"), "needs to know where you work"),
+        ({"region": None}, (LEVELS_FYI, "total"), "needs to know state or place"),
         (
             {"experience_years": None},
             (LEVELS_FYI, "base"),
-            "needs to know experience in years (experience_years)",
+            "needs to know experience in years",
         ),
         ({"region": "Nowhere"}, (LEVELS_FYI, "base"), "location “Nowhere” counted with rarer ones"),
         (

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...cells import Data
 from ...methods.uncertainty import wilson
 from ...vocabulary.marks import LEAST_POPULATION
-from .comparable import LEAST_ADVERTS, nearest
+from .comparable import LEAST_ADVERTS, nearest, unpriced, years_of
 from .facts import (
     VERDICTS,
     Adverts,
@@ -25,6 +26,7 @@ from .facts import (
     Paid,
     Range,
     Ranges,
+    Unpriced,
 )
 from .held import by_employers
 from .movers import FIXED
@@ -52,25 +54,35 @@ def offer_answer(
     adverts: pd.DataFrame,
     guesses: pd.DataFrame,
     curves: pd.DataFrame,
+    data: Data,
 ) -> OfferAnswer:
     """Return the verdict on an offer, and how widely pay varies among people like this.
 
     `question` and `paid` as `form.placed` returns them; `adverts` as `comparable_adverts` returns
-    them; `guesses` as `intervals.guesses` returns them; `curves` as `offer_curves` keeps them.
+    them of `data`; `guesses` as `intervals.guesses` returns them; `curves` as `offer_curves` keeps
+    them.
     """
-    groups = adverts_of(adverts, question.level)
-    near = None if groups else nearest(question, curves)
-    return answer_of(groups[0] if groups else None, near, question, paid, guesses)
+    groups, years = adverts_of(adverts, question.level), years_of(data, question.country)[0]
+    if groups:
+        return answer_of(groups[0], question, paid, guesses, years)
+    near, key = nearest(question, curves), (question.role, question.country)
+    lacking = unpriced(data, curves).get(key)
+    return answer_of(None, question, paid, guesses, years, near, lacking)
 
 
 def answer_of(
     place: Adverts | None,
-    near: Nearest | None,
     question: OfferQuestion,
     paid: Paid,
     guesses: pd.DataFrame,
+    years: str,
+    near: Nearest | None = None,
+    lacking: Unpriced | None = None,
 ) -> OfferAnswer:
-    """Return the same from the narrowest group with figures, or the nearest question that has some."""
+    """Return the same from the narrowest group with figures; without one, from the nearest question
+    that has some, and from adverts that only years without prices make enough. `years` are those
+    with prices in the country.
+    """
     found, sources = _ranges(guesses), set(guesses["source"])
     verdict, rivals = _verdict(place, question)
     return OfferAnswer(
@@ -91,6 +103,8 @@ def answer_of(
         year=question.year,
         currency=paid.currency,
         own=_own(place, paid),
+        years=place.years if place and place.years else years,
+        unpriced=lacking,
     )
 
 
@@ -214,6 +228,8 @@ def adverts_of(table: pd.DataFrame, level: float) -> tuple[Adverts, ...]:
             prices_of=None if pd.isna(row["prices_of"]) else int(row["prices_of"]),
             below_lower=_number(row["below_lower"]),
             below_upper=_number(row["below_upper"]),
+            years=str(row["years"]),
+            left_out=str(row["left_out"]),
         )
         for row in rows
     )

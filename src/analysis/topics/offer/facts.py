@@ -21,6 +21,7 @@ __all__ = [
     "Paid",
     "Range",
     "Ranges",
+    "Unpriced",
 ]
 
 VERDICTS = ("low", "typical", "high")  # what adverts say of an offer, in their order
@@ -39,7 +40,8 @@ class Paid:
     source: str
     year: int
     prices_of: int
-    region: str | None = None  # one that was given and is of another country
+    region: str | None = None  # one that is of another country
+    by_default: bool = False  # whether that is the one that stands there from the start
     as_stated: str | None = (
         None  # the country whose adverts are read as labelled, against the audit
     )
@@ -72,6 +74,19 @@ class Adverts:
     prices_of: int | None = None  # None: dollars of each advert's own year
     below_lower: float | None = None
     below_upper: float | None = None
+    years: str = ""  # of the adverts, where `year` is None
+    left_out: str = ""  # years whose adverts are not among them, as no prices bring them here
+
+
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """Adverts of a role and country that are enough, but not in years with prices: all `n`, those
+    `without` (None where they are too few to be counted), of `years`.
+    """
+
+    n: int
+    without: int | None
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,8 @@ class OfferAnswer:
     year: int | None
     currency: str
     own: Own | None
+    years: str = ""  # of adverts in the country that are compared where all years are
+    unpriced: Unpriced | None = None  # where only years without prices make adverts enough
 
 
 @dataclass(frozen=True, slots=True)

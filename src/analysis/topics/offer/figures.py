@@ -41,7 +41,10 @@ def comparable_dots(
     with group, base.
     """
     marked: dict[str, Any] = {"mark": "base", "marked_as": "the base"}
-    return pay_dots(table, "group", finding, unit=finding.axis, level=level, width=width, **marked)
+    counted = table.assign(n=table["n"].astype("float64"))  # null where too few are counted
+    return pay_dots(
+        counted, "group", finding, unit=finding.axis, level=level, width=width, **marked
+    )
 
 
 def range_bars(table: pd.DataFrame, finding: Finding, *, level: float, width: int = WIDE) -> Axes:

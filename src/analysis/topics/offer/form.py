@@ -97,7 +97,8 @@ def placed(question: OfferQuestion, data: Dataset) -> tuple[OfferQuestion, Paid]
     """
     region, elsewhere = region_of(question, data.table(LEVELS), data.table(SOURCES))
     asked, paid = in_dollars(question.model_copy(update={"region": region}))
-    return asked, replace(paid, region=elsewhere)
+    by_default = elsewhere == OfferQuestion.model_fields["region"].default
+    return asked, replace(paid, region=elsewhere, by_default=by_default)
 
 
 def answer_offer(question: OfferQuestion) -> list[object]:
@@ -111,7 +112,7 @@ def answer_offer(question: OfferQuestion) -> list[object]:
     adverts = comparable.comparable_adverts(data.data, question, curves, level=level)
     levels, widths, sources = (data.table(account) for account in (LEVELS, WIDTHS, SOURCES))
     guesses = intervals.guesses(person, levels, widths, sources, level=level, offered=offered)
-    verdict = answers.offer_answer(question, paid, adverts, guesses, curves)
+    verdict = answers.offer_answer(question, paid, adverts, guesses, curves, data.data)
     return [
         findings.offer_answer(verdict),
         findings.key_figures(on_top.key_figures(verdict, adverts, data.edition)),

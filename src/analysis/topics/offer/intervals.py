@@ -220,13 +220,12 @@ def _linear(model: pd.DataFrame, levels: Mapping[str, str | None], year: str) ->
 
 
 def _parameter(factor: str, in_years: bool) -> str:
-    """Return what states a factor: the label of its field, and the parameter of the notebook."""
+    """Return what states a factor: the label of its field, as a sentence has it."""
     names = {"location": "region", "experience": "experience_years" if in_years else "seniority"}
     name = names.get(factor, factor.replace(" ", "_"))
     if name not in FIELDS:
         return factor
-    label = FIELDS[name].label.lower().replace(" (years)", " in years")
-    return f"{label} ({name})"
+    return FIELDS[name].label.lower().replace(" (years)", " in years")
 
 
 def _years(source: Row) -> str:

@@ -13,7 +13,7 @@ from scipy import stats
 from ...datasets import Dataset
 from ...errors import NotCarried
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
-from ...page.pay_words import sign_of
+from ...page.pay_words import sign_of, years_with_prices
 from ...page.words import confidence, in_country, lower, plural
 from ...population import Population
 from ...reference.prices import exchange_rate
@@ -27,6 +27,7 @@ from ...vocabulary import (
 )
 from ...vocabulary.marks import EVERY
 from .answers import QUARTILES
+from .comparable import unpriced, years_of
 from .curve_accounts import CURVES, LEAST_ADVERTS
 from .curves import answered
 from .facts import VERDICTS, Paid
@@ -46,7 +47,8 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
     year, parted by bars, to a curve: n, effective, and pay and low as steps from place to place, in
     a unit of cents that stands first; `ranks`, as steps too, where not every place is kept. `near`
     lists the roles of a country and the countries of a role that have an answer, with their
-    adverts, most first.
+    adverts, most first. `spans` hold the years of adverts with prices of each country, short and
+    long; `unpriced` the adverts that only years without prices make enough, by role and country.
     """
     families = roles_table().set_index("role")["family"]
     table, own = data.table(CURVES), Population.of(question).key("year")
@@ -70,6 +72,11 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "factors": dict(_factors(table, offered)),
         "groups": dict(_groups(table, years)),
         "near": _near(table, families),
+        "spans": dict(_spans(data)),
+        "unpriced": {
+            "|".join(key): [each.n, each.without, each.years]
+            for key, each in unpriced(data.data, table).items()
+        },
     }
 
 
@@ -83,6 +90,13 @@ def _start(question: OfferQuestion, paid: Paid, year: str) -> dict[str, Any]:
         "base": paid.stated,
         "currency": paid.currency,
     }
+
+
+def _spans(data: Dataset) -> Iterator[tuple[str, list[str]]]:
+    """Yield each country with the years whose adverts are compared where all years are."""
+    for country in known_countries():
+        years, _ = years_of(data.data, country)
+        yield country, [years, years_with_prices(years)]
 
 
 def _factors(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from ...errors import NotCarried, WrongParameter
@@ -14,7 +16,7 @@ from ...vocabulary.labels import LABELS, relabelled_countries
 from .facts import Paid
 from .question import OfferQuestion
 
-__all__ = ["brought_to", "in_dollars", "offer_year", "to_year"]
+__all__ = ["brought_to", "in_dollars", "offer_year", "to_year", "with_prices"]
 
 _WORDS = "offer/verdict.md.j2"
 
@@ -94,6 +96,18 @@ def brought_to(year: int, offered: int, country: str) -> tuple[float, int]:
         return 1.0, year
     factor = in_prices_of(country, year, to)
     return (1.0, year) if factor is None else (factor, to)
+
+
+def with_prices(years: Iterable[int], country: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return those of `years` whose dollars the consumer prices of a country bring to the last
+    whole year of prices, and those that they do not.
+
+    >>> with_prices([2024, 2023, 2025], "US")
+    ((2023, 2024), (2025,))
+    """
+    to, every = last_whole_year(), sorted(set(years))
+    known = tuple(year for year in every if in_prices_of(country, year, to) is not None)
+    return known, tuple(year for year in every if year not in known)
 
 
 def to_year(offered: int, years: list[int]) -> pd.DataFrame:

@@ -28,6 +28,7 @@ _NAMES = (
         "confidence",
     ),
     *("least", "most", "prices_of", "other", "value", "dollars", "rate", "currency", "year"),
+    *("compared", "total", "without", "unpriced_years"),
 )
 
 
@@ -53,16 +54,20 @@ def phrases() -> dict[str, Any]:
             for level, year in ((True, False), (False, True), (True, True))
         },
         "none": {
-            near: phrase(_WORDS, part="none", near=near, **given)
+            f"{near}|{lacking}": phrase(_WORDS, part="none", near=near, lacking=lacking, **given)
             for near in ("role", "country", "")
+            for lacking in ("", "some", "counted")
         },
         "ask": "{low} to {high}",
         "nothing": NOTHING,
         "not_understood": NOT_UNDERSTOOD,
         "of_several": OF_SEVERAL,
         "jobs": JOBS,
-        "all_years": "all years",
-        "counted": {"none": none, "all": every, "adverts": "{n} adverts"},
+        "all_years": "all years with prices",
+        "counted": {
+            **{"none": none, "all": every, "least": part_of(0.001), "most": part_of(0.999)},
+            "adverts": "{n} adverts",
+        },
         "refused": _refused(given),
         **{
             part: phrase(_WORDS, part=part, **given)

@@ -14,7 +14,11 @@
   var sum = A.reader(D, W);
   function money(x, code) { return D.currencies[code][1] + A.figure(x, 3); }
   function exact(x, code) { return D.currencies[code][1] + A.stated(x); }
-  function partOf(x) { return x === 0 ? W.counted.none : x === 1 ? W.counted.all : share(x); }
+  function partOf(x) {
+    var whole = share(x), close = { "0%": W.counted.least, "100%": W.counted.most };
+    return x === 0 ? W.counted.none : x === 1 ? W.counted.all : close[whole] || whole;
+  }
+  function capital(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
   /** Return the place and the row of the year that an offer is of. */
   function when(offer) {
     var key = offer.year === undefined ? D.start.year : offer.year === null ? D.every : String(offer.year), place = 0;
@@ -71,7 +75,7 @@
   function jobs(role, country, level, year) {
     return fill(W.jobs, {
       level: level ? (D.levels[level] || level) + " " : "", jobs: D.roles[role][0], country: D.countries[country][1],
-      when: year ? ", " + (year === D.every ? W.all_years : year) : ""
+      when: year ? ", " + (year === D.every ? D.spans[country][0] : year) : ""
     });
   }
 
@@ -137,7 +141,7 @@
     }
     return fill(W.verdict[key.join("|")], {
       base: exact(offer.base, code), below: partOf(found.below), lower: share(found.lower),
-      upper: share(found.upper), confidence: D.confidence, above: partOf(found.above), who: who,
+      upper: share(found.upper), confidence: D.confidence, above: capital(partOf(found.above)), who: who,
       n: fill(W.counted.adverts, { n: number(found.n, 0) }), median: money(found.p50 * rate, code),
       ask: range(code, rate) + (code === "USD" ? "" : " (" + range("USD", 1) + ")")
     });
@@ -148,7 +152,7 @@
     if (!key) return "";
     return " " + fill(W.wider[key], {
       least: D.least, asked: jobs(offer.role, offer.country, offer.seniority, year),
-      prices_of: group.asked.prices_of
+      prices_of: group.asked.prices_of, compared: D.spans[offer.country][1]
     });
   }
   function abstained(offer) {
@@ -156,12 +160,17 @@
     var others = (D.near.roles[offer.country] || []).filter(function (each) { return each[0] !== offer.role; });
     var akin = others.filter(function (each) { return D.roles[each[0]][1] === family; });
     var abroad = (D.near.countries[offer.role] || []).filter(function (each) { return each[0] !== offer.country; });
-    var near = akin[0] || others[0], there = near ? null : abroad[0], found = near || there;
-    var words = { who: jobs(offer.role, offer.country), least: D.least, here: here };
+    var near = akin[0], there = near ? null : abroad[0], found = near || there;
+    var words = { who: jobs(offer.role, offer.country), least: D.least, here: here, compared: D.spans[offer.country][1] };
+    var lacking = D.unpriced[offer.role + "|" + offer.country], kind = "";
+    if (lacking) {
+      kind = lacking[1] === null ? "some" : "counted";
+      words.total = number(lacking[0], 0); words.without = number(lacking[1] || 0, 0); words.unpriced_years = lacking[2];
+    }
     if (found) words.n = fill(W.counted.adverts, { n: number(found[1], 0) });
     if (near) { words.other = jobs(near[0], offer.country); words.value = near[0]; }
     if (there) { words.other = D.countries[there[0]][1]; words.value = D.countries[there[0]][0]; }
-    return fill(W.none[near ? "role" : there ? "country" : ""], words);
+    return fill(W.none[(near ? "role" : there ? "country" : "") + "|" + kind], words);
   }
 
   // the form
