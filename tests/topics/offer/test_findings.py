@@ -114,7 +114,7 @@ CASES = [
     (findings.comparable, replace(LIKE, first=replace(FIRST, below=0.0)), "$170,500 lies above none of 2,478"),
     (findings.offer_answer, replace(EMPTY, unpriced=LATE),
      "**We cannot say: too few adverts for data scientists in Germany are of years with prices.** Of 1,031 adverts "
-     "that state pay, 1,014 are of 2025, for which there are no consumer prices yet. We ask for 30 adverts of the same"),
+     "that state pay, 1,014 are of 2025, for which there are no consumer prices. We ask for 30 adverts of the same"),
     (findings.offer_answer, replace(EMPTY, unpriced=replace(LATE, without=None)), "that state pay, some are of 2025,"),
     (findings.offer_answer, EMPTY,
      "adverts of the same role and country, of any level and of the years with prices (2021 to 2024)."),
@@ -175,7 +175,7 @@ CASES = [
     (findings.comparable, replace(LIKE, first=LAST, last=None),
      "with enough adverts: data scientists in the United States, 2021 to 2024. An advert"),
     (findings.comparable, replace(LIKE, last=replace(LAST, left_out="2025", prices_of=2024)),
-     "Adverts of 2025 are not among them: there are no consumer prices of it yet."),
+     "Adverts of 2025 are not among them: no consumer prices bring them to the same dollars."),
     (findings.comparable, replace(LIKE, last=replace(FIRST, seniority=None)),
      "The 2,478 adverts for data scientists there of 2024 have a median"),
     (findings.comparable, LIKE, "$170,500 lies above 48% of 2,478 comparable adverts"),

@@ -73,10 +73,7 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "groups": dict(_groups(table, years)),
         "near": _near(table, families),
         "spans": dict(_spans(data)),
-        "unpriced": {
-            "|".join(key): [each.n, each.without, each.years]
-            for key, each in unpriced(data.data, table).items()
-        },
+        "unpriced": dict(_unpriced(data, table)),
     }
 
 
@@ -90,6 +87,12 @@ def _start(question: OfferQuestion, paid: Paid, year: str) -> dict[str, Any]:
         "base": paid.stated,
         "currency": paid.currency,
     }
+
+
+def _unpriced(data: Dataset, table: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
+    """Yield roles and countries whose adverts are enough only with those of years without prices."""
+    for key, each in unpriced(data.data, table).items():
+        yield "|".join(key), [each.n, each.without, each.years]
 
 
 def _spans(data: Dataset) -> Iterator[tuple[str, list[str]]]:

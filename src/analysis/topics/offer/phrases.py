@@ -36,7 +36,7 @@ def phrases() -> dict[str, Any]:
     """Return the sentences of `offer_answer` with names in braces where its words go, by what
     decides between them: for the script of a page, which fills them in.
     """
-    none, every = part_of(0), part_of(1)
+    none = part_of(0)
     given = {name: f"{{{name}}}" for name in _NAMES} | {"nothing": none}
     return {
         "verdict": {
@@ -64,16 +64,19 @@ def phrases() -> dict[str, Any]:
         "of_several": OF_SEVERAL,
         "jobs": JOBS,
         "all_years": "all years with prices",
-        "counted": {
-            **{"none": none, "all": every, "least": part_of(0.001), "most": part_of(0.999)},
-            "adverts": "{n} adverts",
-        },
+        "counted": _counted(),
         "refused": _refused(given),
         **{
             part: phrase(_WORDS, part=part, **given)
             for part in ("unknown", "no_rate", "converted", "named")
         },
     }
+
+
+def _counted() -> dict[str, str]:
+    """Return how adverts and parts of them are counted."""
+    ends = {"none": 0.0, "least": 0.001, "most": 0.999, "all": 1.0}
+    return {name: part_of(value) for name, value in ends.items()} | {"adverts": "{n} adverts"}
 
 
 def _refused(given: dict[str, str]) -> dict[str, str]:
