@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import NoSuchName
+from analysis.topics.offer.form import placed
 from analysis.topics.offer.regions import known_regions, region_of
 from analysis.vocabulary.us_places import STATES
-from tests.topics.offer.given import LEVELS, SOURCES, asked
+from tests.topics.offer.given import DATA, LEVELS, SOURCES, asked
 
 
 def found(**changed: object) -> tuple[str | None, str | None]:
@@ -50,3 +51,11 @@ def test_a_region_that_nobody_knows_is_refused_with_the_nearest(
     with pytest.raises(NoSuchName) as error:
         found(**changed)
     assert said in str(error.value)
+
+
+def test_a_region_that_nobody_asked_for_is_not_said_to_be_asked_for() -> None:
+    of_start, asked_for = (
+        placed(asked(country="GB", region=region), DATA)[1] for region in ("CA", "NY")
+    )
+    assert (of_start.region, of_start.by_default) == ("CA", True)
+    assert (asked_for.region, asked_for.by_default) == ("NY", False)
