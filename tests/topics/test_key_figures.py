@@ -182,7 +182,13 @@ def test_factors_are_those_of_the_source_with_most_records() -> None:
     rows = [("a", 9, "location", 1, 0.4), ("a", 9, "experience", 2, 0.2), ("b", 99, "experience", 1, 0.3),
             ("b", 99, "location", 2, 0.1)]  # fmt: skip
     order = pd.DataFrame(rows, columns=["source", "records", "factor", "place", "share"]).assign(
-        known=1.0, distinct=True, leader="x", leader_share=0.5, within=False, interval_lower=0.0
+        known=1.0,
+        distinct=True,
+        rank_upper=2,
+        leader="x",
+        leader_share=0.5,
+        within=False,
+        interval_lower=0.0,
     )
     order["interval_upper"] = 1.0
     answer = FactorsAnswer("", "location", (), (), None, 1.2, 1.5)

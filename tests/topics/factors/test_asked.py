@@ -65,6 +65,9 @@ def test_records_on_top_are_those_of_who_is_asked_for(data: Dataset) -> None:
         top = on_top.key_figures(five, sources, answer)
         kept = data.table(accounts.SHARES, role=role, country=None)
         counted = kept.drop_duplicates("source")["records"].sum()
+        assert top.sources <= top.records and top.sources == (
+            (sources["compared"] > 0).sum() if role is None else kept["source"].nunique()
+        )
         assert top.records == (sources["compared"].sum() if role is None else counted)
         assert ("(all roles and countries)" in findings.key_figures(top).text) == bool(role)
 
@@ -79,6 +82,42 @@ def test_gaps_are_of_the_country_that_is_asked_for(data: Dataset) -> None:
     assert said.subtitle.endswith("United States")
     none = findings.gaps(comparisons.gaps(comparisons.of_country(parts, "SE"), "Sweden"))
     assert none.heading == "Sweden: no two groups here are large enough to be compared"
+
+
+def test_a_title_counts_what_its_chart_draws(data: Dataset) -> None:
+    parts = comparisons.gap_parts(answers.kept(data, accounts.GAPS))
+    shown = comparisons.drawn(parts)
+    said = findings.gaps(comparisons.gaps(parts))
+    assert len(shown) < len(parts)
+    assert said.title == f"{shown['significant'].sum()} of {len(shown)} gaps are clear of chance"
+
+
+def test_no_two_rows_of_the_specifications_look_alike(data: Dataset) -> None:
+    which = votes.which_first(answers.kept(data, specifications.SPECIFICATIONS))
+    told = votes.described(which)
+    assert len(told) == len(which) and told[["question", "specification"]].notna().all(axis=None)
+    assert not told.duplicated(["source", "question", "specification"]).any()
+    voting = len(votes.heard(which).query("main"))
+    assert (told["main"] & (told["no_vote"] == "")).tolist() == [
+        i < voting for i in range(len(told))
+    ]
+
+
+def test_places_stand_by_names(data: Dataset) -> None:
+    effects = answers.kept(data, accounts.EFFECTS)
+    names = effects.loc[effects["factor"] == "location", "level"]
+    assert {"Germany", "California", "New York"} <= set(names)
+    assert not names.str.fullmatch("[A-Z]{2}").any()
+
+
+def test_a_heading_has_one_colon_and_no_lead_that_is_not_clear(data: Dataset) -> None:
+    parts = comparisons.gap_parts(answers.kept(data, accounts.GAPS))
+    facts = comparisons.gaps(comparisons.of_country(parts, "US"), "United States")
+    said = findings.gaps(answers.of_all(facts, Population(role="Designer"), "role"))
+    assert said.heading.startswith("All roles, United States: ") and said.heading.count(":") == 1
+    _, five = answered(data, Population())
+    order_of = order.factor_order(five, order.leading_factors(five.assign(distinct=False)))
+    assert "none of the article's factors clearly" in findings.factor_order(order_of).heading
 
 
 def test_a_section_that_cannot_follow_says_so_in_heading_text_and_chart(data: Dataset) -> None:

@@ -69,12 +69,12 @@ def test_kept_tables_name_sources_and_countries_as_readers_know_them(data: Datas
     effects = kept(data, accounts.EFFECTS, EVERYBODY)
     locations = effects[effects["factor"] == "location"].groupby("source")["level"].agg(set)
     assert {"Canada", "Germany", OTHERS} <= locations["Levels.fyi 2017–21"]
-    assert {"CA", "NY"} <= locations[
+    assert {"California", "New York"} <= locations[
         "H-1B filings 2015–19"
     ]  # states: all records are of one country
     inside = kept(data, accounts.EFFECTS, Population(country="US"))
     states = inside[(inside["factor"] == "location") & (inside["source"] == "Levels.fyi 2017–21")]
-    assert {"CA", "WA"} <= set(states["level"])
+    assert {"California", "Washington"} <= set(states["level"])
     assert set(inside["country"]) == {"United States"}
     assert "United States" in set(kept(data, spread.SPREAD)["reference"])
     assert not set(kept(data, guesses.ERRORS)["source"]) & set(data.table(guesses.ERRORS)["source"])

@@ -36,9 +36,9 @@ SURVEY, ADVERTS, FILINGS = (
 ACROSS = Verdict("countries", "market dollars", 5, 5, 5, 0, 4, "location")
 BUYING = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
 INSIDE = Verdict("cities", "market dollars", 1, 4, 1, 1, 3, None)
-MOST = Leading(False, "location", 5, 5, 0.168, 0.463, ())
+MOST = Leading(False, "location", 5, 5, 0.168, 0.463, (), 5)
 ONE = Leading(
-    True, "location", 1, 2, 0.194, 0.194, (Share(FILINGS, "role", 0.3), Share("Glassdoor 2020", "role", 0.2)),
+    True, "location", 1, 2, 0.194, 0.194, (Share(FILINGS, "role", 0.3), Share("Glassdoor 2020", "role", 0.2)), 1,
 )  # fmt: skip
 ANSWER = FactorsAnswer(
     "", "location", (ACROSS, BUYING, INSIDE), (MOST, ONE), Placed("company stage", 3, SURVEY, 0.033), 1.19, 1.58,
@@ -48,7 +48,7 @@ OWN = Carried(
     1, 1, 5, 2, "own", ("education", "experience"), False, ("location", "industry", "company stage")
 )
 DRAWN = (Share(SURVEY, "location", 0.463), Share(SURVEY, "experience", 0.089))
-ORDER = FactorOrder(0.95, 7, "location", 6, 5, 0.463, None, DRAWN)
+ORDER = FactorOrder(0.95, 7, "location", 6, 5, 0.463, None, DRAWN, "", 0.168)
 PAIR = FactorOrder(
     0.95, 1, "experience", 1, 1, 0.65, Leader("own", "experience", 0.65, "education", 0.012), (Share("own", "x",
     0.65),),
@@ -75,7 +75,7 @@ MANAGER = Gap(
     "engineering manager against engineer", ADVERTS, "(all)", 0.459, 0.4, 0.5, 0.45, 0.4, 0.5,
     0.414, -0.05, 0.495, 0.423, 0.571,
 )  # fmt: skip
-GAPS = Gaps(0.95, 2, 1, MANAGER, (REMOTE, AMERICA), (REMOTE,), (REMOTE, MANAGER))
+GAPS = Gaps(0.95, 2, 1, MANAGER, (REMOTE, AMERICA), (REMOTE,), (REMOTE, MANAGER), "", 1)
 NO_GAPS = Gaps(0.95, 0, 0, None, (), (), ())
 YEARS = QuantileEffect(
     "Levels.fyi 2017–21", "20 years and more", "5 to 9 years", 6_000, 0.138, 0.329, 0.5,
@@ -104,7 +104,11 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.factors_answer, replace(ANSWER, verdicts=(INSIDE,)), "**Between cities of one country neither counts "),
     (findings.factors_answer, replace(ANSWER, verdicts=(replace(INSIDE, votes=1, first="location"),)), "more in 1 of"),
     (findings.factors_answer, replace(ANSWER, verdicts=()), "**Location comes first of the article's factors"),
-    (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, ahead=()),)), "in 1 of 1 source that know"),
+    (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, ahead=()),)), "in the one source that knows"),
+    (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, clear=0),)), "experience, though not clear"),
+    (findings.factors_answer, replace(ANSWER, leading=(replace(MOST, clear=4),)), "experience, clearly so in 4. Its"),
+    (findings.factors_answer, replace(ANSWER, verdicts=(replace(INSIDE, votes=1),)), "neither clearly counts for mor"),
+    (findings.factors_answer, replace(ANSWER, verdicts=(replace(ACROSS, votes=1, first=None),)), "nor experience cle"),
     (findings.factors_answer, replace(ANSWER, first=None), "**Too few records of all roles and countries state two"),
     (findings.factors_answer, replace(ANSWER, first=None, people="Iceland"), "records of Iceland state two of"),
     (findings.carried, CARRIED, "No single source covers all five factors"),
@@ -115,13 +119,19 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.carried, OWN, "It does not state location, industry or company stage. 1 record is compared."),
     (findings.carried, replace(OWN, has=(), records=40), "own covers none of the article's five factors"),
     (findings.carried, replace(OWN, has=(), records=40), "40 records are compared."),
-    (findings.factor_order, ORDER, "location goes with most of the spread of pay in 6 of 7 sources, clearly so in 5"),
+    (findings.factor_order, ORDER, "location has the largest share of the spread of pay in 6 of 7 sources, 16.8% to"),
+    (findings.factor_order, ORDER, "16.8% to 46.3%, clearly so in 5"),
+    (findings.factor_order, replace(ORDER, clear=0), "has the largest share of the spread of pay in any of 7 sources"),
+    (findings.factor_order, replace(ORDER, clear=0), "In dollars none of the factors clearly leads"),
+    (findings.factor_order, replace(ORDER, outside=(Share("own", "role", 0.3),)), "Role has more in own (30.0%), but"),
+    (findings.factor_order, replace(ORDER, doubtful=("own",)), "In own a factor outside the five, such as the role,"),
     (findings.factor_order, ORDER, "factors that a source knows, with 95% intervals."),
     (findings.factor_order, replace(ORDER, level=0.9), "with 90% intervals."),
     (findings.factor_order, ORDER, "In dollars location leads in 6 of 7 sources, with up to 46.3% of the spread of"),
     (findings.factor_order, ORDER, "2017, location: 46.3%; Stack Overflow survey 2017, experience: 8.9%."),
     (findings.factor_order, PAIR, "own: experience accounts for 65.0% of the spread of pay, education for 1.2%."),
-    (findings.factor_order, PAIR, "In dollars, experience goes with most of the spread of pay in 1 of 1 source"),
+    (findings.factor_order, PAIR, "article's factors experience has the largest share of the spread of pay, 65.0%"),
+    (findings.factor_order, PAIR, "In dollars experience leads, with 65.0% of the spread of pay"),
     (findings.factor_order, NO_ORDER, "No source here covers two of the five factors"),
     (findings.factor_order, NO_ORDER, "Empty chart: 0 sources cover a factor."),
     (findings.specification_curve, CURVE, "In market dollars location comes first in 5 of 5 sources, at equal purch"),
@@ -154,24 +164,28 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.level_effects, LEVELS, "2017, 20 years and more: +34.6%; Stack Overflow survey 2017, 0 to 1 years:"),
     (findings.level_effects, NO_LEVELS, "No source here has two levels of industry to compare"),
     (findings.level_effects, NO_LEVELS, "Empty chart: 0 levels of industry can be compared."),
-    (findings.gaps, GAPS, "Engineering manager against engineer: a raw gap of +45.9% is +45.0% among comparable"),
+    (findings.gaps, GAPS, "A raw gap of +45.9% (engineering manager against engineer) is +45.0% among comparable"),
     (findings.gaps, GAPS, "all countries. Of the records that have a counterpart +49.5% is not"),
     (findings.gaps, replace(GAPS, largest=replace(MANAGER, country="Canada")), "2020–25, Canada. Of the records"),
     (findings.gaps, replace(GAPS, largest=None), "No gap between two groups is clear of chance among comp"),
     (findings.gaps, GAPS, "of remote work (+29.0% or more) are +9.6% to +16.2%."),
-    (findings.gaps, replace(GAPS, remote=(REMOTE,)), "of remote work (+72.7% or more) are +16.2%."),
+    (findings.gaps, replace(GAPS, remote=(REMOTE,)), "the wide raw gap of remote work (+72.7%) is +16.2%."),
     (findings.gaps, GAPS, "1 gap of 2 may be chance. What is left among comparable records holds all that was"),
     (findings.gaps, replace(GAPS, unsure=(REMOTE, MANAGER)), "2 gaps of 2 may be chance"),
+    (findings.gaps, replace(GAPS, n=1), "The gap may be chance."),
     (findings.gaps, GAPS, "1 of 2 gaps is clear of chance"),
-    (findings.gaps, replace(GAPS, clear=2), "2 of 2 gaps are clear of chance"),
+    (findings.gaps, replace(GAPS, n=26, drawn_clear=2), "2 of 2 gaps are clear of chance"),
+    (findings.gaps, replace(GAPS, drawn_clear=0), "None of 2 gaps is clear of chance"),
+    (findings.gaps, replace(GAPS, drawn=(REMOTE,)), "The gap is clear of chance"),
+    (findings.gaps, replace(GAPS, drawn=(REMOTE,), drawn_clear=0), "The gap is not clear of chance"),
     (findings.gaps, GAPS, "2017, (all): +61.8% goes with what was measured, +8.3% does not; Engineering manager aga"),
     (findings.gaps, NO_GAPS, "No two groups here are large enough to be compared"),
     (findings.gaps, NO_GAPS, "Empty chart: 0 gaps"),
-    (findings.quantile_effects, QUANTILES, "20 years and more against 5 to 9 years: +13.8% for low pay, +50.0% for"),
+    (findings.quantile_effects, QUANTILES, "20 years and more against 5 to 9 years goes with +13.8% for low pay, +50"),
     (findings.quantile_effects, QUANTILES, "10 of 21 levels of experience move low and high pay differently."),
     (findings.quantile_effects, QUANTILES, "hides that (Levels.fyi 2017–21, 6,000 records)."),
     (findings.quantile_effects, QUANTILES, "20 years and more: +13.8% at the low end of pay, +50.0% at the high end"),
-    (findings.quantile_effects, replace(QUANTILES, widest=EXECUTIVE), "Executive against senior: +11.0% for low pay"),
+    (findings.quantile_effects, replace(QUANTILES, widest=EXECUTIVE), "Executive against senior goes with +11.0% for"),
     (findings.quantile_effects, QUANTILES, "+13.8%, +32.9%, +50.0%; AI and data adverts 2020–25, executive against"),
     (findings.quantile_effects, replace(QUANTILES, clear=0), "Experience moves low and high pay alike, as far as can"),
     (findings.quantile_effects, replace(QUANTILES, clear=0), "None of 21 levels moves the first and the ninth decile"),

@@ -68,6 +68,7 @@ CASES = [
     (findings.sources_answer, replace(OWN, refused=317, without_role=2),
      "317 rows were refused. No record whose title"),
     (findings.repairs, Repairs(5), "Counted record by record; a record may count more than once:"),
+    (findings.repairs, Repairs(5, 2_432), "Counted record by record, the 2,432 that are set apart too, which the cou"),
     (findings.repairs, Repairs(0), "No record was repaired, and none lacks a role or a rate."),
     (findings.refused, Refused(0, 0, None, None), "No row was refused."),
     (findings.refused, Refused(1, 1, "no pay", 1), "1 row was refused: no pay."),

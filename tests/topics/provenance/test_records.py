@@ -8,7 +8,7 @@ import pytest
 from analysis.datasets.open import open_dataset
 from analysis.population import Population
 from analysis.sources import Reading
-from analysis.topics.provenance import accounts, answers
+from analysis.topics.provenance import accounts, answers, findings
 
 EMBEDDED = open_dataset("embedded")
 LEDGER = EMBEDDED.table(accounts.LEDGER)
@@ -29,6 +29,22 @@ def test_pairs_of_rows_are_those_whose_figures_differ_or_agree(
     others = sum(len(pd.read_parquet(each.others_path)) for each in readings.values())
     assert found.single == others == 2_432
     assert found.rows == 2 * len(pairs) + others
+
+
+def test_repairs_count_more_titles_by_those_that_are_set_apart(
+    readings: dict[str, Reading],
+) -> None:
+    others = pd.concat([pd.read_parquet(each.others_path) for each in readings.values()])
+    counted = EMBEDDED.table(accounts.REPAIRS).groupby("repair")["records"].sum()
+    titles = EMBEDDED.table(accounts.TITLES).groupby("status")["records"].sum()
+    apart = others["title_status"].value_counts()
+    nameless = counted["the title names no job: no role"] - titles["names no job"]
+    assert nameless == apart["names no job"] == 5
+    unplaced = ["unmapped", "outside the list"]
+    more = counted["the title is in no rule: no role"] - titles[unplaced].sum()
+    assert more == apart[unplaced].sum() == 6
+    said = findings.repairs(answers.repairs(EMBEDDED.table(accounts.REPAIRS)))
+    assert "2,432 that are set apart too" in said.text
 
 
 def test_most_single_rows_date_from_the_first_three_years(readings: dict[str, Reading]) -> None:

@@ -72,11 +72,15 @@ def test_embedded_ranks_are_those_of_the_file(barousse: Reading) -> None:
 @pytest.mark.parametrize(
     ("role", "country", "nearest"),
     [
-        ("Product owner", "DE", "all roles, DE, 2023; all roles, all countries, 2023 (nearest"),
+        (
+            "Product owner",
+            "DE",
+            "all roles, Germany, 2023; all roles, all countries, 2023 (nearest",
+        ),
         (
             "Data scientist",
             "IN",
-            "(data science and analytics), IN, 2023; Data scientist, all countries, 2023; ",
+            "(data science and analytics), India, 2023; Data scientist, all countries, 2023; ",
         ),
         ("(security)", None, "there are enough for all roles, all countries, 2023 (nearest first)"),
         ("Machine learning engineer", "US", "for Machine learning engineer, all countries, 2023;"),

@@ -12,8 +12,18 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.errors import NotCarried
 from analysis.topics.skills.accounts import COVARIANCE, SHARES, skill_covariance
-from analysis.topics.skills.answers import ranked_skills, separating
+from analysis.topics.skills.answers import (
+    basis,
+    ranked_skills,
+    ranks,
+    separating,
+    skills_answer,
+    tables_of,
+)
 from analysis.topics.skills.differences import difference_of, differences_by_year
+from analysis.topics.skills.on_top import key_figures
+from analysis.topics.skills.premium_accounts import PREMIUMS
+from analysis.topics.skills.premiums import priced
 
 
 def test_errors_go_by_employer(skills_study: Study) -> None:
@@ -51,6 +61,21 @@ def test_a_paired_difference_knows_of_adverts_that_name_both() -> None:
         (of_year,) = differences_by_year(*years, "x", "y", level=level).to_dict("records")
         one = difference_of(shares, covariance, "x", "y", level=level)
         assert of_year == {"year": "2023", **one}
+
+
+@pytest.mark.parametrize("category", ["cloud", "language", "library"])
+def test_a_category_is_answered_from_the_top_of_the_page(category: str) -> None:
+    data = open_dataset("embedded")
+    shares, covariance = tables_of(data, {"role": None, "country": None, "year": None})
+    compared = basis(data, shares, "", 0.95, category)
+    ranked = ranked_skills(shares, covariance, top=None, category=category)
+    inside = set(shares.loc[shares["category"] == category, "skill"])
+    answer = skills_answer(compared, ranked, pd.DataFrame({"rank": []}), None)
+    assert {place.skill for place in answer.firsts} <= inside
+    assert ranks(compared, ranked.head(3), len(ranked)).compared == len(ranked) <= len(inside)
+    sure = priced(data.table(PREMIUMS, role=None, country=None))
+    top = key_figures(compared, ranked, sure)
+    assert {each.skill for each in (*top.named, top.premium) if each} <= inside
 
 
 def test_ranks_within_a_category_and_at_another_level() -> None:

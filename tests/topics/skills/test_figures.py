@@ -39,7 +39,8 @@ RANKED = pd.DataFrame(
 LISTED = pd.DataFrame(
     {
         "item": ["Linux", "Excel"],
-        "printed_rank": [6, 17],
+        "printed_rank": [6, 17],  # not drawn: the axis counts the items of the table
+        "printed_place": [5.0, 14.0],
         "rank": [24.0, 28.0],
         "rank_lower": [12.0, 16.0],
     }
@@ -101,7 +102,7 @@ def test_shares_and_places_stand_where_the_table_says() -> None:
 
 def test_printed_places_stand_beside_those_of_the_data() -> None:
     axes = figures.two_lists(LISTED, "item", SAID, level=0.9)
-    assert marks(axes, "D") == [(6.0, 0.0), (17.0, 1.0)]
+    assert marks(axes, "D") == [(5.0, 0.0), (14.0, 1.0)]
     assert marks(axes, "o") == [(24.0, 0.0), (28.0, 1.0)]
     assert bars(axes) == [(12.0, 40.0), (16.0, 40.0)]
     assert rows_of(axes) == ["Linux", "Excel"]

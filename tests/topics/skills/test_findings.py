@@ -36,6 +36,7 @@ from analysis.topics.skills.premium_facts import (
 )
 
 BASIS = Basis("Data-job adverts 2023", "advert", "machine learning engineer", 551, 385, 0.95)
+CLOUDY = replace(BASIS, among="cloud skills")
 ASKED = replace(BASIS, kind="survey", people="", level=0.999)
 PYTHON, GO, SQL = (
     Place("Python", 0.742, 1, 1, 1),
@@ -161,6 +162,11 @@ CASES = [
     (findings.along, replace(ALONG, asked_share=None), "The adverts for machine learning engineers are too few to st"),
     (findings.ranks, RANKS, "The places are those among the 40 skills named most; they hold for all of them at once"),
     (findings.python_share, replace(NEARLY, basis=SHOWN), "that list any skill, all of which show pay, name it."),
+    (findings.skills_answer, replace(ANSWER, basis=CLOUDY), "**Of cloud skills Python is asked for most"),
+    (findings.skills_answer, replace(TIED, basis=CLOUDY), "**Which of the cloud skills is asked for most is too close"),
+    (findings.skills_answer, replace(ANSWER, basis=CLOUDY), "Only cloud skills are ranked, here and in the order bel"),
+    (findings.ranks, replace(RANKS, basis=CLOUDY), "Only Python's first place among cloud skills is certain"),
+    (findings.ranks, replace(RANKS, basis=CLOUDY, open=2), "2 of 2 places among cloud skills are too close to call"),
     (findings.ranks, RANKS, "Only Python's first place is certain"),
     (findings.ranks, replace(RANKS, certain=(SQL,)), "Only SQL's 2nd place is certain"),
     (findings.ranks, replace(RANKS, certain=(PYTHON, SQL)), "Two of the first 2 places are certain"),

@@ -11,10 +11,13 @@ from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home
 from analysis.seeds.load import printed_skills
+from analysis.topics.skills import findings
 from analysis.topics.skills.facts import Basis
+from analysis.topics.skills.figures import two_lists
 from analysis.topics.skills.items import items_of_the_list, named_items
 from analysis.topics.skills.list_accounts import ITEM_COVARIANCE, ITEMS, skill_items
 from analysis.topics.skills.lists import article_list, compare_lists
+from tests.drawn import bars, marks
 
 ENGINEERS = {"role": "Machine learning engineer", "country": None, "year": None}
 PRINTED = pd.DataFrame({"rank": [1, 2, 4, 5], "item": ["C or B", "A", "Z", "D"], "skills": ""})
@@ -86,7 +89,7 @@ def test_the_agreement_is_that_of_a_recount() -> None:
     readme = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
     assert f"{order.items} of the article's items can be compared: for {order.inside} the" in readme
     assert f"random order would reach {order.by_chance:.1f}; of the {order.pairs} pairs" in readme
-    assert f"pairs of items {order.opposed} surely stand the other way round" in readme
+    assert f"pairs of items {order.opposed} clearly stand the other way round" in readme
     met = table.dropna(subset=["rank"])
     assert met["rank"].tolist() == met["share"].rank(ascending=False).tolist()
     chance = np.random.default_rng(11)
@@ -114,6 +117,15 @@ def test_the_article_names_its_hole_and_its_unions() -> None:
     assert (facts.hole, facts.several) == (9, ("C/C++", "Azure/Google Cloud"))
     assert facts.missing == ("Statistics", "AI Modeling", "AI Infrastructure/MLOps")
     assert facts.inside == sum(i.rank_lower <= i.printed <= i.rank_upper for i in facts.items)
+    axes = two_lists(
+        listed.dropna(subset=["rank"]), "item", findings.article_list(facts), level=0.95
+    )
+    diamonds = [place for place, _ in marks(axes, "D")]  # the chart shows what the text counts
+    assert diamonds == [item.printed for item in facts.items]
+    assert (
+        sum(low <= at <= high for at, (low, high) in zip(diamonds, bars(axes), strict=True))
+        == facts.inside
+    )
     places = [item.printed for item in facts.items]
     assert places == sorted(places) == list(range(1, len(places) + 1))
     tau = stats.kendalltau(places, [item.rank for item in facts.items])

@@ -16,6 +16,7 @@ from ...population import Population
 from ...sources import printed_name
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
+from ...vocabulary.us_places import STATES
 from . import widened
 from .accounts import SOURCES
 from .facts import FactorsAnswer
@@ -38,7 +39,7 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
 
     Errors of adverts whose employers are not known are widened (see `widened`).
     Sources stand by their printed names, a reader's own table by its title; countries, and
-    locations that are countries, by their English names.
+    locations that are countries or American states, by their English names.
     """
     sources = data.table(SOURCES).set_index("source")
     if population is None:
@@ -50,14 +51,22 @@ def kept(data: Dataset, account: Account, population: Population | None = None) 
         everywhere = table["country"] == EVERY if "country" in table else True
         abroad = table["source"].map(sources["only_country"]).fillna("") == ""
         places = (table["factor"] == "location") & abroad & everywhere
+        states = (table["factor"] == "location") & _american(table, sources["only_country"])
         for name in {"level", "reference"} & set(table):
-            columns[name] = table[name].mask(places, table[name].map(country_name))
+            named = table[name].mask(states, table[name].replace(STATES))
+            columns[name] = named.mask(places, table[name].map(country_name))
     if "country" in table:
         columns["country"] = table["country"].map(country_name)
     titles = {
         name: printed_name(str(name), str(sources["title"].loc[name])) for name in sources.index
     }
     return table.assign(**columns, source=table["source"].map(titles))
+
+
+def _american(table: pd.DataFrame, only: pd.Series) -> pd.Series:
+    """Tell which rows compare records of the United States alone, whose places are its states."""
+    own = table["source"].map(only) == "US"
+    return own | (table["country"] == "US") if "country" in table else own
 
 
 def of_all(facts: Facts, population: Population, *names: str) -> Facts:

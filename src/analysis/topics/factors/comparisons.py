@@ -94,6 +94,7 @@ def gaps(parts: pd.DataFrame, people: str = "", *, level: float = 0.95) -> Gaps:
     """
     every = tuple(_gap(row) for row in parts.to_dict("records"))
     clear = [each for each in every if _nearest(each) > 0]
+    shown = tuple(_gap(row) for row in _drawn(parts).to_dict("records"))
     return Gaps(
         level=level,
         n=len(every),
@@ -101,8 +102,9 @@ def gaps(parts: pd.DataFrame, people: str = "", *, level: float = 0.95) -> Gaps:
         largest=max(clear, key=_nearest, default=None),
         remote=tuple(each for each in every if each.comparison == REMOTE and each.raw > _WIDE),
         unsure=tuple(each for each in every if each not in clear),
-        drawn=tuple(_gap(row) for row in _drawn(parts).to_dict("records")),
+        drawn=shown,
         people=people,
+        drawn_clear=sum(_nearest(each) > 0 for each in shown),
     )
 
 

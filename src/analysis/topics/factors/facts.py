@@ -55,7 +55,8 @@ class Leading:
     """The factor that comes first of the five in most sources: its smallest and largest share where
     it does.
 
-    In the sources of `ahead` a factor outside the five has a larger share.
+    In the sources of `ahead` a factor outside the five has a larger share; `clear` counts those
+    where no other of the five may be first.
     """
 
     within: bool
@@ -65,6 +66,7 @@ class Leading:
     least: float
     most: float
     ahead: tuple[Share, ...]
+    clear: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,11 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class FactorOrder:
-    """Which of the five factors comes first in how many sources; `clear` counts those where no
-    other may be first.
+    """Which of the five factors comes first in how many sources, with which shares; `clear` counts
+    those where no other of the five may be first.
+
+    Factors outside the five have more in the sources of `outside`, and may have as much in those of
+    `doubtful`.
     """
 
     level: float
@@ -122,6 +127,9 @@ class FactorOrder:
     only: Leader | None  # where there is one source
     drawn: tuple[Share, ...]
     people: str = ""  # of one role or country
+    least: float | None = None
+    outside: tuple[Share, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Gap:
 class Gaps:
     """Gaps between groups: the `largest` is the one whose part that is not explained lies farthest
     from zero by its interval; `remote` are those of remote work of which the raw gap is wide, `drawn`
-    those of all countries together, or of the one that was asked for.
+    those of all countries together, or of the one that was asked for, of which `drawn_clear` are
+    clear of chance.
     """
 
     level: float
@@ -49,4 +50,5 @@ class Gaps:
     unsure: tuple[Gap, ...]
     drawn: tuple[Gap, ...]
     people: str = ""  # of one country
+    drawn_clear: int = 0
     unfollowed: Unfollowed | None = None

@@ -22,7 +22,8 @@ def key_figures(order: pd.DataFrame, sources: pd.DataFrame, answer: FactorsAnswe
     leaders = leading_factors(order)
     largest = leaders.sort_values("records", ascending=False).head(1)
     source = str(largest["source"].iloc[0]) if len(largest) else ""
-    counted = order.drop_duplicates("source") if answer.people else sources
+    compared = sources[sources["compared"] > 0]  # one that has no record is not read
+    counted = order.drop_duplicates("source") if answer.people else compared
     own = order[(order["source"] == source) & (order["place"] <= 2)].sort_values("place")
     columns = ["factor", "share", "interval_lower", "interval_upper"]
     return KeyFigures(

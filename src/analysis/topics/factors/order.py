@@ -57,7 +57,7 @@ def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
     A source of which fewer than four in five records state their location or their experience,
     though some do, is left out: what it does not know comes last.
     Columns: source, records, first, share, interval_lower, interval_upper, second, second_share,
-    distinct, leader, leader_share, within.
+    distinct, rank_upper, leader, leader_share, within.
     """
     able = _able(order)
     first = able[able["place"] == 1].set_index("source")
@@ -67,7 +67,7 @@ def leading_factors(order: pd.DataFrame) -> pd.DataFrame:
     )
     table = table.rename(columns={"factor": "first"}).dropna(subset=["second"]).reset_index()
     columns = ["source", "records", "first", "share", *_ENDS.values()]
-    columns += ["second", "second_share", "distinct"]
+    columns += ["second", "second_share", "distinct", "rank_upper"]
     return table[[*columns, "leader", "leader_share", "within"]].sort_values(
         "share", ascending=False, ignore_index=True
     )
@@ -126,6 +126,9 @@ def factor_order(
         only=pair if len(leaders) == 1 else None,
         drawn=drawn,
         people=people,
+        least=float(own["share"].min()),
+        outside=_ahead(own),
+        doubtful=tuple(own.loc[own["distinct"] & (own["rank_upper"] > 1), "source"]),
     )
 
 
@@ -155,7 +158,6 @@ def placed(order: pd.DataFrame) -> Placed | None:
 def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
     factor = leaders["first"].value_counts().index[0]
     own = leaders[leaders["first"] == factor]
-    ahead = leaders[leaders["leader"] != leaders["first"]]
     return Leading(
         within=within,
         factor=str(factor),
@@ -163,8 +165,14 @@ def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
         of=len(leaders),
         least=float(own["share"].min()),
         most=float(own["share"].max()),
-        ahead=tuple(
-            Share(r["source"], r["leader"], float(r["leader_share"]))
-            for r in ahead.to_dict("records")
-        ),
+        ahead=_ahead(leaders),
+        clear=int(own["distinct"].sum()),
+    )
+
+
+def _ahead(leaders: pd.DataFrame) -> tuple[Share, ...]:
+    """Return the factors outside the five that have a larger share than the first of the five."""
+    ahead = leaders[leaders["leader"] != leaders["first"]]
+    return tuple(
+        Share(r["source"], r["leader"], float(r["leader_share"])) for r in ahead.to_dict("records")
     )

@@ -12,12 +12,27 @@ from ...reference.prices import purchasing_power
 from .specifications import DOLLARS, PARITY
 from .vote_facts import Silent, SpecificationCurve, Verdict
 
-__all__ = ["UNCLEAR", "heard", "specification_curve", "tally", "verdicts", "which_first"]
+__all__ = [
+    "UNCLEAR",
+    "described",
+    "heard",
+    "specification_curve",
+    "tally",
+    "verdicts",
+    "which_first",
+]
 
 UNCLEAR = "too close to call"  # in place of the factor that comes first
 _ENDS = {"lower": "interval_lower", "upper": "interval_upper"}
 _QUESTION = ["source", "compared", "country", "scale"]
 _FACTORS = ("location", "experience")
+_CONTROLS = {
+    "all": "all else fixed",
+    "five": "the five factors alone",
+    "alone": "these two alone",
+    "without employer": "all but the employer fixed",
+}
+_PAY = {"low": "; low ends of ranges", "high": "; high ends of ranges", "base": "; base pay"}
 _BASIS = ("US", 2020)  # any country and year that the parities have
 
 
@@ -30,6 +45,23 @@ def which_first(specifications: pd.DataFrame) -> pd.DataFrame:
         [table["interval_lower"] > 0, table["interval_upper"] < 0], _FACTORS, default=UNCLEAR
     )
     return table.assign(first=first).sort_values("difference", ignore_index=True)
+
+
+def described(which: pd.DataFrame) -> pd.DataFrame:
+    """Return the specifications with question and specification, the words that tell them apart;
+    those that vote first, between countries before those inside one.
+    """
+    inside = which["compared"] != "countries"
+    where = which["compared"].mask(inside, which["compared"] + " of " + which["country"])
+    who = which["sample"].replace("all", "all records")
+    told = who + "; " + which["controls"].map(_CONTROLS) + which["pay"].map(_PAY).fillna("")
+    table = which.assign(
+        question=where + ", " + which["scale"],
+        specification=told,
+        _order=2 * ~(which["main"].astype(bool) & (which["no_vote"] == "")) + inside,
+    )
+    by = ["_order", "question", "difference"]
+    return table.sort_values(by, ignore_index=True, kind="stable").drop(columns="_order")
 
 
 def heard(which: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from ...datasets import Dataset
 from ...population import Population
 from ...sources import SOURCES, printed_name
+from ...sources.pieces import SET_APART
 from ...vocabulary import country_name
 from ...vocabulary.marks import SMALLEST_CELL
 from .facts import (
@@ -29,25 +30,10 @@ from .facts import (
 )
 
 __all__ = [
-    "by_country",
-    "conversion",
-    "drawn",
-    "in_two_rows",
-    "kind_of",
-    "named",
-    "nameless",
-    "pay_ranges",
-    "rebuilt",
-    "rebuilt_figures",
-    "refused",
-    "repairs",
-    "rows_or_adverts",
-    "sources_answer",
-    "stated_in_dollars",
-    "titles",
-    "unplaced",
-    "without_role",
-]
+    "by_country", "conversion", "drawn", "in_two_rows", "kind_of", "named",
+    "nameless", "pay_ranges", "rebuilt", "rebuilt_figures", "refused", "repairs",
+    "rows_or_adverts", "sources_answer", "stated_in_dollars", "titles", "unplaced", "without_role",
+]  # fmt: skip
 
 DRAWN = 8  # titles of the figure
 NEARLY_ALL = 0.9  # share of the records
@@ -140,7 +126,8 @@ def sources_answer(
 
 def repairs(table: pd.DataFrame) -> Repairs:
     """Return the facts of the repairs."""
-    return Repairs(kinds=int(table["repair"].nunique()))
+    apart = int(table.loc[table["repair"] == SET_APART, "records"].sum())
+    return Repairs(kinds=int(table["repair"].nunique()), apart=apart)
 
 
 def refused(table: pd.DataFrame) -> Refused:

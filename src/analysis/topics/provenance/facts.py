@@ -41,9 +41,10 @@ class SourcesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """How many kinds of repairs and gaps there are."""
+    """How many kinds of repairs and gaps there are, and how many records that are set apart."""
 
     kinds: int
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

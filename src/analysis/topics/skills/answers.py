@@ -20,6 +20,7 @@ from ...methods.ranks import (
     records_for_difference,
 )
 from ...methods.uncertainty import wilson
+from ...page.words import plural
 from ...sources import SOURCES, printed_name
 from ...vocabulary.marks import EVERY
 from .accounts import COVARIANCE, POPULATIONS, SHARES
@@ -70,9 +71,11 @@ def tables_of(
     )
 
 
-def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Basis:
+def basis(
+    data: Dataset, shares: pd.DataFrame, people: str, level: float, category: str | None = None
+) -> Basis:
     """Return what is compared: `shares` as `ranked_skills` takes them, `people` in words, the level
-    of all intervals.
+    of all intervals, the category of the skills that are ranked (None: every one).
     """
     name = _source_of(data)
     kind = SOURCES[name].kind if name in SOURCES else str(data.data.values("kind")[0])
@@ -90,6 +93,7 @@ def basis(data: Dataset, shares: pd.DataFrame, people: str, level: float) -> Bas
         paid=float(kept["paid"]),
         home=str(kept["home"]) if several else "",
         home_share=float(kept["home_share"]) if several else None,
+        among=_named(category) if category else "",
     )
 
 
@@ -238,6 +242,11 @@ def separation(compared: Basis, apart: pd.DataFrame) -> Separating:
         most=float(apart["needed"].max()) if some else None,
         shown=float(apart["shown"].median()) if some else None,
     )
+
+
+def _named(category: str) -> str:
+    """Return the words for skills of a category."""
+    return f"{category} skills" if category == "cloud" else plural(category)
 
 
 def _source_of(data: Dataset) -> str:

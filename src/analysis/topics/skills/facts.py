@@ -30,7 +30,8 @@ class Basis:
     everybody), the level.
 
     `paid` is the share of them that state pay, `home` the country that most are of (empty where
-    one was asked for, or unknown), `home_share` its share of them.
+    one was asked for, or unknown), `home_share` its share of them. `among` names the only skills
+    that are ranked (empty: all).
     """
 
     source: str
@@ -42,6 +43,7 @@ class Basis:
     paid: float | None = None
     home: str = ""
     home_share: float | None = None
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True)

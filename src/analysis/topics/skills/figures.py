@@ -77,9 +77,10 @@ def share_dots(
 def two_lists(
     table: pd.DataFrame, label: str, finding: Finding, *, level: float, width: int = WIDE
 ) -> Axes:
-    """Draw printed ranks against ranks in the data with their sets.
+    """Draw the places of an article against places in the data with their sets, all among the same
+    items.
 
-    `table` has `label`, printed_rank, rank, rank_lower and rank_upper; place 1 stands at the left.
+    `table` has `label`, printed_place, rank, rank_lower and rank_upper; place 1 stands at the left.
     """
     if table.empty:
         return _nothing(finding, width)
@@ -87,9 +88,9 @@ def two_lists(
     for y, row in enumerate(each(table)):
         span(axes, y, row.rank_lower, row.rank_upper, width=6, colour=PALE)
         point(axes, row.rank, y, BLUE)
-        point(axes, row.printed_rank, y, ORANGE, kind="D", size=7, z=5)
+        point(axes, row.printed_place, y, ORANGE, kind="D", size=7, z=5)
     rows(axes, [short(name) for name in table[label]], room=14)
-    last = int(table[["printed_rank", "rank_upper"]].max().max())
+    last = int(table[["printed_place", "rank_upper"]].max().max())
     axes.set_xticks([1, *range(5, last + 1, 5)])  # places begin with the first
     axes.set_xlim(0.3, last + 0.7)
     name_axis(axes, "place")

@@ -16,8 +16,10 @@ def key_figures(compared: Basis, ranked: pd.DataFrame, priced: pd.DataFrame) -> 
     """Return the two largest shares, and the largest premium that is clear within one employer too.
 
     `ranked` as `answers.ranked_skills` returns it; `priced` as `premiums.priced`, of records of
-    every role.
+    every role. Where only some skills are ranked, the premium is of one of them.
     """
+    if compared.among:  # the skills that are ranked, and no others
+        priced = priced[priced["skill"].isin(ranked["skill"])]
     sure = priced[priced["clear"] & priced["clear_within"] & ~priced["turned"]]
     best = sure[sure["within"].astype(float) > 0].sort_values("within", ascending=False)
     return KeyFigures(
