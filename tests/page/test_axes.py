@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 
-from analysis.page.axes import COLOURS, WIDE, name_axis, new_axes, point, rows
+from analysis import reports, topics
+from analysis.page.axes import COLOURS, GREY, WIDE, name_axis, new_axes, point, rows
 from analysis.page.finding import Finding
 from analysis.page.picture import MIME, picture
 
@@ -101,3 +105,32 @@ def test_of_a_table_without_rows_nothing_is_shown() -> None:
     said = Finding("offer", facts=None, title="Nothing", alt="Nothing.")  # type: ignore[arg-type]
     nothing = picture(named_rows, ROWS.head(0), said)
     assert DisplayFormatter().format(nothing) == ({}, {})
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2 defines it."""
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(first: str, second: str) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_marks_stand_out_from_the_paper_in_the_light_and_in_the_dark() -> None:
+    style = (Path(reports.__file__).parent / "page" / "style.css").read_text(encoding="utf-8")
+    rules = (r"^:root \{([^}]*)\}", r"^  :root \{([^}]*)\}")
+    said = [" ".join(re.findall(rule, style, re.MULTILINE)) for rule in rules]
+    schemes = [dict(re.findall(r"--(\w+): (#\w{6});", each)) for each in said]
+    assert schemes[0]["mark"] == GREY
+    for scheme in schemes:
+        marks = ("mark", "blue", "orange", "purple", "green", "brown", "ink")
+        assert min(contrast(scheme[name], scheme["paper"]) for name in marks) >= 3
+
+
+def test_no_figure_draws_a_bar_in_the_colour_of_the_grid() -> None:
+    drawings = Path(topics.__file__).parent.rglob("*figures.py")
+    text = "\n".join(each.read_text(encoding="utf-8") for each in drawings)
+    assert "span(" in text
+    assert not re.findall(r".*colour=.*\bGRID\b.*|.*, GRID\).*", text)

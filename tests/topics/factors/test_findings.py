@@ -102,7 +102,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.factors_answer, replace(ANSWER, wrong_most=1.19), "by a factor of 1.19 on average."),
     (findings.factors_answer, replace(ANSWER, people="Germany"), "Germany: in market dollars, of the article's"),
     (findings.factors_answer, replace(ANSWER, verdicts=(INSIDE,)), "**Between cities of one country neither counts "),
-    (findings.factors_answer, replace(ANSWER, verdicts=(replace(INSIDE, votes=1, first="location"),)), "more in 1 of"),
+    (findings.factors_answer, replace(ANSWER, verdicts=(replace(INSIDE, votes=1, first="location"),)), "in the one c"),
     (findings.factors_answer, replace(ANSWER, verdicts=()), "**Location comes first of the article's factors"),
     (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, ahead=()),)), "in the one source that knows"),
     (findings.factors_answer, replace(ANSWER, leading=(replace(ONE, of=1, clear=0),)), "experience, though not clear"),

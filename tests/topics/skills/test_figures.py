@@ -120,6 +120,7 @@ def test_premiums_stand_where_the_table_says() -> None:
     assert marks(axes, "s")[0] == pytest.approx((3.0, 0.0))
     turned = figures.premium_dots(PRICED.assign(turned=True), SAID, level=0.9)
     assert colours(turned, "o") == [page.GREY, page.GREY]
+    assert page.GRID not in {line.get_color() for line in turned.lines}  # hardly seen on paper
     assert [pytest.approx(bar) for bar in bars(axes)][:2] == [(4.0, 7.0), (-12.0, 1.0)]
     assert rows_of(axes) == ["Python\nn = 1,600", "Excel\nn = 590"]
     assert colours(axes, "o") == [page.BLUE, page.GREY]  # told from zero, and not

@@ -183,7 +183,7 @@ def domain_bars(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     axes = new_axes(len(shown), finding, width=width)
     for y, row in zip(places_of(blocks), shown, strict=True):
         clear = row.lower > 0 or row.upper < 0
-        span(axes, y, 100 * row.lower, 100 * row.upper, width=5, colour=PALE if clear else GRID)
+        span(axes, y, 100 * row.lower, 100 * row.upper, width=5, colour=PALE if clear else GREY)
         point(axes, 100 * row.effect, y, BLUE if clear else GREY)
     zero(axes)
     name_blocks(axes, blocks, [f"{capital(r.domain)} (n = {r.n:,})" for r in shown], room=14)

@@ -110,8 +110,9 @@ def premium_dots(table: pd.DataFrame, finding: Finding, *, level: float, width: 
         return _nothing(finding, width)
     axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
-        colour, pale = (BLUE, PALE) if row.clear and not row.turned else (GREY, GRID)
-        span(axes, y, 100 * row.joint_lower, 100 * row.joint_upper, width=5, colour=pale)
+        colour, pale = (BLUE, PALE) if row.clear and not row.turned else (GREY, GREY)
+        thick = 5 if pale == PALE else 2.5
+        span(axes, y, 100 * row.joint_lower, 100 * row.joint_upper, width=thick, colour=pale)
         _mark(axes, row.raw, y, "D", PAPER, 6, ORANGE)
         _mark(axes, row.joint, y, "o", colour, 8)
         _mark(axes, row.within, y, "s", INK, 5)
