@@ -9,7 +9,7 @@ import pytest
 from analysis.methods.uncertainty import order_statistic_ranks
 from analysis.pay_tables import pay_by
 from analysis.population import Population
-from analysis.reference.prices import real_factor
+from analysis.money import in_prices_of
 from analysis.sources import Reading
 from analysis.topics.offer.curve_accounts import LEAST_ADVERTS, kept_ranks
 from analysis.topics.offer.curves import Curve, curve_of
@@ -84,7 +84,10 @@ def test_kept_curves_are_the_pay_of_the_records(readings: dict[str, Reading]) ->
     rows = pd.concat(parts, ignore_index=True)
     rows = rows[(rows["employment"] == "full time") & ~rows["is_repeat"].astype(bool)]
     rows = rows[rows["pay_low_usd"].notna() & (rows["year"] <= 2024)]
-    rise = rows["year"].map({year: real_factor(int(year), 2024) for year in set(rows["year"])})
+    places = rows[["country", "year"]].drop_duplicates().to_numpy()
+    rises = {(place, year): in_prices_of(place, int(year), 2024) for place, year in places}
+    whole = pd.MultiIndex.from_frame(rows[["country", "year"]]).map(rises)
+    rise = pd.Series(whole, index=rows.index, dtype="float64")
     keys = ["role", "country", "seniority", "year"]
     groups = CURVES[CURVES["year"].isin(["(all)", "2023", "2024"])].groupby(keys)
     names = list(groups.groups)
