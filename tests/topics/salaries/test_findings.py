@@ -187,7 +187,7 @@ CASES = [
     (findings.official, OFFICIAL, "of May 2024; over all occupations the median is &#36;49,500."),
     (findings.official, OFFICIAL, "doctors and lawyers earn less than &#36;100,000 on average."),
     (findings.official, OFFICIAL, "a quarter of the lawyers earn less than &#36;99,800."),
-    (findings.adverts_official, BESIDE, "Adverts offer 117% of what official statistics say is paid"),
+    (findings.adverts_official, BESIDE, "In the United States adverts offer 117% of what official"),
     (findings.adverts_official, BESIDE, "from 0.74 (data manager) to 1.71 (solutions architect). 27 lie above"),
     (findings.adverts_official, BESIDE,
      "in the 20 roles with 50 adverts for the middle level, all adverts offer 114% of the official median, those for"),

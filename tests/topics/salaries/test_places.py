@@ -128,7 +128,7 @@ BARE = replace(
     FACTS, in_dollars=None, at_prices=None, others=0, top_local=(), nearest=None, farthest=None
 )
 CASES = [
-    (FACTS, "The middle one of 2 other countries offers 49% of the median of the United States in dollars, 60% at"),
+    (FACTS, "Two other countries typically offer 49% of the median of the United States in dollars, 60% at"),
     (FACTS, "Of 2 countries beside the United States (2024, full time), Germany has the highest median at"),
     (FACTS, " 125,000 (1 advert), and Slovakia the lowest, int&#36; 53,000 (49 adverts)."),
     (FACTS, "At local prices too, the United States is clear of all others."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from ...cells import Data
@@ -17,7 +18,7 @@ from ...vocabulary import SENIORITIES, country_name, level_word, roles_table
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
 from .role_facts import AllRoles, OwnStep, Step
 
-__all__ = ["KEYS", "MOST", "all_roles", "cells_of", "layout_of", "of"]
+__all__ = ["KEYS", "MOST", "all_roles", "cells_of", "change_ends", "layout_of", "of", "rated"]
 
 KEYS = ("country", "year", "seniority", "remote")
 MOST = 12_000  # cells that a page carries
@@ -25,7 +26,7 @@ _FIGURES = ("n", "p50", "p50_lower", "p50_upper", "p25", "p75")
 _FAMILIES = "(families)"
 _COMMON = 0.2  # of the adverts have one range, and it is said
 _LEAST_STEP = 5  # roles that have figures for both levels
-_NO_RATE = "too few adverts with a rate"
+_WITH_RATE = " with a rate"
 _NAMES = {"onsite": "On site", "remote": "Remote", "hybrid": "Hybrid"}
 
 
@@ -149,19 +150,49 @@ def _own_steps(cells: pd.DataFrame) -> tuple[OwnStep, ...]:
     """Return the steps from one level of one role to the next that has a figure."""
     known = cells.dropna(subset=["p50"]).set_index("seniority")
     found = []
-    for lower, upper in itertools.pairwise(level for level in SENIORITIES if level in known.index):
+    levels = {str(level): row for level, row in known.iterrows()}  # one row each
+    for lower, upper in itertools.pairwise(level for level in SENIORITIES if level in levels):
         change = float(known["p50"][upper] / known["p50"][lower] - 1)
         counts = int(known["n"][lower]), int(known["n"][upper])
         below, above = map(level_word, (lower, upper))
-        found.append(OwnStep(below, above, change, *counts))
+        ends = change_ends(levels[lower], levels[upper])
+        clear = not ends[0] <= 0 <= ends[1]
+        found.append(OwnStep(below, above, change, *counts, *ends, clear))
     return tuple(found)
 
 
+def change_ends(lower: pd.Series, upper: pd.Series) -> tuple[float, float]:
+    """Return the interval of the ratio of two independent medians less one, from the interval of
+    either by the method of variance estimates recovery on a log scale (Zou and Donner 2008); no
+    bounds where either has none.
+    """
+    below, above = (
+        np.log(row[["p50_lower", "p50", "p50_upper"]].astype("float64").to_numpy())
+        for row in (lower, upper)
+    )
+    gap = above[1] - below[1]
+    down = np.hypot(above[1] - above[0], below[2] - below[1])
+    up = np.hypot(above[2] - above[1], below[1] - below[0])
+    ends = np.expm1([gap - down, gap + up])
+    if not np.isfinite(ends).all():
+        return -1.0, float("inf")
+    return float(ends[0]), float(ends[1])
+
+
+def rated(data: Data, scale: Scale) -> bool:
+    """Return whether a scale has a rate for every country and year of the data."""
+    if scale is None:
+        return True
+    known = set(zip(scale["country"], scale["year"], strict=True))
+    years = [int(str(year)) for year in data.values("year")]
+    return known >= set(itertools.product(data.values("country"), years))
+
+
 def layout_of(
-    cells: pd.DataFrame, population: Population, scale: Scale = None, *, min_records: int = 30
+    cells: pd.DataFrame, population: Population, *, rated: bool = True, min_records: int = 30
 ) -> Layout:
     """Return how the cells are shown and what a reader can choose, beginning with a population;
-    `scale` is that of the cells.
+    `rated` says whether every country and year of the data has a rate (see `rated`).
     """
     families = roles_table().set_index("role")["family"].to_dict()
     items = dict.fromkeys(cells["item"])
@@ -179,7 +210,7 @@ def layout_of(
         item="Role",
         fields=fields,
         choices=[_choice(cells, key, population) for key in KEYS],
-        absent=f"fewer than {_least(cells)} adverts" if scale is None else _NO_RATE,
+        absent=f"fewer than {_least(cells)} adverts{'' if rated else _WITH_RATE}",
         few=f"fewer than {min_records}: no figures",
         group="Family",
         groups={item: named[group] for item, group in groups.items()},

@@ -23,7 +23,7 @@ from .facts import (
     Sensitivity,
     WithoutRate,
 )
-from .names import label, words_of
+from .names import label, noun_of, words_of
 
 __all__ = [
     "allowed",
@@ -36,6 +36,7 @@ __all__ = [
     "ranges",
     "salaries_answer",
     "sensitivity",
+    "together",
     "with_figures",
     "with_widths",
     "without_rate",
@@ -113,15 +114,19 @@ def salaries_answer(
     by: str,
     unit: str,
     nearest: str = "",
+    whole: pd.DataFrame | None = None,
 ) -> SalariesAnswer:
     """Return the facts of the answer: `market` as `comparisons.ranked` returns it, `jobs` as
-    `comparisons.printed_against`.
+    `comparisons.printed_against`, `whole` as `comparisons.whole`.
 
-    Where the population is of one group of `by`, this group leads. `nearest` names the question
-    that has an answer where this one has none.
+    Where the population is of one group of `by`, this group leads; where it is of one role, only a
+    printed figure of this role is checked. `nearest` names the question that has an answer where
+    this one has none.
     """
     asked = getattr(population, by)
     shown, carried = groups_of(with_figures(market), by), jobs.dropna(subset=["mean"])
+    if population.role is not None:
+        carried = carried[carried["role"] == population.role]
     mine = market[market[by] == asked] if asked is not None else market.head(0)
     return SalariesAnswer(
         by=words_of(by),
@@ -138,6 +143,7 @@ def salaries_answer(
         carried=len(carried),
         above=int((carried["mean_lower"] > carried["pay"]).sum()),
         nearest=nearest,
+        whole=None if whole is None or asked is not None else together(whole),
     )
 
 
@@ -243,6 +249,7 @@ def sensitivity(rules: pd.DataFrame, by: str) -> Sensitivity:
         repeats=float(1 - counts.iloc[0] / counts["with exact repeats"]),
         outside=left[by].nunique(),
         groups=rules[by].nunique(),
+        noun=noun_of(by),
     )
 
 
@@ -259,9 +266,18 @@ def groups_of(table: pd.DataFrame, by: str) -> tuple[Group, ...]:
             high_end=float(row["high_end"]),
             rank_lower=_place(row.get("rank_lower"), 1),
             rank_upper=_place(row.get("rank_upper"), len(table)),
+            noun=noun_of(by),
         )
         for row in table.to_dict("records")
     )
+
+
+def together(whole: pd.DataFrame) -> Group | None:
+    """Return all adverts of a population together, `whole` as `comparisons.whole` returns it; None
+    where they have no figure.
+    """
+    named = with_figures(whole).assign(all="all adverts")
+    return next(iter(groups_of(named, "all")), None)
 
 
 def _place(value: Any, unknown: int) -> int:

@@ -12,11 +12,13 @@ from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.rules import RULES
+from ...errors import NotCarried
 from ...methods.ranks import rank_sets
-from ...money import rates_used, scale_for
+from ...money import Scale, rates_used, scale_for
 from ...pay_tables import pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
+from .names import words_of
 
 __all__ = [
     "marked",
@@ -28,6 +30,7 @@ __all__ = [
     "ranked",
     "rates",
     "sensitivity",
+    "whole",
     "widths",
 ]
 
@@ -42,11 +45,10 @@ def printed_against(
     """Return printed figures beside what adverts of the same role offer, in USD of their year.
 
     `printed` has role and pay, one row per role, and any other columns, which stay. Added: the
-    columns of `pay_by`, and where the figure falls among the ranges (see `position_of`).
+    columns of `pay_by`, and where the figure falls among the ranges (see `position_of`). Every
+    condition of `where` holds but for the role: a job of another family than is asked for has none.
     """
-    others = {
-        name: value for name, value in (where or {}).items() if name not in {"role", "family"}
-    }
+    others = {name: value for name, value in (where or {}).items() if name != "role"}
     here = {**others, "role": printed["role"].tolist()}
     found = pay_by(data, "role", where=here, min_records=min_records)
     places = pd.DataFrame(
@@ -63,12 +65,21 @@ def printed_against(
         table["n"] = table["n"].fillna(0)
     table.loc[few, list(places.columns.drop("n"))] = np.nan
     absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
-    return table.assign(note=table["note"].fillna(absent))
+    return table.assign(note=table["note"].astype("object").fillna(absent))
 
 
 def market(data: Data, by: str, **asked: Any) -> pd.DataFrame:
     """Return pay per group of `by` as `pay_by` does, each with its places as `ranked` does."""
     return ranked(pay_by(data, by, **asked))
+
+
+def whole(data: Data, table: pd.DataFrame, population: Population, **asked: Any) -> pd.DataFrame:
+    """Return pay of all adverts of a population together, one row as `pay_by` has it; none where a
+    group of the `table` has figures.
+    """
+    if table["p50"].notna().any():
+        return table.head(0)
+    return pay_by(data, (), where=population.conditions(), **asked)
 
 
 def ranked(market: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
@@ -115,16 +126,26 @@ def widths(data: Data, by: str, *, where: Mapping[str, object] | None = None) ->
 
 
 def nearest(
-    data: Data, table: pd.DataFrame, population: Population, by: str, *, min_records: int = 30
+    data: Data,
+    table: pd.DataFrame,
+    population: Population,
+    by: str,
+    *,
+    scale: Scale = None,
+    min_records: int = 30,
 ) -> str:
-    """Return the population in words that has figures, one condition given up, where the `table` of
-    this one has none of the group that is asked for, or of any where none is; else, of the same
-    population, the role of the same family with most adverts. Empty where there are figures, and
-    where none would have any.
+    """Return the question in words that has figures, where the `table` of this one has none of the
+    group that is asked for, or of any where none is: the same adverts by another dimension, else
+    the population with one condition given up, else, of the same population, the role of the same
+    family with most adverts. Empty where there are figures, and where none would have any.
+
+    `scale` is that of the table.
     """
     asked = getattr(population, by)
     if _mine(table, by, asked)["p50"].notna().any():
         return ""
+    if asked is None and (other := _otherwise(data, population, by, scale, min_records)):
+        return f"{population.words or 'all adverts'}, by {words_of(other)} (-p by={other})"
     for name in _GIVEN_UP:
         if name == by or getattr(population, name) is None:
             continue
@@ -138,6 +159,22 @@ def nearest(
 
 def _mine(table: pd.DataFrame, by: str, asked: object) -> pd.DataFrame:
     return table if asked is None else table[table[by] == asked]
+
+
+def _otherwise(data: Data, population: Population, by: str, scale: Scale, min_records: int) -> str:
+    """Return the first dimension by which the same adverts have figures of a group."""
+    for other in _BY:
+        if other == by or getattr(population, other) is not None:
+            continue
+        try:
+            found = pay_by(
+                data, other, where=population.conditions(), scale=scale, min_records=min_records
+            )
+        except NotCarried:
+            continue
+        if found["p50"].notna().any():
+            return other
+    return ""
 
 
 def _akin(table: pd.DataFrame, population: Population) -> str:
@@ -219,4 +256,5 @@ def sensitivity(
 
 _PLACES = {rule: place for place, rule in enumerate(RULES)}
 _DRAWS = 4_000  # of pure noise, for the critical value of all differences at once
+_BY = ("family", "seniority", "remote", "company_size", "country")  # from near to far
 _GIVEN_UP = ("seniority", "remote", "company_size", "year", "role", "family", "country")

@@ -26,7 +26,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group of adverts that carries figures: its name, adverts, median with interval, medians of
-    the two ends, and the places that its median may have among the groups.
+    the two ends, and the places that its median may have among the groups. `noun` follows the name
+    inside a sentence where the name is none ("mid-level adverts").
     """
 
     name: str
@@ -38,6 +39,7 @@ class Group:
     high_end: float
     rank_lower: int
     rank_upper: int
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class SalariesAnswer:
     carried: int  # jobs of the article that have figures
     above: int  # of these, whose mean lies above the printed figure, interval and all
     nearest: str  # a question that has an answer, where this one has none
+    whole: Group | None = None  # all adverts of the population together, where no group has figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Sensitivity:
     repeats: float | None  # share of the postings that are exact repeats
     outside: int  # groups whose median under some rule leaves its interval
     groups: int  # that were tried: all with figures, or the one that was asked for
+    noun: str = ""  # as `Group.noun`
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,7 @@ class Year:
     series: str
     year: int
     p50: float
+    noun: str = ""  # as `Group.noun`
 
 
 @dataclass(frozen=True, slots=True)

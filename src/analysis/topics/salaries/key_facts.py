@@ -12,7 +12,7 @@ __all__ = ["KeyFigures"]
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
     """Three figures of the page, and who is compared: all `adverts` of the population that belong
-    to a group of `by`.
+    to a group of `by`, however small, or all of it where no group has figures.
 
     `first` has the highest median, `commonest` the most adverts (None where that is the first),
     `job` is the one of article B with most adverts that has a mean. Sums are of `currency`, in
@@ -30,3 +30,4 @@ class KeyFigures:
     job: Job | None
     edition: str
     alone: bool = False  # one group is asked for
+    whole: Group | None = None  # all adverts together, where no group has figures

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from ...vocabulary import country_name
+from ...vocabulary import country_name, level_word
 
-__all__ = ["label", "words_of"]
+__all__ = ["label", "noun_of", "words_of"]
+
+_WORDS = {"remote": "place of work", "seniority": "level"}
+_NOUNS = {
+    "seniority": "adverts",
+    "remote": "adverts",
+    "year": "adverts",
+    "company_size": "companies",
+}
 
 
 def label(value: object, by: str) -> str:
     """Return a group of `by` as the page names it."""
-    return (
-        country_name(str(value)) if by == "country" else f"{str(value)[:1].upper()}{str(value)[1:]}"
-    )
+    text = level_word(str(value)) if by == "seniority" else str(value)
+    return country_name(text) if by == "country" else f"{text[:1].upper()}{text[1:]}"
+
+
+def noun_of(by: str) -> str:
+    """Return what follows the name of a group inside a sentence, where the name is no noun.
+
+    >>> noun_of("seniority"), noun_of("role")
+    ('adverts', '')
+    """
+    return _NOUNS.get(by, "")
 
 
 def words_of(by: str) -> str:
     """Return a dimension as sentences call it."""
-    return "place of work" if by == "remote" else by.replace("_", " ")
+    return _WORDS.get(by, by.replace("_", " "))

@@ -12,7 +12,7 @@ from ...pay_tables import allowance_of
 from ...population import Population
 from .accounts import CHANGES
 from .facts import Change, OverTime, Year
-from .names import label, words_of
+from .names import label, noun_of, words_of
 from .years import MIX, changes
 
 __all__ = ["beside", "changes_of", "over_time"]
@@ -50,7 +50,7 @@ def over_time(
     """
     shown, allowance = real.dropna(subset=["p50"]), allowance_of(real)
     years = tuple(
-        Year(label(row["series"], by), int(row["year"]), float(row["p50"]))
+        Year(label(row["series"], by), int(row["year"]), float(row["p50"]), _noun(by))
         for row in shown.to_dict("records")
     )
     newest = [year for year in years if year.year == max(each.year for each in years)]
@@ -59,7 +59,7 @@ def over_time(
     return OverTime(
         by=words_of(by),
         prices_of=prices_of,
-        mix=tuple(words_of(key) for key in MIX if key != by),
+        mix=tuple("place of work" if key == "remote" else key for key in MIX if key != by),
         change=next(iter([*fixed, *known]), None),
         told=sum(change.told for change in fixed),
         changes=len(fixed),
@@ -69,6 +69,10 @@ def over_time(
         one=years[0].series if len({year.series for year in years}) == 1 and by != "year" else "",
         basis=allowance.basis if allowance else "",
     )
+
+
+def _noun(by: str) -> str:
+    return "" if by == "year" else noun_of(by)  # the only series is "all adverts"
 
 
 def _fact(row: Mapping[Hashable, Any], by: str) -> Change:

@@ -43,3 +43,4 @@ class Places:
     withheld: tuple[str, ...]  # countries whose figure at purchasing power is withheld
     last: int  # the last year that purchasing power is published for
     role: str = ""  # that was asked for
+    in_us_dollars: bool = True  # whether the rest of the page is, too

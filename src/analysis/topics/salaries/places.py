@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...cells import Data
 from ...errors import NotCarried
-from ...money import scale_for
+from ...money import Scale, scale_for
 from ...pay_tables import pay_by
 from ...population import Population
 from ...reference.prices import parities
@@ -26,14 +26,17 @@ _FIGURES = (
 )
 
 
-def of(data: Data, population: Population, *, min_records: int = 30) -> tuple[pd.DataFrame, Places]:
+def of(
+    data: Data, population: Population, *, scale: Scale = None, min_records: int = 30
+) -> tuple[pd.DataFrame, Places]:
     """Return pay per country of a population, in one year, and the facts of it (see `by_country`,
-    `of_one_year`).
+    `of_one_year`); `scale` is that of the rest of the page, which these figures do not follow.
     """
     whose = of_one_year(data, population)
     table = by_country(data, whose, min_records=min_records)
     stated = len(data.values("country")) > 0
-    return table, places(table, whose, stated=stated, min_records=min_records)
+    facts = places(table, whose, stated=stated, min_records=min_records)
+    return table, replace(facts, in_us_dollars=scale is None)
 
 
 def of_one_year(data: Data, population: Population) -> Population:

@@ -24,7 +24,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class OwnStep:
     """What one level of seniority is offered over another in the role that is asked for: the ratio
-    of the medians less one, and the adverts of either.
+    of the medians less one with its interval, the adverts of either, and whether the interval leaves
+    zero out.
     """
 
     lower: str
@@ -32,6 +33,9 @@ class OwnStep:
     change: float
     n_lower: int
     n_upper: int
+    change_lower: float
+    change_upper: float
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
