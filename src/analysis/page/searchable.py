@@ -58,6 +58,8 @@ class Layout:
     """How a table of cells is shown: `item` is what a row is of, `groups` the group of each item,
     with `apart` the one that is shown only where it is asked for. `absent` is said of an item that
     has no cell, `few` where a cell has no figures; `soft` are notes whose differences stand back.
+    `names` are of items that are shown under another name, `also` words that an item is found by
+    beside its name.
     """
 
     item: str
@@ -71,6 +73,12 @@ class Layout:
     group_start: str = ""
     find: str = ""
     soft: Sequence[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, item: object) -> str:
+        """Return an item as it is shown."""
+        return self.names.get(str(item), str(item))
 
 
 class Searchable:
@@ -101,7 +109,7 @@ def show(cells: pd.DataFrame, layout: Layout, *, name: str) -> Searchable:
         {each.heading: [_text(row, each, layout) for row in first] for each in layout.fields},
         dtype="object",
     )
-    texts.insert(0, layout.item, [str(row["item"]) for row in first])
+    texts.insert(0, layout.item, [layout.named(row["item"]) for row in first])
     caption = f"All combinations in {name}.csv"
     plain = f"{caption}\n{texts.head(_PLAIN).to_string(index=False)}"
     notes = [str(row["note"]) for row in first]
@@ -192,9 +200,6 @@ def _escaped(text: object) -> str:
 def _data(cells: pd.DataFrame, layout: Layout, name: str) -> dict[str, Any]:
     """Return what the script reads: names once, everything else by their places."""
     items = sorted(set(cells["item"]) | set(layout.groups))
-    groups = (
-        sorted(set(layout.groups.values()) - {layout.apart}) + [layout.apart][: bool(layout.apart)]
-    )
     notes = sorted(set(cells["note"]) | {""})
     kinds = {each: shown.kind for shown in layout.fields for each in shown.columns}
     figures = [column for column, kind in kinds.items() if kind != "key"]
@@ -202,21 +207,15 @@ def _data(cells: pd.DataFrame, layout: Layout, name: str) -> dict[str, Any]:
     cells = cells.sort_values([*keys, "item"], ignore_index=True)
     sizes = cells.groupby(keys, sort=True).size().rename("size").reset_index()
     combined = [_places(sizes[choice.key], [*choice.names]) for choice in layout.choices]
-    of = [layout.groups[item] for item in items] if layout.groups else []
     return {
         "kind": "table",
         "name": name,
         "item": layout.item,
         "find": layout.find,
         "words": {"absent": layout.absent, "few": layout.few},
-        "items": items,
-        "group": {
-            "label": layout.group,
-            "names": groups,
-            "of": " ".join(str(groups.index(each)) for each in of),
-            "apart": bool(layout.apart),
-            "start": groups.index(layout.group_start) if layout.group_start else -1,
-        },
+        "items": [layout.named(item) for item in items],
+        "also": {str(n): layout.also[item] for n, item in enumerate(items) if item in layout.also},
+        "group": _group(layout, items),
         "choices": [_choice(choice) for choice in layout.choices],
         "fields": [_field(shown, layout) for shown in layout.fields],
         "notes": notes,
@@ -228,6 +227,19 @@ def _data(cells: pd.DataFrame, layout: Layout, name: str) -> dict[str, Any]:
             "sizes": " ".join(map(str, sizes["size"])),
             "figures": {each: _whole(cells[each], kinds[each]) for each in figures},
         },
+    }
+
+
+def _group(layout: Layout, items: Sequence[str]) -> dict[str, Any]:
+    groups = sorted(set(layout.groups.values()) - {layout.apart})
+    groups += [layout.apart] if layout.apart else []
+    of = [layout.groups[item] for item in items] if layout.groups else []
+    return {
+        "label": layout.group,
+        "names": groups,
+        "of": " ".join(str(groups.index(each)) for each in of),
+        "apart": bool(layout.apart),
+        "start": groups.index(layout.group_start) if layout.group_start else -1,
     }
 
 

@@ -55,6 +55,12 @@ MARKET = Market(
     "role", "USD per year", PEOPLE, 2, 12, 7_124, 47, FIRST, LAST, ("Head of data",), 2,
     112_000.0, 192_000.0, (FIRST, LAST),
 )  # fmt: skip
+LEVELS = replace(
+    MARKET,
+    by="level",
+    first=replace(FIRST, name="Senior", noun="adverts"),
+    top=("Senior", "b", "c"),
+)
 RANGES = Ranges(
     "role", "USD per year", PEOPLE, 0.5, "Head of data", 0.31, 2_415, 0.818, (FIRST, LAST)
 )
@@ -90,6 +96,15 @@ CASES = [
     (findings.salaries_answer, ANSWER, "235,000 a year** (95% interval 220,000 to 250,000). 1 of 2 roles have"),
     (findings.salaries_answer, ANSWER,
      "printed salaries these adverts can check two; one of these is clearly too low."),
+    (findings.salaries_answer, replace(ANSWER, carried=1), "can check one, which is clearly too low."),
+    (findings.salaries_answer, replace(ANSWER, carried=1, above=0), "can check one, which is not clearly too low."),
+    (findings.market, replace(MARKET, mine=LAST), "The median of head of data is highest, clear of all others."),
+    (findings.market, replace(MARKET, mine=LAST, top=("Head of data", "b")), "Two roles share the top, head of"),
+    (findings.market, LEVELS,
+     "Three levels share the top, senior adverts with the highest median"),
+    (findings.sensitivity, RULES, "an advert that stands in two files counts in both"),
+    (findings.reposts, REPOSTS, "The table of the market has a note at each of these roles (all of its"),
+    (findings.official, OFFICIAL, "Official wages of the United States: half the"),
     (findings.salaries_answer, replace(ANSWER, groups=1), "1 of 1 role has enough adverts for a figure"),
     (findings.salaries_answer, replace(ANSWER, people=""), "(all countries and years) offer more than"),
     (findings.salaries_answer, replace(ANSWER, top=("Head of data", "b", "c")),

@@ -26,6 +26,8 @@ from analysis.topics.salaries import (
     places,
 )
 from analysis.topics.salaries.question import SalariesQuestion
+from analysis.vocabulary import roles_table
+from analysis.vocabulary.roles import parse_title
 
 US = Population(country="US", year=2024, employment="full time")
 GERMANY = replace(US, country="DE")
@@ -143,3 +145,12 @@ def test_groups_and_dimensions_are_named_as_sentences_need() -> None:
     assert (names.words_of("seniority"), names.words_of("remote")) == ("level", "place of work")
     assert (names.noun_of("seniority"), names.noun_of("company_size")) == ("adverts", "companies")
     assert names.noun_of("role") == names.noun_of("country") == ""
+
+
+def test_short_forms_are_read_as_the_role_that_they_find() -> None:
+    short = all_roles.short_forms(roles_table()["role"])
+    assert (short["Machine learning engineer"], short["Site reliability engineer"]) == (
+        "ML engineer",
+        "SRE",
+    )
+    assert {role: parse_title(words).role for role, words in short.items()} == {r: r for r in short}

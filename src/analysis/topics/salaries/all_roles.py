@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,17 @@ from ...vocabulary import SENIORITIES, country_name, level_word, roles_table
 from ...vocabulary.marks import EVERY, FULL_TIME, SMALLEST_CELL
 from .role_facts import AllRoles, OwnStep, Step
 
-__all__ = ["KEYS", "MOST", "all_roles", "cells_of", "change_ends", "layout_of", "of", "rated"]
+__all__ = [
+    "KEYS",
+    "MOST",
+    "all_roles",
+    "cells_of",
+    "change_ends",
+    "layout_of",
+    "of",
+    "rated",
+    "short_forms",
+]
 
 KEYS = ("country", "year", "seniority", "remote")
 MOST = 12_000  # cells that a page carries
@@ -27,6 +38,14 @@ _FAMILIES = "(families)"
 _COMMON = 0.2  # of the adverts have one range, and it is said
 _LEAST_STEP = 5  # roles that have figures for both levels
 _WITH_RATE = " with a rate"
+_SHORT = {
+    "site reliability engineer": "SRE",
+    "machine learning": "ML",
+    "natural language": "NLP",
+    "database administrator": "DBA",
+    "chief information security officer": "CISO",
+    "business intelligence": "BI",
+}
 _NAMES = {"onsite": "On site", "remote": "Remote", "hybrid": "Hybrid"}
 
 
@@ -217,7 +236,25 @@ def layout_of(
         apart=named[_FAMILIES] if _FAMILIES in groups.values() else "",
         group_start=start if start in {named[group] for group in groups.values()} else "",
         find=population.role or "",
+        names={str(family): _named(str(family)) for family in set(items) - set(families)},
+        also=short_forms(map(str, items)),
     )
+
+
+def short_forms(roles: Iterable[str]) -> dict[str, str]:
+    """Return how people shorten the names of roles, of those that they do.
+
+    >>> short_forms(["Machine learning engineer", "Site reliability engineer", "Data analyst"])
+    {'Machine learning engineer': 'ML engineer', 'Site reliability engineer': 'SRE'}
+    """
+    found = {}
+    for role in roles:
+        short = role
+        for long, letters in _SHORT.items():
+            short = re.sub(long, letters, short, flags=re.IGNORECASE)
+        if short != role:
+            found[role] = short
+    return found
 
 
 def _least(cells: pd.DataFrame) -> int:

@@ -45,7 +45,7 @@
     this.groups = places(data.group.of);
     this.figures = {};
     Object.keys(data.cells.figures).forEach(function (name) { this.figures[name] = places(data.cells.figures[name]); }, this);
-    this.names = data.items.map(plain);
+    this.names = data.items.map(function (name, item) { return plain(name + " " + ((data.also || {})[item] || "")); });
     this.sorting = data.fields.findIndex(function (field) { return field.sort && field.columns[0] !== "n"; });
     this.falling = true;
     this.build(element);
@@ -168,6 +168,10 @@
     this.body.replaceChildren.apply(this.body, drawn);
     var filled = rows.filter(function (row) { return self.filled(row); }).length;
     this.status.textContent = grouped(String(rows.length)) + (rows.length === 1 ? " row, " : " rows, ") + grouped(String(filled)) + " with figures";
+    if (!rows.length) {
+      this.status.textContent += ". No " + this.data.item.toLowerCase() + " here has these words in its name: try one word of it" +
+        (this.group && Number(this.group.value) >= 0 ? ", or all of \u201c" + this.data.group.label + "\u201d." : ".");
+    }
   };
 
   Table.prototype.filled = function (row) {
