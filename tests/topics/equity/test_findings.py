@@ -30,6 +30,7 @@ NEEDS = stakes.needs(stakes.needs_by_sum(STARTUP), STARTUP)
 SPLITS = Splits(
     "United States",
     "Ours",
+    True,
     5_000,
     30,
     0.18,
@@ -43,14 +44,16 @@ SPLITS = Splits(
     0.26,
     0.07,
 )
-NO_SPLITS = Splits("all countries", "", 0, 30, *([None] * 7), "", None, None)  # type: ignore[arg-type]
+NO_SPLITS = Splits("all countries", "", False, 0, 30, *([None] * 7), "", None, None)  # type: ignore[arg-type]
 REACHED = Reached(
-    "United States", "Ours", 5_000, 0.045, 0.03, 0.067, 0.17, "20 years and more", 0.0022, True, 0.0002,
+    "United States", "Ours", True, 5_000, 0.045, 0.03, 0.067, 0.17, "20 years and more", 0.0022, True, 0.0002,
     ("stock of $2,500,000 a year",),
 )  # fmt: skip
-CISO = Chief("Chief information security officer", "Ours", "advert", 11, None, None, None)
-TOP = Chief("Top manager of any kind", "Theirs", "survey", 200, 116_784.0, 107_406.0, 130_000.0)
-CHIEFS = Chiefs(7, 7, (TOP, CISO), (TOP,), ("top managers of any kind",))
+CISO = Chief("Chief information security officer", "Ours", "advert", 11, None, None, None, False)
+TOP = Chief(
+    "Top manager of any kind", "Theirs", "survey", 200, 116_784.0, 107_406.0, 130_000.0, True
+)
+CHIEFS = Chiefs(7, 7, (TOP, CISO), (TOP,), ("top managers of any kind",), False)
 
 CASES: list[tuple[Any, str]] = [
     (ANSWER, "**Most likely this grant pays nothing: the chance is "),
@@ -58,8 +61,16 @@ CASES: list[tuple[Any, str]] = [
     (ANSWER, "published outcomes of venture financings"),
     (replace(ANSWER, own=True), "from the outcomes that you gave"),
     (replace(ANSWER, p10=-16_000.0), "One outcome in ten loses $16,000 or more."),
-    (replace(ANSWER, certain=-5.0), "worth nothing, or less"),
-    (TRADED, "half of all outcomes bring less than"),
+    (replace(ANSWER, certain=-5.0, loss=0.2, nothing=0.5), "worth less than nothing: a loss"),
+    (replace(ANSWER, certain=0.0), "besides it is worth nothing."),
+    (replace(ANSWER, zero=0.71, loss=0.36, nothing=0.35), "71%, nothing in 35% of outcomes and a loss in 36%."),
+    (replace(ANSWER, p90=0.0), "Fewer than one outcome in ten brings anything."),
+    (replace(ANSWER, zero=1.0, p90=0.0), "brings nothing in any of 2,000 outcomes drawn"),
+    (replace(ANSWER, idle=("rounds to come", "new pools")), "gave for rounds to come and new pools.**"),
+    (replace(ANSWER, ranked=True), "never what common stock gets"),
+    (replace(TRADED, p10=2e5, median=2e5, p90=2e5), "brings $200,000 after tax in at least eight"),
+    (replace(TRADED, loss=0.1), "brings no gain is"),
+    (TRADED, "or less after tax, one in"),
     (TRADED, "The price moves at random"),
     (PACKAGE, "Total pay is $164,000 a year by every rule"),
     (replace(PACKAGE, best=2e5, best_year=4), "is $164,000 a year or $200,000, by how"),
@@ -73,15 +84,25 @@ CASES: list[tuple[Any, str]] = [
     (replace(STAKES, rounds=1, published=False), "One more round would turn"),
     (replace(STAKES, rounds=1, published=False), "the share that the parameters state"),
     (replace(STAKES, rounds=0), "no round is to come"),
-    (replace(STAKES, worth_later=5e6), "These are down rounds"),
+    (replace(STAKES, down=True), "These are down rounds: the price falls while preferences"),
+    (STAKES, "$41.0 million, which comes before common stock; the latest"),
+    (replace(STAKES, multiple=2.0, preferences=82e6), "and $82.0 million, 2.0 times that, comes before"),
+    (replace(STAKES, multiple=0.0, preferences=0.0), "none of which comes before common stock"),
+    (replace(STAKES, rounds=0, preferences=0.0), "Nothing comes before common stock."),
+    (STAKES, "The answer above does not use these rounds"),
     (replace(STAKES, startup=False), "no preferences before them"),
     (WATERFALL, "Up to a sale for $44.7 million the grant pays nothing"),
     (WATERFALL, "Exercising all of it costs $21,000"),
+    (replace(WATERFALL, begins=0.0, preferences=0.0), "Investors have no preferences."),
+    (replace(WATERFALL, begins=0.0), "The grant pays in any sale"),
     (PRICES, "The grant pays at any price, less taxes"),
     (replace(PRICES, strike=150.0, cost=240_000.0), "Below $150 a share the options pay nothing"),
     (OUTCOMES, "pay nothing"),
     (OUTCOMES, "let options lapse"),
-    (replace(OUTCOMES, zero=0.2), "though the mean is"),
+    (replace(OUTCOMES, zero=0.2), "or less; the mean is"),
+    (replace(OUTCOMES, loss=0.4, nothing=0.3), "bring no gain"),
+    (replace(OUTCOMES, loss=0.4, nothing=0.3), "nothing in 30% of draws and a loss in 40%"),
+    (replace(OUTCOMES, best_tenth=1.8), "bring 1.8 times all of it"),
     (replace(OUTCOMES, best_tenth=1.0), "make nearly all of it"),
     (replace(OUTCOMES, best_tenth=0.6), "make 60% of it"),
     (PUBLISHED, "65% gave investors back less"),
@@ -90,10 +111,13 @@ CASES: list[tuple[Any, str]] = [
     (TRADE, "Giving up $30,000 a year for this grant pays with a chance of"),
     (replace(TRADE, chance=0.001), "hardly ever pays"),
     (NEEDS, "Half a million a year would take a grant of $1.40 million on paper, 25.9 times"),
-    (NEEDS, "hardly any draw gets there"),
+    (NEEDS, "taken to end at 50 times (`top_multiple`): the most that this grant can pay is $3.73 million."),
+    (replace(NEEDS, own=True), "no outcome that you gave gets there: the most"),
+    (replace(NEEDS, most=2e7, chance=0.0001), "hardly any draw gets there"),
+    (replace(NEEDS, most=2e7), "no draw gets there"),
     (replace(NEEDS, times=None), "would take a grant of $1.40 million on paper\n"),
-    (replace(NEEDS, chance=0.02, startup=False), "a share must cost"),
-    (replace(NEEDS, chance=0.02, enough=True), "the chance is 2.0%"),
+    (replace(NEEDS, chance=0.02, startup=False, most=None), "a share must cost"),
+    (replace(NEEDS, chance=0.02, most=2e7, enough=True), "the chance is 2.0%"),
     (replace(NEEDS, enough=True), "half a million a year already"),
     (SPLITS, "Stock is 44% of pay in the best paid tenth, 1% in the worst paid"),
     (SPLITS, "At A and B it is 26%"),
@@ -107,6 +131,12 @@ CASES: list[tuple[Any, str]] = [
     (replace(REACHED, half_million=None, n=0), "these records cannot say"),
     (CHIEFS, "Of chief roles, only top managers of any kind have a figure of pay"),
     (CHIEFS, "Ours: 11 adverts for chief information security officers, too few for a figure"),
+    (SPLITS, "They are volunteers of well-known employers"),
+    (replace(SPLITS, volunteers=False), "what these records state for a year"),
+    (REACHED, "Notebook 04 counts who states more than half a million"),
+    (CHIEFS, "people of very small firms"),
+    (CHIEFS, "No file here states the equity of an executive"),
+    (replace(CHIEFS, stock=True), "does not part what they state"),
     (replace(CHIEFS, shown=()), "too few here for any figure"),
     (replace(CHIEFS, found=(), shown=()), "no chief role with ten records"),
 ]  # fmt: skip

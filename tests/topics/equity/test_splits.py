@@ -103,9 +103,13 @@ def test_chief_roles_have_pay_from_thirty_records_on(study: Study, people: pd.Da
     assert (vice["n"], vice["note"]) == (10, "fewer than thirty")
     assert np.isnan(vice["p50"])
     assert table.loc["Chief data officer", "note"] == "none"
-    shown, facts = splits.chiefs(table.reset_index().assign(source="levels_fyi"))
+    shown, facts = splits.chiefs(
+        table.reset_index().assign(source="levels_fyi"),
+        pd.DataFrame({"source": ["Levels.fyi 2017–21"]}),
+    )
     assert facts.jobs_shown == ("chief information security officers",)
     assert [each.n for each in facts.found] == [40, 10]
+    assert facts.stock and not any(each.anybody for each in facts.found)
     assert len(shown) == 2
 
 
@@ -115,6 +119,9 @@ def test_facts_are_those_of_the_country_that_is_shown(study: Study) -> None:
     assert set(own["country"]) == {"US"}
     found = splits.splits(own)
     assert (found.people, found.source, found.n) == ("United States", "Levels.fyi 2017–21", 1_200)
+    assert found.volunteers
+    own_file = splits.chosen(accounts.equity_splits(study).assign(source="people"))
+    assert not splits.splits(own_file).volunteers
     assert found.highest is not None and found.lowest is not None
     tenths = own.loc[own["by"] == "pay", "level"].iloc[[0, 1, 9]].tolist()
     assert tenths == ["lowest tenth", "2nd tenth", "highest tenth"]

@@ -11,7 +11,7 @@ import pytest
 from analysis.methods.options import certainty_equivalent, expected_call
 from analysis.topics.equity.plan import Plan
 from analysis.topics.equity.vesting import expected_vested, staying, vested
-from analysis.topics.equity.worth import expected_cash, schedule, worth_of
+from analysis.topics.equity.worth import at_risk, expected_cash, schedule, worth_of
 from tests.topics.equity.given import SURE, public, startup
 
 SOLD = {"exits": "100: 60e6", "rounds": 0, "exit_years": 5.0}
@@ -116,9 +116,13 @@ def test_exercising_on_leaving_costs_the_strike_and_may_lose_it() -> None:
     assert after(paid, 20) == pytest.approx(0.8 * GAIN * 20 / 48, abs=0.005)  # an ISO: a gain
     assert after(paid, 60) == pytest.approx(0.65 * GAIN, abs=0.005)  # there until the exit: income
     assert after(paid, 11) == 0  # before the cliff there is nothing to exercise
-    del always["gains_tax"]
+    # an NSO: income tax on 1.25 less 0.35 when it is exercised, then on 5.00175 less 1.25 as a gain
     income = startup(exercise="when leaving", grant="NSO", **SOLD, **always)
-    assert after(income, 20) == pytest.approx(0.65 * GAIN * 20 / 48, abs=0.005)
+    taxes = 25_000 * (0.35 * 0.9 + 0.2 * (60.021e6 / 12e6 - 1.25))
+    assert after(income, 20) == pytest.approx(GAIN * 20 / 48 - taxes, abs=0.005)
+    taxed = startup(exercise="when leaving", grant="NSO", **SOLD | {"exits": "100: 0"}, **always)
+    assert after(taxed, 20) == pytest.approx(-25_000 * (0.35 + 0.35 * 0.9), abs=0.005)
+    assert at_risk(taxed) == pytest.approx(60_000 * (0.35 + 0.35 * 0.9))
     lost = startup(exercise="when leaving", **SOLD | {"exits": "100: 0"}, **always)
     assert after(lost, 20) == pytest.approx(-25_000 * 0.35, abs=0.005)  # 20 of 48 months of 60,000
     assert after(lost, 60) == 0  # whoever is there still does not exercise

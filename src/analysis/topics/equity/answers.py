@@ -9,9 +9,10 @@ import pandas as pd
 
 from ...methods.options import certainty_equivalent
 from ...reference.equity import venture_outcomes
+from .checks import idle
 from .exits import rounds_of
 from .facts import Band, EquityAnswer, Outcomes, Package, Published, Stakes, Vesting
-from .plan import AT_EXIT, Plan
+from .plan import AT_EXIT, PRESETS, Plan
 from .vesting import expected_vested, refreshed, staying, vested
 from .worth import expected_cash, horizon, worth_of
 
@@ -43,13 +44,15 @@ _BANDS = (  # the least of each, USD, and its name
 
 def equity_answer(plan: Plan) -> EquityAnswer:
     """Return what the grant brings, as a distribution."""
-    row, years = summary(plan), horizon(plan) / 12
+    row, years, gains = summary(plan), horizon(plan) / 12, worth_of(plan).after_tax
     return EquityAnswer(
         startup=plan.is_startup,
         grant=plan.grant,
         paper=plan.paper,
         years=years,
         zero=row["zero"],
+        nothing=float((gains == 0).mean()),
+        loss=float((gains < 0).mean()),
         p10=row["p10"],
         median=row["p50"],
         mean=row["mean"],
@@ -59,7 +62,10 @@ def equity_answer(plan: Plan) -> EquityAnswer:
         base_even=row["base_even"],
         wealth=plan.wealth,
         aversion=plan.aversion,
+        draws=plan.draws,
         own=plan.exits is not None,
+        idle=idle(plan),
+        ranked=plan.seniority != PRESETS[plan.preset]["seniority"],
     )
 
 
@@ -176,9 +182,13 @@ def stakes(table: pd.DataFrame, plan: Plan) -> Stakes:
         later=float(ends["stake"].iloc[1]),
         rounds=plan.rounds,
         raised=float(ends["raised"].iloc[1]),
+        preferences=plan.multiple * float(ends["raised"].iloc[1]),
+        multiple=plan.multiple,
         worth_now=float(ends["worth"].iloc[0]),
         worth_later=float(ends["worth"].iloc[1]),
+        down=plan.rounds > 0 and plan.step_up < 1,
         published=plan.dilution is None,
+        own=plan.exits is not None,
     )
 
 
@@ -200,6 +210,8 @@ def outcomes(table: pd.DataFrame, plan: Plan) -> Outcomes:
     return Outcomes(
         startup=plan.is_startup,
         zero=zero,
+        nothing=float((gains == 0).mean()),
+        loss=float((gains < 0).mean()),
         of_hundred=round(100 * zero),
         median=float(np.median(gains)),
         mean=mean,

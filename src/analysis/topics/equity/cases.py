@@ -10,7 +10,7 @@ import pandas as pd
 from .answers import summary
 from .plan import AT_EXIT, WHEN_LEAVING, Plan
 from .vesting import vested
-from .worth import horizon
+from .worth import at_risk, horizon
 
 __all__ = ["what_ifs"]
 
@@ -29,9 +29,10 @@ def _cases(plan: Plan) -> Iterator[tuple[str, Plan]]:
     yield "nobody leaves", replace(plan, leaving=0.0)
     if plan.is_startup and plan.has_strike and plan.exercise == AT_EXIT:
         later = replace(plan, exercise=WHEN_LEAVING)
-        if plan.units * plan.strike < plan.wealth:
+        if plan.leaving > 0 and at_risk(plan) < plan.wealth:
             yield "options are exercised when leaving", later
-        yield "a window of ten years to exercise", replace(plan, window_months=120)
+        if plan.leaving > 0:
+            yield "a window of ten years to exercise", replace(plan, window_months=120)
     if plan.is_startup:
         yield "half the time to the exit", replace(plan, exit_years=plan.exit_years / 2)
         if horizon(plan) < len(vested(plan.schedule, plan.vesting_months, plan.cliff_months)) - 1:

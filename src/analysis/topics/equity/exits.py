@@ -144,8 +144,6 @@ def _of_multiple(plan: Plan, multiples: Floats) -> Floats:
     """Return the payout per common share at which today's investors get so many times their money."""
     beyond = np.maximum(multiples - plan.multiple, 0) * plan.price
     converted = np.where(multiples >= plan.multiple, multiples * plan.price, 0.0)
-    if plan.raised == 0:
-        return multiples * plan.price
     if plan.participation == FULL:
         return np.asarray(beyond)
     if plan.participation == CAPPED:

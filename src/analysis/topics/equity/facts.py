@@ -24,9 +24,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class EquityAnswer:
-    """A grant as a distribution after tax and strike: on `paper` today, the chance of nothing, its
-    quantiles and mean over `years`, a year of the mean, what is sure and as good (`certain`), and
-    how much base a year is as good (`base_even`).
+    """A grant as a distribution after tax and strike: on `paper` today, the chance of no gain (`zero`:
+    nothing, or a `loss`), its quantiles and mean over `years`, a year of the mean, what is sure and
+    as good (`certain`), and how much base a year is as good (`base_even`); `idle` parameters, and
+    ranks of preferences (`ranked`), were changed and do not change this.
     """
 
     startup: bool
@@ -34,6 +35,8 @@ class EquityAnswer:
     paper: float
     years: float
     zero: float
+    nothing: float
+    loss: float
     p10: float
     median: float
     mean: float
@@ -43,7 +46,10 @@ class EquityAnswer:
     base_even: float
     wealth: float
     aversion: float
+    draws: int
     own: bool
+    idle: tuple[str, ...]
+    ranked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +87,30 @@ class Vesting:
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """What further rounds leave of a stake; the last worth is after the last round."""
+    """What further rounds leave of a stake; the last worth, money `raised` and `preferences` (so many
+    times that, the `multiple`) are after the last round; `down` where rounds lower the price.
+    """
 
     startup: bool
     now: float
     later: float
     rounds: int
     raised: float
+    preferences: float
+    multiple: float
     worth_now: float
     worth_later: float
+    down: bool
     published: bool
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
     """Who is paid what: all `preferences`, the sale from which the grant pays (`begins`), and what
     the whole vested grant pays before tax in a sale for as much as the company is worth `today`, with
-    what its share of the company would be of that (`naive`).
+    what its share of the company would be of that (`naive`), and the largest part of any sale that
+    the chart shows (`most`).
     """
 
     startup: bool
@@ -109,6 +122,8 @@ class Waterfall:
     strike: float
     cost: float
     tax: float
+    most: float
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +136,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The distribution of what a grant brings; `best_tenth` is that tenth's part of the mean."""
+    """The distribution of what a grant brings: the chance of no gain (`zero`) is that of `nothing` and
+    of a `loss`; `best_tenth` is that tenth's part of the mean.
+    """
 
     startup: bool
     zero: float
+    nothing: float
+    loss: float
     of_hundred: int
     median: float
     mean: float
@@ -179,16 +198,21 @@ class Needs:
     sold: float
     growth: float
     chance: float
+    most: float | None
+    own: bool
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
 class Splits:
     """Stock as a part of stated total pay: mean shares in the lowest and highest tenth of pay, of
     everybody, at the largest employers and the smallest, by experience; None where unknown.
+    `volunteers` where the source is known to be of volunteers at well-known employers.
     """
 
     people: str
     source: str
+    volunteers: bool
     n: int
     least: int
     stock: float | None
@@ -205,10 +229,13 @@ class Splits:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How many people state half a million and more; `never` lists what fewer than ten state."""
+    """How many people state half a million and more; `never` lists what fewer than ten state;
+    `volunteers` as in `Splits`: their file has no chief roles.
+    """
 
     people: str
     source: str
+    volunteers: bool
     n: int
     half_million: float | None
     lower: float | None
@@ -223,7 +250,9 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Chief:
-    """Chief roles of one source, with pay where thirty or more state it."""
+    """Chief roles of one source, with pay where thirty or more state it; `anybody` where the source
+    is one in which people of very small firms call themselves so too.
+    """
 
     job: str
     source: str
@@ -232,14 +261,18 @@ class Chief:
     p50: float | None
     lower: float | None
     upper: float | None
+    anybody: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chiefs:
-    """What the files carry of chief roles: those with ten records or more, of so many sources."""
+    """What the files carry of chief roles: those with ten records or more, of so many sources;
+    `stock` where such a source states stock.
+    """
 
     sources: int
     jobs: int
     found: tuple[Chief, ...]
     shown: tuple[Chief, ...]
     jobs_shown: tuple[str, ...]
+    stock: bool

@@ -59,7 +59,7 @@ HELP: Mapping[str, tuple[str, str]] = {
     "volatility": ("Volatility (a year)", "0.4 is usual for technology shares."),
     "growth": ("Mean growth of the price (a year)", ""),
     "income_tax": ("Tax on income (flat)", ""),
-    "gains_tax": ("Tax on gains (flat)", "For an ISO exercised when leaving."),
+    "gains_tax": ("Tax on gains (flat)", "For options exercised when leaving."),
     "discount": ("Discount rate (a year)", "Brings sums to money of today."),
     "wealth": ("Wealth besides (USD)", ""),
     "aversion": ("Aversion to risk", "0: none; 2: usual; 5: strong."),

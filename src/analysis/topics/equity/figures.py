@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["outcome_bars", "stock_dots", "trade_lines", "vesting_steps", "waterfall_areas"]
 
 _STAKES = {"half this grant": GREY, "this grant": BLUE, "twice this grant": GREEN}
+_NO_GAIN = ("a loss", "nothing")
 _FIRST, _SECOND, _THIRD = PALE, BLUE, GREY
 
 
@@ -97,7 +98,8 @@ def outcome_bars(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
     axes = new_axes(len(table), finding, width=width)
     for y, row in enumerate(each(table)):
         if row.chance > 0:
-            axes.barh(y, 100 * row.chance, height=0.42, color=GREY if y == 0 else BLUE, linewidth=0)
+            colour = GREY if row.band in _NO_GAIN else BLUE
+            axes.barh(y, 100 * row.chance, height=0.42, color=colour, linewidth=0)
     rows(
         axes,
         [f"{row.band}: {_chance(row.chance)}".replace("$", r"\$") for row in each(table)],

@@ -9,13 +9,15 @@ __all__ = ["KeyFigures"]
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """Three figures of a grant: the chance that it pays nothing, its median with p10 and p90, and the
+    """Three figures of a grant: the chance that it brings no gain, its median with p10 and p90, and the
     base a year that is as good, beside what it is worth a year on paper; and what was assumed.
     """
 
     preset: str
     grant: str
     zero: float
+    nothing: float
+    loss: float
     error: float
     median: float
     p10: float

@@ -15,6 +15,8 @@ def key_figures(plan: Plan, answer: EquityAnswer, outcomes: Outcomes) -> KeyFigu
         preset=plan.preset,
         grant=plan.grant,
         zero=answer.zero,
+        nothing=answer.nothing,
+        loss=answer.loss,
         error=outcomes.error,
         median=answer.median,
         p10=answer.p10,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from ...errors import WrongParameter
 from ...parameters.check import Parameters
 
 __all__ = ["EquityQuestion"]
@@ -50,7 +51,7 @@ class EquityQuestion(Parameters):
     dilution: Chance | None = None
     step_up: Annotated[float, Field(gt=0, le=100)] | None = None
     pool: Chance | None = None
-    exit_years: Annotated[float, Field(gt=0, le=20)] | None = None
+    exit_years: Annotated[float, Field(ge=0.1, le=20)] | None = None
     exits: Annotated[str, Field(max_length=300)] | None = None
     top_multiple: Annotated[float, Field(gt=20, le=1000)] | None = None
     acceleration: Share | None = None
@@ -58,7 +59,23 @@ class EquityQuestion(Parameters):
     window_months: Annotated[int, Field(ge=0, le=240)] | None = None
     cash_given_up: Money | None = None
     discount: Annotated[float, Field(ge=0, le=0.5)] = 0.05
-    wealth: Annotated[float, Field(gt=0, le=1e11)] = 200_000.0
+    wealth: Annotated[float, Field(ge=1, le=1e11)] = 200_000.0
     aversion: Annotated[float, Field(ge=0, le=10)] = 2.0
     draws: Annotated[int, Field(ge=1_000, le=1_000_000)] = 100_000
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 6
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> EquityQuestion:
+        """Refuse what cannot be or would change nothing, before anything is run."""
+        given = {
+            name: value
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) != field.default
+        }
+        if given.keys() - {"source"}:
+            from .checks import wrong  # statistics, which reading a question does not need
+            from .plan import Plan
+
+            if said := wrong(Plan.of(self), given):
+                raise WrongParameter(said)
+        return self

@@ -15,6 +15,7 @@ __all__ = ["waterfall", "waterfall_by_sale", "waterfall_by_share"]
 
 _MILLION = 1e6
 _POINTS = 120  # of a curve
+_SHOWN = 6.0  # times what a startup is worth today, the end of the curve
 # what a company is sold for, of what it is worth today
 _TIMES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 
@@ -52,7 +53,7 @@ def waterfall_by_share(plan: Plan) -> pd.DataFrame:
     Columns: sold, first, second, third; the attribute `names` has the names of those there are, and
     `begins` the sale or the price from which the grant pays.
     """
-    most = 6.0 if plan.is_startup else 3.0
+    most = _SHOWN if plan.is_startup else 3.0
     table = waterfall_by_sale(plan, np.linspace(most / _POINTS, most, _POINTS))
     if plan.is_startup:
         first = (table["investors"] + table["later"]) / (_MILLION * table["sold"])
@@ -82,4 +83,7 @@ def waterfall(plan: Plan) -> Waterfall:
         stake = plan.units / sum(each.shares for each in holdings)
         ends = (preferences, float(begins), worth, float(now["yours"]), stake * worth)
     cost = plan.units * plan.strike
-    return Waterfall(plan.is_startup, *ends, plan.strike, cost, plan.income_tax)
+    shown = waterfall_by_sale(plan, np.linspace(_SHOWN / _POINTS, _SHOWN, _POINTS))
+    most = float((shown["yours"] / (_MILLION * shown["sold"])).max()) if plan.is_startup else 1.0
+    own = plan.exits is not None
+    return Waterfall(plan.is_startup, *ends, plan.strike, cost, plan.income_tax, most, own)

@@ -16,6 +16,8 @@ from .facts import Chief, Chiefs, Reached, Splits
 __all__ = ["by", "chiefs", "chosen", "half_million", "in_ten_thousand", "reached", "splits"]
 
 _FIRST = "US"
+_VOLUNTEERS = "levels_fyi"
+_ANYBODY = "stackoverflow"  # the sources whose people of very small firms call themselves chiefs
 TOTAL, BASE, _, STOCK, _ = (name for name, _, _ in GOALS)
 
 
@@ -64,6 +66,10 @@ def _people(table: pd.DataFrame) -> str:
     return "all countries" if country == EVERY else country_name(country)
 
 
+def _volunteers(table: pd.DataFrame) -> bool:
+    return len(table) > 0 and str(table["source"].iloc[0]) == _printed(_VOLUNTEERS)
+
+
 def splits(table: pd.DataFrame) -> Splits:
     """Return the facts of parts of pay, `table` as `chosen` returns it of `accounts.SPLITS`."""
     everybody = _row(table, by="everybody")
@@ -75,6 +81,7 @@ def splits(table: pd.DataFrame) -> Splits:
     return Splits(
         people=_people(table),
         source=str(table["source"].iloc[0]) if len(table) else "",
+        volunteers=_volunteers(table),
         n=int(everybody.get("n", 0)),
         least=LEAST,
         stock=_number(everybody, "stock"),
@@ -102,6 +109,7 @@ def reached(table: pd.DataFrame) -> Reached:
     return Reached(
         people=_people(table),
         source=str(table["source"].iloc[0]) if len(table) else "",
+        volunteers=_volunteers(table),
         n=int(half.get("n", 0)),
         half_million=_number(half, "share"),
         lower=_number(half, "share_lower"),
@@ -115,10 +123,12 @@ def reached(table: pd.DataFrame) -> Reached:
     )
 
 
-def chiefs(table: pd.DataFrame) -> tuple[pd.DataFrame, Chiefs]:
-    """Return the chief roles that a file has any record of, sources by name, and their facts."""
+def chiefs(table: pd.DataFrame, stated: pd.DataFrame) -> tuple[pd.DataFrame, Chiefs]:
+    """Return the chief roles that a file has any record of, sources by name, and their facts;
+    `stated` is of `accounts.SPLITS`, as `chosen` returns it, and tells which sources state stock.
+    """
     named = table.assign(source=table["source"].astype("object").map(_printed))
-    some = named[named["note"] != "none"].sort_values("n", ascending=False, kind="stable")
+    some = table[table["note"] != "none"].sort_values("n", ascending=False, kind="stable")
     rows = [_chief(row) for row in some[some["n"] > 0].to_dict("records")]
     shown = [each for each in rows if each.p50 is not None]
     facts = Chiefs(
@@ -127,13 +137,23 @@ def chiefs(table: pd.DataFrame) -> tuple[pd.DataFrame, Chiefs]:
         found=tuple(rows),
         shown=tuple(shown),
         jobs_shown=tuple(dict.fromkeys(plural(lower(each.job)) for each in shown)),
+        stock=bool({each.source for each in rows} & set(stated["source"])),
     )
-    return some.reset_index(drop=True), facts
+    return named.loc[some.index].reset_index(drop=True), facts
 
 
 def _chief(row: Any) -> Chief:
-    pay = (_number(row, name) for name in ("p50", "p50_lower", "p50_upper"))
-    return Chief(str(row["job"]), str(row["source"]), str(row["kind"]), int(row["n"]), *pay)
+    source = str(row["source"])
+    return Chief(
+        job=str(row["job"]),
+        source=_printed(source),
+        kind=str(row["kind"]),
+        n=int(row["n"]),
+        p50=_number(row, "p50"),
+        lower=_number(row, "p50_lower"),
+        upper=_number(row, "p50_upper"),
+        anybody=source.startswith(_ANYBODY),
+    )
 
 
 def _row(table: pd.DataFrame, **keys: object) -> dict[str, Any]:

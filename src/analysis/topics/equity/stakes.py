@@ -8,16 +8,16 @@ import numpy as np
 import pandas as pd
 
 from ...methods.options import certainty_equivalent
-from .exits import company_at_exit
+from .exits import company_at_exit, per_share
 from .facts import Needs, Trade
 from .plan import Plan
 from .vesting import vested
-from .worth import expected_cash, worth_of
+from .worth import expected_cash, first_grant, horizon, schedule, worth_of
 
 __all__ = ["needs", "needs_by_sum", "trade", "trade_curve"]
 
 _STAKES = ((0.5, "half this grant"), (1.0, "this grant"), (2.0, "twice this grant"))
-_STEPS = 40
+_STEPS, _FINE = 40, 10_001
 _HALF_MILLION, _TEN_MILLION = 5e5, 1e7
 _A_YEAR = (5e5, 7.5e5)
 _FROM_GRANT = (1e6, 1e7, 1e8)
@@ -130,4 +130,19 @@ def needs(table: pd.DataFrame, plan: Plan) -> Needs:
         sold=float(ten["needed"]),
         growth=float(ten["times"]),
         chance=float(ten["chance"]),
+        most=_most(plan),
+        own=plan.exits is not None,
+        top=plan.top_multiple,
     )
+
+
+def _most(plan: Plan) -> float | None:
+    """Return the most that any outcome of a startup pays before tax, in the dollars of the exit, to
+    who is there until then; a traded price has no end.
+    """
+    if not plan.is_startup:
+        return None
+    best = float(per_share(plan, np.linspace(0, 1, _FINE))[0].max())
+    units = schedule(plan)[horizon(plan)]
+    units += plan.acceleration * (plan.units - first_grant(plan)[horizon(plan)])
+    return float(units * max(best - plan.strike, 0.0))

@@ -17,7 +17,15 @@ from .exits import per_share
 from .plan import AT_EXIT, Plan
 from .vesting import refreshed, staying, vested
 
-__all__ = ["Worth", "expected_cash", "first_grant", "horizon", "schedule", "worth_of"]
+__all__ = [
+    "Worth",
+    "at_risk",
+    "expected_cash",
+    "first_grant",
+    "horizon",
+    "schedule",
+    "worth_of",
+]
 
 Floats = npt.NDArray[np.float64]
 
@@ -57,6 +65,21 @@ def horizon(plan: Plan) -> int:
     grant.
     """
     return round(12 * plan.exit_years) if plan.is_startup else len(schedule(plan)) - 1
+
+
+def at_risk(plan: Plan) -> float:
+    """Return the most that somebody pays for exercising options when leaving a startup, the tax of an
+    NSO included.
+    """
+    return float(schedule(plan)[: horizon(plan) + 1].max() * (plan.strike + _tax_then(plan)))
+
+
+def _tax_then(plan: Plan) -> float:
+    """Return the tax due on an option when it is exercised before the exit: on income, of an NSO, on
+    what today's price is above the strike. None is due on an ISO.
+    """
+    taxed = plan.income_tax if plan.grant == "NSO" else 0.0
+    return taxed * max(plan.price - plan.strike, 0.0)
 
 
 def expected_cash(plan: Plan) -> float:
@@ -116,13 +139,13 @@ def _of_startup(
         before = have * share * later
         return Worth(before * (1 - plan.income_tax), before, worked, served, share, sold)
     then = (1 + plan.discount) ** (-served / 12)
-    cost = have * plan.strike * np.where(stays, later, then)
-    rate = np.where(stays | (plan.grant == "NSO"), plan.income_tax, plan.gains_tax)
-    whole = np.where(stays, have * (gain + plan.strike * (gain > 0)), have * share) * later
-    cost = np.where(stays & (gain == 0), 0.0, cost)
-    return Worth(
-        whole - cost - rate * have * gain * later, whole - cost, worked, served, share, sold
-    )
+    basis = max(plan.price, plan.strike) if plan.grant == "NSO" else plan.strike
+    early = have * share * later - have * plan.strike * then  # paid, come what may
+    taxes = have * _tax_then(plan) * then
+    taxes = taxes + plan.gains_tax * have * np.maximum(share - basis, 0.0) * later
+    before = np.where(stays, have * gain * later, early)
+    taxes = np.where(stays, plan.income_tax * have * gain * later, taxes)
+    return Worth(before - taxes, before, worked, served, share, sold)
 
 
 def _of_public(
