@@ -91,9 +91,10 @@ def _values(notebooks: Sequence[str], texts: dict[str, str]) -> dict[str, Any]:
         texts["source"] = whole(texts["source"])
     chosen = [question_of(name) for name in notebooks or NOTEBOOKS]
     values: dict[str, Any] = {}
-    for name, text in texts.items():
-        model = next((m for m in chosen if name in m.model_fields), None)
-        values |= parse(model, {name: text}) if model else {name: text}
+    for model in chosen:  # all of its own at once: what one may be can hang on another
+        own = {name: text for name, text in texts.items() if name in model.model_fields}
+        values = parse(model, own) | values
+    values = {name: values.get(name, text) for name, text in texts.items()}
     shared_out(notebooks, values)
     return values
 

@@ -25,6 +25,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "": words.number,
     "plain": str,
     "share": words.share,
+    "percent": lambda value: words.share(value, 0),
     "signed": words.signed,
     "points": words.points,
     "decimal": lambda value: words.number(value, 3),

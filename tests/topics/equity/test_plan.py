@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from analysis.cli.report import _values
 from analysis.errors import WrongParameter
 from analysis.parameters.check import check
 from analysis.topics.equity import answers, findings
@@ -73,6 +74,18 @@ def test_what_changes_nothing_or_cannot_be_is_refused(given: dict[str, Any], sai
         check(EquityQuestion, given)  # before a kernel starts
     assert str(refused.value).count(". ") == 0
     assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [{"participation": "capped", "cap": "3"}, {"growth": "0.1", "preset": PUBLIC},
+     {"wealth": "30000", "grant": "NSO", "exercise": "when leaving", "units": "6000"}],
+)  # fmt: skip
+def test_texts_of_a_command_line_are_checked_together(texts: dict[str, str]) -> None:
+    for notebooks in (["06_equity"], ["09_offer", "06_equity"]):
+        values = _values(notebooks, {"base": "150000", **texts})
+        assert set(values) == {"base", *texts}
+        Plan.of(check(EquityQuestion, values))
 
 
 @pytest.mark.parametrize(
