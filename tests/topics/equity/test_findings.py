@@ -67,6 +67,8 @@ CASES: list[tuple[Any, str]] = [
     (replace(ANSWER, p90=0.0), "Fewer than one outcome in ten brings anything."),
     (replace(ANSWER, zero=1.0, p90=0.0), "brings nothing in any of 2,000 outcomes drawn"),
     (replace(ANSWER, idle=("rounds to come", "new pools")), "gave for rounds to come and new pools.**"),
+    (replace(ANSWER, preferred=False), "most of which lost money for investors. They are"),
+    (replace(OUTCOMES, zero=1.0), "No draw brings a gain."),
     (replace(ANSWER, ranked=True), "never what common stock gets"),
     (replace(TRADED, p10=2e5, median=2e5, p90=2e5), "brings $200,000 after tax in at least eight"),
     (replace(TRADED, loss=0.1), "brings no gain is"),

@@ -66,6 +66,7 @@ def equity_answer(plan: Plan) -> EquityAnswer:
         own=plan.exits is not None,
         idle=idle(plan),
         ranked=plan.seniority != PRESETS[plan.preset]["seniority"],
+        preferred=plan.multiple > 0,
     )
 
 

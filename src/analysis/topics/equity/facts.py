@@ -27,7 +27,8 @@ class EquityAnswer:
     """A grant as a distribution after tax and strike: on `paper` today, the chance of no gain (`zero`:
     nothing, or a `loss`), its quantiles and mean over `years`, a year of the mean, what is sure and
     as good (`certain`), and how much base a year is as good (`base_even`); `idle` parameters, and
-    ranks of preferences (`ranked`), were changed and do not change this.
+    ranks of preferences (`ranked`), were changed and do not change this; `preferred`
+    where investors have preferences.
     """
 
     startup: bool
@@ -50,6 +51,7 @@ class EquityAnswer:
     own: bool
     idle: tuple[str, ...]
     ranked: bool
+    preferred: bool
 
 
 @dataclass(frozen=True, slots=True)
