@@ -43,6 +43,8 @@ def test_a_difference_that_rounds_to_nothing_has_no_sign() -> None:
     assert (words.signed(0.0004), words.signed(0.0006)) == ("0.0%", "+0.1%")
     assert (words.signed(0.004, 0), words.signed(0.006, 0)) == ("0%", "+1%")
     assert (words.signed(-0.05), words.points(0.05)) == ("−5.0%", "5.0")
+    assert (words.signed(-0.0004), words.signed(-0.0006)) == ("0.0%", "−0.1%")
+    assert (words.share(-0.004, 0), words.points(-0.0004), words.number(-0.4)) == ("0%", "0.0", "0")
 
 
 def test_lists_end_in_the_word_that_is_asked_for() -> None:

@@ -71,12 +71,12 @@ _IRREGULAR = {
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Return a number with separators and a real minus sign.
+    """Return a number with separators and a real minus sign; a rounded nought has no sign.
 
-    >>> number(-1234.5, 1)
-    '−1,234.5'
+    >>> number(-1234.5, 1), number(-0.04, 1)
+    ('−1,234.5', '0.0')
     """
-    return f"{value:,.{digits}f}".replace("-", MINUS)
+    return f"{value:z,.{digits}f}".replace("-", MINUS)
 
 
 def figure(value: float, digits: int = 3) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -42,30 +43,39 @@ def _near(name: str) -> str:
     return f". Did you mean '{names[found]}' ({found})?" if found else ""
 
 
+def _known(text: str, names: Iterable[str]) -> str | None:
+    """Return the name that `text` is, whatever its case and the space around it, if it is one."""
+    plain = {name.casefold(): name for name in names}
+    return plain.get(" ".join(text.split()).casefold())
+
+
 def _role(text: str) -> str:
     roles = roles_table()["role"]
-    if text not in set(roles):
+    found = _known(text, roles)
+    if found is None:
         raise ValueError(
             f"there is no such role; `analysis roles` lists the {len(roles)} there are.{nearest(text, roles)}"
         )
-    return text
+    return found
 
 
 def _family(text: str) -> str:
     families = set(roles_table()["family"])
-    if text not in families:
+    found = _known(text, families)
+    if found is None:
         raise ValueError(
             f"there is no such family; there are {', '.join(FAMILIES)} and others.{nearest(text, families)}"
         )
-    return text
+    return found
 
 
 def _category(text: str) -> str:
-    if text not in SKILL_CATEGORIES:
+    found = _known(text, SKILL_CATEGORIES)
+    if found is None:
         raise ValueError(
             f"the categories are {', '.join(SKILL_CATEGORIES)}.{nearest(text, SKILL_CATEGORIES)}"
         )
-    return text
+    return found
 
 
 def _currency(code: str) -> str:
