@@ -31,6 +31,7 @@ __all__ = ["Finding", "environment", "phrase", "written"]
 
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
+_MARK = re.compile("[\ue000\ue001]")  # of a value inside another, as a macro gives one
 # no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
 _DOLLAR = "&#36;"
 _PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
@@ -122,7 +123,9 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TOPICS),
         undefined=jinja2.StrictUndefined,
-        finalize=lambda value: f"\ue000{value}\ue001" if isinstance(value, str) else value,
+        finalize=lambda value: (
+            f"\ue000{_MARK.sub('', value)}\ue001" if isinstance(value, str) else value
+        ),
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,

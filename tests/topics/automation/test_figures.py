@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from analysis.page.axes import NARROW, WIDE
 from analysis.page.finding import Finding
@@ -87,3 +88,26 @@ def test_a_table_without_rows_is_said_to_be_none(
 ) -> None:
     axes = draw(table.head(0), SAID, width=width)
     assert [text.get_text() for text in axes.texts] == ["nothing to show"]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_names_of_occupations_are_whole_and_stand_at_their_marks(width: int) -> None:
+    long = "Sales representatives of services, except advertising, insurance, and travel"
+    more = PAIRS.assign(
+        occupation=[long, "Market research analysts and marketing specialists"],
+        people=[0.5, 0.4],
+        official=[60_000.0, 171_000.0],
+    )
+    axes = figures.exposure_and_pay(pd.concat([more, PAIRS]), SAID, width=width)
+    axes.get_figure(root=True).draw_without_rendering()
+    names = [text for text in axes.texts if isinstance(text, Annotation)]
+    assert len(names) >= 2
+    assert {" ".join(text.get_text().split()) for text in names} <= {
+        *more["occupation"],
+        *PAIRS["occupation"],
+    }
+    for text in names:
+        x, y = axes.transData.transform(text.xy)
+        box = text.get_window_extent()
+        assert max(box.x0 - x, x - box.x1, 0) <= 12
+        assert max(box.y0 - y, y - box.y1, 0) <= 12

@@ -20,14 +20,6 @@ from analysis.topics.automation.facts import (
     Raters,
     Workers,
 )
-from analysis.topics.automation.group_facts import (
-    Agreement,
-    ArticleTasks,
-    CrossDomain,
-    Domain,
-    Judgement,
-    Task,
-)
 from analysis.topics.automation.key_facts import KeyFigures
 
 CLOSE = Effect("official", "people", False, "across", 34, 30, -0.1, -0.2, 0.01)
@@ -35,10 +27,12 @@ CLEAR = replace(CLOSE, value=0.09, lower=0.06, upper=0.12)
 LESS = replace(CLOSE, value=-0.11, lower=-0.19, upper=-0.02)
 FEW = replace(CLOSE, lower=None, upper=None)
 NONE = replace(FEW, value=None)
+STATED = replace(CLOSE, pay="adverts", units=29)
+UNPAID = replace(NONE, pay="adverts", units=0, clusters=0)
 DEVELOPERS = Both("Software developers", 0.053, 0.789, 15.0)
 WORKERS = (Workers("people", 0.24, 0.2), Workers("model", 0.296, 0.25))
 ANSWER = AutomationAnswer(
-    "", "beta", "people", 2024, DEVELOPERS, "", None, "", CLEAR, CLOSE, LESS, True
+    "", "beta", "people", 2024, DEVELOPERS, "", None, "", CLEAR, CLOSE, LESS, True, STATED, "advert"
 )  # fmt: skip
 
 
@@ -46,11 +40,21 @@ ANSWER = AutomationAnswer(
     ("facts", "words"),
     [
         (ANSWER, "halve the time of 5% of a software developer's tasks; the model itself says 79%"),
-        (ANSWER, "go with 9% higher pay (+6.0% to +12.0%)"),
-        (ANSWER, "from −20% to +1% of pay: too close to call"),
-        (ANSWER, "11% lower pay (−19.0% to −2.0%): the answer hangs on how roles are matched"),
-        (replace(ANSWER, own=FEW), "cannot be told: a few occupations decide it"),
-        (replace(ANSWER, own=NONE), "ten points more cannot be told here"),
+        (ANSWER, "go with 9% higher official US wages (+6.0% to +12.0%)"),
+        (ANSWER, "from −20% to +1% of official US wages: too close to call"),
+        (
+            ANSWER,
+            "11% lower official US wages (−19.0% to −2.0%): the answer hangs on how roles are matched",
+        ),
+        (replace(ANSWER, own=FEW), "have no figure: a few occupations decide it"),
+        (replace(ANSWER, own=replace(FEW, clusters=1)), "have no figure: 1 occupation is too few"),
+        (ANSWER, "over the 29 occupations that have ten of them, ten points more may go with"),
+        (
+            replace(ANSWER, people="Germany", stated=UNPAID),
+            "No role has the ten adverts (Germany) that a median needs",
+        ),
+        (replace(ANSWER, stated=UNPAID, kind="survey"), "nothing here is about what they report"),
+        (replace(ANSWER, own=NONE), "ten points more have no figure here"),
         (replace(ANSWER, rater="model"), "the model's ratings"),
         (replace(ANSWER, role="Prompt engineer"), "nobody has rated their tasks"),
         (
@@ -121,7 +125,7 @@ def test_exposure_against_pay(facts: ExposurePay, words: str) -> None:
 
 
 TECH = Associations(
-    "United States, 2024", "beta", "people", "advert", 34, 29, 2024, (CLOSE, FEW), 1, ()
+    "United States, 2024", "beta", "people", "advert", 34, 29, 2024, (CLOSE, FEW), 1, (), 0, 1
 )
 
 
@@ -132,7 +136,7 @@ TECH = Associations(
         (
             replace(TECH, effects=(LESS,), clear=(LESS,)),
             "in 1 of 1 ways to ask",
-            "one leaves zero out. In the others",
+            "one leaves zero out. In the other a few occupations",
         ),
         (
             replace(TECH, effects=(LESS,), clear=(LESS,)),
@@ -140,11 +144,17 @@ TECH = Associations(
             "one in twenty leaves zero out by chance",
         ),
         (replace(TECH, carried=0), "34 occupations are too few", "needs fifteen occupations"),
+        (replace(TECH, carried=0, few=2, paid=4), "too few", "and four have adverts"),
+        (replace(TECH, few=8, decided=0, paid=4), "too close", "(four of 34 with adverts)"),
+        (replace(TECH, few=8, decided=0, paid=0), "too close", "(none of 34 with adverts)"),
+        (replace(TECH, carried=0, few=2, paid=0), "too few", "and none has adverts"),
+        (replace(TECH, carried=0, occupations=1), "1 occupation is too few", "needs fifteen"),
         (replace(TECH, paid=0), "too close", "No role has the ten adverts that a median needs"),
     ],
 )
 def test_associations_in_tech(facts: Associations, heading: str, text: str) -> None:
     said = findings.associations(facts)
+    assert "\ue000" not in said.text
     assert heading in said.heading
     assert text in said.text
     assert ("ask for another country" in said.warning) == (facts.paid == 0)
@@ -171,80 +181,27 @@ def test_all_occupations(facts: Everyone, words: str) -> None:
     assert "it was 24.0% and 29.6%" in said.text
 
 
-CLOUD = FamilyExposure("cloud", 0.5, 0.7, 150_000.0)
+CLOUD = FamilyExposure("cloud", 0.5, 0.7, 150_000.0, 3, 60)
+RESEARCH = replace(CLOUD, family="research")
 FAMILIES = Families(
-    "", "beta", "people", "advert", 2, 5, 1, CLOUD, replace(CLOUD, family="research"), "cloud", (CLOUD,)
+    "", "beta", "people", "advert", 2, 5, 1, CLOUD, RESEARCH, 0.009, (RESEARCH,), "cloud", (), 0, (CLOUD,)
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (FAMILIES, "Cloud is the most exposed family by both raters"),
+        (FAMILIES, "Cloud is the most exposed family by both raters, by little"),
         (replace(FAMILIES, other_highest="research"), "The raters name different families"),
         (replace(FAMILIES, families=1), "Cloud: 50% of tasks exposed by people, 70% by the model"),
-        (replace(FAMILIES, highest=None, lowest=None), "No family here has an occupation"),
+        (
+            replace(FAMILIES, highest=None, following=None, lowest=()),
+            "No family here has an occupation",
+        ),
     ],
 )
 def test_families(facts: Families, words: str) -> None:
     assert findings.families(facts).heading.startswith(words)
-
-
-APART = Agreement("people", "alpha", 0.19, 0.27, -0.08, -0.13, -0.03)
-MANAGERS = Both("Managers", 0.3, 0.12, 2.5)
-DECIDE = Judgement("beta", 56, 27, (APART, APART), 2, 0, DEVELOPERS, MANAGERS)
-
-
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [
-        (DECIDE, "By both raters, occupations that manage are less exposed"),
-        (replace(DECIDE, below=1), "By most measures, occupations that manage are less exposed"),
-        (replace(DECIDE, below=0, above=1), "By most measures, occupations that manage are more"),
-        (replace(DECIDE, below=1, above=1), "too close to call"),
-    ],
-)
-def test_judgement(facts: Judgement, words: str) -> None:
-    said = findings.judgement(facts)
-    assert words in said.heading
-    assert "no test of it" in said.text
-
-
-TASK = Task("testing", "Testers", 0.3, 0.8, True, True)
-TASKS = ArticleTasks((TASK, replace(TASK, task="documentation")), 0.14, 0.14, 2, 2, 2)
-
-
-def test_tasks_of_the_article() -> None:
-    assert findings.article_tasks(TASKS).heading.startswith("The article's two kinds of task")
-    some = findings.article_tasks(replace(TASKS, by_both=1))
-    assert some.heading.startswith("One of the article's two kinds")
-    assert "testing and documentation" in some.text
-
-
-FINANCE = Domain("finance", "software", 1_590, 0.14, 0.09, 0.19, True)
-EXTRA = replace(FINANCE, kind="extra", n=110, value=-0.1, lower=-0.25, upper=0.07, clear=False)
-ACROSS = CrossDomain("Survey", 0.95, 30, 12_200, (FINANCE,), (EXTRA,), ("law",))
-
-
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [
-        (ACROSS, "pay 14% more in finance; data and AI jobs gain nothing on top in any"),
-        (
-            replace(ACROSS, extra=(replace(EXTRA, value=0.2, lower=0.1, upper=0.3, clear=True),)),
-            "data and AI jobs gain more in finance",
-        ),
-        (
-            replace(ACROSS, main=(replace(FINANCE, clear=False),)),
-            "Software jobs pay much the same in all domains",
-        ),
-        (replace(ACROSS, main=(), extra=()), "No source here has enough records"),
-    ],
-)
-def test_domains(facts: CrossDomain, words: str) -> None:
-    said = findings.cross_domain(facts)
-    assert words in said.heading
-    assert "Not answered: law." in said.text
 
 
 TWICE = MappedTwice(
@@ -271,4 +228,27 @@ def test_three_figures_stand_on_top(effect: Effect, count: int) -> None:
     top = KeyFigures("", 2024, "beta", "people", WORKERS, DEVELOPERS, "alpha", effect, 34)
     text = findings.key_figures(top).text
     assert text.count("- **") == count
-    assert text.splitlines()[-1].startswith("All countries · all years · 34 occupations")
+    assert text.splitlines()[-1].startswith("34 occupations behind the roles · official US")
+    assert text.endswith("pay of the roles: all countries · all years")
+
+
+def test_families_that_are_equal_or_of_one_occupation_are_told_as_that() -> None:
+    equal = replace(FAMILIES, lowest=(RESEARCH, replace(CLOUD, family="systems software")))
+    text = findings.families(replace(equal, alone=("blockchain",), without=2)).text
+    assert "0.9 points before research" in text
+    assert "Lowest by people's ratings: research and systems software (50%)" in text
+    assert "Blockchain is of one occupation and has no place in this order" in text
+    assert "where it has none, as in two, each role counts once" in text
+    assert "by the model's ratings too." in text
+    one = findings.families(replace(FAMILIES, families=1, roles=1, unmapped=0)).text
+    assert "1 role of 1 family is in it." in one
+
+
+def test_an_end_that_is_printed_as_nought_leaves_nought_in() -> None:
+    assert not replace(CLEAR, lower=5e-6).clear
+    assert replace(CLEAR, lower=6e-4).clear
+    assert not replace(LESS, upper=-4e-4).clear
+
+
+def test_occupations_that_the_survey_gives_no_median_are_counted() -> None:
+    assert "737 more that were rated are left out" in findings.everyone(ALL).text

@@ -6,23 +6,21 @@ import numpy as np
 import pandas as pd
 
 from ...datasets import Dataset
+from ...page.words import record_word
 from ...reference.exposure import RATERS, exposure_of_workers
 from ...sources import SOURCES
-from ...vocabulary import roles_table
 from .comparisons import effects_of, find
-from .exposed import by_family
 from .facts import (
     Associations,
     AutomationAnswer,
     Both,
     Everyone,
     ExposurePay,
-    Families,
-    FamilyExposure,
     MappedTwice,
     Raters,
     Workers,
 )
+from .family_answers import families
 from .groups import DEVELOPERS, of_group, rated
 from .national import EVERYONE
 from .question import AutomationQuestion
@@ -57,11 +55,13 @@ def automation_answer(
     whole: pd.DataFrame,
     question: AutomationQuestion,
     people: str,
+    kind: str,
 ) -> AutomationAnswer:
     """Return the facts of the answer.
 
     `roles` as `exposed.exposed_roles` returns it, `own` as `comparisons.associations`, with the
-    first and the second occupations, `whole` as `comparisons.everywhere`; `people` says whose pay it is.
+    first and the second occupations, `whole` as `comparisons.everywhere`; `people` says whose pay it is,
+    `kind` of what records.
     """
     asked = roles[roles["role"] == question.role]
     onet = str(asked["onet"].iloc[0]) if len(asked) else ""
@@ -79,6 +79,8 @@ def automation_answer(
         own=first,
         own_second=second,
         differs=first.clear != second.clear,
+        stated=find(own[0], rater=question.rater, scope="across", pay=record_word(kind)),
+        kind=kind,
     )
 
 
@@ -187,6 +189,8 @@ def associated(
         effects=effects,
         carried=sum(each.lower is not None for each in effects),
         clear=tuple(each for each in effects if each.clear),
+        few=sum(each.few for each in effects),
+        decided=sum(each.lower is None and not each.few for each in effects),
     )
 
 
@@ -219,47 +223,6 @@ def _workers(table: pd.DataFrame) -> tuple[Workers, ...]:
         Workers(str(row["rater"]), float(row["share"]), float(row["of_occupations"]))
         for row in table.to_dict("records")
     )
-
-
-def families(roles: pd.DataFrame, question: AutomationQuestion, kind: str, people: str) -> Families:
-    """Return how far the families of roles are exposed, `roles` as `exposed.exposed_roles` returns
-    it.
-    """
-    table = by_family(roles)
-    found = [
-        FamilyExposure(
-            str(row["family"]),
-            float(row[f"people_{question.measure}"]),
-            float(row[f"model_{question.measure}"]),
-            None if pd.isna(row["p50"]) else float(row["p50"]),
-        )
-        for row in table.to_dict("records")
-    ]
-    ordered = sorted(found, key=lambda each: -_of(each, question.rater))
-    other = max(found, key=lambda each: _of(each, _other(question.rater)), default=None)
-    known = roles_table()
-    asked = known if question.family is None else known[known["family"] == question.family]
-    return Families(
-        people=people,
-        measure=question.measure,
-        rater=question.rater,
-        kind=kind,
-        families=len(found),
-        roles=len(roles),
-        unmapped=len(asked) - len(roles),
-        highest=ordered[0] if ordered else None,
-        lowest=ordered[-1] if ordered else None,
-        other_highest=other.family if other else "",
-        drawn=tuple(ordered),
-    )
-
-
-def _of(each: FamilyExposure, rater: str) -> float:
-    return each.people if rater == "people" else each.model
-
-
-def _other(rater: str) -> str:
-    return next(each for each in RATERS if each != rater)
 
 
 def mapped_twice(

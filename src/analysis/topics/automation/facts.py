@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...methods.association import LEAST_UNITS
+
+_SEEN = 3  # decimals of a share that tables print: an end that rounds to nought there is nought
+
 __all__ = [
     "Associations",
     "AutomationAnswer",
@@ -55,17 +59,23 @@ class Effect:
 
     @property
     def clear(self) -> bool:
-        """Whether there is an interval, and it leaves nought out."""
-        return (
-            self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
-        )
+        """Whether there is an interval, and it leaves nought out as tables print it."""
+        if self.lower is None or self.upper is None:
+            return False
+        return round(self.lower, _SEEN) > 0 or round(self.upper, _SEEN) < 0
+
+    @property
+    def few(self) -> bool:
+        """Whether occupations are too few for an interval, so that no few of them are to blame."""
+        return self.clusters < LEAST_UNITS
 
 
 @dataclass(frozen=True, slots=True)
 class AutomationAnswer:
     """The answer: `developers` are software developers by alpha; `asked` is the role that was asked
     for (None: none, or it has no occupation); `everyone` the association across all occupations,
-    `own` that across those behind the roles, both by official wages, not weighted.
+    `own` that across those behind the roles, both by official wages of the United States, not
+    weighted; `stated` is that of the pay of records, of a `kind`.
     """
 
     people: str
@@ -80,6 +90,8 @@ class AutomationAnswer:
     own: Effect
     own_second: Effect  # with the second occupation of roles that have one
     differs: bool  # whether one of both is clear of nought and the other not
+    stated: Effect
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,8 @@ class Associations:
     effects: tuple[Effect, ...]
     carried: int
     clear: tuple[Effect, ...]
+    few: int  # of too few occupations for an interval
+    decided: int  # of occupations enough, of which a few decide it
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +188,23 @@ class Everyone:
 
 @dataclass(frozen=True, slots=True)
 class FamilyExposure:
-    """A family by both raters, and what adverts offer there (None: too few)."""
+    """A family by both raters, and what adverts offer there (None: too few); the occupations and
+    the `n` records that it rests on.
+    """
 
     family: str
     people: float
     model: float
     p50: float | None
+    occupations: int
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """Families of roles: the highest and the lowest by the chosen rater, and where the other puts
-    the highest.
+    """Families of roles: the highest by the chosen rater and the next, the lowest (several where
+    they are equal), and the highest by the other. A family of one occupation has no place among
+    these (`alone`), unless there is no other.
     """
 
     people: str
@@ -196,8 +215,12 @@ class Families:
     roles: int
     unmapped: int
     highest: FamilyExposure | None
-    lowest: FamilyExposure | None
+    following: FamilyExposure | None
+    lead: float | None  # of the highest before the next, in shares of tasks
+    lowest: tuple[FamilyExposure, ...]
     other_highest: str
+    alone: tuple[str, ...]
+    without: int  # families without records, whose roles count once each
     drawn: tuple[FamilyExposure, ...]
 
 

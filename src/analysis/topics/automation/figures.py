@@ -47,6 +47,7 @@ _RATERS = {"people": (BLUE, "o"), "model": (ORANGE, "D")}
 _KEY = {"people": "by people", "model": "by the model"}
 _ROOM = 230  # pixels of a name beside its row
 _NAMED = 6  # occupations of a chart that are named
+_NAME, _NARROW_NAME = 190, 120  # pixels of a line of such a name
 
 
 def rater_pairs(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
@@ -116,7 +117,8 @@ def exposure_and_pay(table: pd.DataFrame, finding: Finding, *, width: int = WIDE
         for rater in _RATERS
     ]
     marks = [marks[0].assign(joint=far), marks[1].assign(joint=0.0)]
-    name_dots(axes, pd.concat(marks, ignore_index=True), most=_NAMED)
+    wide = _NARROW_NAME if is_narrow(axes) else _NAME
+    name_dots(axes, pd.concat(marks, ignore_index=True), most=_NAMED, wide=wide)
     return axes
 
 

@@ -82,10 +82,12 @@ class Domain:
 @dataclass(frozen=True, slots=True)
 class CrossDomain:
     """Technical jobs in domains: `main` of software jobs, `extra` what data and AI jobs gain more;
-    intervals are for all of a kind at once. `lacking` domains have too few records.
+    intervals are for all of a kind at once. `lacking` domains have too few records, which are what
+    `of` says.
     """
 
     source: str
+    of: str
     level: float
     least: int
     records: int

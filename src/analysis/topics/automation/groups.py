@@ -15,7 +15,7 @@ from ...reference.exposure import (
     exposure_of_groups,
     exposure_of_occupations,
 )
-from ...sources import printed_name
+from ...sources import SOURCES, printed_name
 from ...vocabulary.occupations import DOMAINS
 from .accounts import DOMAIN_PAY, LEAST_IN_DOMAIN
 from .facts import Both
@@ -41,6 +41,7 @@ _TASKS = {
     "data analysis": "15-2051.00",
 }
 _LEVEL = 0.95
+_PRINTED = {"engineering": "manufacturing and energy"}  # what `vocabulary/domains.csv` takes for it
 
 
 def rated(onet: str, measure: str, name: str = "") -> Both:
@@ -128,8 +129,8 @@ def tasks() -> ArticleTasks:
 
 def domains(data: Dataset) -> pd.DataFrame:
     """Return pay in domains of industry, see `accounts.domain_pay`: source (its printed name),
-    domain, kind, n, records, effect, lower, upper (shares of pay; 95% for all domains of a kind at
-    once, Bonferroni).
+    domain (as pages print it), kind, n, records, of (what records are: survey, advert), effect,
+    lower, upper (shares of pay; 95% for all domains of a kind at once, Bonferroni).
     """
     table = data.table(DOMAIN_PAY)
     figures = table[["estimate", "error", "df"]].astype("float64")
@@ -138,8 +139,10 @@ def domains(data: Dataset) -> pd.DataFrame:
     ends = {"effect": 0.0 * half, "lower": -half, "upper": half}
     shares = {name: (figures["estimate"] + by).map(math.expm1) for name, by in ends.items()}
     named = table["source"].map(lambda name: printed_name(str(name), data.title))
-    columns = ["source", "domain", "kind", "n", "records", "effect", "lower", "upper"]
-    return table.assign(source=named, **shares)[columns]
+    own = "" if data.embedded else str(next(iter(data.data.values("kind")), ""))
+    of = [SOURCES[name].kind if name in SOURCES else own for name in table["source"].astype(str)]
+    shown = table.assign(source=named, of=of, domain=table["domain"].replace(_PRINTED), **shares)
+    return shown[["source", "domain", "kind", "n", "records", "of", "effect", "lower", "upper"]]
 
 
 def cross_domain(table: pd.DataFrame) -> CrossDomain:
@@ -159,10 +162,11 @@ def cross_domain(table: pd.DataFrame) -> CrossDomain:
     asked = set(table["domain"])
     return CrossDomain(
         source=str(table["source"].iloc[0]) if len(table) else "",
+        of=str(table["of"].iloc[0]) if len(table) else "",
         level=_LEVEL,
         least=LEAST_IN_DOMAIN,
         records=int(table["records"].max()) if len(table) else 0,
         main=tuple(each for each in found if each.kind == "software"),
         extra=tuple(each for each in found if each.kind == "extra"),
-        lacking=tuple(name for name in DOMAINS if name not in asked),
+        lacking=tuple(name for name in DOMAINS if _PRINTED.get(name, name) not in asked),
     )
