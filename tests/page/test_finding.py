@@ -118,3 +118,13 @@ def test_the_facts_of_a_run_are_kept_beside_its_tables(
 def test_two_sums_in_a_sentence_are_no_mathematics() -> None:
     shown = Finding("sums", FACTS, text="Ask for &#36;1 to &#36;2.")._repr_markdown_()
     assert shown == "Ask for <span>&#36;</span>1 to <span>&#36;</span>2."
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES[0].parents[1].rglob("*.j2")), ids=lambda path: path.parent.name
+)
+def test_no_sentence_follows_another_without_a_space(path: Path) -> None:
+    """A tag that ends a line takes the line's end with it: a sentence before it would touch the next."""
+    text = path.read_text(encoding="utf-8")
+    touching = re.findall(r"[.;:,?]\{% end(?:if|for) %\}\n[ ]*(?!\{%|\{#)\S.*", text)
+    assert not touching

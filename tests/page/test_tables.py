@@ -12,9 +12,11 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.page.columns import column
 from analysis.page.finding import Finding
 from analysis.page.tables import save_csv, show
 from analysis.topics.salaries.facts import PrintedToday
+from analysis.vocabulary.marks import EVERY
 from tests.sources.given import FORMULAS, TITLES
 
 
@@ -183,3 +185,9 @@ def test_rows_that_words_name_are_shown_too() -> None:
     assert shown == [*[f"r{n:02}" for n in range(12)], "r29"]
     assert "<caption>13 of 30 rows; all in market.csv</caption>" in page
     assert len(shown_of(table, "role n", named=[None]).select("tbody tr")) == 12
+
+
+def test_the_mark_of_every_year_is_read_as_all() -> None:
+    assert column("year", "remote_pay").text(EVERY) == "all"
+    assert column("country").text(EVERY) == "all"
+    assert column("difference", "management_and_computing").text(-0.078) == "−7.8"

@@ -32,7 +32,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "tenth": lambda value: words.number(value, 1),
     "hundredth": lambda value: words.number(value, 2),
     "rate": lambda value: words.number(value, 4),
-    "country": lambda code: EVERYWHERE if code == EVERY else words.country(code),
+    "country": words.country,
 }
 
 
@@ -52,7 +52,11 @@ class Column:
     meaning: str
 
     def text(self, value: object) -> str:
-        """Return a value as a reader sees it; texts stay as they are."""
+        """Return a value as a reader sees it; texts stay as they are, but for the mark of every
+        role, country or year.
+        """
+        if isinstance(value, str) and value == EVERY:
+            return EVERYWHERE
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return FORMATS[self.format](value) if number != (self.format in _OF_TEXTS) else str(value)
 

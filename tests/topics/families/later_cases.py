@@ -139,7 +139,7 @@ CASES: list[tuple[Finding, list[str]]] = [
     (
         findings.families_answer(ANSWER),
         [
-            "No single family can be called the best paid: two of 3 may be, research and",
+            "No single family can be called the best paid; two of 3 may be: research and",
             "Adverts place it 1st to 2nd",
             "1st to 5th of 15 fields",
             "4.1% of the people",
