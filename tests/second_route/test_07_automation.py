@@ -138,6 +138,7 @@ def test_automation_answer() -> None:
     held(found.own, among(found.own, False, "beta"))
     held(found.own_second, among(found.own_second, True, "beta"))
     held(found.everyone, whole(found.everyone))
+    held(found.stated, among(found.stated, False, "beta"))
 
 
 def test_raters() -> None:
@@ -206,6 +207,7 @@ def test_everyone() -> None:
     for effect in found.effects[:3]:
         held(effect, whole(effect))
     held(found.effects[-1], whole(found.effects[-1]))
+    assert found.clear == sum(each.clear for each in found.effects)
     for year, kept in ((2024, found.workers), (2021, found.paper)):
         for each in kept:
             rated = ratings()[f"{RATED[each.rater]}_beta"]
@@ -228,6 +230,11 @@ def test_families() -> None:
             assert getattr(by_name[family], rater) == pytest.approx(
                 np.average(x, weights=weight), abs=1e-6
             )
+    several = table.groupby("family")["onet"].nunique().ge(2)
+    order = sorted((n for n in by_name if several[n]), key=lambda n: -by_name[n].people)
+    assert (found.highest.family, found.following.family) == (order[0], order[1])
+    assert found.lowest[0].family == order[-1]
+    assert set(found.alone) == set(several[~several].index)
 
 
 def test_judgement() -> None:
@@ -264,7 +271,7 @@ def test_cross_domain() -> None:
     inside = {
         "finance": table["industry"].isin(["Banking/Financial Services", "Fintech", "Insurance"]),
         "health": table["industry"].eq("Healthcare"),
-        "engineering": table["industry"].isin(["Manufacturing", "Energy"]),
+        "manufacturing and energy": table["industry"].isin(["Manufacturing", "Energy"]),
     }
     marks = np.column_stack([own.to_numpy(dtype=float) for own in inside.values()])
     names = ("role", "location", "experience", "education", "remote", "company size")
