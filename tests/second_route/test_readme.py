@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.home import aggregates_dir, data_home, reference_dir
-from analysis.seeds.load import printed_pay, printed_skills
+from analysis.seeds.load import load_article, printed_pay, printed_skills
 from tests.second_route import test_00_sources as sources
 from tests.second_route import test_01_salaries as salaries
 from tests.second_route import test_02_premiums as premiums
@@ -241,9 +241,11 @@ def test_what_is_still_to_be_looked_at() -> None:
     assert sum(states) == found.sections
     claims = (found.refuted, found.supported, found.left_open, found.too_few)
     assert sum(claims) == found.seen
-    assert numbers("Most of what the articles say") == [
-        *map(str, (found.sections, *states)), "04", "08",
-        *map(str, (found.seen, found.testable, *claims)), "00",
+    articles = [load_article("A"), load_article("B")]
+    entries = [sum(len(getattr(each, part)) for each in articles) for part in ("claims", "faults")]
+    assert numbers("Of what the articles say") == [
+        *map(str, (found.sections, *states)), "08",
+        *map(str, (found.seen, found.testable, *claims)), "00", *map(str, entries),
     ]  # fmt: skip
 
 
@@ -272,3 +274,22 @@ def test_half_a_million_is_rare() -> None:
     said = [*shares, found.largest.share, found.least.share]
     every = [per_cent(share) for share in said]
     assert numbers("Half a million is rare") == [f"{found.n:,}", every[0], "500,000", *every[1:]]
+
+
+def test_a_hub_pays_more() -> None:
+    found = facts("05_geography")["hub_pay"]  # held in test_05_geography
+    bay, seattle, york = found.hubs
+    said = [bay.dollars, bay.lower, bay.upper, seattle.dollars, york.dollars]
+    said += [bay.prices, bay.same_prices]
+    assert [each.place for each in found.hubs] == ["San Francisco Bay Area", "Seattle", "New York"]
+    assert numbers("A hub pays more") == [per_cent(share) for share in said]
+
+
+def test_raters_of_exposure_differ() -> None:
+    found = facts("07_automation")["automation_answer"]  # held in test_07_automation
+    assert found.measure == "beta"
+    assert found.own.lower < 0 < found.own.upper
+    said = [found.developers.people, found.developers.model]
+    said += [found.everyone.value, found.everyone.lower, found.everyone.upper]
+    shares = [per_cent(share) for share in said]
+    assert numbers("Whom you ask") == [*shares, str(found.own.units)]

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis.methods.uncertainty import order_statistic_ranks
+from analysis.money import in_prices_of
 from analysis.pay_tables import pay_by
 from analysis.population import Population
-from analysis.money import in_prices_of
 from analysis.sources import Reading
 from analysis.topics.offer.curve_accounts import LEAST_ADVERTS, kept_ranks
 from analysis.topics.offer.curves import Curve, curve_of
