@@ -69,6 +69,10 @@ def test_every_parameter_is_listed_with_what_it_means(notebook: str) -> None:
     assert all(re.search(rf"^{entry['name']} ", text, re.MULTILINE) for entry in found)
 
 
+# what a choice cannot be without
+NEEDS = {("participation", "capped"): {"cap": "2"}}
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_choice_that_is_listed_is_accepted(notebook: str) -> None:
     question = question_of(notebook)
@@ -76,7 +80,8 @@ def test_every_choice_that_is_listed_is_accepted(notebook: str) -> None:
         choices = entry["choices"]
         assert isinstance(choices, list)
         for choice in [*choices[:3], *choices[-3:]]:
-            check(question, parse(question, {str(entry["name"]): choice}))
+            asked = {str(entry["name"]): choice} | NEEDS.get((str(entry["name"]), choice), {})
+            check(question, parse(question, asked))
         if entry["limits"] and not choices:
             assert re.search(r"\d", str(entry["limits"]))
 

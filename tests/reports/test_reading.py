@@ -124,10 +124,15 @@ def test_no_column_is_called_a_guess() -> None:
     assert [name for name in columns() if "guess" in name] == []
 
 
-MEASURE = re.compile(r"USD|dollars|%|per cent|points|[Pp]laces|times as often|intervals hold")
+MEASURE = re.compile(
+    r"USD|[$]|dollars|%|[Pp]er cent|points|[Pp]laces|times (as often|the)|intervals hold"
+)
 POPULATION = re.compile(r" · |\b(adverts|roles|people|data scientists) ")
 YEAR = re.compile(r"\b20\d\d\b|–\d\d\b|sources named in the chart|the offer's year")
-COUNT = re.compile(r"\bn = [\d,]+|[\d,]+ (adverts?|respondents?|filings?|records?|groups?)\b")
+_COUNTED = "adverts?|respondents?|filings?|records?|groups?|people|occupations?|areas|pairs?|sources?|draws"
+COUNT = re.compile(rf"\bn = [\d,]+|[\d,]+ (metropolitan )?({_COUNTED})\b")
+# one grant that somebody states, or one sum at other prices: a measure, but no records
+OF_A_PLAN = re.compile(r"outcome_bars|trade_lines|vesting_steps|waterfall_areas|bought_dots")
 
 
 def drawn() -> list[tuple[str, str, str]]:
@@ -149,11 +154,13 @@ def drawn() -> list[tuple[str, str, str]]:
 FIGURES = drawn()
 
 
-@pytest.mark.parametrize(
-    ("subtitle", "words"), [f[1:] for f in FIGURES], ids=[f[0] for f in FIGURES]
-)
-def test_a_figure_says_what_of_whom_of_when_and_of_how_many(subtitle: str, words: str) -> None:
-    assert MEASURE.search(subtitle), subtitle
+@pytest.mark.parametrize(("place", "subtitle", "words"), FIGURES, ids=[f[0] for f in FIGURES])
+def test_a_figure_says_what_of_whom_of_when_and_of_how_many(
+    place: str, subtitle: str, words: str
+) -> None:
+    assert MEASURE.search(f"{subtitle} · {words}"), subtitle  # the unit may stand at the axis
+    if OF_A_PLAN.search(place):
+        return
     assert POPULATION.search(subtitle), subtitle
     assert YEAR.search(words), subtitle
     assert COUNT.search(f"{words} · {subtitle}"), subtitle

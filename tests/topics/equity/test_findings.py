@@ -237,6 +237,8 @@ def fields_of(shown: Any) -> dict[str, Any]:
 
 def test_the_form_follows_its_preset_and_answers_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JPY_SESSION_NAME", "06_equity.ipynb")
+    # a shell that another test left behind has no session to answer in
+    monkeypatch.setattr("IPython.core.interactiveshell.InteractiveShell._instance", None)
     said: list[Any] = []
     monkeypatch.setattr("IPython.display.display", said.append)
     shown = form.equity_form(EquityQuestion(base=123_456.0))

@@ -133,7 +133,7 @@ def trade_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     _heights(axes, "chance, %")
     axes.set_ylim(0, max(100 * float(table["chance"].max()), 1) * 1.08)
     axes.set_xlim(0, float(table["cash"].max()) / 1000)
-    axes.xaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}k")
+    axes.xaxis.set_major_formatter(lambda value, _: rf"\${1000 * value:,.0f}")
     name_axis(axes, finding.axis)
     asked = dot(ORANGE, "D", "as asked")
     legend(axes, [*(line(colour, 2.5, stake) for stake, colour in _STAKES.items()), asked])
@@ -149,7 +149,7 @@ def stock_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> A
     for y, row in enumerate(each(table)):
         span(axes, y, 100 * row.stock_lower, 100 * row.stock_upper, width=5, colour=PALE)
         point(axes, 100 * row.stock, y, BLUE)
-    names = [f"{short(row.level)}, median ${row.total / 1000:,.0f}k" for row in each(table)]
+    names = [f"{short(row.level)}, median ${row.total:,.0f}" for row in each(table)]
     rows(axes, [name.replace("$", r"\$").replace(r"\\$", r"\$") for name in names], room=14)
     axes.set_xlim(left=0)
     name_axis(axes, finding.axis)

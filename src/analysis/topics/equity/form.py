@@ -46,7 +46,7 @@ GROUPS = "level n per_10000 per_10000_range note"
 CHIEFS = "job source kind n p50 p50_range note"
 _ELSEWHERE = (
     "Another package is another run: change the parameters cell in JupyterLab, where a form stands "
-    'here, or name parameters to the command line, such as -p preset="public company" -p base=190000.'
+    'here, or name parameters to the command line, such as `-p preset="public company" -p base=190000`.'
 )
 
 

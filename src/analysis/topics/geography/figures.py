@@ -133,7 +133,7 @@ def metro_scatter(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -
         place = (100 * row.level, row.wage / 1000)
         point(axes, *place, ORANGE, size=8)
         named(axes, shown[row.area], place, shift=(-8, 0), ha="right")
-    axes.yaxis.set_major_formatter(lambda value, _: rf"\${value:,.0f}k")
+    axes.yaxis.set_major_formatter(lambda value, _: rf"\${1000 * value:,.0f}")
     name_axis(axes, "price level, US = 100")
     name_height(axes, finding.axis)
     same = line(INK, 1.5, "buys the same")
