@@ -49,7 +49,7 @@ def own_table(folder: Path) -> None:
 
 def until(path: Path) -> None:
     """Wait for a file that a cell makes."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while not path.exists():
         assert time.monotonic() < end, f"{path.name} did not come"
         time.sleep(0.05)

@@ -135,7 +135,7 @@ TECH = Associations(
         (TECH, "too close to call", "none leaves zero out"),
         (
             replace(TECH, effects=(LESS,), clear=(LESS,)),
-            "in 1 of 1 ways to ask",
+            "in 1 of 1 ways of asking",
             "one leaves zero out. In the other a few occupations",
         ),
         (

@@ -133,6 +133,7 @@ def trade_lines(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> 
     _heights(axes, "chance, %")
     axes.set_ylim(0, max(100 * float(table["chance"].max()), 1) * 1.08)
     axes.set_xlim(0, float(table["cash"].max()) / 1000)
+    axes.locator_params(axis="x", nbins=8 if width >= WIDE else 4)
     axes.xaxis.set_major_formatter(lambda value, _: rf"\${1000 * value:,.0f}")
     name_axis(axes, finding.axis)
     asked = dot(ORANGE, "D", "as asked")
