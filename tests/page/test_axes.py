@@ -41,7 +41,8 @@ def test_dollars_of_a_title_are_no_mathematics(title: str) -> None:
 
 
 def test_words_of_a_drawing_are_words_and_lie_within_it() -> None:
-    said = Finding("offer", facts=None, title="A < B & C", subtitle="of $1", source="us", alt="x")  # type: ignore[arg-type]
+    words = {"title": "A < B & C", "subtitle": "of $1", "source": "us", "alt": "x"}
+    said = Finding("offer", facts=None, **words)  # type: ignore[arg-type]
     drawn = picture(named_rows, ROWS, said)
     stand_alone = {"A < B & C", "of $1", "Source: us"}
     assert stand_alone | {"Data analyst", "n = 2"} < set(words_of(drawn.wide))

@@ -118,7 +118,8 @@ def _parities(path: Path, kind: str) -> pd.DataFrame:
     level = pd.to_numeric(long["level"].where(long["level"] != "(NA)"))
     long = long.assign(level=level, year=long["year"].astype("int64"))
     keys = {"GeoFIPS": "place", "GeoName": "name", "year": "year"}
-    table = long.set_index([*keys, "line"])["level"].unstack("line").reset_index()  # noqa: PD010 - a level may be missing, no cell is a mean
+    levels = long.set_index([*keys, "line"])["level"]
+    table = levels.unstack("line").reset_index()  # noqa: PD010 - a level may be missing
     return table.rename(columns=keys).rename_axis(columns=None)
 
 
