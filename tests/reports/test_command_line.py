@@ -47,10 +47,11 @@ def own_table(folder: Path) -> None:
     )
 
 
-def until(path: Path) -> None:
-    """Wait for a file that a cell makes."""
+def until(path: Path, process: subprocess.Popen[str]) -> None:
+    """Wait for a file that a cell makes, as long as the run is at work."""
     end = time.monotonic() + 60
     while not path.exists():
+        assert process.poll() is None, process.communicate()
         assert time.monotonic() < end, f"{path.name} did not come"
         time.sleep(0.05)
 
@@ -171,8 +172,8 @@ def test_a_run_told_to_stop_leaves_no_process_and_no_file(
         folder=elsewhere,
         env={"TMPDIR": str(temporary)},
     )
-    until(tmp_path / "00_sources")
-    until(tmp_path / "01_salaries")
+    until(tmp_path / "00_sources", process)
+    until(tmp_path / "01_salaries", process)
     kernels = [
         pid
         for thread in Path(f"/proc/{process.pid}/task").glob("*/children")
@@ -185,6 +186,16 @@ def test_a_run_told_to_stop_leaves_no_process_and_no_file(
     assert [pid for pid in kernels if _runs(pid)] == []
     assert list(temporary.iterdir()) == []
     assert sorted(path.name for path in (elsewhere / "rep").iterdir()) == [".lock", "site"]
+
+
+def test_a_folder_of_temporary_files_may_have_any_name(home: Path, elsewhere: Path) -> None:
+    long = elsewhere / ("é" * 60) / ("temporary " * 12)  # no socket can lie there
+    long.mkdir(parents=True)
+    done = ran(
+        *("report", "00", "--out", "rep"), home=home, folder=elsewhere, env={"TMPDIR": str(long)}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(long.iterdir()) == []
 
 
 def test_output_that_nobody_reads_to_its_end_is_no_fault(home: Path, elsewhere: Path) -> None:

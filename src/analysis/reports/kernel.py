@@ -1,8 +1,10 @@
 """A kernel reached by sockets of the file system, and kept apart from the settings of whoever runs
 it.
 
-No TCP port to race for, nothing to listen on. Folder and environment of a kernel are its own, never
-those of this process, so that several notebooks run side by side in threads.
+No TCP port to race for, nothing to listen on; only where the folder of temporary files is named so
+long that no socket can lie in it, the ports of this machine serve. Folder and environment of a
+kernel are its own, never those of this process, so that several notebooks run side by side in
+threads.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ _PERSONAL = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
 # folders that may be named relative to where the command was given; a kernel runs elsewhere
 _FOLDERS = ("ANALYSIS_HOME", "ANALYSIS_DATA", "ANALYSIS_CACHE")
 
+# bytes that the path of a socket may have: 103 on macOS, 107 on Linux, less the number of the socket
+_LONGEST = 100
+
 _STARTED: weakref.WeakSet[LocalKernel] = weakref.WeakSet()
 
 
@@ -37,8 +42,9 @@ class LocalKernel(AsyncKernelManager):
 
     def __init__(self, **traits: Any) -> None:
         """Take the traits of AsyncKernelManager; transport and address are set here."""
-        if os.name == "posix":
-            traits |= {"transport": "ipc", "ip": str(self.sockets / "kernel")}
+        address = str(self.sockets / "kernel")
+        if os.name == "posix" and len(os.fsencode(address)) <= _LONGEST:
+            traits |= {"transport": "ipc", "ip": address}
         super().__init__(**traits)
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
