@@ -1,0 +1,106 @@
+"""What the distinct words of one column mean: read once each, judged together, nothing lost unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+__all__ = ["EMPTY_WORDS", "Balance", "Counts", "ReadColumn", "is_empty", "read_words"]
+
+V = TypeVar("V")
+Counts = Mapping[str, int]  # distinct words of a column, and in how many cells each stands
+
+# Words that say nothing. `na` is none of them: NA is Namibia, and a title that somebody may have.
+EMPTY_WORDS = frozenset({
+    "", "-", "--", "---", "–", "—", ".", "...", "…", "?", "n/a", "#n/a", "#n/a n/a", "<na>", "nan",
+    "-nan", "null", "none", "nil", "nat", "(null)", "(none)", "(blank)", "(empty)", "blank",
+    "unknown", "not specified", "unspecified", "not stated", "not available", "not provided",
+    "undisclosed", "not disclosed", "k.a.", "keine angabe", "k. a.",
+})  # fmt: skip
+_BLANK = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The cells of one column: `cells` = `read` + `empty` + `unread`, always.
+
+    `words` are the commonest words that were not understood, each with its cells and why; `said` is
+    how the column was judged as a whole, in sentences.
+    """
+
+    column: str
+    meant_as: str
+    cells: int
+    read: int
+    empty: int
+    unread: int
+    words: tuple[tuple[str, int, str], ...] = ()
+    distinct_unread: int = 0
+    said: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """See that the account is whole."""
+        if self.cells != self.read + self.empty + self.unread:
+            raise ValueError(f"{self.column}: {self.cells} cells are not accounted for")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn(Generic[V]):
+    """The distinct words of a column: `values` of those that were understood, `empty` ones that say
+    nothing, `unread` ones with why; and what was judged of the whole column, in sentences.
+    """
+
+    values: dict[str, V]
+    empty: frozenset[str] = frozenset()
+    unread: dict[str, str] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+
+    def balance(self, column: str, meant_as: str, counts: Counts, most: int = 40) -> Balance:
+        """Return the account of the column's cells, naming at most so many words."""
+        cells, empty = sum(counts.values()), sum(counts[word] for word in self.empty)
+        unread = sum(counts[word] for word in self.unread)
+        common = sorted(self.unread, key=lambda word: (-counts[word], word))[:most]
+        return Balance(
+            column,
+            meant_as,
+            cells=cells,
+            read=cells - empty - unread,
+            empty=empty,
+            unread=unread,
+            words=tuple((word, counts[word], self.unread[word]) for word in common),
+            distinct_unread=len(self.unread),
+            said=self.said,
+        )
+
+
+def read_words(
+    counts: Counts, read: Callable[[str], V | str], *, missing: frozenset[str] = frozenset()
+) -> ReadColumn[V]:
+    """Return what `read` makes of each word: a value, or a sentence why there is none.
+
+    A value that is itself a text must not come from `read` bare: see `closed.read_closed`.
+    """
+    values: dict[str, V] = {}
+    unread: dict[str, str] = {}
+    empty = frozenset(word for word in counts if is_empty(word, missing))
+    for word in counts:
+        if word in empty:
+            continue
+        meant = read(word)
+        if isinstance(meant, str):
+            unread[word] = meant
+        else:
+            values[word] = meant
+    return ReadColumn(values, empty, unread)
+
+
+def is_empty(word: str, missing: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a cell says nothing: no sign, a word for that, or one of those declared missing.
+
+    >>> is_empty(" N/A "), is_empty("NA"), is_empty("999", frozenset({"999"}))
+    (True, False, True)
+    """
+    bare = _BLANK.sub(" ", word).strip()
+    return bare.lower() in EMPTY_WORDS or bare in missing

@@ -1,0 +1,122 @@
+"""Which sign parts decimals and which thousands: judged on all amounts of a file together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["NUMERAL", "Marks", "is_of_two_readings", "judge_marks", "number_of"]
+
+Mark = Literal[".", ","]
+# a numeral as it may stand in a cell; blanks, apostrophes and low lines part thousands only
+NUMERAL = r"(?:\d{1,3}(?:[ '_]\d{3})+(?!\d)(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
+_EITHER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")  # 95.000: ninety-five, or ninety-five thousand
+_MAJORITY = 3  # times as many numerals that say so as say the contrary
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The signs of a column: `decimal`, None where its numerals do not tell.
+
+    `given` says that the mapping states them; `differ` that its numerals contradict each other, so
+    that only plain ones are read. `said` is how they are known, a sentence or nothing.
+    """
+
+    decimal: Mark | None = None
+    thousands: str | None = None
+    given: bool = False
+    differ: bool = False
+    said: str = ""
+
+
+def judge_marks(
+    numerals: Iterable[str], *, decimal: str | None = None, thousands: str | None = None
+) -> Marks:
+    """Return the marks of all `numerals` of a column, or those that are given.
+
+    Evidence is what can be read one way only: 60.000,00 and 1.234.567 say that points part
+    thousands, 60000.5 that they part decimals. The mark of three in four numerals that tell holds
+    for the column, and the others are refused; below that nothing is decided.
+
+    >>> judge_marks(["60.000,00", "95.000"]).decimal
+    ','
+    """
+    if decimal or thousands:
+        mark = decimal or {".": ",", ",": "."}.get(thousands or "")
+        said = f"decimal mark {mark!r}, as the mapping says" if mark else ""
+        return Marks(_mark(mark), thousands, given=True, said=said)
+    seen: dict[str, list[str]] = {".": [], ",": []}
+    for numeral in numerals:
+        found = _evidence(numeral)
+        if found:
+            seen[found].append(numeral)
+    more, fewer = sorted(seen, key=lambda sign: -len(seen[sign]))
+    if not seen[more]:
+        return Marks()
+    if len(seen[more]) < _MAJORITY * len(seen[fewer]):
+        shown = f"{seen[more][0]} and {seen[fewer][0]}"
+        return Marks(differ=True, said=f"decimal marks differ, as {shown} show")
+    return Marks(_mark(more), fewer, said=f"decimal mark {more!r}, as {seen[more][0]} shows")
+
+
+def _mark(mark: str | None) -> Mark | None:
+    return "." if mark == "." else "," if mark == "," else None
+
+
+def _evidence(numeral: str) -> str | None:
+    """Return the sign that parts decimals in a numeral, None where it does not tell."""
+    points, commas = numeral.count("."), numeral.count(",")
+    if is_of_two_readings(numeral) or not points + commas:
+        return None
+    if number_of(numeral, Marks()) is None:
+        return None
+    if points and commas:
+        return "." if numeral.rindex(".") > numeral.rindex(",") else ","
+    if max(points, commas) > 1:
+        return "," if points else "."
+    return "." if points else ","
+
+
+def is_of_two_readings(numeral: str) -> bool:
+    """Tell whether a numeral is one with either mark: one mark, three digits behind it.
+
+    >>> is_of_two_readings("95.000"), is_of_two_readings("0.125"), is_of_two_readings("9500.000")
+    (True, False, False)
+    """
+    return _EITHER.fullmatch(numeral) is not None
+
+
+def number_of(numeral: str, marks: Marks) -> float | None:
+    """Return the number that a numeral of ASCII digits says, None where it says none or two.
+
+    A lone comma before three digits parts thousands where nothing in the column says otherwise; a
+    lone point there is ambiguous.
+
+    >>> [number_of(n, Marks()) for n in ("60.000,00", "60'000", "60000,5", "95.000", "1,2,3")]
+    [60000.0, 60000.0, 60000.5, None, None]
+    """
+    if re.fullmatch(r"[0-9]+", numeral):
+        return float(numeral)
+    if is_of_two_readings(numeral):
+        return _of_either(numeral, marks)
+    for decimal, other in ((".", ","), (",", ".")):
+        mark, part = re.escape(decimal), rf"[{re.escape(other)} '_]"
+        grouped = rf"[1-9][0-9]{{0,2}}({part})[0-9]{{3}}(?:\1[0-9]{{3}})*({mark}[0-9]+)?"
+        if re.fullmatch(rf"{grouped}|[0-9]+{mark}[0-9]+", numeral):
+            if decimal in numeral and marks.decimal not in (None, decimal):
+                return None  # a sign that parts thousands in the rest of the column
+            bare = re.sub(r"[ '_]", "", numeral).replace(other, "").replace(decimal, ".")
+            return float(bare)
+    return None
+
+
+def _of_either(numeral: str, marks: Marks) -> float | None:
+    """Return what 95.000 or 95,000 says by the marks of its column."""
+    sign = "." if "." in numeral else ","
+    if marks.decimal == sign:
+        return float(numeral.replace(",", "."))
+    if marks.decimal or marks.thousands == sign:
+        return float(numeral.replace(sign, ""))
+    return float(numeral.replace(",", "")) if sign == "," and not marks.differ else None
