@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..reference.prices import rates_table
-from ..vocabulary import known_currencies
+from ..vocabulary import known_currencies, roles_table
 from .contract import Source
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ STAGED = {
     "rows": "1",
     "year_text": "NULL",
     "title": "NULL",
+    "role_text": "NULL",
     "specialty": "NULL",
     "seniority": "NULL",
     "employment": "NULL",
@@ -55,6 +56,8 @@ STAGED = {
     "base_text": "NULL",
     "stock_text": "NULL",
     "bonus_text": "NULL",
+    "pays_text": "NULL",
+    "hours_text": "NULL",
     "weight_text": "'1'",
     "refused": "NULL",
     "repair": "NULL",
@@ -86,6 +89,10 @@ CREATE OR REPLACE MACRO contradicts(given, plain, currency) AS plain IS NULL AND
     OR contains(given, '$') AND list_contains(['EUR', 'GBP', 'JPY', 'INR', 'CHF', 'PLN'], currency),
     false)
 """
+# How many times a year a month is paid, and how many hours a week are worked, where a file says it
+# plausibly: pay is then brought to the year.
+_PAYS = "CASE WHEN try_cast(pays_text AS DOUBLE) BETWEEN 6 AND 24 THEN try_cast(pays_text AS DOUBLE) END"
+_HOURS = "CASE WHEN try_cast(hours_text AS DOUBLE) BETWEEN 5 AND 80 THEN try_cast(hours_text AS DOUBLE) END"
 _AMOUNTS = {
     "pay_low_text": "low",
     "pay_high_text": "high",
@@ -103,6 +110,9 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         "currencies": pd.DataFrame({"code": sorted(known_currencies())}, dtype="str"),
         "periods": pd.DataFrame(PERIODS_PER_YEAR.items(), columns=["period", "per_year"]),
         "rates": rates_table()[["currency", "year", "units_per_usd"]],
+        "given_roles": roles_table()[["role", "family"]].assign(
+            given=roles_table()["role"].str.lower()
+        ),
     }
     for name, table in tables.items():
         con.register("lookup", table)
@@ -144,7 +154,11 @@ def checked(*, pay_needed: bool) -> str:
                     ELSE r.units_per_usd END AS units_per_usd
         FROM typed LEFT JOIN rates r ON r.currency = pay_currency AND r.year = typed.year
     ), yearly AS (
-        SELECT *, least(one_end, other_end) AS pay_low, greatest(one_end, other_end) AS pay_high,
+        SELECT * REPLACE (CASE WHEN paid_otherwise THEN 'year' ELSE pay_period END AS pay_period),
+               CASE WHEN paid_otherwise THEN per_year ELSE 1 END * least(one_end, other_end)
+                   AS pay_low,
+               CASE WHEN paid_otherwise THEN per_year ELSE 1 END * greatest(one_end, other_end)
+                   AS pay_high,
                least(one_end, other_end) * per_year / units_per_usd AS pay_low_usd,
                greatest(one_end, other_end) * per_year / units_per_usd AS pay_high_usd
         FROM paid
@@ -167,13 +181,21 @@ def _typed() -> str:
                     THEN try_cast(s.year_text AS DOUBLE)::INTEGER END AS year,
                {ends}, {parts}, try_cast(s.weight_text AS DOUBLE) AS weight,
                try_cast(s.experience_text AS DOUBLE) AS experience_years,
-               p.code AS country, c.code AS currency_code, per.per_year,
-               t.role, t.family, t.title_seniority,
-               coalesce(t.title_status, 'no title') AS title_status
+               p.code AS country, c.code AS currency_code,
+               CASE WHEN pay_period = 'month' THEN {_PAYS} WHEN pay_period = 'hour' THEN {_HOURS} * 52
+                   END AS other_per_year,
+               coalesce(other_per_year, per.per_year) AS per_year,
+               other_per_year IS NOT NULL AS paid_otherwise,
+               coalesce(g.role, t.role) AS role,
+               CASE WHEN g.role IS NULL THEN t.family ELSE g.family END AS family,
+               t.title_seniority,
+               CASE WHEN g.role IS NULL THEN coalesce(t.title_status, 'no title')
+                    ELSE 'mapped' END AS title_status
         FROM (SELECT *, {bare} FROM (SELECT *, {plain} FROM staged)) s
         LEFT JOIN places p ON p.text = s.country_text
         LEFT JOIN currencies c ON c.code = s.pay_currency
         LEFT JOIN periods per ON per.period = s.pay_period
+        LEFT JOIN given_roles g ON g.given = lower(s.role_text)
         LEFT JOIN titles t ON t.given = s.title"""
 
 

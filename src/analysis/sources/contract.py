@@ -15,6 +15,8 @@ __all__ = [
     "KINDS",
     "REMOTES",
     "SIZES",
+    "Cells",
+    "Dialect",
     "Edition",
     "Ends",
     "Reading",
@@ -90,6 +92,37 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file is written; what is None is looked up in the file.
+
+    `skip_rows` lines stand before the header; the words of `missing` mean that a cell is empty;
+    `decimal` and `thousands` part a number; `date_order` is day first, month first or year first.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    skip_rows: int | None = None
+    sheet: str | None = None
+    missing: tuple[str, ...] | None = None
+    decimal: str | None = None
+    thousands: str | None = None
+    date_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the cells of a column of records stand in a reader's file.
+
+    `name` is the column's in a mapping, `staged` the one that `analysis.sources.checks` reads, and
+    `given` SQL over ``raw`` for the text of the cell as it stands there, null where it is empty.
+    """
+
+    name: str
+    staged: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
@@ -101,7 +134,8 @@ class Source:
     row per entry of a list; where they hold texts, `texts` is a SELECT of row and text, from which
     skills are read. With `without_pay` a row that states no pay is a record all the same, its pay
     null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
-    currencies, `as_stated` is the `stage` that leaves them as they stand.
+    currencies, `as_stated` is the `stage` that leaves them as they stand. Of a reader's own file
+    `dialect` says how it is written, and `cells` which column holds what: their values are counted.
     """
 
     name: str
@@ -119,6 +153,8 @@ class Source:
     printed: str = ""
     ends: Ends | None = None
     as_stated: Callable[[Sequence[str]], str] | None = None
+    dialect: Dialect = Dialect()
+    cells: tuple[Cells, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

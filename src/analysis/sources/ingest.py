@@ -91,7 +91,7 @@ def recipe_of(source: Source) -> str:
         source.stage(source.columns).encode(),
         f"{source.skills}|{source.texts}|{source.without_pay}".encode(),
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
-        repr(source.ends).encode(),
+        repr((source.ends, source.dialect, source.cells)).encode(),
         *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),

@@ -1,45 +1,31 @@
-"""Any table of the user's, by a small YAML mapping of its columns.
+"""Any table of the user's, by a small YAML mapping of its columns (`mapping.py` shows one).
 
-    name: my_adverts
-    file: adverts.csv
-    title: Adverts of our region, 2024
-    licence: ours
-    kind: advert
-    columns:
-      title: job_title
-      country: country
-      year: posted_year
-      pay_low: from
-      pay_high: to
-      seniority: {column: level, values: {J: entry, S: senior}}
-    defaults: {pay_currency: EUR, pay_period: month, pay_kind: base, employment: full time}
-
-`columns` names the file's column of each canonical one, `defaults` what holds for every row. What
-neither names stays null. A column with `values` is translated by them; other texts become null. A
-column of `skills` holds a list of skills parted by commas, semicolons or bars; one of `text` the
-advert, from which skills are read. With either, rows that state no pay are kept for their skills.
+`columns` names the file's column of each canonical one, `defaults` what holds for every row that
+leaves it empty. What neither names stays null. A column of `skills` holds a list of skills parted by
+commas, semicolons or bars; one of `text` the advert, from which skills are read. With either, rows
+that state no pay are kept for their skills.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from ..errors import DamagedFile, NoSuchColumn, NoSuchName, nearest, shorten
+from ..errors import NoSuchColumn, NoSuchName, nearest, shorten
 from ..money import PERIODS_PER_YEAR
-from ..vocabulary import SENIORITIES, known_currencies
-from .contract import EMPLOYMENTS, REMOTES, SIZES, Source
+from ..vocabulary import SENIORITIES, known_currencies, roles_table
+from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
+from .mapping import Column, Mapping, parsed
 
-__all__ = ["read_mapping"]
+__all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "source_of"]
 
 # canonical name in a mapping -> staged column
 _STAGED = {
     "title": "title",
+    "role": "role_text",
+    "kind": "kind",
     "year": "year_text",
     "specialty": "specialty",
     "seniority": "seniority",
@@ -63,10 +49,15 @@ _STAGED = {
     "pay_base": "base_text",
     "pay_stock": "stock_text",
     "pay_bonus": "bonus_text",
+    "pays_per_year": "pays_text",
+    "hours_per_week": "hours_text",
     "weight": "weight_text",
 }
-_OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record
-_CLOSED = {
+OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record
+CANONICAL_NAMES = (*_STAGED, *OF_SKILLS)
+_PAY = ("pay", "pay_low", "pay_high")
+_CLOSED: dict[str, Sequence[str]] = {
+    "kind": [kind for kind in KINDS if kind != "official"],
     "seniority": SENIORITIES,
     "employment": EMPLOYMENTS,
     "remote": REMOTES,
@@ -74,86 +65,109 @@ _CLOSED = {
 }
 
 
-class _Column(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    column: str
-    values: dict[str, str] | None = None
-
-
-class _Mapping(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")
-    file: str
-    title: str = ""
-    licence: str = "not stated"
-    home: str = ""
-    kind: Literal["advert", "survey", "filing"] = "advert"
-    columns: dict[str, str | _Column]
-    defaults: dict[str, str | int | float] = Field(default_factory=dict)
-
-
 def read_mapping(path: Path) -> tuple[Source, Path]:
     """Return the source that a YAML mapping declares, and its file.
 
     `file` is taken as beside the mapping where it is no whole path. What is wrong is one sentence.
     """
-    mapping = _parsed(path)
-    _refuse_odd_names(path, mapping)
-    columns = {
-        k: _Column(column=v) if isinstance(v, str) else v for k, v in mapping.columns.items()
-    }
-    for name, words in [
-        *((k, [v]) for k, v in mapping.defaults.items()),
-        *((k, (c.values or {}).values()) for k, c in columns.items()),
-    ]:
-        _refuse_unknown_words(path.name, name, [str(word) for word in words])
-    source = Source(
+    mapping = parsed(path)
+    source = source_of(mapping, path.name)
+    try:
+        return source, path.parent / Path(mapping.files[0]).expanduser()
+    except RuntimeError as error:
+        raise NoSuchName(
+            f"{path.name}: {shorten(mapping.files[0])}: {str(error).lower().rstrip('.')}."
+        ) from None
+
+
+def source_of(mapping: Mapping, shown: str) -> Source:
+    """Return the source that a checked mapping declares; errors name it as `shown`."""
+    columns = mapping.columns
+    _refuse_odd_names(shown, mapping)
+    said = {name: [str(word)] for name, word in mapping.defaults.items()}
+    for name, column in columns.items():
+        said.setdefault(name, []).extend([*(column.values or {}).values()])
+        said[name].extend((column.filled or {}).values())
+    for name, words in said.items():
+        _refuse_unknown_words(shown, name, words)
+    return Source(
         name=mapping.name,
         title=mapping.title or mapping.name.replace("_", " "),
         kind=mapping.kind,
         licence=mapping.licence,
         home=mapping.home,
-        columns=tuple(dict.fromkeys(c.column for c in columns.values())),
-        stage=lambda _: _select(
-            {k: c for k, c in columns.items() if k in _STAGED}, mapping.defaults
-        ),
-        skills=_listed(columns["skills"].column) if "skills" in columns else "",
-        texts=f"SELECT row, {quoted(columns['text'].column)} AS text FROM raw"
+        columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
+        stage=lambda _: _select(columns, mapping.defaults),
+        skills=_listed(columns["skills"]) if "skills" in columns else "",
+        texts=f"SELECT row, {cells_of(columns['text'])} AS text FROM raw"
         if "text" in columns
         else "",
-        without_pay=bool(set(_OF_SKILLS) & set(columns)),
+        without_pay=bool(set(OF_SKILLS) & set(columns)),
+        ends=_ends(shown, columns) if mapping.link_ranges else None,
+        dialect=mapping.dialect,
+        cells=tuple(
+            Cells(name, _STAGED[name], cells_of(column))
+            for name, column in columns.items()
+            if name in _STAGED
+        ),
     )
-    try:
-        return source, path.parent / Path(mapping.file).expanduser()
-    except RuntimeError as error:
-        raise NoSuchName(
-            f"{path.name}: {shorten(mapping.file)}: {str(error).lower().rstrip('.')}."
-        ) from None
 
 
-def _refuse_odd_names(path: Path, mapping: _Mapping) -> None:
+def cells_of(column: Column) -> str:
+    """Return SQL over ``raw`` for the text of a cell as it stands in the file, null where empty."""
+    if column.by:
+        chooses = _cell(column.by)
+        cases = " ".join(
+            f"WHEN lower({chooses}) = {literal(word.lower())} THEN {_cell(name)}"
+            for word, name in (column.columns or {}).items()
+        )
+        return f"CASE {cases} END"
+    if column.filled:
+        cases = " ".join(
+            f"WHEN {_cell(name)} IS NOT NULL THEN {literal(word)}"
+            for name, word in column.filled.items()
+        )
+        return f"CASE {cases} END"
+    names = [column.column] if isinstance(column.column, str) else column.column or []
+    return _cell(names[0]) if len(names) == 1 else f"coalesce({', '.join(map(_cell, names))})"
+
+
+def _cell(name: str) -> str:
+    return f"nullif(trim({quoted(name)}), '')"
+
+
+def _ends(shown: str, columns: Mapped[str, Column]) -> Ends:
+    """Return how rows that are the two ends of one range agree: in all that is mapped but pay."""
+    pay = columns.get("pay")
+    if pay is None or not isinstance(pay.column, str):
+        raise NoSuchColumn(
+            f"{shown} links ranges, whose two ends stand in two rows: map pay, as one column."
+        )
+    shared = [name for key, column in columns.items() if key not in _PAY for name in column.sources]
+    return Ends(tuple(dict.fromkeys(name for name in shared if name != pay.column)), pay.column)
+
+
+def _refuse_odd_names(shown: str, mapping: Mapping) -> None:
     """Raise NoSuchColumn where a mapping names what is no column of a record, or no pay."""
     for name in (*mapping.columns, *mapping.defaults):
-        if name not in (*_STAGED, *_OF_SKILLS) or (name in _OF_SKILLS and name in mapping.defaults):
-            known = [*_STAGED, *_OF_SKILLS]
+        if name not in CANONICAL_NAMES or (name in OF_SKILLS and name in mapping.defaults):
             raise NoSuchColumn(
-                f"{path.name} maps {shorten(name)}, which is no column of a record; there are {', '.join(known)}."
-                f"{nearest(name, known)}"
+                f"{shown} maps {shorten(name)}, which is no column of a record; there are {', '.join(CANONICAL_NAMES)}."
+                f"{nearest(name, CANONICAL_NAMES)}"
             )
-    skilled = bool(set(_OF_SKILLS) & set(mapping.columns))
-    if not skilled and not {"pay", "pay_low", "pay_high"} & set(mapping.columns):
+    skilled = bool(set(OF_SKILLS) & set(mapping.columns))
+    if not skilled and not set(_PAY) & set(mapping.columns):
         raise NoSuchColumn(
-            f"{path.name} maps no pay: name a column for pay, or for pay_low and pay_high."
+            f"{shown} maps no pay: name a column for pay, or for pay_low and pay_high."
         )
     if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
-        raise NoSuchColumn(
-            f"{path.name} maps pay and an end of it: name pay, or pay_low and pay_high."
-        )
+        raise NoSuchColumn(f"{shown} maps pay and an end of it: name pay, or pay_low and pay_high.")
 
 
-def _listed(column: str) -> str:
-    split = f"regexp_split_to_array(regexp_replace({quoted(column)}, '[]''\"[]', '', 'g'), '\\s*[,;|]\\s*')"
-    return f"SELECT row, unnest({split}) AS skill FROM raw WHERE {quoted(column)} IS NOT NULL"
+def _listed(column: Column) -> str:
+    cell = cells_of(column)
+    split = f"regexp_split_to_array(regexp_replace({cell}, '[]''\"[]', '', 'g'), '\\s*[,;|]\\s*')"
+    return f"SELECT row, unnest({split}) AS skill FROM raw WHERE {cell} IS NOT NULL"
 
 
 def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
@@ -162,6 +176,7 @@ def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
         **_CLOSED,
         "pay_period": tuple(PERIODS_PER_YEAR),
         "pay_currency": known_currencies(),
+        "role": tuple(roles_table()["role"]),
     }.get(name)
     for word in words:
         if known is not None and word not in known:
@@ -171,46 +186,12 @@ def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
             )
 
 
-def _parsed(path: Path) -> _Mapping:
-    try:
-        stated = yaml.load(path.read_text(encoding="utf-8"), _Texts)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise DamagedFile(
-            f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}."
-        ) from None
-    if not isinstance(stated, dict):
-        raise DamagedFile(
-            f"{path.name} is no mapping: it must say {', '.join(_Mapping.model_fields)}."
-        )
-    for name in stated:
-        if name not in _Mapping.model_fields:
-            raise NoSuchColumn(
-                f"{path.name} says {shorten(name)}, which no mapping knows; there are "
-                f"{', '.join(_Mapping.model_fields)}.{nearest(name, _Mapping.model_fields)}"
-            )
-    try:
-        return _Mapping.model_validate(stated)
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        inner = {
-            "str",
-            "_Column",
-            "int",
-            "float",
-        }  # names of the checks, not of what the user wrote
-        where = ".".join(str(part) for part in fault["loc"] if part not in inner)
-        if fault["type"] == "missing":
-            raise NoSuchColumn(f"{path.name} does not say {shorten(where)}.") from None
-        raise NoSuchColumn(
-            f"{path.name}: {shorten(where)} is {shorten(fault['input'])}: {fault['msg'].lower()}."
-        ) from None
-
-
-def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float]) -> str:
+def _select(columns: Mapped[str, Column], defaults: Mapped[str, str | int | float]) -> str:
     chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
     chosen |= {
         _STAGED[name]: _expression(name, given, chosen.get(_STAGED[name]))
         for name, given in columns.items()
+        if name in _STAGED
     }
     if "pay" in columns:
         chosen["pay_high_text"] = chosen["pay_low_text"]
@@ -218,26 +199,26 @@ def _select(columns: dict[str, _Column], defaults: dict[str, str | int | float])
     return f"SELECT row, {listed} FROM raw"
 
 
-def _expression(name: str, given: _Column, default: str | None) -> str:
-    text = f"nullif(trim({quoted(given.column)}), '')"
-    if given.values:  # of words that are known
-        cases = " ".join(f"WHEN {literal(k)} THEN {literal(v)}" for k, v in given.values.items())
-        text = f"CASE {text} {cases} END"
-    elif name in _CLOSED:
+def _expression(name: str, column: Column, default: str | None) -> str:
+    """Return SQL for a staged column: a cell as understood; the default only where it is empty."""
+    given = cells_of(column)
+    text = _understood(name, _translated(given, column.values or {}))
+    return f"CASE WHEN {given} IS NULL THEN {default} ELSE {text} END" if default else text
+
+
+def _translated(text: str, values: Mapped[str, str]) -> str:
+    """Return SQL for a text, translated where it is one of the words that are named."""
+    if not values:
+        return text
+    cases = " ".join(f"WHEN {literal(k.strip())} THEN {literal(v)}" for k, v in values.items())
+    return f"CASE {text} {cases} ELSE {text} END"
+
+
+def _understood(name: str, text: str) -> str:
+    """Return SQL for what a text means in a column: null where it is no word that this may hold."""
+    if name in _CLOSED:
         cases = " ".join(f"WHEN {literal(word)} THEN {literal(word)}" for word in _CLOSED[name])
-        text = f"CASE lower({text}) {cases} END"
+        return f"CASE lower({text}) {cases} END"
     if name == "year":
-        text = f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
-    if name == "pay_currency":
-        text = f"upper({text})"
-    return f"coalesce({text}, {default})" if default else text
-
-
-class _Texts(yaml.SafeLoader):
-    """YAML whose words stay words: `country: NO` is Norway, not false."""
-
-
-_Texts.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+        return f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
+    return f"upper({text})" if name == "pay_currency" else text
