@@ -215,11 +215,13 @@ def _reasons(pay_needed: bool) -> str:
         WHEN isinf(pay_low) OR isinf(pay_high) THEN 'pay is infinite'
         WHEN pay_low < 0 THEN 'pay is negative'
         WHEN pay_low = 0 THEN 'pay is zero'
-        WHEN currency_code IS NULL THEN 'the currency is unknown'
+        WHEN currency_code IS NULL AND ({pay_needed} OR pay_low IS NOT NULL)
+             THEN 'the currency is unknown'
         WHEN contradicts(pay_low_text, low_plain, pay_currency)
              OR contradicts(pay_high_text, high_plain, pay_currency)
              THEN 'the currency is contradicted'
-        WHEN per_year IS NULL THEN 'the pay period is unknown'
+        WHEN per_year IS NULL AND ({pay_needed} OR pay_low IS NOT NULL)
+             THEN 'the pay period is unknown'
         WHEN country_text IS NOT NULL AND country IS NULL THEN 'the country is unknown'
         WHEN weight IS NULL OR NOT isfinite(weight) OR weight <= 0 THEN 'the weight is not positive'
         WHEN pay_low_usd < {ABSURD_BELOW_USD} OR (units_per_usd IS NULL AND pay_low < 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import NoSuchColumn, nearest, shorten
 from ..vocabulary.marks import FULL_TIME
@@ -15,6 +16,7 @@ __all__ = [
     "KINDS",
     "REMOTES",
     "SIZES",
+    "Balance",
     "Cells",
     "Dialect",
     "Edition",
@@ -115,11 +117,16 @@ class Cells:
 
     `name` is the column's in a mapping, `staged` the one that `analysis.sources.checks` reads, and
     `given` SQL over ``raw`` for the text of the cell as it stands there, null where it is empty.
+    `of` are the columns of the file that it is made of, none where only `default` says what it
+    holds: that is what an empty cell means. `values` are words with what the mapping says they mean.
     """
 
     name: str
     staged: str
     given: str
+    of: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +165,44 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """The cells of one column: `cells` = `read` + `empty` + `unread`, always.
+
+    `words` are the commonest words that were not understood, each with its cells and why; `said` is
+    how the column was judged as a whole, in sentences.
+    """
+
+    column: str
+    meant_as: str
+    cells: int
+    read: int
+    empty: int
+    unread: int
+    words: tuple[tuple[str, int, str], ...] = ()
+    distinct_unread: int = 0
+    said: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, *, words: Iterable[tuple[str, int, str]], said: Iterable[str], **rest: Any
+    ) -> Balance:
+        """Return a balance that was kept as JSON."""
+        return cls(**rest, words=tuple((w, n, why) for w, n, why in words), said=tuple(said))
+
+    def __post_init__(self) -> None:
+        """See that the account is whole."""
+        if self.cells != self.read + self.empty + self.unread:
+            raise ValueError(f"{self.column}: {self.cells} cells are not accounted for")
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What became of a file: `rows_in` = `records` + `set_apart` + `repaired_away` + `quarantined`,
     always.
 
     `set_apart` counts the records of another kind than the source's, which are in no figure of it.
-    `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason.
+    `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason;
+    `balances` are the accounts of the cells of each mapped column of a reader's own file.
     """
 
     source: str
@@ -181,6 +220,7 @@ class Reading:
     reasons: dict[str, int]
     folder: Path
     set_apart: int = 0
+    balances: tuple[Balance, ...] = ()
 
     @property
     def records_path(self) -> Path:

@@ -18,7 +18,7 @@ import numpy as np
 from ..engine.duckdb import connect
 from ..errors import DamagedFile, NotCarried
 from ..reference.prices import rates_table
-from .contract import Reading, Source, require_columns
+from .contract import Balance, Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
@@ -26,6 +26,7 @@ from .raw import Raw
 from .records import Held, write_records
 from .repeats import repeats
 from .skill_lists import REPEATED, UNKNOWN, SkillFile
+from .words.staging import by_words
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,6 +53,7 @@ _MAKES_RECORDS = (
     "repeats.py",
     "skill_lists.py",
 )
+_WORDS = ("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py")
 _PARTS = ("records", "others", "skills", "quarantine")
 
 
@@ -93,11 +95,21 @@ def recipe_of(source: Source) -> str:
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
         repr((source.ends, source.dialect, source.cells)).encode(),
         *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
+        *[path.read_bytes() for path in _reads_words(source)],
         (vocabulary / "roles.csv").read_bytes(),
         (vocabulary / "title_rules.csv").read_bytes(),
         rates_table().to_csv().encode(),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _reads_words(source: Source) -> list[Path]:
+    """Return the files that decide what the words of a reader's own file mean."""
+    if not source.cells:
+        return []
+    here = Path(__file__)
+    vocabulary = [here.parents[1] / "vocabulary" / name for name in _WORDS]
+    return [*sorted(here.with_name("words").glob("*.py")), *vocabulary]
 
 
 def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None:
@@ -110,7 +122,8 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
     try:
         stated = json.loads(kept.read_text(encoding="utf-8"))
         recipe, hashes = stated.pop("recipe"), [stated.pop(f"{name}_sha256") for name in _PARTS]
-        reading = Reading(**stated, folder=folder)
+        balances = tuple(Balance.of(**each) for each in stated.pop("balances"))
+        reading = Reading(**stated, folder=folder, balances=balances)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is read again from the file
     if recipe != recipe_of(source) or reading.sha256 != sha256:
@@ -133,6 +146,7 @@ class _Tally:
     skills: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     pay_kinds: Counter[str] = field(default_factory=Counter)
+    balances: tuple[Balance, ...] = ()
 
     def add(self, piece: Piece) -> None:
         self.records += piece.records.num_rows
@@ -154,7 +168,8 @@ class _Tally:
 
 def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Path) -> _Tally:
     """Write records, quarantine and skills into `scratch`, and return what was counted."""
-    tally = _Tally(raw.rows + _count(con, "ragged"))
+    source, balances = by_words(con, raw, source)
+    tally = _Tally(raw.rows + _count(con, "ragged"), balances=balances)
     with (
         closing(Held(scratch / "held.arrow")) as held,
         closing(SkillFile(scratch / "skills.held")) as skills,
@@ -208,6 +223,7 @@ def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Rea
         repairs=tally.changes(),
         reasons=dict(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
         folder=folder,
+        balances=tally.balances,
         **of_file,
     )
 

@@ -18,6 +18,7 @@ from ..vocabulary import SENIORITIES, known_currencies, roles_table
 from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
 from .mapping import Column, Mapping, parsed
+from .words.staging import stated
 
 __all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "source_of"]
 
@@ -90,6 +91,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         said[name].extend((column.filled or {}).values())
     for name, words in said.items():
         _refuse_unknown_words(shown, name, words)
+    cells = _cells(mapping)
     return Source(
         name=mapping.name,
         title=mapping.title or mapping.name.replace("_", " "),
@@ -97,7 +99,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         licence=mapping.licence,
         home=mapping.home,
         columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
-        stage=lambda _: _select(columns, mapping.defaults),
+        stage=lambda _: stated(cells),
         skills=_listed(columns["skills"]) if "skills" in columns else "",
         texts=f"SELECT row, {cells_of(columns['text'])} AS text FROM raw"
         if "text" in columns
@@ -105,12 +107,26 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         without_pay=bool(set(OF_SKILLS) & set(columns)),
         ends=_ends(shown, columns) if mapping.link_ranges else None,
         dialect=mapping.dialect,
-        cells=tuple(
-            Cells(name, _STAGED[name], cells_of(column))
-            for name, column in columns.items()
-            if name in _STAGED
-        ),
+        cells=cells,
     )
+
+
+def _cells(mapping: Mapping) -> tuple[Cells, ...]:
+    """Return where the columns of a record stand, those of which only the default is said last."""
+    defaults = {name: str(text) for name, text in mapping.defaults.items()}
+    mapped = [
+        Cells(
+            name,
+            _STAGED[name],
+            cells_of(column),
+            column.sources,
+            tuple((column.values or {}).items()),
+            defaults.pop(name, None),
+        )
+        for name, column in mapping.columns.items()
+        if name in _STAGED
+    ]
+    return (*mapped, *(Cells(k, _STAGED[k], "NULL", default=v) for k, v in defaults.items()))
 
 
 def cells_of(column: Column) -> str:
@@ -184,41 +200,3 @@ def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
             raise NoSuchColumn(
                 f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}"
             )
-
-
-def _select(columns: Mapped[str, Column], defaults: Mapped[str, str | int | float]) -> str:
-    chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
-    chosen |= {
-        _STAGED[name]: _expression(name, given, chosen.get(_STAGED[name]))
-        for name, given in columns.items()
-        if name in _STAGED
-    }
-    if "pay" in columns:
-        chosen["pay_high_text"] = chosen["pay_low_text"]
-    listed = ", ".join(f"{expression} AS {name}" for name, expression in chosen.items())
-    return f"SELECT row, {listed} FROM raw"
-
-
-def _expression(name: str, column: Column, default: str | None) -> str:
-    """Return SQL for a staged column: a cell as understood; the default only where it is empty."""
-    given = cells_of(column)
-    text = _understood(name, _translated(given, column.values or {}))
-    return f"CASE WHEN {given} IS NULL THEN {default} ELSE {text} END" if default else text
-
-
-def _translated(text: str, values: Mapped[str, str]) -> str:
-    """Return SQL for a text, translated where it is one of the words that are named."""
-    if not values:
-        return text
-    cases = " ".join(f"WHEN {literal(k.strip())} THEN {literal(v)}" for k, v in values.items())
-    return f"CASE {text} {cases} ELSE {text} END"
-
-
-def _understood(name: str, text: str) -> str:
-    """Return SQL for what a text means in a column: null where it is no word that this may hold."""
-    if name in _CLOSED:
-        cases = " ".join(f"WHEN {literal(word)} THEN {literal(word)}" for word in _CLOSED[name])
-        return f"CASE lower({text}) {cases} END"
-    if name == "year":
-        return f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
-    return f"upper({text})" if name == "pay_currency" else text

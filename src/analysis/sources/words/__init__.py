@@ -6,7 +6,7 @@ and which are not understood, so that the whole column decides what one cell lea
 
 from __future__ import annotations
 
-from .closed import read_closed, read_experience, read_sizes
+from .closed import read_closed, read_experience, read_listed, read_sizes
 from .column import Balance, Counts, ReadColumn, is_empty
 from .countries import Place, read_countries
 from .currencies import Currency, currency_of, read_currencies
@@ -29,6 +29,7 @@ __all__ = [
     "read_countries",
     "read_currencies",
     "read_experience",
+    "read_listed",
     "read_pay",
     "read_sizes",
     "read_years",

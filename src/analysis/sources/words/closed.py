@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from ...vocabulary.roles import roles_table
 from ...vocabulary.spellings import folded, spellings
+from ..contract import KINDS
 from .column import Counts, ReadColumn, is_empty
 
-__all__ = ["read_closed", "read_experience", "read_sizes"]
+__all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
 V = TypeVar("V")
 _SILENT = frozenset({  # parts that say nothing beside a word of the list
@@ -34,6 +36,17 @@ def read_closed(
     known = spellings(kind)
     none = f"is no {kind.replace('_', ' ')} that is known"
     return _each(counts, lambda word: _of_list(folded(word), known), none, missing)
+
+
+def read_listed(
+    kind: str, counts: Counts, *, missing: frozenset[str] = frozenset()
+) -> ReadColumn[str]:
+    """Return the role, or the kind of record, that each word of a column is, in any case of letters."""
+    names = roles_table()["role"] if kind == "role" else [k for k in KINDS if k != "official"]
+    known = {folded(name): name for name in names}
+    return _each(
+        counts, lambda word: known.get(folded(word)), f"is no {kind} that is known", missing
+    )
 
 
 def read_sizes(counts: Counts, *, missing: frozenset[str] = frozenset()) -> ReadColumn[str]:
@@ -143,6 +156,8 @@ _YEARS = (
     r"\b(?:years?|yrs?|yoe|y|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat|lata|rok|roky|let|vuotta|vuosi|ar)\b"
     r"(?: of| d'| de| di)?(?: ?(?:professional |relevant |work )?(?:experience|exp\.?|erfahrung|berufserfahrung|"
     r"experiencia|esperienza|ervaring|doswiadczenia|kokemusta|erfarenhet))?"
+    r"|\b(?:h|hrs?|hours?|std|stunden|horas|heures|x|times|mal|payments|pays|salaries)\b"
+    r"(?: (?:a|per|pro) (?:week|woche|year|jahr))?"
 )
 _MONTHS = r"\b(?:months?|mos?|monate?|mois|meses|mes|mesi|maanden|miesiecy|kuukautta)\b"
 _NO_YEARS = frozenset(

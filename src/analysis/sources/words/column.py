@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from ..contract import Balance
+
 __all__ = ["EMPTY_WORDS", "Balance", "Counts", "ReadColumn", "is_empty", "read_words"]
 
 V = TypeVar("V")
@@ -23,30 +25,6 @@ _BLANK = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """The cells of one column: `cells` = `read` + `empty` + `unread`, always.
-
-    `words` are the commonest words that were not understood, each with its cells and why; `said` is
-    how the column was judged as a whole, in sentences.
-    """
-
-    column: str
-    meant_as: str
-    cells: int
-    read: int
-    empty: int
-    unread: int
-    words: tuple[tuple[str, int, str], ...] = ()
-    distinct_unread: int = 0
-    said: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """See that the account is whole."""
-        if self.cells != self.read + self.empty + self.unread:
-            raise ValueError(f"{self.column}: {self.cells} cells are not accounted for")
-
-
-@dataclass(frozen=True, slots=True)
 class ReadColumn(Generic[V]):
     """The distinct words of a column: `values` of those that were understood, `empty` ones that say
     nothing, `unread` ones with why; and what was judged of the whole column, in sentences.
@@ -57,7 +35,7 @@ class ReadColumn(Generic[V]):
     unread: dict[str, str] = field(default_factory=dict)
     said: tuple[str, ...] = ()
 
-    def balance(self, column: str, meant_as: str, counts: Counts, most: int = 40) -> Balance:
+    def balance(self, column: str, meant_as: str, counts: Counts, most: int = 1_000) -> Balance:
         """Return the account of the column's cells, naming at most so many words."""
         cells, empty = sum(counts.values()), sum(counts[word] for word in self.empty)
         unread = sum(counts[word] for word in self.unread)

@@ -1,0 +1,103 @@
+"""What words mean as SQL: a few stand in the query itself, many in a table that it joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ..lines import literal, quoted
+from .countries import Place
+from .currencies import Currency
+from .judging import Told
+from .pay import Pay
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Lookups"]
+
+_FEW = 12  # words that stand in the query; more are joined
+_ATTRIBUTES = ("meant", "place", "low", "high", "codes", "period", "why", "nothing")
+_AS_THEY_STAND = {"low", "high"}  # what a cell that is no word says itself: a plain number
+
+
+class Lookups:
+    """Writes SQL for what the words of judged columns mean, and makes the tables that it needs."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, told: Mapping[str, Told]) -> None:
+        """Take a connection, and the judged columns by name."""
+        self._con, self._told = con, told
+        self._rows: dict[str, dict[str, dict[str, str]]] = {}
+        self.joins: dict[str, str] = {}
+
+    def asked(self, name: str, attribute: str) -> str:
+        """Return SQL, over columns of their names in the mapping, for what a cell says: `meant` (a
+        word, a code, a number), `place`, `low` and `high`, `codes` (parted by blanks) and `period`
+        of pay, `why` it is not understood, `nothing` where it says so.
+        """
+        cell = quoted(name)
+        if name not in self._told:
+            return "NULL"
+        rows = self._of(name)
+        otherwise = cell if attribute in _AS_THEY_STAND else "NULL"
+        if attribute == "meant" and all(row.get("meant") == word for word, row in rows.items()):
+            return cell
+        if not rows or (otherwise == "NULL" and not any(attribute in r for r in rows.values())):
+            return otherwise
+        if len(rows) <= _FEW and all(map(str.isprintable, rows)):
+            cases = " ".join(
+                f"WHEN {literal(word)} THEN {_sql(row.get(attribute))}"
+                for word, row in rows.items()
+            )
+            return f"CASE {cell} {cases} ELSE {otherwise} END"
+        table = self._joined(name)
+        if otherwise == "NULL":
+            return f"{table}.{attribute}"
+        return f"CASE WHEN {table}.word IS NULL THEN {cell} ELSE {table}.{attribute} END"
+
+    def _of(self, name: str) -> dict[str, dict[str, str]]:
+        if name not in self._rows:
+            read = self._told[name].read
+            rows = {word: _said(value) for word, value in read.values.items()}
+            rows |= {word: {"nothing": "1"} for word in read.empty}
+            rows |= {word: {"why": why} for word, why in read.unread.items()}
+            self._rows[name] = rows
+        return self._rows[name]
+
+    def _joined(self, name: str) -> str:
+        """Return the table of a column's words, made and joined when first asked for."""
+        import pyarrow as pa
+
+        table = f"words_of_{name}"
+        if table not in self.joins:
+            rows = self._of(name)
+            columns: dict[str, list[str | None]] = {"word": list(rows)}
+            columns |= {a: [row.get(a) for row in rows.values()] for a in _ATTRIBUTES}
+            made = pa.table({k: pa.array(v, pa.string()) for k, v in columns.items()})
+            self._con.register("lookup", made)
+            self._con.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM lookup")
+            self._con.unregister("lookup")
+            self.joins[table] = f"LEFT JOIN {table} ON {table}.word = {quoted(name)}"
+        return table
+
+
+def _said(value: object) -> dict[str, str]:
+    """Return the attributes of a value."""
+    if isinstance(value, Place):
+        return {"meant": value.country} | ({"place": value.place} if value.place else {})
+    if isinstance(value, Currency):
+        return {"codes": " ".join(value.codes)}
+    if isinstance(value, Pay):
+        said = {"low": _number(value.low), "high": _number(value.high)}
+        said |= {"codes": " ".join(value.currency.codes)} if value.currency else {}
+        return said | ({"period": value.period} if value.period else {})
+    return {"meant": _number(value) if isinstance(value, float) else str(value)}
+
+
+def _number(value: float) -> str:
+    return re.sub(r"\.0$", "", repr(value))
+
+
+def _sql(text: str | None) -> str:
+    return "NULL" if text is None else literal(text)
