@@ -178,6 +178,8 @@ def currency_of(word: str) -> Currency | None:
     key = folded(bare)
     if codes := _SIGNS.get(key) or _NAMES.get(key):
         return Currency(tuple(codes))
+    if len(key) < 4:  # names are longer
+        return None
     if code := _by_name().get(key):
         return Currency((code,))
     return _of_code_and_name(bare) or _of_name_and_sign(bare)

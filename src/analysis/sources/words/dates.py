@@ -130,14 +130,15 @@ def year_of(word: str) -> int | None:
 
 def _found(word: str, now: int) -> _Found | None:
     """Return the years that a word may be of; none later than the coming one."""
-    if any(c.isdigit() and not c.isascii() for c in word):
+    digits = [c for c in word if c.isdigit()]
+    if not digits or not "".join(digits).isascii():
         return None
     text = _even(folded(word))
     if found := _of_digits(text, now):
         return found
     if iso := _ISO.fullmatch(text):
         year, month, day = int(iso[1]), int(iso[3]), int(iso[4] or 1)
-        parted = iso[2] or len(text) in (6, 8)
+        parted = (iso[2] or len(text) in (6, 8)) and (iso[2] != "." or iso[4])  # 2024.6 is none
         ok = parted and _is_date(year, month, day) and FIRST <= year <= now + 1
         return _Found(last=year) if ok and (iso[2] or year > 2012 or len(text) == 8) else None
     if other := _OTHER.fullmatch(text):

@@ -37,11 +37,14 @@ DAY = (
 
 
 class _Counted(NamedTuple):
-    """The cells of a column: `empty` ones, `plain` numbers, and the others by their words."""
+    """The cells of a column: `empty` ones, `plain` numbers, those of them that have a point, and the
+    others by their words.
+    """
 
     empty: int
     plain: int
     words: Counts
+    pointed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,14 @@ def _count(con: duckdb.DuckDBPyConnection, cells: Cells) -> _Counted:
     plain = _PLAIN if cells.name in AMOUNTS else "false"
     word = DAY if cells.name == "year" else "cell"
     rows = con.execute(f"""
-        SELECT CASE WHEN plain THEN NULL ELSE word END AS word, plain, count(*)
+        SELECT CASE WHEN plain THEN NULL ELSE word END AS word, plain,
+               plain AND contains(word, '.') AS pointed, count(*)
         FROM (SELECT {word} AS word, coalesce({plain}, false) AS plain FROM ({source}))
         GROUP BY ALL ORDER BY ALL""").fetchall()
-    words = {word: n for word, plain, n in rows if word is not None}
-    empty = sum(n for word, plain, n in rows if word is None and not plain)
-    return _Counted(empty, sum(n for _, plain, n in rows if plain), words)
+    words = {word: n for word, *_, n in rows if word is not None}
+    empty = sum(n for word, plain, _, n in rows if word is None and not plain)
+    plain_cells = sum(n for _, plain, _, n in rows if plain)
+    return _Counted(empty, plain_cells, words, sum(n for *_, pointed, n in rows if pointed))
 
 
 def _row(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
@@ -111,7 +116,7 @@ def _marks(
     """Return the marks of all amounts; plain numbers with a point are evidence, by examples."""
     examples: list[str] = []
     for each in mapped:
-        if each.name in AMOUNTS and counted[each.name].plain:
+        if each.name in AMOUNTS and counted[each.name].pointed:
             found = con.execute(
                 f"SELECT DISTINCT cell FROM (SELECT {each.given} AS cell FROM raw) "
                 f"WHERE {_PLAIN} AND contains(cell, '.') ORDER BY cell LIMIT 10000"
