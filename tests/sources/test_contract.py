@@ -11,7 +11,6 @@ from tests.sources.given import (
     COLUMNS,
     EVIL,
     GOOD,
-    HEADER,
     OWN,
     adverts,
     own,
@@ -67,7 +66,6 @@ def test_renamed_columns_of_a_known_source_are_named(tmp_path: Path) -> None:
     "content",
     [
         pytest.param("\x1b[31mtitle,country,year,pay\n", id="escape sequence"),
-        pytest.param((HEADER + GOOD).encode("utf-16-le"), id="UTF-16 without a mark"),
         pytest.param(f"title{'x' * 5_000},country,year,pay\n", id="long name"),
     ],
 )

@@ -67,7 +67,7 @@ def test_no_piece_parts_a_range(
     lines = ["only" if row == RAGGED else ",".join(map(str, row)) for row in rows]
     (folder / "a.csv").write_text("\n".join(["kind,place,pay", *lines, ""]))
     con = connect()
-    raw = load_raw(con, folder / "a.csv", folder)
+    raw = load_raw(con, [folder / "a.csv"], folder)
     con.execute("SET threads = 1")
     assert linked(piece_rows) == linked(1_000) == by_hand(rows)
     con.close()
@@ -95,7 +95,7 @@ def test_pay_that_is_no_number_ends_no_range(tmp_path: Path) -> None:
         "kind,place,pay\na,x,9\na,x,\na,x,8\na,x,many\na,x,nan\na,x,1\n"
     )
     con = connect()
-    raw = load_raw(con, tmp_path / "a.csv", tmp_path)
+    raw = load_raw(con, [tmp_path / "a.csv"], tmp_path)
     (span,) = spans(con, raw, ENDS)
     # to the engine nan is above every number
     assert span.closes.tolist() == [False, False, False, False, False, True]

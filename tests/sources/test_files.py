@@ -68,7 +68,7 @@ def test_a_known_source_of_a_header_alone_has_no_records(tmp_path: Path) -> None
         ("a.csv", b"\n\n", "a.csv has no header line."),
         ("a.csv.gz", b"hello", "a.csv.gz is damaged or cut off: not a gzipped file (b'he')."),
         ("a.zip", b"hello", "a.zip is damaged or cut off: file is not a zip file."),
-        ("a.zip", zipped({"a.md": "# adverts"}), "a.zip holds no CSV file."),
+        ("a.zip", zipped({"a.md": "# adverts"}), "a.zip holds no table: no file of "),
         ("a.parquet", HEADER.encode(), "a.parquet is no whole Parquet file: "),
         ("a.xlsx", HEADER.encode(), "a.xlsx is no whole spreadsheet: "),
         (

@@ -39,9 +39,10 @@ from tests.sources.given import (
 def test_a_ragged_line_is_kept_with_its_row_and_reason(
     tmp_path: Path, line: bytes, reason: str
 ) -> None:
-    reading = read(tmp_path, (HEADER + GOOD).encode() + line + GOOD.encode())
+    accents = GOOD.replace("Scientist", "Engineer für Café")  # the others are UTF-8
+    reading = read(tmp_path, (HEADER + accents).encode() + line + GOOD.encode())
     assert refused_rows(reading) == [(2, reason)]
-    assert titles_of(reading) == ["Data Scientist"] * 2
+    assert titles_of(reading) == ["Data Engineer für Café", "Data Scientist"]
 
 
 def test_a_ragged_line_of_a_known_source_is_kept(tmp_path: Path) -> None:

@@ -131,8 +131,8 @@ def headers_pass(monkeypatch: pytest.MonkeyPatch) -> None:
         tracemalloc.reset_peak()
         return header
 
-    find = lines._header
-    monkeypatch.setattr(lines, "_header", found)
+    find = lines._layout
+    monkeypatch.setattr(lines, "_layout", found)
 
 
 @pytest.mark.usefixtures("headers_pass")

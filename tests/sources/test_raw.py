@@ -20,7 +20,7 @@ def test_rows_keep_the_numbers_they_have_in_the_file(tmp_path: Path, ragged: lis
     lines = ["Only,US\n" if row in ragged else GOOD for row in range(1, 11)]
     (tmp_path / "a.csv").write_text(HEADER + "".join(lines))
     con = connect()
-    raw = load_raw(con, tmp_path / "a.csv", tmp_path)
+    raw = load_raw(con, [tmp_path / "a.csv"], tmp_path)
     kept = [row for row in range(1, 11) if row not in ragged]
     assert raw.rows == len(kept)
     for start in range(len(kept)):

@@ -9,7 +9,7 @@ from ..errors import NoSuchName, nearest, shorten
 from ..home import alone, cache_dir
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
-from .files import sha256_of
+from .files import sha256_of_all
 from .ingest import ingest, open_reading, recipe_of
 from .known.ai_jobs import ai_jobs, infosec_jobs
 from .known.barousse import barousse_2023
@@ -87,7 +87,7 @@ def read_source(name: str, *, as_stated: bool = False) -> Reading:
 
 def read_file(source: Source, path: Path) -> Reading:
     """Return the records of `path` read as `source`, from the cache where they are current."""
-    sha256 = sha256_of(path)
+    sha256 = sha256_of_all([path, *source.also])
     folder = cache_dir() / f"{source.name}-{sha256[:12]}-{recipe_of(source)[:8]}"
     found = open_reading(source, folder, sha256=sha256)
     if found is None:

@@ -14,6 +14,7 @@ __all__ = [
     "CANONICAL",
     "EMPLOYMENTS",
     "KINDS",
+    "PLAIN",
     "REMOTES",
     "SIZES",
     "Balance",
@@ -111,6 +112,9 @@ class Dialect:
     date_order: str | None = None
 
 
+PLAIN = Dialect()  # all is looked up
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Where the cells of a column of records stand in a reader's file.
@@ -142,7 +146,8 @@ class Source:
     skills are read. With `without_pay` a row that states no pay is a record all the same, its pay
     null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
     currencies, `as_stated` is the `stage` that leaves them as they stand. Of a reader's own file
-    `dialect` says how it is written, and `cells` which column holds what: their values are counted.
+    `dialect` says how it is written, `also` which files are read behind it as one, and `cells` which
+    column holds what: their values are counted.
     """
 
     name: str
@@ -160,7 +165,8 @@ class Source:
     printed: str = ""
     ends: Ends | None = None
     as_stated: Callable[[Sequence[str]], str] | None = None
-    dialect: Dialect = Dialect()
+    dialect: Dialect = PLAIN
+    also: tuple[Path, ...] = ()
     cells: tuple[Cells, ...] = ()
 
 
@@ -202,7 +208,7 @@ class Reading:
 
     `set_apart` counts the records of another kind than the source's, which are in no figure of it.
     `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason;
-    `balances` are the accounts of the cells of each mapped column of a reader's own file.
+    `said` is how the file was found to be written, in words.
     """
 
     source: str
@@ -220,7 +226,7 @@ class Reading:
     reasons: dict[str, int]
     folder: Path
     set_apart: int = 0
-    balances: tuple[Balance, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def records_path(self) -> Path:

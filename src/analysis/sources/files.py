@@ -1,4 +1,4 @@
-"""Raw files to rows of texts: packed, Parquet, spreadsheets; known editions by their hash."""
+"""Raw files to rows of texts: packed, Parquet, spreadsheets, several as one; known editions by their hash."""
 
 from __future__ import annotations
 
@@ -8,24 +8,29 @@ import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DamagedFile, NoSuchName, shorten
-from .contract import Edition
-from .lines import distinct, load_csv, quoted
+from .contract import PLAIN, Dialect, Edition
+from .json_files import load_json
+from .lines import distinct, load_csv, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
+from .several import joined
+from .sheets import sheet_of
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-__all__ = ["edition_of", "load_raw", "sha256_of"]
+__all__ = ["edition_of", "load_raw", "sha256_of", "sha256_of_all"]
 
 _CHUNK = 1 << 20
+_TABLES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".parquet")  # in a .zip
 
 
 def sha256_of(path: Path) -> str:
@@ -34,6 +39,12 @@ def sha256_of(path: Path) -> str:
         raise NoSuchName(f"there is no file {shorten(path.name)} in {shorten(path.parent.name)}.")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_of_all(paths: Sequence[Path]) -> str:
+    """Return the sha256 of a file; of several, that of theirs in a line each."""
+    each = [sha256_of(path) for path in paths]
+    return each[0] if len(each) == 1 else hashlib.sha256("\n".join(each).encode()).hexdigest()
 
 
 def edition_of(path: Path, sha256: str, editions: Sequence[Edition]) -> str:
@@ -53,12 +64,47 @@ def edition_of(path: Path, sha256: str, editions: Sequence[Edition]) -> str:
     return "unknown edition" if editions else "own file"
 
 
-def load_raw(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
-    """Return the rows of `path` (CSV, TSV, Parquet or XLSX, maybe .gz or .zip), kept in `scratch`.
+def load_raw(
+    con: duckdb.DuckDBPyConnection,
+    paths: Sequence[Path],
+    scratch: Path,
+    dialect: Dialect = PLAIN,
+    wanted: Collection[str] = (),
+) -> Raw:
+    """Return the rows of `paths` (CSV, TSV, Parquet, XLSX, JSON, maybe .gz or .zip) as those of one
+    file, kept in `scratch`.
 
-    Rows are counted from 1; lines that no CSV reader can take stand in the table ``ragged`` of
-    `con` (row, reason, line), in the order of the file.
+    What `dialect` leaves open is looked up in the file; `wanted` are names of columns, by which a
+    header is known. Rows are counted from 1; lines that no reader can take stand in the table
+    ``ragged`` of `con` (row, reason, line), in the order of the file.
     """
+    con.execute("CREATE OR REPLACE TABLE every_ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
+    parts: list[Raw] = []
+    lines: list[int] = []
+    for place, path in enumerate(paths):
+        own = scratch / f"file_{place}"
+        own.mkdir()
+        parts.append(_load_one(con, path, own, dialect, wanted))
+        con.execute(
+            "INSERT INTO every_ragged SELECT row + ?, reason, line FROM ragged", [sum(lines)]
+        )
+        found = con.execute("SELECT count(*) FROM ragged").fetchall()[0][0]
+        lines.append(parts[-1].rows + found)
+    con.execute("DROP TABLE ragged")
+    con.execute("ALTER TABLE every_ragged RENAME TO ragged")
+    if len(parts) == 1:
+        return parts[0]
+    return joined(parts, lines, paths, scratch / "raw.parquet")
+
+
+def _load_one(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    scratch: Path,
+    dialect: Dialect,
+    wanted: Collection[str],
+) -> Raw:
+    """Return the rows of one file, and make the table ``ragged`` of lines that no reader can take."""
     plain = _unpacked(path, scratch)
     if plain.stat().st_size == 0:
         raise DamagedFile(f"{path.name} is empty.")
@@ -67,8 +113,10 @@ def load_raw(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> Raw:
     if suffix == ".parquet":
         return _load_parquet(con, plain, scratch)
     if suffix in {".xlsx", ".xls", ".ods"}:
-        return _load_sheet(plain, scratch)
-    return load_csv(con, plain, scratch, path.name)
+        return _load_sheet(con, plain, scratch, dialect, wanted)
+    if suffix in {".json", ".jsonl", ".ndjson"}:
+        return load_json(con, plain, scratch, path.name)
+    return load_csv(con, plain, scratch, path.name, dialect, wanted)
 
 
 def _unpacked(path: Path, scratch: Path) -> Path:
@@ -102,15 +150,14 @@ def _from_zip(path: Path, target: Path) -> Path:
         tables = [
             member
             for member in archive.infolist()
-            if member.filename.lower().endswith((".csv", ".tsv", ".txt"))
-            and "__MACOSX/" not in member.filename
+            if member.filename.lower().endswith(_TABLES) and "__MACOSX/" not in member.filename
         ]
         if len(tables) != 1:
             held = ", ".join(shorten(member.filename) for member in tables[:5])
             raise DamagedFile(
-                f"{path.name} holds {len(tables)} CSV files, {held}: give one of them."
+                f"{path.name} holds {len(tables)} tables, {held}: give one of them."
                 if tables
-                else f"{path.name} holds no CSV file."
+                else f"{path.name} holds no table: no file of {', '.join(_TABLES)}."
             )
         plain = target / Path(tables[0].filename).name
         with archive.open(tables[0]) as packed, plain.open("wb") as file:
@@ -168,23 +215,30 @@ def _as_texts(
     con.unregister("batch")
 
 
-def _load_sheet(path: Path, scratch: Path) -> Raw:
+def _load_sheet(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    scratch: Path,
+    dialect: Dialect,
+    wanted: Collection[str],
+) -> Raw:
     import pyarrow as pa
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        sheet = sheet_of(CalamineWorkbook.from_path(path), path, dialect, wanted)
     except (CalamineError, OSError) as error:
         raise DamagedFile(f"{path.name} is no whole spreadsheet: {_first_line(error)}.") from None
-    if not rows:
-        raise DamagedFile(f"{path.name} is empty.")
-    header = [str(cell).strip() for cell in rows[0]]
     columns = [
-        [_cell(row[i]) if i < len(row) else None for row in rows[1:]] for i in range(len(header))
+        [_cell(row[i]) if i < len(row) else None for row in sheet.rows]
+        for i in range(len(sheet.header))
     ]
-    names = distinct(header, path.name)
+    names = distinct(sheet.header, path.name)
     table = pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], names=names)
-    return keep_texts(table.to_batches(BATCH_ROWS), names, scratch / "raw.parquet")
+    for number in sheet.empty:
+        con.execute("INSERT INTO ragged VALUES (?, 'the row is empty', '')", [number])
+    raw = keep_texts(table.to_batches(BATCH_ROWS), names, scratch / "raw.parquet")
+    return replace(numbered(con, raw), said=sheet.said)
 
 
 def _cell(value: object) -> str | None:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections import Counter
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,14 @@ import numpy as np
 from ..engine.duckdb import connect
 from ..errors import DamagedFile, NotCarried
 from ..reference.prices import rates_table
-from .contract import Balance, Reading, Source, require_columns
-from .files import edition_of, load_raw, sha256_of
+from .contract import Reading, Source, require_columns
+from .files import edition_of, load_raw, sha256_of, sha256_of_all
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
 from .records import Held, write_records
 from .repeats import repeats
+from .several import shown_as
 from .skill_lists import REPEATED, UNKNOWN, SkillFile
 from .words.staging import by_words
 
@@ -65,17 +66,21 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
     read in pieces, so that time grows with it and memory does not. The folder appears whole or not
     at all. Returns the Reading.
     """
-    sha256 = sha256_of(path)
+    paths = [path, *source.also]
+    sha256 = sha256_of_all(paths)
     edition = edition_of(path, sha256, source.editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=".reading-", dir=folder.parent))
     try:
         with closing(connect()) as con:
-            raw = load_raw(con, path, scratch)
-            require_columns(source.columns, raw.names, path.name)
+            raw = load_raw(con, paths, scratch, source.dialect, source.columns)
+            require_columns(source.columns, raw.names, shown_as(paths))
             tally = _write(con, raw, source, scratch)
             _refuse_mixed(tally.pay_kinds, path.name)
-        reading = _reading(source, folder, tally, file=path.name, sha256=sha256, edition=edition)
+        reading = _reading(
+            source, folder, tally, file=shown_as(paths), sha256=sha256, edition=edition
+        )
+        reading = replace(reading, said=raw.said)
         _keep(scratch, folder, reading, recipe_of(source))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -122,8 +127,7 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
     try:
         stated = json.loads(kept.read_text(encoding="utf-8"))
         recipe, hashes = stated.pop("recipe"), [stated.pop(f"{name}_sha256") for name in _PARTS]
-        balances = tuple(Balance.of(**each) for each in stated.pop("balances"))
-        reading = Reading(**stated, folder=folder, balances=balances)
+        reading = Reading(**stated | {"said": tuple(stated["said"])}, folder=folder)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is read again from the file
     if recipe != recipe_of(source) or reading.sha256 != sha256:

@@ -1,12 +1,10 @@
-"""CSV to rows of texts: any encoding mark, mixed line ends, ragged lines kept apart."""
+"""CSV to rows of texts: any encoding, mixed line ends, ragged lines kept apart."""
 
 from __future__ import annotations
 
-import codecs
 import csv
-import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,33 +12,46 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import DamagedFile
+from .contract import PLAIN, Dialect
+from .encodings import UTF8, encoding_of, known_encoding
+from .layout import Layout, layout_of
 from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["distinct", "literal", "load_csv", "quoted"]
+__all__ = ["distinct", "literal", "load_csv", "numbered", "quoted"]
 
 _CHUNK = 1 << 20
 
 
-def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> Raw:
+def load_csv(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    scratch: Path,
+    shown: str,
+    dialect: Dialect = PLAIN,
+    wanted: Collection[str] = (),
+) -> Raw:
     """Return the rows of a CSV, kept in `scratch`; make ``ragged`` of the lines that do not fit.
 
-    Rows are numbered as they stand in the file, ragged lines included; where fields hold line
+    What `dialect` leaves open is looked up in the file; a line that holds a name of `wanted` is its
+    header. Rows are numbered as they stand in the file, ragged lines included; where fields hold line
     breaks, a ragged line behind them is numbered by its line.
     """
     import duckdb
     import pyarrow as pa
 
-    plain = _even(path, scratch, shown)
-    header, delimiter = _header(plain, shown)
-    names = distinct(header, shown)
+    plain, said = _even(path, scratch, shown, dialect.encoding)
+    layout = _layout(plain, shown, dialect, wanted)
+    plain = _from_line(plain, layout.skip_rows, scratch)
+    names = distinct(_names(layout, plain, shown), shown)
     kinds = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
     try:
         batches = con.sql(
             f"SELECT * FROM read_csv({literal(str(plain))}, columns = {{{kinds}}}, "
-            f"auto_detect = false, header = true, delim = {literal(delimiter)}, quote = '\"', "
+            f"auto_detect = false, header = {layout.header is not None}, "
+            f"delim = {literal(layout.delimiter)}, quote = '\"', "
             "escape = '\"', nullstr = '', strict_mode = true, null_padding = false, "
             "store_rejects = true, rejects_limit = 0, max_line_size = 33554432, "
             "buffer_size = 33554432, "  # else sixteen times the longest line, whatever the file
@@ -51,13 +62,16 @@ def load_csv(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: s
         raise DamagedFile(
             f"{shown} cannot be read as CSV: {str(error).splitlines()[0][:200]}"
         ) from None
-    _keep_ragged(con)
-    return _numbered(con, raw)
+    _keep_ragged(con, before=0 if layout.header is None else 1)
+    return replace(numbered(con, raw), said=(*said, *layout.said))
 
 
-def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill ``ragged`` from the engine's rejects, in the order of the file."""
-    con.execute(r"""
+def _keep_ragged(con: duckdb.DuckDBPyConnection, before: int) -> None:
+    """Fill ``ragged`` from the engine's rejects, in the order of the file; `before` the first row
+    there are so many lines.
+    """
+    con.execute(
+        r"""
         INSERT INTO ragged
         WITH rejects AS (
             -- a line may be wrong in several ways: the first that was found is its reason
@@ -72,14 +86,18 @@ def _keep_ragged(con: duckdb.DuckDBPyConnection) -> None:
         ), parts AS (
             SELECT *, unnest(range(1, greatest(len(parts), 1) + 1)) AS place FROM lines
         )
-        SELECT line - 2 + place,
+        SELECT line - $before - 1 + place,
                CASE WHEN place = 1 THEN reason
                     ELSE 'swallowed by a quote left open before it' END,
                coalesce(parts[place], '')
-        FROM parts ORDER BY line, place""")
+        FROM parts ORDER BY line, place""",
+        {"before": before},
+    )
+    con.execute("DROP TABLE reject_errors")  # the next file has its own
+    con.execute("DROP TABLE reject_scans")
 
 
-def _numbered(con: duckdb.DuckDBPyConnection, raw: Raw) -> Raw:
+def numbered(con: duckdb.DuckDBPyConnection, raw: Raw) -> Raw:
     """Return the rows with their numbers moved by the ragged lines before them."""
     gaps = con.execute("""
         SELECT after, max(shift) AS shift FROM (
@@ -91,30 +109,45 @@ def _numbered(con: duckdb.DuckDBPyConnection, raw: Raw) -> Raw:
     return replace(raw, after=after, shift=np.maximum.accumulate(shift))
 
 
-def _even(path: Path, scratch: Path, shown: str) -> Path:
+def _even(
+    path: Path, scratch: Path, shown: str, encoding: str | None
+) -> tuple[Path, tuple[str, ...]]:
     """Return a UTF-8 file with one kind of line end and a plain name, the file itself where it is
-    one.
+    one; and how its encoding is known.
 
     The engine takes stars and brackets in a path for a pattern; a link has a plain name.
     """
     target = scratch / "even.csv"
-    with path.open("rb") as file:
-        head = file.read(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    found, said = (known_encoding(encoding), "") if encoding else encoding_of(path)
+    if found != UTF8:
         try:
             with (
-                path.open(encoding="utf-16", newline=None) as wide,
+                path.open(encoding=found, newline=None) as wide,
                 target.open("w", encoding="utf-8", newline="") as out,
             ):
                 shutil.copyfileobj(wide, out, _CHUNK)
         except UnicodeError as error:
-            raise DamagedFile(f"{shown} begins as UTF-16 but does not go on so: {error}.") from None
+            raise DamagedFile(
+                f"{shown} begins as {found.upper()} but does not go on so: {error}."
+            ) from None
     elif _mixed(path):
         with target.open("wb") as out:
             for piece in _pieces(path):
                 out.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     else:
         target.symlink_to(path.resolve())
+    return target, (said,) if said else ()
+
+
+def _from_line(path: Path, lines: int, scratch: Path) -> Path:
+    """Return a file without its first `lines`: itself where there are none."""
+    if not lines:
+        return path
+    target = scratch / "from_header.csv"
+    with path.open("rb") as file, target.open("wb") as out:
+        for _ in range(lines):
+            file.readline()
+        shutil.copyfileobj(file, out, _CHUNK)
     return target
 
 
@@ -146,17 +179,25 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _header(path: Path, shown: str) -> tuple[list[str], str]:
-    """Return the names in the first record of a CSV, and the sign that parts them."""
+def _layout(path: Path, shown: str, dialect: Dialect, wanted: Collection[str]) -> Layout:
+    """Return what parts columns in a CSV, and where its header stands."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         start = file.read(1_000_000)
-    unquoted = re.sub(r'"[^"]*"', "", start).splitlines()
-    delimiter = max(",;\t|", key=unquoted[0].count) if unquoted else ","
     try:
-        record = next(csv.reader(start.splitlines(keepends=True), delimiter=delimiter), [])
+        return layout_of(
+            start, delimiter=dialect.delimiter, skip_rows=dialect.skip_rows, wanted=wanted
+        )
     except csv.Error as error:
         raise DamagedFile(f"{shown} has no header that can be read: {error}.") from None
-    return [name.strip() for name in record], delimiter
+
+
+def _names(layout: Layout, path: Path, shown: str) -> list[str]:
+    """Return the names of columns: those of the header, or numbers where there is none."""
+    if layout.header is not None:
+        return layout.header
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        first = next(csv.reader(file, delimiter=layout.delimiter), [])
+    return [f"column_{i}" for i in range(1, len(first) + 1)]
 
 
 def distinct(header: list[str], shown: str) -> list[str]:

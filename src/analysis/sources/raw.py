@@ -27,7 +27,8 @@ class Raw:
     """A file as read: `path` is Parquet whose columns c0, c1… hold the texts of `names`, in order.
 
     A row's number is its place counted from 1, moved by the ragged lines before it: behind the
-    first `after` (i64, rising) of the `rows` that are kept, by `shift` (i64, rising) lines.
+    first `after` (i64, rising) of the `rows` that are kept, by `shift` (i64, rising) lines. `said`
+    is how the file was found to be written, where that is more than a look.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Raw:
     text_bytes: int
     after: NDArray[np.int64]
     shift: NDArray[np.int64]
+    said: tuple[str, ...] = ()
 
     @property
     def piece_rows(self) -> int:

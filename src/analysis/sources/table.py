@@ -8,8 +8,10 @@ that state no pay are kept for their skills.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import NoSuchColumn, NoSuchName, nearest, shorten
@@ -67,18 +69,35 @@ _CLOSED: dict[str, Sequence[str]] = {
 
 
 def read_mapping(path: Path) -> tuple[Source, Path]:
-    """Return the source that a YAML mapping declares, and its file.
+    """Return the source that a YAML mapping declares, and its file, the first of several.
 
-    `file` is taken as beside the mapping where it is no whole path. What is wrong is one sentence.
+    Files are taken as beside the mapping where they are no whole paths; a pattern stands for all
+    that it fits, by name. What is wrong is one sentence.
     """
     mapping = parsed(path)
     source = source_of(mapping, path.name)
+    files = [file for given in mapping.files for file in _matching(path, given)]
+    if not files:
+        raise NoSuchColumn(f"{path.name} does not say 'file'.")
+    return replace(source, also=tuple(files[1:])), files[0]
+
+
+def _matching(path: Path, given: str) -> list[Path]:
+    """Return the files that a name or a pattern in the mapping at `path` stands for."""
     try:
-        return source, path.parent / Path(mapping.files[0]).expanduser()
+        named = path.parent / Path(given).expanduser()
     except RuntimeError as error:
         raise NoSuchName(
-            f"{path.name}: {shorten(mapping.files[0])}: {str(error).lower().rstrip('.')}."
+            f"{path.name}: {shorten(given)}: {str(error).lower().rstrip('.')}."
         ) from None
+    if not set("*?[") & set(given) or os.path.lexists(named):
+        return [named]
+    base = Path(named.anchor or ".")
+    pattern = str(named.relative_to(base) if named.anchor else named)
+    found = sorted(each for each in base.glob(pattern) if each.is_file())
+    if not found:
+        raise NoSuchName(f"{path.name}: no file fits {shorten(given)}.")
+    return found
 
 
 def source_of(mapping: Mapping, shown: str) -> Source:
@@ -99,7 +118,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         licence=mapping.licence,
         home=mapping.home,
         columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
-        stage=lambda _: stated(cells),
+        stage=lambda _: _select(columns, mapping.defaults, mapping.kind),
         skills=_listed(columns["skills"]) if "skills" in columns else "",
         texts=f"SELECT row, {cells_of(columns['text'])} AS text FROM raw"
         if "text" in columns
@@ -200,3 +219,45 @@ def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
             raise NoSuchColumn(
                 f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}"
             )
+
+
+def _select(
+    columns: Mapped[str, Column], defaults: Mapped[str, str | int | float], kind: str
+) -> str:
+    chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
+    chosen |= {
+        _STAGED[name]: _expression(name, given, chosen.get(_STAGED[name]))
+        for name, given in columns.items()
+        if name in _STAGED
+    }
+    if "pay" in columns:
+        chosen["pay_high_text"] = chosen["pay_low_text"]
+    if "kind" in chosen:  # which is given where it is another than the file's
+        chosen["kind"] = f"nullif({chosen['kind']}, {literal(kind)})"
+    listed = ", ".join(f"{expression} AS {name}" for name, expression in chosen.items())
+    return f"SELECT row, {listed} FROM raw"
+
+
+def _expression(name: str, column: Column, default: str | None) -> str:
+    """Return SQL for a staged column: a cell as understood; the default only where it is empty."""
+    given = cells_of(column)
+    text = _understood(name, _translated(given, column.values or {}))
+    return f"CASE WHEN {given} IS NULL THEN {default} ELSE {text} END" if default else text
+
+
+def _translated(text: str, values: Mapped[str, str]) -> str:
+    """Return SQL for a text, translated where it is one of the words that are named."""
+    if not values:
+        return text
+    cases = " ".join(f"WHEN {literal(k.strip())} THEN {literal(v)}" for k, v in values.items())
+    return f"CASE {text} {cases} ELSE {text} END"
+
+
+def _understood(name: str, text: str) -> str:
+    """Return SQL for what a text means in a column: null where it is no word that this may hold."""
+    if name in _CLOSED:
+        cases = " ".join(f"WHEN {literal(word)} THEN {literal(word)}" for word in _CLOSED[name])
+        return f"CASE lower({text}) {cases} END"
+    if name == "year":
+        return f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
+    return f"upper({text})" if name == "pay_currency" else text

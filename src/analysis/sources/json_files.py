@@ -1,0 +1,119 @@
+"""JSON to rows of texts: a list of objects, an object that holds one, or an object per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import DamagedFile
+from .lines import distinct, literal, numbered, quoted
+from .raw import BATCH_ROWS, Raw, keep_texts
+
+if TYPE_CHECKING:
+    import duckdb
+    from duckdb.sqltypes import DuckDBPyType
+
+__all__ = ["load_json"]
+
+_LONGEST = 1 << 25  # bytes of one object
+_DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
+_OPTIONS = (
+    f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false"
+)
+
+
+def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> Raw:
+    """Return the objects of a file as rows; fields of objects in objects are columns of their own.
+
+    Lines that hold no object stand in ``ragged`` of `con`.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    by_line = path.suffix.lower() in {".jsonl", ".ndjson"} or _is_by_line(path)
+    plain = scratch / "even.json"
+    if by_line:
+        for line in _lines(path, plain):
+            con.execute("INSERT INTO ragged VALUES (?, ?, ?)", line)
+    else:
+        plain.symlink_to(path.resolve())
+    kind = "newline_delimited" if by_line else "auto"
+    source = f"read_json({literal(str(plain))}, format = '{kind}', {_OPTIONS})"
+    try:
+        source = _opened(con, source)
+        fields = list(_fields(con, source))
+        names = distinct([name for name, _ in fields], shown)
+        chosen = ", ".join(
+            f"{text} AS {quoted(name)}" for name, (_, text) in zip(names, fields, strict=True)
+        )
+        batches = con.sql(f"SELECT {chosen} FROM {source}").to_arrow_reader(BATCH_ROWS)
+        raw = keep_texts(batches, names, scratch / "raw.parquet")
+    except (duckdb.Error, pa.ArrowException) as error:
+        raise DamagedFile(
+            f"{shown} cannot be read as JSON: {str(error).splitlines()[0][:200]}"
+        ) from None
+    return numbered(con, raw)
+
+
+def _is_by_line(path: Path) -> bool:
+    """Tell whether the first two lines are an object each."""
+    with path.open("rb") as file:
+        first = [file.readline(_LONGEST) for _ in range(2)]
+    return all(_object(line) is not None for line in first)
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _lines(path: Path, plain: Path) -> Iterator[tuple[int, str, str]]:
+    """Copy the lines that hold an object to `plain`; yield number, reason and text of the others."""
+    number = 0
+    with path.open("rb") as file, plain.open("wb") as out:
+        for line in file:
+            bare = line.removeprefix(b"\xef\xbb\xbf")
+            number += bool(bare.strip())  # a blank line is no row
+            if _object(bare) is not None:
+                out.write(bare if bare.endswith(b"\n") else bare + b"\n")
+            elif bare.strip():
+                yield number, "the line is no JSON object", bare.decode("utf-8", "replace").strip()
+
+
+def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
+    """Return SQL for the objects themselves where the file is one object that holds their list."""
+    relation = con.sql(f"FROM {source}")
+    lists = [
+        name
+        for name, kind in zip(relation.columns, relation.types, strict=True)
+        if kind.id == "list" and kind.children[0][1].id == "struct"
+    ]
+    if len(lists) != 1 or len(con.sql(f"FROM {source} LIMIT 2").fetchall()) != 1:
+        return source
+    return f"(SELECT unnest({quoted(lists[0])}, max_depth := 2) FROM {source})"
+
+
+def _fields(con: duckdb.DuckDBPyConnection, source: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each field, dots between levels, and SQL for its text."""
+    relation = con.sql(f"FROM {source}")
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        yield from _of_field(name, quoted(name), kind, _DEEPEST)
+
+
+def _of_field(name: str, sql: str, kind: DuckDBPyType, deep: int) -> Iterator[tuple[str, str]]:
+    if kind.id == "struct" and deep:
+        for inner, of_inner in kind.children:
+            yield from _of_field(
+                f"{name}.{inner}", f"struct_extract({sql}, {literal(inner)})", of_inner, deep - 1
+            )
+    elif str(kind) == "JSON":  # of several kinds: texts without their quotes
+        yield name, f"json_extract_string({sql}, '$')"
+    elif str(kind) == "VARCHAR[]":
+        yield name, f"array_to_string({sql}, ', ')"
+    else:
+        yield name, f"{sql}::VARCHAR"

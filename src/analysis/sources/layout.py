@@ -1,0 +1,129 @@
+"""How the lines of a table are laid out: what parts its columns, and where its header stands."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Layout", "header_of", "layout_of"]
+
+DELIMITERS = ",;\t|"
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_FIRST = 200  # records that are looked at
+_NUMBER = re.compile(r"[-+]?[\d.,' ]*\d(?:[eE][-+]?\d+)?")
+_SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The sign that parts columns, the lines before the header, the names in the header (None where
+    there is none: the first line is a record), and what of it was judged, in words.
+    """
+
+    delimiter: str
+    skip_rows: int
+    header: list[str] | None
+    said: tuple[str, ...] = ()
+
+
+def layout_of(
+    start: str,
+    *,
+    delimiter: str | None = None,
+    skip_rows: int | None = None,
+    wanted: Collection[str] = (),
+) -> Layout:
+    """Return how a text file is laid out by its `start`, whose last line may be cut off.
+
+    A first line `sep=;` says what parts columns. `wanted` are the names that a mapping looks for:
+    a line that has one of them is a header. Raises csv.Error where no record can be read.
+    """
+    lines = start.splitlines(keepends=True)[: _FIRST * 20]
+    said = []
+    if skip_rows is None and lines and (stated := _SEP.fullmatch(lines[0])):
+        delimiter, before = delimiter or stated[1], 1
+        said.append(f"columns parted by {_NAMES.get(delimiter, delimiter)}, as the first line says")
+    else:
+        before = skip_rows or 0
+    sign = delimiter or _delimiter(lines[before:])
+    records = _records(lines[before:], sign)
+    place = 0 if skip_rows is not None else header_of([cells for _, cells in records], wanted)
+    skipped = before + (records[place][0] if records else 0)
+    if skip_rows is None and place:
+        said.append(f"{skipped} lines before the header passed over")
+    header = [name.strip() for name in records[place][1]] if records else []
+    if not set(header) & set(wanted) and _is_record([cells for _, cells in records[place:]]):
+        said.append("no header: the columns are named column_1, column_2 and so on")
+        return Layout(sign, skipped, None, tuple(said))
+    return Layout(sign, skipped, header, tuple(said))
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return the sign by which most records have one number of columns, more than one."""
+    first = re.sub(r'"[^"]*"', "", "".join(lines[:1]))
+
+    def fits(sign: str) -> tuple[float, int, int]:
+        widths = Counter(len(cells) for _, cells in _records(lines, sign) if cells)
+        if not widths:
+            return 0.0, 0, 0
+        usual, times = max(widths.items(), key=lambda item: (item[1], item[0]))
+        alike = times / widths.total()
+        return (round(alike, 1) if usual > 1 else 0.0, first.count(sign), usual)
+
+    return max(DELIMITERS, key=fits)
+
+
+def _records(lines: Sequence[str], sign: str) -> list[tuple[int, list[str]]]:
+    """Return the first records, each with the number of lines before it."""
+    reader = csv.reader(lines, delimiter=sign)
+    records: list[tuple[int, list[str]]] = []
+    before = 0
+    for cells in reader:
+        records.append((before, cells))
+        before = reader.line_num
+        if len(records) == _FIRST:
+            break
+    return records
+
+
+def header_of(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int:
+    """Return the place of the record that is the header: the first that is as wide as most.
+
+    Lines before it are passed over only where each of them fills one cell at most, or few of them.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in records]
+    for place, cells in enumerate(records[:50]):
+        if {cell.strip() for cell in cells} & set(wanted):
+            return place
+    widths = sorted((n for n in filled if n), reverse=True)
+    if not widths:
+        return 0
+    usual = widths[len(widths) // 2]
+    if usual < 2 or (filled and filled[0] > max(1, usual // 2)):
+        return 0
+    return next((i for i, n in enumerate(filled) if n > max(1, usual // 2)), 0)
+
+
+def _is_record(records: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first line is a record like the others: numbers stand where theirs stand."""
+    first, rest = records[0] if records else [], records[1:]
+    if len(rest) < 2:
+        return False
+    numeric = [i for i, _ in enumerate(first) if _is_numeric([r[i] for r in rest if i < len(r)])]
+    texts = [i for i in range(len(first)) if i not in numeric]
+    seen = [{r[i].strip() for r in rest if i < len(r)} for i in texts]
+    return (
+        bool(numeric)
+        and all(_NUMBER.fullmatch(first[i].strip()) or not first[i].strip() for i in numeric)
+        and (
+            not texts or any(first[i].strip() in held for i, held in zip(texts, seen, strict=True))
+        )
+    )
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and sum(bool(_NUMBER.fullmatch(c)) for c in filled) >= 0.9 * len(filled)
