@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DamagedFile, NoSuchName, shorten
-from .contract import PLAIN, Dialect, Edition
-from .json_files import load_json
-from .lines import distinct, load_csv, numbered, quoted
+from .contract import Edition
+from .limits import check_batch, check_parquet, check_sheet, check_zipped, copy_capped
+from .lines import distinct, load_csv, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
 from .several import joined
 from .sheets import sheet_of
@@ -126,8 +126,12 @@ def _unpacked(path: Path, scratch: Path) -> Path:
     target.mkdir(exist_ok=True)
     try:
         if suffix == ".gz":
-            with gzip.open(path) as packed, (target / path.stem).open("wb") as plain:
-                shutil.copyfileobj(packed, plain, _CHUNK)
+            with (
+                path.open("rb") as file,
+                gzip.open(file) as packed,
+                (target / path.stem).open("wb") as plain,
+            ):
+                copy_capped(packed, plain, file.tell, path.name)
             return target / path.stem
         if suffix == ".zip":
             return _from_zip(path, target)
@@ -159,7 +163,9 @@ def _from_zip(path: Path, target: Path) -> Path:
                 if tables
                 else f"{path.name} holds no table: no file of {', '.join(_TABLES)}."
             )
-        plain = target / Path(tables[0].filename).name
+        check_zipped(tables, path.name)
+        # a name of our own: that of the member may be longer than a system takes
+        plain = target / f"rows{Path(tables[0].filename).suffix.lower()}"
         with archive.open(tables[0]) as packed, plain.open("wb") as file:
             shutil.copyfileobj(packed, file, _CHUNK)
     return plain
@@ -170,24 +176,37 @@ def _load_parquet(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path) -> 
 
     with _damage_named(path):
         # pyarrow, not the engine: it checks page checksums, where the file has them
-        file = pq.ParquetFile(path, page_checksum_verification=True)
+        file = pq.ParquetFile(
+            path, page_checksum_verification=True, read_dictionary=_texts_of(path)
+        )
         header = list(file.schema_arrow.names)
     with file:
+        check_parquet(file.metadata, path.stat().st_size, path.name)
         names = distinct(header, path.name)
         texts = _as_texts(con, _whole_batches(file, path), names)
         return keep_texts(texts, names, scratch / "raw.parquet")
 
 
+def _texts_of(path: Path) -> list[str]:
+    """Return the columns of texts, each of which is in memory once, however many rows hold it."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    return [each.name for each in pq.read_schema(path) if any(kind(each.type) for kind in kinds)]
+
+
 def _whole_batches(file: pq.ParquetFile, path: Path) -> Iterator[pa.RecordBatch]:
     """Yield the rows of a Parquet file, each page checked, and all of them counted."""
     batches = file.iter_batches(BATCH_ROWS)
-    found = 0
+    found = text = 0
     while True:
         with _damage_named(path):
             batch = next(batches, None)
             if batch is None:
                 break
             batch.validate(full=True)
+        text = check_batch(batch, text, path.stat().st_size, path.name)
         found += batch.num_rows
         yield batch
     if found != file.metadata.num_rows:
@@ -223,11 +242,14 @@ def _load_sheet(
     wanted: Collection[str],
 ) -> Raw:
     import pyarrow as pa
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
+    check_sheet(path, path.name)
     try:
-        sheet = sheet_of(CalamineWorkbook.from_path(path), path, dialect, wanted)
-    except (CalamineError, OSError) as error:
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    except BaseException as error:  # a panic of calamine is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
         raise DamagedFile(f"{path.name} is no whole spreadsheet: {_first_line(error)}.") from None
     columns = [
         [_cell(row[i]) if i < len(row) else None for row in sheet.rows]
@@ -249,6 +271,6 @@ def _cell(value: object) -> str | None:
     return str(value)
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     lines = str(error).splitlines() or [type(error).__name__]
     return lines[0][:160].rstrip(".")

@@ -46,7 +46,10 @@ _READS_SKILLS = (
 _MAKES_RECORDS = (
     "checks.py",
     "ends.py",
+    "files.py",
     "ingest.py",
+    "limits.py",
+    "lines.py",
     "lookups.py",
     "pieces.py",
     "raw.py",

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import DamagedFile
-from .contract import PLAIN, Dialect
-from .encodings import UTF8, encoding_of, known_encoding
-from .layout import Layout, layout_of
+from .limits import LONGEST_LINE, cut_lines
 from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
@@ -53,8 +51,9 @@ def load_csv(
             f"auto_detect = false, header = {layout.header is not None}, "
             f"delim = {literal(layout.delimiter)}, quote = '\"', "
             "escape = '\"', nullstr = '', strict_mode = true, null_padding = false, "
-            "store_rejects = true, rejects_limit = 0, max_line_size = 33554432, "
-            "buffer_size = 33554432, "  # else sixteen times the longest line, whatever the file
+            "store_rejects = true, rejects_limit = 0, "
+            f"max_line_size = {LONGEST_LINE}, "
+            f"buffer_size = {LONGEST_LINE}, "  # else sixteen times the longest line, whatever the file
             "hive_partitioning = false)"
         ).to_arrow_reader(BATCH_ROWS)
         raw = keep_texts(batches, names, scratch / "raw.parquet")
@@ -136,19 +135,7 @@ def _even(
                 out.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     else:
         target.symlink_to(path.resolve())
-    return target, (said,) if said else ()
-
-
-def _from_line(path: Path, lines: int, scratch: Path) -> Path:
-    """Return a file without its first `lines`: itself where there are none."""
-    if not lines:
-        return path
-    target = scratch / "from_header.csv"
-    with path.open("rb") as file, target.open("wb") as out:
-        for _ in range(lines):
-            file.readline()
-        shutil.copyfileobj(file, out, _CHUNK)
-    return target
+    return cut_lines(target, scratch / "cut.csv")
 
 
 def _mixed(path: Path) -> bool:
