@@ -16,7 +16,8 @@ from analysis.errors import NoSuchName, RunFailed, WrongParameter
 from analysis.notebooks import question_of
 from analysis.reports import build_site, plan
 from analysis.reports import run as runner
-from analysis.reports.run import Run, execute, locked, write_whole
+from analysis.reports.run import Run, execute
+from analysis.reports.whole import locked, write_whole
 from analysis.topics.provenance.question import SourcesQuestion
 
 

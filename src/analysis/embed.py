@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from .cells.build import KEYS, cuts
 from .datasets.account import ADVERTS, FACTORS, SKILLS, Account, write_csv
 from .datasets.kept_cube import AS_STATED, cube_as_stated, cube_of, write_cube
 from .datasets.study import Study
+from .engine.scratch import scratch_folder
 from .errors import DamagedFile, NotCarried
 from .home import aggregates_dir, raw_dirs, reference_dir
 from .notebooks import accounts
@@ -120,8 +119,7 @@ def embed_aggregates(folder: Path) -> list[Path]:
     }
     adverts = [readings[name] for name in ADVERTS.sources]
     folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".embed-", dir=folder.parent))
-    try:
+    with scratch_folder(".embed-", folder.parent) as scratch:
         whole = scratch / "whole"
         whole.mkdir()
         sources = sorted(readings, key=lambda name: -readings[name].records)
@@ -140,8 +138,6 @@ def embed_aggregates(folder: Path) -> list[Path]:
         if folder.exists():
             folder.rename(scratch / "stale")
         whole.rename(folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
     return sorted(folder.iterdir())
 
 

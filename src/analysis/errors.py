@@ -18,12 +18,20 @@ __all__ = [
     "WrongParameter",
     "closest",
     "nearest",
+    "printable",
     "shorten",
 ]
 
 
 class AnalysisError(Exception):
-    """Something a user can mend; its text is one sentence and is shown without a traceback."""
+    """Something a user can mend; its text is one sentence and is shown without a traceback.
+
+    Names of files and words of files stand in it: what a terminal would obey is shown as a mark.
+    """
+
+    def __init__(self, sentence: object = "") -> None:
+        """Take the sentence."""
+        super().__init__(printable(sentence))
 
 
 class Collinear(AnalysisError):
@@ -56,6 +64,19 @@ class RunFailed(AnalysisError):
 
 class WrongParameter(AnalysisError):
     """A notebook parameter is unknown, of the wrong type or out of range."""
+
+
+def printable(text: object) -> str:
+    r"""Return a text without what a terminal would obey: no sign of control, none that turns the
+    direction of writing, nothing that cannot be written out; a line end is a blank.
+
+    >>> printable("a\x1b[31m\u202eb\nc")
+    'a\ufffd[31m\ufffdb c'
+    """
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for c in str(text)
+    )
 
 
 def shorten(given: object, limit: int = 60) -> str:

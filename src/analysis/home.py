@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ __all__ = [
     "raw_dirs",
     "reference_dir",
 ]
+
+_PROJECT = "tech-pay-measured"
 
 
 def data_home() -> Path:
@@ -55,9 +58,36 @@ def raw_dirs() -> list[Path]:
 
 
 def cache_dir() -> Path:
-    """Return the folder of records made from raw files: ``ANALYSIS_CACHE`` or ``data/cache``."""
+    """Return the folder of records made from raw files: ``ANALYSIS_CACHE`` or ``data/cache``, and
+    where nothing can be written there one of the user's own.
+    """
     named = os.environ.get("ANALYSIS_CACHE")
-    return Path(named) if named else data_home() / "data" / "cache"
+    if named:
+        return Path(named)
+    kept = data_home() / "data" / "cache"
+    there = kept if kept.is_dir() else kept.parent
+    return kept if os.access(there, os.W_OK | os.X_OK) else _cache_of_user()
+
+
+def _cache_of_user() -> Path:
+    """Return the folder for caches by the XDG rules; where a user has no home, a private one."""
+    own = os.environ.get("XDG_CACHE_HOME")
+    try:
+        folder = Path(own) if own and Path(own).is_absolute() else Path.home() / ".cache"
+        folder = folder / _PROJECT
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    except (RuntimeError, OSError):
+        pass
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"{_PROJECT}-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or (hasattr(os, "getuid") and folder.stat().st_uid != user):
+        raise AnalysisError(
+            f"{folder.name} among the temporary files is somebody else's: set ANALYSIS_CACHE."
+        )
+    return folder
 
 
 @contextlib.contextmanager

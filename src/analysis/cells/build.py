@@ -7,7 +7,6 @@ nothing is pooled, and a combination under ten records is absent.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ import pandas as pd
 
 from ..engine.duckdb import connect, parquet, to_parquet
 from ..engine.frames import on_duckdb
+from ..engine.scratch import scratch_folder
 from ..engine.sql import listed, one_thread
 from ..errors import NoSuchName, NotCarried, nearest, shorten
 from ..reference.employers import kept_alike
@@ -144,8 +144,8 @@ def _slim(paths: Sequence[Path], codes: Codes, basis: str) -> Iterator[list[Path
             *("is_repeat", f"{named} AS employer", "NULL::VARCHAR AS record_id"),
         ]
     )
-    with tempfile.TemporaryDirectory(prefix="analysis-cube-") as folder:
-        slim = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
+    with scratch_folder("analysis-cube-") as folder:
+        slim = [folder / f"{place}.parquet" for place, _ in enumerate(paths)]
         for path, target in zip(paths, slim, strict=True):
             query = f"SELECT {columns} FROM {parquet(path)} WHERE pay_low_usd IS NOT NULL"
             to_parquet(connect(), query, target)

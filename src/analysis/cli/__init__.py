@@ -5,12 +5,16 @@ Nothing slow is imported before a command runs, so that help comes at once.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from ..errors import AnalysisError, shorten
+from ..errors import AnalysisError, printable, shorten
 from .claims import claims
 from .data import cube, fetch, read
 from .lists import parameters, roles, sources
@@ -28,7 +32,8 @@ class _OneSentence(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _terminated_as_interrupted():
+                return super().invoke(ctx)
         except AnalysisError as error:
             _complain(str(error))
         except BrokenPipeError:  # whoever read the output has gone: click ends without a word
@@ -40,11 +45,25 @@ class _OneSentence(click.Group):
             click.echo(err=True)  # a terminal shows ^C on the line
             _complain("stopped.")
             return ctx.exit(_INTERRUPTED)
+        except Exception as error:  # the engine's own: out of room, of memory, a file that is gone
+            if not type(error).__module__.lstrip("_").startswith("duckdb"):
+                raise
+            _complain(f"the engine stopped: {str(error).splitlines()[0].rstrip('.')}.")
         return ctx.exit(2)
 
 
+@contextlib.contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let SIGTERM end a command as Ctrl-C does: kernels stopped, folders of the run removed."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _complain(sentence: str) -> None:
-    click.echo(f"{click.style('analysis:', fg='red', bold=True)} {sentence}", err=True)
+    click.echo(f"{click.style('analysis:', fg='red', bold=True)} {printable(sentence)}", err=True)
 
 
 @click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})

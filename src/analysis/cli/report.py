@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import signal
 import sys
 import textwrap
 import time
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import WrongParameter, shorten
+from ..errors import WrongParameter, printable, shorten
 from .data import whole
 
 if TYPE_CHECKING:
@@ -120,13 +118,15 @@ def _report(runs: Sequence[Run], jobs: int, out: Path) -> tuple[list[Path], int]
     def done(outcome: Outcome) -> None:
         if outcome.failure:
             with tqdm.external_write_mode(sys.stderr):
-                click.echo(f"{click.style('failed:', fg='red')} {outcome.failure}", err=True)
+                click.echo(
+                    f"{click.style('failed:', fg='red')} {printable(outcome.failure)}", err=True
+                )
 
     def wrote(path: Path) -> None:
         bar.close()  # pages are written after the last cell
         _say(path, f"wrote {out / path.relative_to(site)}")
 
-    with _terminated_as_interrupted(), bar:
+    with bar:
         outcomes = build_site(list(map(stepping, runs)), site, jobs=jobs, done=done, wrote=wrote)
     pages = [outcome.page for outcome in outcomes if outcome.page]
     return pages, sum(bool(outcome.failure) for outcome in outcomes)
@@ -136,16 +136,21 @@ def _say(page: Path, place: str) -> None:
     """Print where a page is and what it answers; on stderr, that it has no answer."""
     from ..reports import answered
 
-    click.echo(click.style(place, fg="green"))
+    click.echo(click.style(printable(place), fg="green"))
     answer = answered(page)
     if answer is None:
         return
     width = get_terminal_size().columns - 1 if sys.stdout.isatty() else 10_000
-    click.echo(textwrap.fill(answer.sentence, width, initial_indent="  ", subsequent_indent="  "))
+    click.echo(
+        textwrap.fill(
+            printable(answer.sentence), width, initial_indent="  ", subsequent_indent="  "
+        )
+    )
     if answer.warning:
         warning = click.style("warning:", fg="yellow", bold=True)
         click.echo(
-            f"{warning} {page.stem} has no answer to this question. {answer.warning}", err=True
+            f"{warning} {page.stem} has no answer to this question. {printable(answer.warning)}",
+            err=True,
         )
 
 
@@ -153,16 +158,6 @@ def _lasted(began: float) -> str:
     """Return the time since `began` (of the monotonic clock) in words: ``24 s``, ``2 min 12 s``."""
     minutes, seconds = divmod(round(time.monotonic() - began), 60)
     return f"{minutes} min {seconds} s" if minutes else f"{max(1, seconds)} s"
-
-
-@contextlib.contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """Let SIGTERM end a run as Ctrl-C does: kernels stopped, folders of the run removed."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pandas as pd
 from ..cells import Cube
 from ..cells.build import KEYS, build_cube
 from ..engine.duckdb import connect, parquet, to_parquet
+from ..engine.scratch import scratch_folder
 from ..engine.sql import listed
 from ..package import carried
 from ..vocabulary.labels import relabelled_countries
@@ -33,8 +33,8 @@ def cube_as_stated(*paths: Path) -> pd.DataFrame:
     undecided, from records with all labels as stated: every cut that has the country.
     """
     countries = listed(list(relabelled_countries()))
-    with tempfile.TemporaryDirectory(prefix="analysis-stated-") as folder:
-        kept = [Path(folder) / f"{place}.parquet" for place, _ in enumerate(paths)]
+    with scratch_folder("analysis-stated-") as folder:
+        kept = [folder / f"{place}.parquet" for place, _ in enumerate(paths)]
         for path, target in zip(paths, kept, strict=True):
             query = f"SELECT * FROM {parquet(path)} WHERE country IN {countries}"
             to_parquet(connect(), query, target)

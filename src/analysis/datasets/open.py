@@ -17,6 +17,7 @@ from ..sources import SOURCES, Reading, printed_name, read_file, read_mapping, r
 from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
+from .expected import refuse_changed
 from .kept_cube import AS_STATED, kept_cube
 from .lacking import lacking
 from .second_reading import SecondReading
@@ -107,8 +108,16 @@ def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> 
 
     A mapping names its file in `file`, beside the YAML or as a whole path. `currency_labels` are
     ``audited`` or ``as stated``: where an audit overrules labels of currencies, the latter leaves
-    them; NotCarried where none is overruled, so that it would change nothing.
+    them; NotCarried where none is overruled, so that it would change nothing. DamagedFile where a
+    run has begun with other data of that name.
     """
+    found = _opened(source, currency_labels)
+    if currency_labels == LABELS[0]:
+        refuse_changed(source, found)
+    return found
+
+
+def _opened(source: str, currency_labels: str) -> Dataset:
     if currency_labels not in LABELS:
         raise NoSuchName(
             f"labels of currencies are read {' or '.join(LABELS)}, not {shorten(currency_labels)}."

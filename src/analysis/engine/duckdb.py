@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
-import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .scratch import scratch_folder
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,15 +29,11 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
     """
     import duckdb
 
-    spill = (
-        Path(tempfile.gettempdir())
-        / f"analysis-spill-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    )
     con = duckdb.connect(
         config={
             "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
             "memory_limit": os.environ.get("ANALYSIS_MEMORY", memory),
-            "temp_directory": str(spill),
+            "temp_directory": str(_spill()),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
@@ -44,6 +44,14 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
             "SET enable_progress_bar = false"
         )  # it prints where nobody looks; in a kernel it cannot be set
     return con
+
+
+@cache
+def _spill() -> Path:
+    """Return a folder of this process to spill to, which nobody else can have made before."""
+    held = ExitStack()
+    atexit.register(held.close)
+    return held.enter_context(scratch_folder("analysis-spill-"))
 
 
 def quoted(text: str) -> str:

@@ -26,7 +26,7 @@ _WHOLE = 20  # rows of a table that is shown whole
 _MOST_ROWS = 12  # rows of a longer one
 _MOST_NAMED = 5  # rows more, because a heading names them
 _NO_ROWS = "No rows: there is nothing to show here."
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NOTE, _BOUNDS, _RANGE = "note", "at_least", "range"  # columns of their own kind
 _FIGURES = re.compile(r"(≥ )?[-−+]?[$£€]?[\d,.]*%?( to [-−+]?[$£€]?[\d,.]+%?)?|–")
 _LEFT = ' style="text-align:left"'  # for JupyterLab; pages have a style sheet
@@ -180,6 +180,7 @@ def save_csv(table: pd.DataFrame, name: str) -> None:
     safe = table.copy()
     for text in safe.select_dtypes(exclude="number"):
         safe[text] = safe[text].map(_unformula)
+    safe = safe.rename(columns=_unformula)
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     safe.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")

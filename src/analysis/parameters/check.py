@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import io
+import sys
+import tokenize
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -15,6 +18,7 @@ __all__ = ["Parameters", "asked", "check", "given_in", "parse"]
 
 _LONGEST_TEXT = 1_000
 _NOTHING = {"", "none", "null", "~"}
+_GIVEN = "# Parameters\n"  # how papermill begins the cell of what it was given
 
 
 class Parameters(BaseModel):
@@ -71,12 +75,75 @@ def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
 
     In a notebook these are the names assigned by cells made of nothing but plain assignments: the
     parameters cell, and the one that papermill puts behind it. Elsewhere they are all plain values.
+    WrongParameter where papermill was given a name that is none: it has run as code by then.
     """
     if "In" in namespace:
-        names = {name for cell in namespace["In"] for name in _assigned(cell)}
+        cells = _cells(namespace)
+        for cell in cells:
+            _refuse_code(cell)
+        names = {name for cell in cells for name in _assigned(cell)}
         return {name: namespace[name] for name in sorted(names) if name in namespace}
     plain = (str, int, float, bool, list, dict, tuple, type(None))
     return {n: v for n, v in namespace.items() if not n.startswith("_") and isinstance(v, plain)}
+
+
+def _cells(namespace: Mapping[str, Any]) -> Sequence[str]:
+    """Return the cells run so far: of the session itself where it is its namespace, so that a
+    parameter called ``In`` hides nothing.
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None and shell.user_ns is namespace:
+        return list(shell.history_manager.input_hist_parsed)
+    return list(namespace["In"])
+
+
+def _refuse_code(cell: str) -> None:
+    """Raise WrongParameter where the cell of papermill's parameters holds a line that is no plain
+    assignment to one name.
+    """
+    if not cell.startswith(_GIVEN):
+        return
+    given = cell.removeprefix(_GIVEN).strip()
+    lines = given.splitlines()
+    try:
+        statements = ast.parse(given).body
+        comments = [
+            token.start[0]
+            for token in tokenize.generate_tokens(io.StringIO(given).readline)
+            if token.type == tokenize.COMMENT
+        ]
+    except (SyntaxError, ValueError, tokenize.TokenError):
+        statements, comments = [], [1]
+    odd = [statement.lineno for statement in statements if not _is_given(statement)]
+    places = [statement.lineno for statement in statements]
+    shared = [place for place in places if places.count(place) > 1]
+    if odd or comments or shared:
+        line = lines[min([*odd, *comments, *shared]) - 1] if lines else ""
+        raise WrongParameter(
+            f"papermill was given a parameter whose name is no name, and has run it as code: "
+            f"{shorten(line)}. Names are those of the parameters cell."
+        )
+
+
+def _is_given(statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return False
+    try:
+        ast.literal_eval(statement.value)
+    except (ValueError, TypeError, SyntaxError):
+        return _is_number_call(statement.value) and isinstance(statement.targets[0], ast.Name)
+    return isinstance(statement.targets[0], ast.Name)
+
+
+def _is_number_call(value: ast.expr) -> bool:
+    """Return whether a value is as papermill writes the numbers that Python has no literal of."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Name)
+        and value.func.id == "float"
+        and len(value.args) == 1
+        and isinstance(value.args[0], ast.Constant)
+    )
 
 
 def _assigned(cell: str) -> list[str]:
@@ -94,7 +161,8 @@ def _assigned(cell: str) -> list[str]:
                 targets, value = statement.targets, statement.value
             else:
                 return []
-            ast.literal_eval(value)
+            if not _is_number_call(value):
+                ast.literal_eval(value)
             names += [target.id for target in targets if isinstance(target, ast.Name)]
     except (SyntaxError, ValueError):
         return []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -22,7 +24,12 @@ def archive(site: Path, target: Path) -> int:
     """
     if not (site / "index.html").is_file():
         raise NoSuchName(f"there is no site in {site}: `analysis report` makes one.")
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    home = site.resolve()  # what a link leads to elsewhere is no part of the site
+    files = sorted(
+        path
+        for path in site.rglob("*")
+        if path.is_file() and path.resolve().is_relative_to(home) and path.name[0] != "."
+    )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
         for path in files:
@@ -30,7 +37,12 @@ def archive(site: Path, target: Path) -> int:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
             entry.create_system = 3  # the same on every system
             made.writestr(entry, path.read_bytes())
-    part = target.with_suffix(".part")
-    part.write_bytes(buffer.getvalue())
-    part.replace(target)
+    handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(buffer.getvalue())
+        Path(part).chmod(0o644)
+        os.replace(part, target)
+    finally:
+        Path(part).unlink(missing_ok=True)
     return len(files)

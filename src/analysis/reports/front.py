@@ -35,7 +35,7 @@ def front_body(
     known = {page.name: page for page in pages}
     cards = "".join(_card(known[name]) for name in in_order(known))
     cards += "".join(
-        f'<li class="failed"><h2>{escape(topic(failure.name).label)}: no page was made</h2>'
+        f'<li class="failed"><p class="kicker">FAILED</p><h2>{escape(topic(failure.name).label)}: no page was made</h2>'
         f"<p>{escape(failure.reason)}.</p></li>"
         for failure in failures
     )

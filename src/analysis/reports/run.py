@@ -7,24 +7,22 @@ is executed as code.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import re
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..datasets.expected import expected
+from ..engine.scratch import scratch_folder
 from ..errors import RunFailed, TooFewRecords
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
 from .kernel import LocalKernel, kernel_class
 from .refused import refused
+from .untold import Untold, shown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,12 +32,8 @@ __all__ = [
     "cells_of",
     "execute",
     "fold_sources",
-    "locked",
     "refuse_stderr",
-    "replace_folder",
-    "shown",
     "start_quickly",
-    "write_whole",
 ]
 
 _START = 120
@@ -86,24 +80,22 @@ def execute(run: Run, tables: Path | None = None) -> NotebookNode:
     counts 1..n, no error, no times, no paths: the same input gives the same bytes.
     """
     check(question_of(run.notebook), run.parameters)
-    with tempfile.TemporaryDirectory(prefix="analysis-run-", ignore_cleanup_errors=True) as scratch:
-        kernel = kernel_class(Path(scratch), data_home().resolve(), tables)
+    with scratch_folder("analysis-run-") as scratch:
+        kernel = kernel_class(
+            scratch, data_home().resolve(), tables, expected(str(run.parameters.get("source", "")))
+        )
         path = notebooks_dir().resolve() / f"{run.notebook}.ipynb"
         try:
             executed = _papermill(run, path, kernel)
         except TooFewRecords as why:
             executed = refused(path, str(why), run.parameters, tables)
     _inspect(executed, run.notebook)
-    return _plain(executed, shown(run.parameters))
-
-
-def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return parameters as pages show them: a path of this machine by its file name alone.
-
-    >>> shown({"source": "/home/ann/adverts.yaml", "country": "DE"})
-    {'source': 'adverts.yaml', 'country': 'DE'}
-    """
-    return {k: re.split(r"[/\\]", v)[-1] if k == "source" else v for k, v in parameters.items()}
+    untold = Untold(run.parameters, scratch, *([tables] if tables else []))
+    if tables:
+        untold.files(tables)
+    plain = _plain(executed, shown(run.parameters))
+    untold.value(plain.cells)
+    return plain
 
 
 def fold_sources(notebook: NotebookNode) -> None:
@@ -190,57 +182,6 @@ def _plain(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNod
             cell["id"] = f"given-{number:02d}"
             cell["source"] = PythonTranslator.codify(parameters)
     return notebook
-
-
-@contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold `folder` for one run at a time; a second run waits for no one, it is refused."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as file:
-        try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # no such lock on this system: runs are not kept apart
-            pass
-        except OSError:
-            raise RunFailed(
-                f"another run is writing to {folder.name}; wait for it or name another folder."
-            ) from None
-        yield
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a reader finds the old text or the new, never a part.
-
-    An OSError names the file, and leaves nothing half written behind.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise type(error)(error.errno, error.strerror, str(path)) from None
-        raise
-
-
-def replace_folder(source: Path, target: Path) -> None:
-    """Put the folder `source` in the place of the folder `target`."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        stale = Path(tempfile.mkdtemp(dir=target.parent, prefix=".stale-"))
-        target.rename(stale / target.name)
-        source.rename(target)
-        shutil.rmtree(stale, ignore_errors=True)
-    else:
-        source.rename(target)
 
 
 def _first_line(text: str) -> str:

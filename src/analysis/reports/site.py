@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,11 +14,13 @@ from typing import Any
 from jupyter_core.utils import ensure_event_loop
 
 from ..datasets.open import open_dataset
+from ..engine.scratch import scratch_folder
 from ..errors import AnalysisError, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
 from .frame import GLOSSARY, METHODS
 from .kernel import stop_kernels
 from .methods_page import render_methods
+from .publish import copied_before, marked, published, restored
 from .render import (
     Failure,
     Page,
@@ -27,18 +30,10 @@ from .render import (
     render_index,
     render_page,
 )
-from .run import (
-    Run,
-    execute,
-    fold_sources,
-    locked,
-    refuse_stderr,
-    replace_folder,
-    shown,
-    start_quickly,
-    write_whole,
-)
+from .run import Run, execute, fold_sources, refuse_stderr, start_quickly
 from .thumbnails import picture_of
+from .untold import shown
+from .whole import RUN, locked, remove_litter, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
 
@@ -69,29 +64,33 @@ def build_site(
 ) -> list[Outcome]:
     """Execute `runs` and write their pages, tables and the index under ``out/site``.
 
-    `done` is called as each run ends, in the order of their ends; pages are written after the last,
-    and `wrote` is called with each that is there. A page is replaced whole; one that fails leaves
-    what was there before, and the index says so. Returns one Outcome per run, in their order.
+    `done` is called as each run ends, in the order of their ends. After the last, the site is
+    exchanged in one step for one of the new pages and those of earlier runs, which say so; then
+    `wrote` is called with each that is new. One that fails leaves what was there before, and the
+    index says so. Returns one Outcome per run, in their order.
     """
     out = out.resolve()  # kernels run in another folder
-    site = out / "site"
-    with locked(out), tempfile.TemporaryDirectory(dir=out, prefix=".run-") as scratch:
-        _refuse_unwritable(site)
-        tables = Path(scratch) / "tables"
-        outcomes: dict[str, Outcome] = {}
-        bodies: dict[str, str] = {}
-        for run, body, failure in _as_they_end(runs, tables, jobs):
-            page = None if failure else site / f"{run.notebook}.html"
-            bodies |= {} if failure else {run.notebook: body}
-            outcomes[run.notebook] = Outcome(run.notebook, page, failure)
-            done(outcomes[run.notebook])
-        ordered = [outcomes[run.notebook] for run in runs]
-        if bodies:
+    site = (out / "site").resolve()  # what stands there may be a link
+    with locked(out):
+        restored(site.parent, site, RUN)
+        remove_litter(out, site)
+        with scratch_folder(RUN, site.parent) as scratch:
+            _refuse_unwritable(site)
+            tables, bodies = scratch / "tables", dict[str, str]()
+            outcomes: dict[str, Outcome] = {}
+            for run, body, failure in _as_they_end(runs, tables, jobs):
+                page = None if failure else out / "site" / f"{run.notebook}.html"
+                bodies |= {} if failure else {run.notebook: body}
+                outcomes[run.notebook] = Outcome(run.notebook, page, failure)
+                done(outcomes[run.notebook])
+            ordered = [outcomes[run.notebook] for run in runs]
             made = [
                 _page(run, bodies[run.notebook], tables) for run in runs if run.notebook in bodies
             ]
-            _write_pages(made, bodies, site, tables, wrote)
-            _write_index(made, ordered, site, wrote)
+            if made or (site / "index.html").exists():
+                _publish(made, bodies, ordered, site, scratch)
+                for name in [*(page.name for page in made), "index"]:
+                    wrote(out / "site" / f"{name}.html")
     return ordered
 
 
@@ -118,7 +117,7 @@ def refresh(names: Sequence[str]) -> list[Path]:
 
 def _refuse_unwritable(site: Path) -> None:
     """Raise OSError before any kernel starts where no page could be written after the last."""
-    site.mkdir(exist_ok=True)
+    site.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=site):
         pass
 
@@ -162,33 +161,43 @@ def _one(run: Run, tables: Path) -> tuple[str, str]:
         ensure_event_loop().close()  # that of this thread; the next run gets a new one
 
 
-def _write_pages(
+def _publish(
     pages: Sequence[Page],
     bodies: Mapping[str, str],
+    outcomes: Sequence[Outcome],
     site: Path,
-    tables: Path,
-    wrote: Callable[[Path], None],
+    scratch: Path,
 ) -> None:
-    for page in pages:
-        files = sorted(path.name for path in (tables / page.name).glob("*.csv"))
-        replace_folder(tables / page.name, site / "tables" / page.name)
-        path = site / f"{page.name}.html"
-        write_whole(path, render_page(page, bodies[page.name], pages, files))
-        wrote(path)
+    """Make the whole new site beside the one before, and put it in its place in one step."""
+    new = scratch / "site"
+    try:
+        copied_before(site, new)
+        for page in pages:
+            own = scratch / "tables" / page.name
+            place = new / "tables" / page.name
+            shutil.rmtree(place, ignore_errors=True)
+            place.parent.mkdir(exist_ok=True)
+            own.rename(place)
+            files = sorted(path.name for path in place.glob("*.csv"))
+            html = render_page(page, bodies[page.name], pages, files)
+            write_whole(new / f"{page.name}.html", html)
+        _write_index(pages, outcomes, new)
+        published(new, site, scratch)
+    except OSError as error:
+        named = str(error.filename or new).replace(str(new), str(site))
+        raise type(error)(error.errno, error.strerror, named) from None
 
 
-def _write_index(
-    pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path, wrote: Callable[[Path], None]
-) -> None:
+def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path) -> None:
     failures = [
         Failure(outcome.notebook, _kind(outcome.failure)) for outcome in outcomes if outcome.failure
     ]
-    new = {page.name for page in pages}
-    earlier = [name for name in NOTEBOOKS if name not in new and (site / f"{name}.html").is_file()]
+    made = {page.name for page in pages}
+    earlier = [name for name in NOTEBOOKS if name not in made and (site / f"{name}.html").is_file()]
+    marked(site, earlier)
     write_whole(site / f"{GLOSSARY}.html", render_glossary(pages))
     write_whole(site / f"{METHODS}.html", render_methods(pages))
     write_whole(site / "index.html", render_index(pages, failures, earlier))
-    wrote(site / "index.html")
 
 
 def _page(run: Run, body: str, tables: Path) -> Page:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried
 from ..home import data_home, raw_dirs
 from .contract import Edition, Source
@@ -49,8 +49,8 @@ def _fetch_one(edition: Edition, base: str | None, folder: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotCarried(f"{folder} cannot hold raw files: {error.strerror}.") from None
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fetch-") as scratch:
-        got = _get(edition, base, Path(scratch))
+    with scratch_folder(".fetch-", target.parent) as scratch:
+        got = _get(edition, base, scratch)
         if sha256_of(got) != edition.sha256:
             raise DamagedFile(
                 f"{edition.file} came with sha256 {sha256_of(got)[:12]}…, expected {edition.sha256[:12]}…: not kept."

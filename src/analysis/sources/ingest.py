@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections import Counter
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
+from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried
 from ..reference.prices import rates_table
 from .contract import Reading, Source, require_columns
@@ -73,8 +72,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
     sha256 = sha256_of_all(paths)
     edition = edition_of(path, sha256, source.editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".reading-", dir=folder.parent))
-    try:
+    with scratch_folder(".reading-", folder.parent) as scratch:
         with closing(connect()) as con:
             raw = load_raw(con, paths, scratch, source.dialect, source.columns)
             require_columns(source.columns, raw.names, shown_as(paths))
@@ -85,8 +83,6 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
         )
         reading = replace(reading, said=raw.said)
         _keep(scratch, folder, reading, recipe_of(source))
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
     return reading
 
 
