@@ -2,5 +2,6 @@
 
 from .account import Account
 from .open import Dataset, open_dataset, source_names
+from .suited import opened
 
-__all__ = ["Account", "Dataset", "open_dataset", "source_names"]
+__all__ = ["Account", "Dataset", "open_dataset", "opened", "source_names"]

@@ -81,6 +81,14 @@ class Dataset:
             raise TooFewRecords(lacking(self.name, table, wanted, self._studies))
         return kept.reset_index(drop=True)
 
+    def records(self, *columns: str) -> pd.DataFrame:
+        """Return some columns of the records of a source that is not embedded."""
+        return self._studies[0].columns(*columns)
+
+    def skills(self) -> pd.DataFrame:
+        """Return the skills that its records list (see `Study.skills`)."""
+        return self._studies[0].skills
+
     def _whole(self, account: Account) -> pd.DataFrame:
         if account.name not in self._made:
             if self.embedded:

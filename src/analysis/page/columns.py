@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from ..errors import NoSuchColumn, nearest, shorten
 from ..vocabulary.marks import EVERY
 from . import words
+from .voice import reword
 
 __all__ = ["FORMATS", "Column", "column", "columns"]
 
@@ -76,4 +77,5 @@ def column(name: str, table: str = "") -> Column:
         raise NoSuchColumn(
             f"{shorten(name)} stands in no line of columns.csv.{nearest(name, known)}"
         )
-    return found
+    spoken = {part: reword(getattr(found, part)) for part in ("heading", "unit", "meaning")}
+    return replace(found, **spoken)

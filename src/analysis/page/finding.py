@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from . import pay_words, words
+from .voice import reword, spoken
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -32,6 +33,8 @@ __all__ = ["Finding", "environment", "phrase", "written"]
 _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
 _MARK = re.compile("[\ue000\ue001]")  # of a value inside another, as a macro gives one
+# a count of adverts is put in as a value, and is a word of ours all the same
+_COUNT = re.compile("\ue000([\\d,]+ (?:[a-z]+ )?adverts?)\ue001", re.IGNORECASE)
 # no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
 _DOLLAR = "&#36;"
 _PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
@@ -121,7 +124,7 @@ def environment() -> jinja2.Environment:
     it is put in.
     """
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TOPICS),
+        loader=jinja2.FileSystemLoader([_TOPICS, Path(__file__).parent]),
         undefined=jinja2.StrictUndefined,
         finalize=lambda value: (
             f"\ue000{_MARK.sub('', value)}\ue001" if isinstance(value, str) else value
@@ -139,13 +142,21 @@ def phrase(template: str, **given: object) -> str:
     """Return one text of a template, such as ``offer/verdict.md.j2``, with its words as given, no
     Markdown escaped: for a reader of phrases that fills them in.
     """
-    return _GIVEN.sub(r"\1", _joined(environment().get_template(template).render(given)))
+    text = environment().get_template(template).render({"kind": spoken().kind} | given)
+    return _GIVEN.sub(r"\1", _spoken(_joined(text)))
 
 
 def _rendered(template: jinja2.Template, block: str, given: dict[str, Any]) -> str:
     if block not in template.blocks:
         return ""
-    return _joined("".join(template.blocks[block](template.new_context(given))))
+    context = template.new_context({"kind": spoken().kind} | given)
+    return _spoken(_joined("".join(template.blocks[block](context))))
+
+
+def _spoken(text: str) -> str:
+    """Return a text in the words of the page's records (see `voice`); what was put in stays."""
+    parts = re.split("(\ue000.*?\ue001)", _COUNT.sub(r"\1", text), flags=re.DOTALL)
+    return "".join(part if part.startswith("\ue000") else reword(part) for part in parts)
 
 
 def _joined(text: str) -> str:

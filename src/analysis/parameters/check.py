@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import ast
-import io
-import sys
-import tokenize
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, get_origin
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..errors import WrongParameter, nearest, shorten
 from .closed import Closed, closed_in, members
 
-__all__ = ["Parameters", "asked", "check", "given_in", "parse"]
+__all__ = ["Parameters", "asked", "check", "given_in", "left_alone", "parse"]
 
 _LONGEST_TEXT = 1_000
 _NOTHING = {"", "none", "null", "~"}
@@ -22,8 +19,13 @@ _GIVEN = "# Parameters\n"  # how papermill begins the cell of what it was given
 
 
 class Parameters(BaseModel):
-    """The parameters of one notebook: typed fields, nothing else, no silent conversion."""
+    """The parameters of one notebook: typed fields, nothing else, no silent conversion.
 
+    `about` is what it asks of records: pay, skills, places, or a person of whom a source knows
+    nothing; `datasets.suited` reads it.
+    """
+
+    about: ClassVar[str] = "pay"
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
@@ -87,67 +89,31 @@ def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v for n, v in namespace.items() if not n.startswith("_") and isinstance(v, plain)}
 
 
-def _cells(namespace: Mapping[str, Any]) -> Sequence[str]:
-    """Return the cells run so far: of the session itself where it is its namespace, so that a
-    parameter called ``In`` hides nothing.
+def left_alone(namespace: Mapping[str, Any], defaults: Mapping[str, Any]) -> set[str]:
+    """Return the parameters that nobody gave: assigned by the parameters cell alone, to their default.
+
+    The parameters cell annotates what it assigns (``country: str = "US"``); papermill, and a reader
+    who adds a cell, do not. Outside a notebook whatever is there was given.
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is not None and shell.user_ns is namespace:
-        return list(shell.history_manager.input_hist_parsed)
-    return list(namespace["In"])
+    if "In" not in namespace:
+        return set()
+    plain = {name for cell in namespace["In"] for name in _assigned(cell, annotated=False)}
+    typed = {name for cell in namespace["In"] for name in _assigned(cell, annotated=True)}
+    return {
+        name
+        for name in typed - plain
+        if name in defaults and name in namespace and _same(namespace[name], defaults[name])
+    }
 
 
-def _refuse_code(cell: str) -> None:
-    """Raise WrongParameter where the cell of papermill's parameters holds a line that is no plain
-    assignment to one name.
+def _same(value: object, default: object) -> bool:
+    return type(value) is type(default) and value == default
+
+
+def _assigned(cell: str, *, annotated: bool | None = None) -> list[str]:
+    """Return the names a cell assigns literals to, none where it does anything else; those that it
+    annotates, or those that it does not, where `annotated` says which.
     """
-    if not cell.startswith(_GIVEN):
-        return
-    given = cell.removeprefix(_GIVEN).strip()
-    lines = given.splitlines()
-    try:
-        statements = ast.parse(given).body
-        comments = [
-            token.start[0]
-            for token in tokenize.generate_tokens(io.StringIO(given).readline)
-            if token.type == tokenize.COMMENT
-        ]
-    except (SyntaxError, ValueError, tokenize.TokenError):
-        statements, comments = [], [1]
-    odd = [statement.lineno for statement in statements if not _is_given(statement)]
-    places = [statement.lineno for statement in statements]
-    shared = [place for place in places if places.count(place) > 1]
-    if odd or comments or shared:
-        line = lines[min([*odd, *comments, *shared]) - 1] if lines else ""
-        raise WrongParameter(
-            f"papermill was given a parameter whose name is no name, and has run it as code: "
-            f"{shorten(line)}. Names are those of the parameters cell."
-        )
-
-
-def _is_given(statement: ast.stmt) -> bool:
-    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
-        return False
-    try:
-        ast.literal_eval(statement.value)
-    except (ValueError, TypeError, SyntaxError):
-        return _is_number_call(statement.value) and isinstance(statement.targets[0], ast.Name)
-    return isinstance(statement.targets[0], ast.Name)
-
-
-def _is_number_call(value: ast.expr) -> bool:
-    """Return whether a value is as papermill writes the numbers that Python has no literal of."""
-    return (
-        isinstance(value, ast.Call)
-        and isinstance(value.func, ast.Name)
-        and value.func.id == "float"
-        and len(value.args) == 1
-        and isinstance(value.args[0], ast.Constant)
-    )
-
-
-def _assigned(cell: str) -> list[str]:
-    """Return the names a cell assigns literals to, none where it does anything else."""
     try:
         statements = ast.parse(cell).body
         names = []
@@ -161,9 +127,9 @@ def _assigned(cell: str) -> list[str]:
                 targets, value = statement.targets, statement.value
             else:
                 return []
-            if not _is_number_call(value):
-                ast.literal_eval(value)
-            names += [target.id for target in targets if isinstance(target, ast.Name)]
+            ast.literal_eval(value)
+            if annotated in (None, isinstance(statement, ast.AnnAssign)):
+                names += [target.id for target in targets if isinstance(target, ast.Name)]
     except (SyntaxError, ValueError):
         return []
     return names
@@ -214,8 +180,14 @@ Q = TypeVar("Q", bound=Parameters)
 def asked(question: type[Q], namespace: Mapping[str, Any]) -> Q:
     """Return a notebook's parameters, checked; the error is one sentence that the notebook ends
     with.
+
+    Its `model_fields_set` names those that somebody gave: assigned by a cell of their own, as
+    papermill does, or changed in the parameters cell.
     """
     try:
-        return check(question, given_in(namespace))
+        given = given_in(namespace)
+        alone = left_alone(namespace, {n: f.default for n, f in question.model_fields.items()})
+        check(question, given)
+        return check(question, {n: value for n, value in given.items() if n not in alone})
     except WrongParameter as error:
         raise WrongParameter(str(error)) from None

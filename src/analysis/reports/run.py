@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..datasets.expected import expected
-from ..engine.scratch import scratch_folder
-from ..errors import RunFailed, TooFewRecords
+from ..errors import NotCarried, RunFailed, TooFewRecords
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
@@ -138,7 +136,7 @@ def _papermill(run: Run, path: Path, kernel: type[LocalKernel]) -> NotebookNode:
         )
         return executed
     except PapermillExecutionError as error:
-        if error.ename == TooFewRecords.__name__:
+        if error.ename in (TooFewRecords.__name__, NotCarried.__name__):
             raise TooFewRecords(error.evalue) from None
         raise RunFailed(
             f"{run.notebook} stopped in cell {error.cell_index}: {error.ename}: {_first_line(error.evalue)}"

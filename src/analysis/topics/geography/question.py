@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ __all__ = ["GeographyQuestion"]
 class GeographyQuestion(Parameters):
     """05: how much place counts for."""
 
+    about: ClassVar[str] = "places"
     source: str = "embedded"
     role: Role | None = None
     pay: Literal["total", "base"] = "total"

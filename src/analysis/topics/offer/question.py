@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -40,6 +40,7 @@ PaidIn = Annotated[
 class OfferQuestion(Parameters):
     """09: one person's offer."""
 
+    about: ClassVar[str] = "person"
     source: str = "embedded"
     role: Role = "Data scientist"
     seniority: Seniority | None = "senior"

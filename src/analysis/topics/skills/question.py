@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ __all__ = ["SkillsQuestion"]
 class SkillsQuestion(Parameters):
     """02: which skills are asked for."""
 
+    about: ClassVar[str] = "skills"
     source: str = "embedded"
     role: Role | None = "Machine learning engineer"
     family: Family | None = None

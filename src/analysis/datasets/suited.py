@@ -1,0 +1,224 @@
+"""What a notebook is asked of a reader's own source where the reader did not say: what is commonest
+there, in place of defaults that were made for the embedded data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from ..errors import TooFewRecords
+from ..page import voice
+from ..page.finding import phrase
+from ..page.words import lower, plural
+from ..parameters.check import Parameters
+from ..parameters.closed import members
+from ..vocabulary import country_name
+from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
+from .open import Dataset, open_dataset
+
+__all__ = ["Chosen", "kind_of", "opened", "present", "suited"]
+
+Q = TypeVar("Q", bound=Parameters)
+_LEAST = 30  # records of a last year
+_PERSONAL = (  # of one person: nothing that a file could say
+    *("seniority", "region", "experience_years", "education", "industry"),
+    *("company_stage", "company_size", "remote", "base"),
+)
+_SUMS = ("bonus", "equity_per_year")
+_NAMES = {"country": "country", "year": "year", "role": "role", "currency": "pay_currency"}
+_STATED_BY = {  # factors of notebook 03, and the column that states each
+    "experience": "experience_years",
+    "location": "country",
+    "education": "education",
+    "role": "role",
+    "company size": "company_size",
+    "remote": "remote",
+    "industry": "industry",
+    "company stage": "company_stage",
+    "year": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a reader: `values` by parameter, None where the source does not state it;
+    `other` is another question, as ``country=FR``, empty where there is none; `recent` says whether
+    the year is the last of thirty records or more.
+    """
+
+    title: str
+    values: Mapping[str, Any]
+    other: str = ""
+    recent: bool = True
+
+    def _repr_markdown_(self) -> str:
+        shown = [_written(name, value) for name, value in self.values.items() if value]
+        return phrase(
+            "chosen.md.j2",
+            shown=shown,
+            lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
+            title=self.title,
+            year=bool(self.values.get("year")),
+            recent=self.recent,
+            other=self.other,
+        )
+
+    def __repr__(self) -> str:
+        return self._repr_markdown_()
+
+
+def _written(name: str, value: Any) -> str:
+    if name == "country":
+        return country_name(value)
+    if name == "role":
+        return plural(lower(value))
+    return {"currency": f"in {value}", "pay": f"{value} pay"}.get(name, str(value))
+
+
+def kind_of(data: Dataset) -> str:
+    """Return what the records of a source are: advert, survey or filing."""
+    if data.embedded:
+        return "advert"
+    kinds = data.records("kind")["kind"]
+    return str(kinds.mode().iloc[0]) if len(kinds) else "advert"
+
+
+def opened(question: Q) -> tuple[Q, Dataset, Chosen | None]:
+    """Return a notebook's question as its source can be asked it, the source, and what was chosen
+    because nobody said it (None: nothing was).
+
+    From here on the page speaks of the records of this source (see `page.voice`).
+    """
+    labels = getattr(question, "currency_labels", "audited")
+    data = open_dataset(getattr(question, "source", "embedded"), labels)
+    voice.speak_of(_voice(data))
+    asked, chosen = suited(question, data)
+    return asked, data, chosen
+
+
+def _voice(data: Dataset) -> voice.Voice:
+    if data.embedded:
+        return voice.ADVERTS
+    ends = data.records("pay_low", "pay_high").dropna()
+    ranges = bool((ends["pay_high"] > ends["pay_low"]).any())
+    return voice.Voice(kind_of(data), ranges, embedded=False)
+
+
+def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
+    """Return the question with what nobody gave taken from the source, and what that is.
+
+    A parameter counts as given where it is in the question's `model_fields_set`. Only defaults that
+    narrow down are replaced; the embedded data keep theirs.
+    """
+    if data.embedded:
+        return question, None
+    fields = type(question).model_fields
+    free = [name for name in fields if name not in question.model_fields_set]
+    rows = _of(_answering(question, data), question)
+    found: dict[str, Any] = {}
+    for name in ("country", "role", "year", "currency", "pay"):
+        if name not in free or fields[name].default is None:
+            continue
+        value = _commonest(rows, name, question.about)
+        if value is None and type(None) not in members(fields[name].annotation):
+            if question.about == "places":
+                continue  # it is asked for what is published of a country
+            raise TooFewRecords(_NEEDED[name].format(data.named))
+        found[name] = value
+        if name in _NARROWING and value is not None:
+            rows = rows[rows[name] == value]
+    recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
+    changed = found | _of_a_person(question, free) | _of_factors(free, data)
+    asked = question.model_copy(update=changed)
+    if not found:
+        return asked, None
+    return asked, Chosen(data.named, found, _other(_answering(question, data), found), recent)
+
+
+_NARROWING = ("country", "role", "year")
+_NEEDED = {
+    "role": "{} names no job that is known here: this page needs a column of `title` in its mapping.",
+    "country": "{} names no country: this page needs a column of `country` in its mapping, or a "
+    "default where all records are of one.",
+    "currency": "{} states no pay: this page needs a column of `pay`, or of `pay_low` and `pay_high`.",
+}
+
+
+def _answering(question: Parameters, data: Dataset) -> pd.DataFrame:
+    """Return the records that a question is about: those with pay, or those that list a skill."""
+    if question.about != "skills":
+        return present(data)
+    rows = data.records("record_id", "role", "country", "year", "family", "seniority", "is_repeat")
+    return rows[rows["record_id"].isin(data.skills()["record_id"]) & ~rows["is_repeat"].astype(bool)]
+
+
+def present(data: Dataset) -> pd.DataFrame:
+    """Return the records of a source that its figures stand on, in the columns that a question may
+    name: with pay where any have it, no repeats, full time where that is told.
+    """
+    names = ["country", "year", "role", "family", "seniority", "remote", "company_size"]
+    names += ["employment", "pay_currency", "pay_kind", "pay_low", "is_repeat"]
+    rows = data.records(*names)
+    rows = rows[~rows["is_repeat"].astype(bool)]
+    if rows["pay_low"].notna().any():
+        rows = rows[rows["pay_low"].notna()]
+        if (rows["employment"] == FULL_TIME).any():
+            rows = rows[rows["employment"] == FULL_TIME]
+    return rows.reset_index(drop=True)
+
+
+def _of(rows: pd.DataFrame, question: Parameters) -> pd.DataFrame:
+    """Return the rows that meet what was given."""
+    for name in ("country", "year", "role", "family", "seniority"):
+        value = getattr(question, name, None) if name in question.model_fields_set else None
+        if value is not None and (rows[name] == value).any():
+            rows = rows[rows[name] == value]
+    return rows
+
+
+def _commonest(rows: pd.DataFrame, name: str, about: str) -> Any:
+    if name == "pay":
+        kinds = set(rows["pay_kind"].dropna())
+        return "total" if "total" in kinds or not kinds else "base"
+    values = rows[_NAMES[name]].dropna()
+    if about == "places":  # policies are told beside the United States
+        values = values[values != "US"]
+    counts = values.value_counts()
+    if about == "skills":
+        counts = counts[counts >= LEAST_POPULATION]
+    if counts.empty:
+        return None
+    if name == "year":
+        enough = counts[counts >= _LEAST]
+        return int(max(enough.index) if len(enough) else counts.idxmax())
+    return str(min(counts[counts == counts.max()].index))
+
+
+def _of_a_person(question: Parameters, free: list[str]) -> dict[str, Any]:
+    """Return an offer of which nothing is known but the job."""
+    if question.about != "person":
+        return {}
+    return {n: 0.0 if n in _SUMS else None for n in (*_PERSONAL, *_SUMS) if n in free}
+
+
+def _of_factors(free: list[str], data: Dataset) -> dict[str, Any]:
+    if "factor" not in free:
+        return {}
+    columns = data.records(*_STATED_BY.values())
+    levels = {name: columns[column].nunique() for name, column in _STATED_BY.items()}
+    return {"factor": next((name for name, n in levels.items() if n > 1), "experience")}
+
+
+def _other(rows: pd.DataFrame, found: Mapping[str, Any]) -> str:
+    """Return the commonest value beside the one chosen, as it is asked for; empty where none is."""
+    for name in _NARROWING:
+        values = rows[name].dropna() if found.get(name) is not None else rows[name].iloc[:0]
+        rest = values[values != found.get(name)].value_counts()
+        if len(rest):
+            value = f'"{rest.index[0]}"' if name == "role" else rest.index[0]
+            return f"{name}={value}"
+    return ""

@@ -1,0 +1,95 @@
+"""How a page speaks of the records it is about: words for adverts stand in templates and headings, and
+are put into those for the answers of a survey, or for filings, where a source holds these.
+
+A page is of one source. `speak_of` says of what kind its records are, and whether they state ranges;
+`reword` then writes "adverts offer" as "respondents report". ``voices.csv`` holds the words, the
+longest first. What a reader brought (titles, names) is never reworded: `page.finding` marks it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["ADVERTS", "Voice", "reword", "speak_of", "speaking", "spoken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The kind of a page's records (advert, survey, filing), whether any states a range of pay, and
+    whether they are those that the repository carries.
+    """
+
+    kind: str = "advert"
+    ranges: bool = True
+    embedded: bool = True
+
+
+ADVERTS = Voice()
+_NOW = [ADVERTS]  # one page a process, or one after the other
+# of pay that is a single figure nothing says that it is the middle of something
+_MIDDLES = (
+    (re.compile(r"; (at )?(the )?middle of the (advertised )?range,"), ";"),
+    (re.compile(r",? (at |by )?the middle of (the|its) (advertised )?range( of base pay)?"), ""),
+    (re.compile(r", middle of the (advertised )?range"), ""),
+)
+
+
+def spoken() -> Voice:
+    """Return of what the page in hand speaks."""
+    return _NOW[0]
+
+
+def speak_of(voice: Voice) -> None:
+    """Say of what the page in hand speaks, until somebody says otherwise."""
+    _NOW[0] = voice
+
+
+@contextmanager
+def speaking(voice: Voice) -> Iterator[None]:
+    """Speak of something else for a while."""
+    before = spoken()
+    speak_of(voice)
+    try:
+        yield
+    finally:
+        speak_of(before)
+
+
+def reword(text: str) -> str:
+    """Return a text that speaks of adverts in the words of the page's own records.
+
+    >>> with speaking(Voice("survey")):
+    ...     reword("Half of the adverts offer more. Advertised pay")
+    'Half of the respondents report more. Stated pay'
+    """
+    if not spoken().ranges:
+        for pattern, instead in _MIDDLES:
+            text = pattern.sub(instead, text)
+    words = _words(spoken().kind)
+    if not words:
+        return text
+    return _pattern(spoken().kind).sub(lambda found: _like(found[0], words), text)
+
+
+def _like(found: str, words: dict[str, str]) -> str:
+    instead = words[" ".join(found.lower().split())]
+    return f"{instead[:1].upper()}{instead[1:]}" if found[:1].isupper() else instead
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    with (files(__package__) / "voices.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row["advert"].lower(): row[kind] for row in rows if kind in row and kind != "advert"}
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    known = (re.escape(words).replace(r"\ ", r"\s+") for words in _words(kind))
+    return re.compile(rf"\b(?:{'|'.join(known)})\b", re.IGNORECASE)
