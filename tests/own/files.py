@@ -17,7 +17,11 @@ _TITLES = ("Software Engineer", "Data Scientist", "Data Engineer")
 
 
 def _rows(
-    n: int, country: str, year: int | str, pay: Callable[[random.Random, int], object], **more: object
+    n: int,
+    country: str,
+    year: int | str,
+    pay: Callable[[random.Random, int], object],
+    **more: object,
 ) -> list[Row]:
     chance = random.Random(n)
     rows = []
@@ -54,7 +58,11 @@ def _german() -> tuple[list[Row], str, str, str]:
 
 def _polish() -> tuple[list[Row], str, str, str]:
     rows = _rows(
-        120, "PL", 2024, _normal(15_000, 2_500), high=lambda chance, _: chance.randint(21, 30) * 1000
+        120,
+        "PL",
+        2024,
+        _normal(15_000, 2_500),
+        high=lambda chance, _: chance.randint(21, 30) * 1000,
     )
     columns = "title: title, country: country, year: year, pay_low: pay, pay_high: high"
     return rows, "advert", columns, "pay_currency: PLN, pay_period: month, pay_kind: base"
@@ -84,7 +92,12 @@ def _one_title() -> tuple[list[Row], str, str, str]:
 def _no_year() -> tuple[list[Row], str, str, str]:
     columns = "title: title, country: country, pay: pay"
     rows = _rows(90, "GB", "", _normal(52_000, 7_000))
-    return rows, "advert", columns, "year: 2023, pay_currency: GBP, pay_period: year, pay_kind: base"
+    return (
+        rows,
+        "advert",
+        columns,
+        "year: 2023, pay_currency: GBP, pay_period: year, pay_kind: base",
+    )
 
 
 def _people() -> tuple[list[Row], str, str, str]:
@@ -112,7 +125,10 @@ def _same_pay() -> tuple[list[Row], str, str, str]:
 
 def _hourly() -> tuple[list[Row], str, str, str]:
     rows = _rows(110, "CA", 2023, _normal(50, 8), firm=lambda _, each: f"firm {each}")
-    rows = [row | {"pay": max(20, round(random.Random(n).gauss(50, 8), 2))} for n, row in enumerate(rows)]
+    rows = [
+        row | {"pay": max(20, round(random.Random(n).gauss(50, 8), 2))}
+        for n, row in enumerate(rows)
+    ]
     return rows, "advert", _PLAIN, "pay_currency: CAD, pay_period: hour, pay_kind: base"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import TooFewRecords
+from analysis.errors import NotCarried
 from analysis.home import notebooks_dir
 
 __all__ = ["Page", "executed"]
@@ -42,7 +42,10 @@ def executed(notebook: str, folder: Path, **given: object) -> Page:
     path = next(notebooks_dir().glob(f"{notebook}*.ipynb"))
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     page, inputs = Page(), [""]
-    namespace: dict[str, Any] = {"In": inputs, "display": lambda *all_: [_show(page, each) for each in all_]}
+    namespace: dict[str, Any] = {
+        "In": inputs,
+        "display": lambda *all_: [_show(page, each) for each in all_],
+    }
     os.environ["ANALYSIS_TABLES"] = str(folder)
     try:
         for cell in cells:
@@ -56,7 +59,7 @@ def executed(notebook: str, folder: Path, **given: object) -> Page:
             for part in parts:
                 inputs.append(part)
                 _run(part, namespace, page)
-    except TooFewRecords as why:
+    except NotCarried as why:
         page.refused = str(why)
     finally:
         del os.environ["ANALYSIS_TABLES"]
@@ -67,9 +70,9 @@ def _run(source: str, namespace: dict[str, Any], page: Page) -> None:
     tree = ast.parse(source)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     with contextlib.redirect_stderr(io.StringIO()):
-        exec(compile(tree, "<cell>", "exec"), namespace)  # noqa: S102 - our own notebooks
+        exec(compile(tree, "<cell>", "exec"), namespace)
         if last is not None:
-            _show(page, eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace))  # noqa: S307
+            _show(page, eval(compile(ast.Expression(last.value), "<cell>", "eval"), namespace))
 
 
 def _show(page: Page, value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from .account import Account
 from .open import Dataset, open_dataset, source_names
+from .own_money import priced
 from .suited import opened
 
-__all__ = ["Account", "Dataset", "open_dataset", "opened", "source_names"]
+__all__ = ["Account", "Dataset", "open_dataset", "opened", "priced", "source_names"]

@@ -19,8 +19,9 @@ from ..parameters.closed import members
 from ..vocabulary import country_name
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
 from .open import Dataset, open_dataset
+from .own_money import without_rate
 
-__all__ = ["Chosen", "kind_of", "opened", "present", "suited"]
+__all__ = ["Chosen", "kind_of", "opened", "present", "suited", "voice_of"]
 
 Q = TypeVar("Q", bound=Parameters)
 _LEAST = 30  # records of a last year
@@ -47,22 +48,26 @@ _STATED_BY = {  # factors of notebook 03, and the column that states each
 class Chosen:
     """What was chosen for a reader: `values` by parameter, None where the source does not state it;
     `other` is another question, as ``country=FR``, empty where there is none; `recent` says whether
-    the year is the last of thirty records or more.
+    the year is the last of thirty records or more. `unrated` are currencies with the years and the
+    number of records that no exchange rate brings to US dollars.
     """
 
     title: str
     values: Mapping[str, Any]
     other: str = ""
     recent: bool = True
+    unrated: tuple[tuple[str, list[int], int], ...] = ()
 
     def _repr_markdown_(self) -> str:
         shown = [_written(name, value) for name, value in self.values.items() if value]
         return phrase(
             "chosen.md.j2",
+            chosen=bool(self.values),
             shown=shown,
+            unrated=self.unrated,
             lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
             title=self.title,
-            year=bool(self.values.get("year")),
+            year=str(self.values.get("year") or ""),
             recent=self.recent,
             other=self.other,
         )
@@ -95,12 +100,13 @@ def opened(question: Q) -> tuple[Q, Dataset, Chosen | None]:
     """
     labels = getattr(question, "currency_labels", "audited")
     data = open_dataset(getattr(question, "source", "embedded"), labels)
-    voice.speak_of(_voice(data))
+    voice.speak_of(voice_of(data))
     asked, chosen = suited(question, data)
     return asked, data, chosen
 
 
-def _voice(data: Dataset) -> voice.Voice:
+def voice_of(data: Dataset) -> voice.Voice:
+    """Return how a page speaks of the records of a source."""
     if data.embedded:
         return voice.ADVERTS
     ends = data.records("pay_low", "pay_high").dropna()
@@ -116,6 +122,8 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     """
     if data.embedded:
         return question, None
+    if question.about == "families" and not _families(data):
+        raise TooFewRecords(_NEEDED["families"].format(data.named))
     fields = type(question).model_fields
     free = [name for name in fields if name not in question.model_fields_set]
     rows = _of(_answering(question, data), question)
@@ -134,13 +142,17 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
     changed = found | _of_a_person(question, free) | _of_factors(free, data)
     asked = question.model_copy(update=changed)
-    if not found:
+    unrated = tuple(without_rate(data))
+    if not found and not unrated:
         return asked, None
-    return asked, Chosen(data.named, found, _other(_answering(question, data), found), recent)
+    other = _other(_answering(question, data), found)
+    return asked, Chosen(data.named, found, other, recent, unrated)
 
 
 _NARROWING = ("country", "role", "year")
 _NEEDED = {
+    "families": "{} names no job that is known here: this page compares families of jobs, and needs "
+    "a column of `title` in its mapping.",
     "role": "{} names no job that is known here: this page needs a column of `title` in its mapping.",
     "country": "{} names no country: this page needs a column of `country` in its mapping, or a "
     "default where all records are of one.",
@@ -148,12 +160,18 @@ _NEEDED = {
 }
 
 
+def _families(data: Dataset) -> bool:
+    return bool(data.records("family")["family"].notna().any())
+
+
 def _answering(question: Parameters, data: Dataset) -> pd.DataFrame:
     """Return the records that a question is about: those with pay, or those that list a skill."""
     if question.about != "skills":
         return present(data)
     rows = data.records("record_id", "role", "country", "year", "family", "seniority", "is_repeat")
-    return rows[rows["record_id"].isin(data.skills()["record_id"]) & ~rows["is_repeat"].astype(bool)]
+    return rows[
+        rows["record_id"].isin(data.skills()["record_id"]) & ~rows["is_repeat"].astype(bool)
+    ]
 
 
 def present(data: Dataset) -> pd.DataFrame:
@@ -194,7 +212,7 @@ def _commonest(rows: pd.DataFrame, name: str, about: str) -> Any:
         return None
     if name == "year":
         enough = counts[counts >= _LEAST]
-        return int(max(enough.index) if len(enough) else counts.idxmax())
+        return max(map(int, enough.index)) if len(enough) else int(str(counts.idxmax()))
     return str(min(counts[counts == counts.max()].index))
 
 

@@ -34,7 +34,10 @@ _TOPICS = Path(__file__).parents[1] / "topics"
 _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into a template
 _MARK = re.compile("[\ue000\ue001]")  # of a value inside another, as a macro gives one
 # a count of adverts is put in as a value, and is a word of ours all the same
-_COUNT = re.compile("\ue000([\\d,]+ (?:[a-z]+ )?adverts?)\ue001", re.IGNORECASE)
+_COUNT = re.compile(
+    "\ue000((?:[\\d,]+|no|all|too few|fewer than \\d+)? ?(?:more|comparable|posted)? ?adverts?)\ue001",
+    re.IGNORECASE,
+)
 # no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
 _DOLLAR = "&#36;"
 _PARTS = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
@@ -142,15 +145,22 @@ def phrase(template: str, **given: object) -> str:
     """Return one text of a template, such as ``offer/verdict.md.j2``, with its words as given, no
     Markdown escaped: for a reader of phrases that fills them in.
     """
-    text = environment().get_template(template).render({"kind": spoken().kind} | given)
+    text = environment().get_template(template).render(_speaking() | given)
     return _GIVEN.sub(r"\1", _spoken(_joined(text)))
 
 
 def _rendered(template: jinja2.Template, block: str, given: dict[str, Any]) -> str:
     if block not in template.blocks:
         return ""
-    context = template.new_context({"kind": spoken().kind} | given)
+    context = template.new_context(_speaking() | given)
     return _spoken(_joined("".join(template.blocks[block](context))))
+
+
+def _speaking() -> dict[str, Any]:
+    """Return what every template may ask of the page: the kind of its records, and whether they are
+    those that the repository carries.
+    """
+    return {"kind": spoken().kind, "carried": spoken().embedded}
 
 
 def _spoken(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,23 +32,26 @@ class Voice:
 
 
 ADVERTS = Voice()
-_NOW = [ADVERTS]  # one page a process, or one after the other
+_now = (
+    threading.local()
+)  # pages may be rendered side by side; a kernel runs its cells in one thread
 # of pay that is a single figure nothing says that it is the middle of something
 _MIDDLES = (
     (re.compile(r"; (at )?(the )?middle of the (advertised )?range,"), ";"),
     (re.compile(r",? (at |by )?the middle of (the|its) (advertised )?range( of base pay)?"), ""),
     (re.compile(r", middle of the (advertised )?range"), ""),
+    (re.compile(r"state ranges of base pay"), "state one figure each"),
 )
 
 
 def spoken() -> Voice:
     """Return of what the page in hand speaks."""
-    return _NOW[0]
+    return getattr(_now, "voice", ADVERTS)
 
 
 def speak_of(voice: Voice) -> None:
     """Say of what the page in hand speaks, until somebody says otherwise."""
-    _NOW[0] = voice
+    _now.voice = voice
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def _like(found: str, words: dict[str, str]) -> str:
 
 @cache
 def _words(kind: str) -> dict[str, str]:
-    with (files(__package__) / "voices.csv").open(encoding="utf-8", newline="") as file:
+    with (files(__package__) / "voices.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return {row["advert"].lower(): row[kind] for row in rows if kind in row and kind != "advert"}
 

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..datasets.open import open_dataset
 from ..errors import NotCarried, RunFailed, TooFewRecords
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
 from .kernel import LocalKernel, kernel_class
+from .own_words import in_own_words
 from .refused import refused
 from .untold import Untold, shown
 
@@ -87,6 +89,8 @@ def execute(run: Run, tables: Path | None = None) -> NotebookNode:
             executed = _papermill(run, path, kernel)
         except TooFewRecords as why:
             executed = refused(path, str(why), run.parameters, tables)
+    if (source := run.parameters.get("source", "embedded")) != "embedded":
+        in_own_words(executed, open_dataset(source))
     _inspect(executed, run.notebook)
     untold = Untold(run.parameters, scratch, *([tables] if tables else []))
     if tables:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...methods.ranks import records_for_difference
+from ...page.voice import reword
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
 from .executive_accounts import ALL, EXECUTIVE_PAY
@@ -30,7 +31,7 @@ def offices(data: Dataset, country: str | None, margin: float) -> pd.DataFrame:
     table = data.table(EXECUTIVE_PAY, country=None if where == EVERY else where)
     want = [needed(spread, margin) for spread in table["spread"]]
     few = table["n"].isna()
-    note = np.where(few, "one to nine adverts", "")
+    note = np.where(few, reword("one to nine adverts"), "")
     return (
         table.assign(needed=want, note=note)
         .sort_values(["p50", "office"], ascending=[False, True], na_position="last")

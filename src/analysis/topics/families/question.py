@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,7 @@ Pay = Literal["base", "stock", "bonus", "total"]
 class FamiliesQuestion(Parameters):
     """04: which career families pay most."""
 
+    about: ClassVar[str] = "families"
     source: str = "embedded"
     family: Family | None = None
     country: Country | None = "US"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...cells import Data, Question
 from ...page.pay_words import spanned
+from ...page.voice import reword
 from ...pay_tables import pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
@@ -211,9 +212,9 @@ def _without_figures(data: Data, n: int | None, least: int) -> dict[str, object]
     """Return a row without figures: `n`, null where so few are not counted, and why."""
     note, empty = f"n under {least}: no figures", dict.fromkeys((*_PAID, *_PLACE), np.nan)
     if n is not None and n < data.least:
-        n, note = None, "too few adverts to be counted"
+        n, note = None, reword("too few adverts to be counted")
         if data.least == 1:
-            n, note = 0, "no advert"
+            n, note = 0, reword("no advert")
     return {"n": pd.NA if n is None else n, "prices_of": pd.NA, **empty, "note": note}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...datasets import Dataset, open_dataset
 from ...page.picture import picture
 from ...page.tables import show
+from ...page.voice import reword
 from ...vocabulary import roles_table
 from ..factors import widened
 from ..factors.accounts import COVARIANCE, EFFECTS, SOURCES
@@ -87,8 +88,17 @@ def offer_form(question: OfferQuestion) -> object:
 def _words_of_fields() -> dict[str, object]:
     """Return the labels and the help of the page's form."""
     names = ("role", "country", "seniority", "year", "base", "currency")
-    fields = {name: {"label": FIELDS[name].label, "help": FIELDS[name].help} for name in names}
-    return {**fields, **PAGE_WORDS}
+    fields = {
+        name: {"label": FIELDS[name].label, "help": reword(FIELDS[name].help)} for name in names
+    }
+    return {**fields, **{name: _spoken(text) for name, text in PAGE_WORDS.items()}}
+
+
+def _spoken(words: object) -> object:
+    """Return words of the page, or several by name, as those of its own records."""
+    if isinstance(words, dict):
+        return {name: _spoken(text) for name, text in words.items()}
+    return reword(str(words))
 
 
 def placed(question: OfferQuestion, data: Dataset) -> tuple[OfferQuestion, Paid]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...page.finding import phrase
 from ...page.pay_words import JOBS, part_of
+from ...page.voice import reword
 from .facts import VERDICTS
 from .sums import NOT_UNDERSTOOD, NOTHING, OF_SEVERAL
 
@@ -76,7 +77,9 @@ def phrases() -> dict[str, Any]:
 def _counted() -> dict[str, str]:
     """Return how adverts and parts of them are counted."""
     ends = {"none": 0.0, "least": 0.001, "most": 0.999, "all": 1.0}
-    return {name: part_of(value) for name, value in ends.items()} | {"adverts": "{n} adverts"}
+    return {name: part_of(value) for name, value in ends.items()} | {
+        "adverts": reword("{n} adverts")
+    }
 
 
 def _refused(given: dict[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from ...cells import Data
 from ...errors import NotCarried
 from ...money import Scale
 from ...page.searchable import Choice, Field, Layout
+from ...page.voice import reword
 from ...pay_tables import pay_by
 from ...population import Population
 from ...vocabulary import SENIORITIES, country_name, level_word, roles_table
@@ -229,7 +230,7 @@ def layout_of(
         item="Role",
         fields=fields,
         choices=[_choice(cells, key, population) for key in KEYS],
-        absent=f"fewer than {_least(cells)} adverts{'' if rated else _WITH_RATE}",
+        absent=reword(f"fewer than {_least(cells)} adverts{'' if rated else _WITH_RATE}"),
         few=f"fewer than {min_records}: no figures",
         group="Family",
         groups={item: named[group] for item, group in groups.items()},

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...page.voice import reword
 from ...pay_tables import allowance_of
 from ...population import Population
 from ...sources import printed_name
@@ -276,7 +277,7 @@ def together(whole: pd.DataFrame) -> Group | None:
     """Return all adverts of a population together, `whole` as `comparisons.whole` returns it; None
     where they have no figure.
     """
-    named = with_figures(whole).assign(all="all adverts")
+    named = with_figures(whole).assign(all=reword("all adverts"))
     return next(iter(groups_of(named, "all")), None)
 
 

@@ -15,6 +15,7 @@ from ...cells.rules import RULES
 from ...errors import NotCarried
 from ...methods.ranks import rank_sets
 from ...money import Scale, rates_used, scale_for
+from ...page.voice import reword
 from ...pay_tables import pay_by, position_of
 from ...population import Population
 from ...vocabulary import roles_table
@@ -64,7 +65,7 @@ def printed_against(
     if data.least == 1:  # else a group without figures may have some adverts, nobody knows how many
         table["n"] = table["n"].fillna(0)
     table.loc[few, list(places.columns.drop("n"))] = np.nan
-    absent = "no advert" if data.least == 1 else f"fewer than {data.least} adverts"
+    absent = reword("no advert" if data.least == 1 else f"fewer than {data.least} adverts")
     return table.assign(note=table["note"].astype("object").fillna(absent))
 
 
@@ -106,7 +107,9 @@ def marked(table: pd.DataFrame, by: str, kept: pd.DataFrame) -> pd.DataFrame:
         return table
     most = kept.groupby("role")["top_share"].max()
     share = table[by].map(most)
-    said = [f"one advert is {100 * value:.0f}% of what was posted" for value in share.fillna(0)]
+    said = [
+        reword(f"one advert is {100 * value:.0f}% of what was posted") for value in share.fillna(0)
+    ]
     both = [
         f"{note}; {words}" if note else words
         for note, words in zip(table["note"], said, strict=True)
@@ -145,14 +148,14 @@ def nearest(
     if _mine(table, by, asked)["p50"].notna().any():
         return ""
     if asked is None and (other := _otherwise(data, population, by, scale, min_records)):
-        return f"{population.words or 'all adverts'}, by {words_of(other)} (-p by={other})"
+        return f"{population.words or reword('all adverts')}, by {words_of(other)} (-p by={other})"
     for name in _GIVEN_UP:
         if name == by or getattr(population, name) is None:
             continue
         wider = population.without(name)
         found = pay_by(data, by, where=wider.conditions(by), min_records=min_records)
         if _mine(found, by, asked)["p50"].notna().any():
-            said = (wider if asked else wider.without(by)).words or "all adverts"
+            said = (wider if asked else wider.without(by)).words or reword("all adverts")
             return f"{said} (-p {name}=none)"
     return _akin(table, population) if asked and by == "role" else ""
 
@@ -214,7 +217,7 @@ def pay_over_years(
     scale = scale_for("USD", prices_of)
     if by == "year":
         table = pay_by(data, "year", where=where, scale=scale, min_records=min_records).assign(
-            series="all adverts"
+            series=reword("all adverts")
         )
     else:
         here = {**(where or {}), by: list(groups) or ["(none)"]}

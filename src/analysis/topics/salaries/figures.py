@@ -35,6 +35,7 @@ from ...page.axes import (
     width_of,
 )
 from ...page.charts import pay_dots
+from ...page.voice import reword
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,6 +140,6 @@ def beside_official(table: pd.DataFrame, finding: Finding, *, width: int = WIDE)
     rows(axes, [f"{short(row.role)} (n = {row.n:,})" for row in each(table)], room=14)
     money_axis(axes, finding.axis)
     if len(table):
-        marks = [dot(BLUE, "o", "median advert"), dot(ORANGE, "D", "official median")]
+        marks = [dot(BLUE, "o", reword("median advert")), dot(ORANGE, "D", "official median")]
         legend(axes, [*marks, line(GREY, 2, "the gap")])
     return axes

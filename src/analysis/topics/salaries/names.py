@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...page.voice import reword
 from ...vocabulary import country_name, level_word
 
 __all__ = ["label", "noun_of", "words_of"]
@@ -27,7 +28,7 @@ def noun_of(by: str) -> str:
     >>> noun_of("seniority"), noun_of("role")
     ('adverts', '')
     """
-    return _NOUNS.get(by, "")
+    return reword(_NOUNS.get(by, ""))
 
 
 def words_of(by: str) -> str:

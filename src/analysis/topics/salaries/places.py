@@ -11,6 +11,7 @@ import pandas as pd
 from ...cells import Data
 from ...errors import NotCarried
 from ...money import Scale, scale_for
+from ...page.wording import unit_of
 from ...pay_tables import pay_by
 from ...population import Population
 from ...reference.prices import parities
@@ -20,6 +21,7 @@ from .place_facts import Place, Places
 
 __all__ = ["by_country", "last_year", "of", "of_one_year", "places"]
 
+_DOLLARS = unit_of("USD", None)
 _FIGURES = (
     *("p50", "p50_lower", "p50_upper", "rank_lower"),
     *("local", "local_lower", "local_upper", "local_rank_lower"),
@@ -27,16 +29,21 @@ _FIGURES = (
 
 
 def of(
-    data: Data, population: Population, *, scale: Scale = None, min_records: int = 30
+    data: Data,
+    population: Population,
+    *,
+    scale: Scale = None,
+    min_records: int = 30,
+    unit: str = _DOLLARS,
 ) -> tuple[pd.DataFrame, Places]:
     """Return pay per country of a population, in one year, and the facts of it (see `by_country`,
-    `of_one_year`); `scale` is that of the rest of the page, which these figures do not follow.
+    `of_one_year`); `scale` and `unit` are those of the rest of the page, which these do not follow.
     """
     whose = of_one_year(data, population)
     table = by_country(data, whose, min_records=min_records)
     stated = len(data.values("country")) > 0
     facts = places(table, whose, stated=stated, min_records=min_records)
-    return table, replace(facts, in_us_dollars=scale is None)
+    return table, replace(facts, in_us_dollars=scale is None and unit == _DOLLARS)
 
 
 def of_one_year(data: Data, population: Population) -> Population:

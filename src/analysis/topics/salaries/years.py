@@ -11,6 +11,7 @@ from scipy import stats
 from ...cells import Data, Question
 from ...cells.merging import LEAST_CARRIED
 from ...money import scale_for
+from ...page.voice import reword
 from ...reference.prices import last_whole_year
 from ...vocabulary.marks import SMALLEST_CELL
 
@@ -64,7 +65,9 @@ def changes(
 
 def _series(table: pd.DataFrame, by: str) -> pd.DataFrame:
     named = (
-        table.assign(series="all adverts") if by == "year" else table.rename(columns={by: "series"})
+        table.assign(series=reword("all adverts"))
+        if by == "year"
+        else table.rename(columns={by: "series"})
     )
     return named.astype({"year": "int64"})
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...page.searchable import Choice, Field, Layout
+from ...page.voice import reword
 from ...population import Population
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, SMALLEST_CELL
@@ -134,7 +135,7 @@ def layout_of(table: pd.DataFrame, population: Population) -> Layout:
             Choice("country", "Country", {EVERY: "All countries"} | by_name, start["country"]),
             Choice("pay_period", "Paid", periods, start["pay_period"]),
         ],
-        absent=f"fewer than {SMALLEST_CELL} adverts, or withheld",
+        absent=reword(f"fewer than {SMALLEST_CELL} adverts, or withheld"),
         few="",
         group="Kind of skill",
         groups=dict(zip(table["item"], table["category"].map(_capital), strict=True)),

@@ -29,6 +29,7 @@ from ...page.axes import (
 from ...page.blocks import name_blocks, places_of
 from ...page.grids import share_grid
 from ...page.labels import name_dots
+from ...page.voice import reword
 from ...page.words import confidence, joined
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def demand_and_premium(table: pd.DataFrame, finding: Finding, *, width: int = WI
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.xaxis.set_minor_formatter(lambda value, _: "")
     name_axis(axes, finding.axis)
-    name_height(axes, "advertised premium, %")
+    name_height(axes, reword("advertised premium, %"))
     axes.grid(axis="y", color=GRID)
     axes.margins(x=0.14, y=0.1)
     legend(axes, _of_chance(table, "clear of chance", "may be chance"))
