@@ -15,14 +15,22 @@ __all__ = ["parameters", "roles", "sources"]
 
 @click.command(short_help="List what NOTEBOOK may be asked.")
 @click.argument("notebook")
+@click.option("--source", help="List what this source has: a known one, or a YAML mapping.")
 @as_json
-def parameters(notebook: str, json_: bool) -> None:
-    """List the parameters of NOTEBOOK: default, type, what may be chosen, and what each means."""
+def parameters(notebook: str, source: str | None, json_: bool) -> None:
+    """List the parameters of NOTEBOOK: default, type, what may be chosen, and what each means.
+
+    With a source, the default is what a page of it shows where nobody says otherwise, and the values
+    are those that its records have.
+    """
     from ..home import notebooks_dir
     from ..notebooks import name_of, question_of
     from ..parameters.described import described
 
     name = name_of(notebook)
+    if source:
+        _of_source(name, source, json_=json_)
+        return
     found = described(question_of(name), notebooks_dir() / f"{name}.ipynb")
     if json_:
         echo_json([dataclasses.asdict(parameter) for parameter in found])
@@ -39,6 +47,32 @@ def parameters(notebook: str, json_: bool) -> None:
     ]
     echo_table(rows, words=("choices", "meaning"))
     click.echo(f"\nTo set one: analysis report {name[:2]} -p {found[-1].name}=…")
+
+
+def _of_source(name: str, source: str, *, json_: bool) -> None:
+    """Print the parameters of a notebook as a source of the reader's own has them."""
+    from ..datasets import open_dataset
+    from ..datasets.suited import held, suited
+    from ..notebooks import question_of
+    from .data import whole
+
+    data, question = open_dataset(whole(source)), question_of(name)()
+    asked, _ = suited(question, data)
+    values = {} if data.embedded else held(question, data)
+    rows = [
+        {
+            "name": each,
+            "default": _given(getattr(asked, each)),
+            "values": ", ".join(f"{value} ({n:,})" for value, n in values.get(each, [])),
+        }
+        for each in type(question).model_fields
+        if each != "source"
+    ]
+    if json_:
+        echo_json(rows)
+        return
+    echo_table(rows, words=("values",))
+    click.echo(f"\nRecords of {data.named} in brackets, the most first.")
 
 
 def _given(default: Any) -> str:

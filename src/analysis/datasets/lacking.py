@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..sources import printed_name
 from ..sources.skill_lists import UNKNOWN
 from ..vocabulary import country_name, roles_table
 from ..vocabulary.marks import EVERY, LEAST_POPULATION, in_brackets
@@ -74,21 +75,28 @@ def nearest_populations(
 def _without_skills(name: str, studies: Sequence[Study]) -> str:
     if not studies:
         return f"{name} lists no skills."
+    named = printed_name(name, studies[0].reading.title)
     listing = sum(study.skills["record_id"].nunique() for study in studies)
     unknown = sum(study.reading.repairs.get(UNKNOWN, 0) for study in studies)
+    if listing >= LEAST_POPULATION:
+        return (
+            f"{listing:,} records of {named} list a skill, but fewer than {LEAST_POPULATION} of one "
+            "population are different from each other: records that are alike in all that they say "
+            "count once. Map more columns, such as `employer` and `place`, if they are not the same."
+        )
     if listing:
         return (
-            f"only {listing:,} records of {name} list a skill that is known here; "
+            f"only {listing:,} records of {named} list a skill that is known here; "
             f"shares of skills take {LEAST_POPULATION} of one population."
         )
     if unknown:
         return (
-            f"{name} has lists of skills, but none of their {unknown:,} entries is a skill that is "
+            f"{named} has lists of skills, but none of their {unknown:,} entries is a skill that is "
             "known here: see vocabulary/skills.csv, and whether they are parted by commas, "
             "semicolons or bars."
         )
     return (
-        f"{name} lists no skills: name a column of `skills`, or of `text` to read them from, "
+        f"{named} lists no skills: name a column of `skills`, or of `text` to read them from, "
         "in its mapping."
     )
 

@@ -19,7 +19,7 @@ from ..sources.contract import CANONICAL
 from ..vocabulary import country_currency, known_countries
 from .open import Dataset
 
-__all__ = ["priced", "without_rate"]
+__all__ = ["not_in", "priced", "without_rate"]
 
 _ENDS = {"pay_low_usd": "pay_low", "pay_high_usd": "pay_high"}
 
@@ -59,6 +59,16 @@ def without_rate(data: Dataset) -> list[tuple[str, list[int], int]]:
     ]
 
 
+def not_in(data: Dataset, code: str) -> int:
+    """Return how many records with pay state another currency, in years without a rate to this one."""
+    rows = data.records("pay_low", "pay_low_usd", "pay_currency", "year")
+    others = rows[rows["pay_low"].notna() & (rows["pay_currency"] != code)]
+    if code == "USD":
+        return 0  # they are what `without_rate` names
+    known = {year for each, year in rates() if each == code}
+    return int((~others["year"].isin(known) & others["pay_low_usd"].notna()).sum())
+
+
 def _stated(data: Dataset) -> set[str]:
     rows = data.records("pay_currency", "pay_low")
     return set(rows.loc[rows["pay_low"].notna(), "pay_currency"].dropna())
@@ -94,5 +104,7 @@ def _own_prices(code: str, prices_of: int, question: _Asked) -> pd.DataFrame:
                 continue
             rows.append((country, year, factor))
     if not rows:
-        raise NotCarried(f"there are no consumer prices of {prices_of} of a country that pays in {code}.")
+        raise NotCarried(
+            f"there are no consumer prices of {prices_of} of a country that pays in {code}."
+        )
     return pd.DataFrame(rows, columns=["country", "year", "factor"])

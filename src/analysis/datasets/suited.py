@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -16,15 +17,17 @@ from ..page.finding import phrase
 from ..page.words import lower, plural
 from ..parameters.check import Parameters
 from ..parameters.closed import members
+from ..reference.prices import rates
 from ..vocabulary import country_name
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
 from .open import Dataset, open_dataset
-from .own_money import without_rate
+from .own_money import not_in, without_rate
 
-__all__ = ["Chosen", "kind_of", "opened", "present", "suited", "voice_of"]
+__all__ = ["Chosen", "held", "kind_of", "opened", "present", "suited", "voice_of"]
 
 Q = TypeVar("Q", bound=Parameters)
 _LEAST = 30  # records of a last year
+_MOST = 10  # values that are listed of a parameter
 _PERSONAL = (  # of one person: nothing that a file could say
     *("seniority", "region", "experience_years", "education", "industry"),
     *("company_stage", "company_size", "remote", "base"),
@@ -49,7 +52,8 @@ class Chosen:
     """What was chosen for a reader: `values` by parameter, None where the source does not state it;
     `other` is another question, as ``country=FR``, empty where there is none; `recent` says whether
     the year is the last of thirty records or more. `unrated` are currencies with the years and the
-    number of records that no exchange rate brings to US dollars.
+    number of records that no exchange rate brings to US dollars; `apart` records of other
+    currencies that none brings to the currency that was chosen.
     """
 
     title: str
@@ -57,14 +61,18 @@ class Chosen:
     other: str = ""
     recent: bool = True
     unrated: tuple[tuple[str, list[int], int], ...] = ()
+    apart: int = 0
 
     def _repr_markdown_(self) -> str:
-        shown = [_written(name, value) for name, value in self.values.items() if value]
+        named = {name: value for name, value in self.values.items() if value and name != "year"}
+        shown = [_written(name, value) for name, value in named.items()]
         return phrase(
             "chosen.md.j2",
             chosen=bool(self.values),
             shown=shown,
             unrated=self.unrated,
+            apart=self.apart,
+            currency=self.values.get("currency", ""),
             lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
             title=self.title,
             year=str(self.values.get("year") or ""),
@@ -122,8 +130,7 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     """
     if data.embedded:
         return question, None
-    if question.about == "families" and not _families(data):
-        raise TooFewRecords(_NEEDED["families"].format(data.named))
+    _refuse_unanswerable(question, data)
     fields = type(question).model_fields
     free = [name for name in fields if name not in question.model_fields_set]
     rows = _of(_answering(question, data), question)
@@ -135,8 +142,11 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
         if value is None and type(None) not in members(fields[name].annotation):
             if question.about == "places":
                 continue  # it is asked for what is published of a country
+            if name not in _NEEDED:
+                continue
             raise TooFewRecords(_NEEDED[name].format(data.named))
-        found[name] = value
+        if name not in ("currency", "pay") or value != fields[name].default:
+            found[name] = value
         if name in _NARROWING and value is not None:
             rows = rows[rows[name] == value]
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
@@ -146,7 +156,8 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     if not found and not unrated:
         return asked, None
     other = _other(_answering(question, data), found)
-    return asked, Chosen(data.named, found, other, recent, unrated)
+    apart = not_in(data, str(found["currency"])) if "currency" in found else 0
+    return asked, Chosen(data.named, found, other, recent, unrated, apart)
 
 
 _NARROWING = ("country", "role", "year")
@@ -156,12 +167,23 @@ _NEEDED = {
     "role": "{} names no job that is known here: this page needs a column of `title` in its mapping.",
     "country": "{} names no country: this page needs a column of `country` in its mapping, or a "
     "default where all records are of one.",
-    "currency": "{} states no pay: this page needs a column of `pay`, or of `pay_low` and `pay_high`.",
+    "pay": "{} states no pay: this page needs a column of `pay`, or of `pay_low` and `pay_high`, in "
+    "its mapping.",
 }
 
 
-def _families(data: Dataset) -> bool:
-    return bool(data.records("family")["family"].notna().any())
+def _refuse_unanswerable(question: Parameters, data: Dataset) -> None:
+    """Raise TooFewRecords naming the columns of a mapping that a page needs and a source lacks."""
+    lacking = {"pay": "pay_low", "families": "family"}
+    needed = {
+        "pay": ("pay",),
+        "families": ("pay", "families"),
+        "person": ("pay",),
+        "places": ("pay",),
+    }
+    for name in needed.get(question.about, ()):
+        if not data.records(lacking[name])[lacking[name]].notna().any():
+            raise TooFewRecords(_NEEDED[name].format(data.named))
 
 
 def _answering(question: Parameters, data: Dataset) -> pd.DataFrame:
@@ -172,6 +194,19 @@ def _answering(question: Parameters, data: Dataset) -> pd.DataFrame:
     return rows[
         rows["record_id"].isin(data.skills()["record_id"]) & ~rows["is_repeat"].astype(bool)
     ]
+
+
+def held(question: Parameters, data: Dataset) -> dict[str, list[tuple[str, int]]]:
+    """Return the values that records of a source have of each parameter, with the number of records,
+    the most first; ten at most.
+    """
+    rows = _answering(question, data)
+    known = {name: _NAMES.get(name, name) for name in type(question).model_fields}
+    return {
+        name: [(str(value), int(n)) for value, n in rows[column].value_counts().head(_MOST).items()]
+        for name, column in known.items()
+        if column in rows
+    }
 
 
 def present(data: Dataset) -> pd.DataFrame:
@@ -203,6 +238,9 @@ def _commonest(rows: pd.DataFrame, name: str, about: str) -> Any:
         kinds = set(rows["pay_kind"].dropna())
         return "total" if "total" in kinds or not kinds else "base"
     values = rows[_NAMES[name]].dropna()
+    if name == "currency" and about == "person":  # an offer is weighed in dollars
+        rated = [_has_rate(*each) for each in rows[["pay_currency", "year"]].to_numpy()]
+        values = rows.loc[rated, "pay_currency"].dropna()
     if about == "places":  # policies are told beside the United States
         values = values[values != "US"]
     counts = values.value_counts()
@@ -214,6 +252,11 @@ def _commonest(rows: pd.DataFrame, name: str, about: str) -> Any:
         enough = counts[counts >= _LEAST]
         return max(map(int, enough.index)) if len(enough) else int(str(counts.idxmax()))
     return str(min(counts[counts == counts.max()].index))
+
+
+@cache
+def _has_rate(code: str, year: int) -> bool:
+    return code == "USD" or (code, int(year)) in rates()
 
 
 def _of_a_person(question: Parameters, free: list[str]) -> dict[str, Any]:

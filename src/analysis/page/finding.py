@@ -35,8 +35,14 @@ _GIVEN = re.compile("\ue000(.*?)\ue001", re.DOTALL)  # a value that was put into
 _MARK = re.compile("[\ue000\ue001]")  # of a value inside another, as a macro gives one
 # a count of adverts is put in as a value, and is a word of ours all the same
 _COUNT = re.compile(
-    "\ue000((?:[\\d,]+|no|all|too few|fewer than \\d+)? ?(?:more|comparable|posted)? ?adverts?)\ue001",
+    "\ue000((?:[\\d,]+|no|all|distinct|too few|fewer than \\d+)(?: more| comparable| posted)? adverts?)\ue001",
     re.IGNORECASE,
+)
+_EXACTLY = "many state exactly this figure"
+_ONE_VALUE = re.compile(
+    r"(?P<interval>\ue000?\b[\d.]+%\ue001? interval )?(?<![^\s(*\ue000])"
+    r"(?P<first>\ue000?(?P<sum>[^\s\ue000\ue001;(*]*\d[\d,.]*%?)\ue001?)"
+    r" to \ue000?(?P=sum)\ue001?(?!\d|[.,]\d|%)"
 )
 # no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
 _DOLLAR = "&#36;"
@@ -87,6 +93,7 @@ def written(facts: DataclassInstance) -> Finding:
         for part in _PARTS[:2]:
             said = _rendered(template, f"unfollowed_{part}", given)
             parts[part] = f"{said} {parts[part]}" if parts[part] else ""
+    parts = {part: _of_one_value(text) for part, text in parts.items()}
     markdown = {part: _markdown(parts[part]) for part in ("heading", "text")}
     plain = {part: _GIVEN.sub(r"\1", parts[part]) for part in _PARTS[2:]}
     if plain["title"]:
@@ -99,6 +106,16 @@ def written(facts: DataclassInstance) -> Finding:
     finding = Finding(name, facts, **markdown, **plain)
     _keep(finding)
     return finding
+
+
+def _of_one_value(text: str) -> str:
+    """Return a text in which an interval without width says why, and a range of one figure is that
+    figure: so many people state it, as answers in bands do.
+
+    >>> _of_one_value("(95% interval 175,000 to 175,000), from $5 to $5")
+    '(many state exactly this figure), from $5'
+    """
+    return _ONE_VALUE.sub(lambda of: _EXACTLY if of["interval"] else of["first"], text)
 
 
 def _of_whom(facts: DataclassInstance) -> list[str]:

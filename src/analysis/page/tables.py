@@ -17,6 +17,7 @@ import pandas as pd
 
 from .columns import Column, column
 from .finding import Finding
+from .voice import reword
 from .wording import NOTHING
 
 __all__ = ["MOST_COLUMNS", "Shown", "save_csv", "show"]
@@ -25,6 +26,7 @@ MOST_COLUMNS = 7  # of a table that is shown, a note not counted
 _WHOLE = 20  # rows of a table that is shown whole
 _MOST_ROWS = 12  # rows of a longer one
 _MOST_NAMED = 5  # rows more, because a heading names them
+_OURS = ("rule", "group")  # columns of our own words, as notes are
 _NO_ROWS = "No rows: there is nothing to show here."
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NOTE, _BOUNDS, _RANGE = "note", "at_least", "range"  # columns of their own kind
@@ -137,6 +139,12 @@ def _is_named(value: object, named: Finding | Collection[object]) -> bool:
 
 
 def _texts(table: pd.DataFrame, described: Column) -> list[str]:
+    texts = _written(table, described)
+    ours = described.name.rpartition(".")[2] in (_NOTE, *_OURS)
+    return [reword(text) for text in texts] if ours else texts
+
+
+def _written(table: pd.DataFrame, described: Column) -> list[str]:
     name = described.name.rpartition(".")[2]
     if name in table:
         bounds = table[_BOUNDS] if _BOUNDS in table else [""] * len(table)

@@ -21,8 +21,8 @@ _GIVEN = "# Parameters\n"  # how papermill begins the cell of what it was given
 class Parameters(BaseModel):
     """The parameters of one notebook: typed fields, nothing else, no silent conversion.
 
-    `about` is what it asks of records: pay, skills, places, or a person of whom a source knows
-    nothing; `datasets.suited` reads it.
+    `about` is what it asks of records: pay, families, places, skills, a person of whom a source knows
+    nothing, or what needs none; `datasets.suited` reads it.
     """
 
     about: ClassVar[str] = "pay"

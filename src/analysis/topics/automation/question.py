@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -16,6 +16,7 @@ __all__ = ["AutomationQuestion"]
 class AutomationQuestion(Parameters):
     """07: exposure to language models, and pay."""
 
+    about: ClassVar[str] = "exposure"
     source: str = "embedded"
     measure: Literal["alpha", "beta", "gamma"] = "beta"
     rater: Literal["people", "model"] = "people"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -22,6 +22,7 @@ Months = Annotated[int, Field(ge=1, le=120)]
 class EquityQuestion(Parameters):
     """06: one person's package with equity."""
 
+    about: ClassVar[str] = "equity"
     source: str = "embedded"
     preset: Literal["startup", "public company"] = "startup"
     base: Money | None = None

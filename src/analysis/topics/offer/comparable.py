@@ -141,9 +141,10 @@ def groups_of(data: Data, question: OfferQuestion) -> list[Population]:
     people = Population.of(question, employments=data.values("employment")).without(
         "remote", "company_size"
     )
-    return list(
-        dict.fromkeys([people, people.without("seniority"), people.without("seniority", "year")])
-    )
+    groups = [people, people.without("seniority")]
+    if len(data.values("year")) > 1:
+        groups.append(people.without("seniority", "year"))
+    return list(dict.fromkeys(groups))
 
 
 def _label(people: Population, years: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ...parameters.check import Parameters
 from ...parameters.kinds import Labels
 
@@ -11,5 +13,6 @@ __all__ = ["SourcesQuestion"]
 class SourcesQuestion(Parameters):
     """00: what was read, repaired and refused."""
 
+    about: ClassVar[str] = "sources"
     source: str = "embedded"
     currency_labels: Labels = "audited"

@@ -55,7 +55,14 @@ def ranges(studies: Studies) -> pd.DataFrame:
         for kept, label in ((True, "kept"), (False, "dropped"))
     ]
     table = pd.concat(parts, ignore_index=True)
+    if not any(_states_ranges(study) for study in studies):
+        table = table.head(0)
     return table[["repeats", *[name for name in table.columns if name != "repeats"]]]
+
+
+def _states_ranges(study: Study) -> bool:
+    ends = study.columns("pay_low", "pay_high").dropna()
+    return bool((ends["pay_high"] > ends["pay_low"]).any())
 
 
 def design_effects(study: Study) -> pd.DataFrame:
@@ -208,6 +215,8 @@ def reposts(studies: Studies) -> pd.DataFrame:
         table = answer(statement, {"records": records.paths}).dropna(subset=list(keys))
         parts.append(table.assign(**{key: EVERY for key in ("country", "year") if key not in keys}))
     table = pd.concat(parts, ignore_index=True).astype({"year": "string"})
+    if all(set(study.columns("kind")["kind"]) == {"survey"} for study in studies):
+        table = table.head(0)  # people who state the same are no repeats of one another
     order = ["role", "country", "year", "top_share"]
     return table.sort_values(order, ascending=[True, True, True, False], ignore_index=True)
 

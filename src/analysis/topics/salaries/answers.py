@@ -4,7 +4,7 @@ figures is here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,7 @@ __all__ = [
     "leading",
     "market",
     "of_population",
+    "ranged",
     "ranges",
     "salaries_answer",
     "sensitivity",
@@ -145,7 +146,14 @@ def salaries_answer(
         above=int((carried["mean_lower"] > carried["pay"]).sum()),
         nearest=nearest,
         whole=None if whole is None or asked is not None else together(whole),
+        same=_as_high(shown),
     )
+
+
+def _as_high(shown: Sequence[Group]) -> int:
+    """Return how many groups have the very median of the first; nought where it stands alone."""
+    n = sum(group.p50 == shown[0].p50 for group in shown)
+    return n if n > 1 else 0
 
 
 def market(table: pd.DataFrame, by: str, people: str, unit: str, asked: object = None) -> Market:
@@ -204,6 +212,11 @@ def ranges(
         drawn=groups_of(top, by),
         asked="" if asked is None else label(asked, by),
     )
+
+
+def ranged(table: pd.DataFrame) -> pd.DataFrame:
+    """Return groups whose ends differ; none where no range is stated."""
+    return table[table["high_end"] > table["low_end"]]
 
 
 def with_widths(table: pd.DataFrame, widths: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -95,6 +95,7 @@ class SalariesAnswer:
     above: int  # of these, whose mean lies above the printed figure, interval and all
     nearest: str  # a question that has an answer, where this one has none
     whole: Group | None = None  # all adverts of the population together, where no group has figures
+    same: int = 0  # groups that have the highest median, where they are several
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def skill_populations(study: Study) -> pd.DataFrame:
         countries = here["country"].value_counts()
         home = str(countries.index[0]) if len(countries) else ""
         share = float(countries.iloc[0]) / len(here) if home else 0.0
-        paid = float(here["pay_low_usd"].notna().mean())
+        paid = float(here["pay_low"].notna().mean())
         rows.append((*population[:3], len(here), round(paid, 2), home, round(share, 2)))
     return pd.DataFrame(rows, columns=POPULATIONS.columns)
 
