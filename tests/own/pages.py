@@ -29,6 +29,12 @@ class Page:
     refused: str = ""
 
     @property
+    def said_by_findings(self) -> list[str]:
+        """Every part of every finding: heading, text, title, subtitle, axis, source, alternative text."""
+        parts = ("heading", "text", "title", "subtitle", "axis", "source", "alt", "warning")
+        return [getattr(found, part) for found in self.findings for part in parts]
+
+    @property
     def said(self) -> str:
         """All sentences of the page."""
         return "\n".join(self.shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,9 +14,10 @@ from typing import Any
 from jupyter_core.utils import ensure_event_loop
 
 from ..datasets.open import open_dataset
-from ..engine.scratch import scratch_folder
-from ..errors import AnalysisError, RunFailed
+from ..datasets.suited import suited, voice_of
+from ..errors import AnalysisError, NotCarried, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
+from ..page.voice import speaking
 from .frame import GLOSSARY, METHODS
 from .kernel import stop_kernels
 from .methods_page import render_methods
@@ -70,27 +71,27 @@ def build_site(
     index says so. Returns one Outcome per run, in their order.
     """
     out = out.resolve()  # kernels run in another folder
-    site = (out / "site").resolve()  # what stands there may be a link
-    with locked(out):
-        restored(site.parent, site, RUN)
-        remove_litter(out, site)
-        with scratch_folder(RUN, site.parent) as scratch:
-            _refuse_unwritable(site)
-            tables, bodies = scratch / "tables", dict[str, str]()
-            outcomes: dict[str, Outcome] = {}
-            for run, body, failure in _as_they_end(runs, tables, jobs):
-                page = None if failure else out / "site" / f"{run.notebook}.html"
-                bodies |= {} if failure else {run.notebook: body}
-                outcomes[run.notebook] = Outcome(run.notebook, page, failure)
-                done(outcomes[run.notebook])
-            ordered = [outcomes[run.notebook] for run in runs]
-            made = [
-                _page(run, bodies[run.notebook], tables) for run in runs if run.notebook in bodies
-            ]
-            if made or (site / "index.html").exists():
-                _publish(made, bodies, ordered, site, scratch)
-                for name in [*(page.name for page in made), "index"]:
-                    wrote(out / "site" / f"{name}.html")
+    site = out / "site"
+    with locked(out), tempfile.TemporaryDirectory(dir=out, prefix=".run-") as scratch:
+        _refuse_unwritable(site)
+        tables = Path(scratch) / "tables"
+        outcomes: dict[str, Outcome] = {}
+        bodies: dict[str, str] = {}
+        for run, body, failure in _as_they_end(runs, tables, jobs):
+            page = None if failure else site / f"{run.notebook}.html"
+            bodies |= {} if failure else {run.notebook: body}
+            outcomes[run.notebook] = Outcome(run.notebook, page, failure)
+            done(outcomes[run.notebook])
+        ordered = [outcomes[run.notebook] for run in runs]
+        if bodies:
+            with speaking(voice_of(open_dataset(runs[0].parameters.get("source", "embedded")))):
+                made = [
+                    _page(run, bodies[run.notebook], tables)
+                    for run in runs
+                    if run.notebook in bodies
+                ]
+                _write_pages(made, bodies, site, tables, wrote)
+                _write_index(made, ordered, site, wrote)
     return ordered
 
 
@@ -203,6 +204,8 @@ def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path)
 def _page(run: Run, body: str, tables: Path) -> Page:
     asked = question_of(run.notebook)(**run.parameters)
     data = open_dataset(asked.source)  # type: ignore[attr-defined]  # every question has a source
+    with contextlib.suppress(NotCarried):  # its page says so
+        asked, _ = suited(asked, data)
     return page_of(
         run.notebook,
         body,

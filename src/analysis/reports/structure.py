@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
 
+from ..page.voice import reword
 from .about import articles, how_to_read
 
 __all__ = ["arrange", "slug"]
@@ -165,7 +166,7 @@ def _explain_charts(soup: BeautifulSoup) -> None:
         said.add(text)
         details = soup.new_tag("details", attrs={"class": "howto"})
         summary, words = soup.new_tag("summary"), soup.new_tag("p")
-        summary.string, words.string = "How to read this chart", text
+        summary.string, words.string = "How to read this chart", reword(text)
         details.extend([summary, words])
         figures[-1].insert_after(details)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..errors import NoSuchColumn
 from ..page.columns import column
+from ..page.voice import reword, spoken
 from ..page.words import number
 from .about import topic
 
@@ -42,9 +43,14 @@ def picture_of(notebook: str, tables: Path) -> str:
     if len(rows) < 2:
         return ""
     drawn = _drawn(rows, columns[1], name)
-    said = ": ".join(part for part in (known.drawn, source) if part)
+    said = ": ".join(part for part in (_drawn_of(known.drawn), source) if part)
     below = f'<p class="small">{escape(said)}</p>' if said else ""
     return f'<div class="rows" aria-hidden="true">{drawn}</div>{below}'
+
+
+def _drawn_of(words: str) -> str:
+    """Return what a picture draws; of a source of the reader's own, pay may be in other money."""
+    return reword(words) if spoken().embedded else reword(words.replace(" in dollars", ""))
 
 
 def _largest(rows: Sequence[dict[str, str]]) -> str:

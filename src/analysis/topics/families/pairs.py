@@ -94,7 +94,7 @@ def _long(kept: pd.DataFrame) -> pd.DataFrame:
     """Return a row per difference: of comparable records, and within employers."""
     parts = []
     for column, how in (("comparable", COMPARABLE), ("within", WITHIN)):
-        known = kept[kept[f"{column}_error"].notna()]
+        known = kept[kept[f"{column}_error"] > 0]  # none where all pay is the same
         found = {"estimate": known[column], "error": known[f"{column}_error"]}
         parts.append(known.assign(how=how, df=known[f"{column}_df"], **found))
     table = pd.concat(parts, ignore_index=True)

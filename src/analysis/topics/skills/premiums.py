@@ -38,6 +38,7 @@ PLATFORMS = ("AWS", "Azure", "Google Cloud")
 _ENDS = ("joint_lower", "joint_upper", "within_lower", "within_upper")
 _LOGS = ("raw", "adjusted", "joint", "within", *_ENDS)
 _TESTS = ("clear", "clear_bh", "clear_within", "turned", "standing")
+_NO_PREMIUM = 5.0  # log points; beyond it a regression has found no premium but two columns alike
 _COUNTS = ("adverts", "clusters", "within_clusters", "n", "share")
 _PRICED = ("skill", "category", *_COUNTS, *_LOGS, *_TESTS)
 _STANDING = (
@@ -70,7 +71,10 @@ def priced(table: pd.DataFrame, *, period: str | None = None, level: float = 0.9
     within differ in sign); standing, in words.
     """
     table = table[table["pay_period"] == (period or usual_period(table))]
-    found = table[table["joint"].notna()].copy()
+    found = table[
+        table[["raw", "adjusted", "joint", "within"]].abs().max(axis=1) < _NO_PREMIUM
+    ]  # where skills decide each other
+    found = found[found["joint"].notna()].copy()
     if found.empty:
         return pd.DataFrame(columns=_PRICED)
     for name, clusters in (("joint", "clusters"), ("within", "within_clusters")):
