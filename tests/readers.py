@@ -11,6 +11,7 @@ from analysis.embed import embed_reference
 from analysis.notebooks import accounts
 from analysis.reference import exposure, prices, regional
 from analysis.reference.equity import round_dilutions, venture_outcomes
+from analysis.reference.forecasts import job_forecasts
 from analysis.reference.official import official_wages, pay_disclosure, technologies_in_demand
 
 __all__ = ["DESCRIPTOR", "forget", "opened_anew", "readers", "stated_anew"]
@@ -53,6 +54,7 @@ def readers(kept: Dataset, scratch: Path) -> dict[str, Callable[[], object]]:
         "reference/exposure_slopes.csv": exposure.exposure_slopes,
         "reference/exposure_wages.csv": exposure.exposure_wages,
         "reference/exposure_workers.csv": exposure.exposure_of_workers,
+        "reference/job_forecasts.csv": job_forecasts,
         "reference/official_wages.csv": official_wages,
         **{
             f"reference/{name}.csv": lambda name=name: regional._table(name)

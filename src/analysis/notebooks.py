@@ -34,7 +34,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
         *("pair_accounts", "trend_accounts", "industry_accounts"),
     ),
     "05_geography": ("geography", "accounts", "remote_accounts"),
-    "06_equity": ("equity", "accounts"),
+    "06_equity": ("equity", "accounts", "step_accounts"),
     "07_automation": ("automation", "accounts"),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }

@@ -52,17 +52,19 @@ class Part:
             _distance(self.region.high - self.estimate, up),
         )
         fails = max(
-            _distance(self.estimate - self.region.high, down),
-            _distance(self.region.low - self.estimate, up),
+            _distance(self.estimate - self.region.high, down, at_edge=-math.inf),
+            _distance(self.region.low - self.estimate, up, at_edge=-math.inf),
         )
         return float(stats.norm.sf(holds)), float(stats.norm.sf(fails))
 
 
-def _distance(gap: float, error: float) -> float:
-    """Return a gap in standard errors; infinite where there is no error."""
+def _distance(gap: float, error: float, *, at_edge: float = math.inf) -> float:
+    """Return a gap in standard errors; infinite where there is no error, `at_edge` where there is no
+    gap either (an end belongs to its region).
+    """
     if error > 0 or not math.isfinite(gap):
         return gap / error if error > 0 else gap
-    return math.copysign(math.inf, gap) if gap else math.inf
+    return math.copysign(math.inf, gap) if gap else at_edge
 
 
 def decide(

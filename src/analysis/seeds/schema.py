@@ -172,20 +172,23 @@ class Superlative(_Entry):
 
 class Evidence(_Entry):
     """What decides a claim: the notebook and the finding whose facts do, by which rule
-    (`topics/claims/rules.py`), and `of` which roles, skills, factors or comparisons.
+    (`topics/claims/rules.py`), and `of` which roles, skills, factors or comparisons. `reads` says
+    what is measured: of whom, which pay, when.
     """
 
     notebook: str
     finding: str
     rule: str
     of: tuple[str, ...] = ()
+    reads: str = ""
 
 
 class Claim(Placed):
     """An assertion, resting on figures and lists; its result follows from the facts that its
     evidence names, and never stands in the ledger.
 
-    `population` and `time` are "not stated" where the article does not say of whom and when.
+    `population` and `time` are "not stated" where the article does not say of whom and when. `lacks`
+    says what would have to be known where no data at hand decide the claim.
     """
 
     kind: Kind
@@ -197,7 +200,14 @@ class Claim(Placed):
     answered_in: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     superlative: Superlative | None = None
+    lacks: str | None = None
     evidence: Evidence | None = None
+
+    @model_validator(mode="after")
+    def _has_evidence_or_lacks_it(self) -> Self:
+        if self.evidence and self.lacks:
+            raise ValueError(f"{self.id} has evidence, and says what it lacks")
+        return self
 
     @property
     def testable(self) -> bool:

@@ -15,7 +15,7 @@ from ...seeds.load import load_article
 from ...seeds.schema import Article
 from .evidence import found_in
 from .facts import STATES, ArticleSections, OfArticle, Outcome, Result, Section, State
-from .outcomes import outcome_of
+from .outcomes import adjusted, outcome_of
 
 __all__ = [
     "COUNTED",
@@ -39,15 +39,18 @@ _COLUMNS = ("article", "section", "state", "claims", "testable", "looked_at")
 
 
 def outcomes(data: Dataset) -> dict[str, Outcome]:
-    """Return the results of the claims that have evidence, by claim.
+    """Return the results of the claims that have evidence, by claim, as they stand when all claims of
+    an article are looked at together.
 
     The articles speak of no reader's own data: of these nothing is said, and the results are none.
     """
     if not data.embedded:
         return {}
     found = found_in(data)
-    claims = [claim for article in _articles() for claim in article.claims]
-    return {claim.id: outcome_of(claim, found) for claim in claims if claim.evidence}
+    known: dict[str, Outcome] = {}
+    for article in _articles():
+        known |= adjusted([outcome_of(claim, found) for claim in article.claims if claim.evidence])
+    return known
 
 
 def sections(known: Mapping[str, Outcome]) -> list[Section]:
@@ -84,7 +87,7 @@ def _section(article: Article, name: str, known: Mapping[str, Outcome]) -> Secti
     return Section(
         article=article.article,
         title=stated.title,
-        state=state_of(len(tested), seen),
+        state=state_of(sum(claim.lacks is None for claim in tested), seen),
         claims=len(claims),
         testable=len(tested),
         outcomes=seen,
@@ -94,7 +97,8 @@ def _section(article: Article, name: str, known: Mapping[str, Outcome]) -> Secti
 
 
 def state_of(testable: int, seen: Sequence[Outcome]) -> State:
-    """Return the state of a section of so many testable claims from the results of those looked at.
+    """Return the state of a section from the results of its claims that were looked at, and of how
+    many that data at hand could test.
 
     >>> state_of(0, ()), state_of(2, ())
     ('not testable', 'not yet looked at')

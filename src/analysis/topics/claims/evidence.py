@@ -43,7 +43,9 @@ from ..skills.premium_accounts import PREMIUMS
 from ..skills.premium_facts import Platforms
 from ..skills.premiums import platforms, priced, usual_period
 from ..skills.question import SkillsQuestion
+from .estimates import estimate
 from .facts import Estimate
+from .measured import Measured
 
 __all__ = ["Found", "found_in"]
 
@@ -66,6 +68,7 @@ class Found:
     pairs: Mapping[str, Estimate]
     hubs: HubPay
     above: Above
+    measured: Mapping[str, tuple[Estimate, ...]]
 
 
 def found_in(data: Dataset) -> Found:
@@ -91,6 +94,7 @@ def found_in(data: Dataset) -> Found:
         pairs=_pairs(data),
         hubs=_hubs(data),
         above=_above(data),
+        measured=Measured(data),
     )
 
 
@@ -105,7 +109,7 @@ def _pairs(data: Dataset) -> Mapping[str, Estimate]:
 def _contrast(row: Mapping[Hashable, Any]) -> Estimate:
     named = f"{row['first']} over {row['second']}: {row['source']}"
     ends = (float(row[name]) for name in ("difference", "lower", "upper"))
-    return Estimate(named, f"share of {row['pay']} pay", int(row["n_first"]), *ends)
+    return estimate(named, f"share of {row['pay']} pay", int(row["n_first"]), ends)
 
 
 def _hubs(data: Dataset) -> HubPay:

@@ -44,7 +44,7 @@ STATES: tuple[State, ...] = (
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A figure that decides a claim: of what, in which unit, from how many records (None where the
-    finding does not say), its value and its interval.
+    finding does not say), its value and its interval; of a place in a ranking all that it may have.
     """
 
     of: str
@@ -54,6 +54,7 @@ class Estimate:
     lower: float
     upper: float
     level: float = 0.95
+    among: int | None = None  # of a place: how many places there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Outcome:
     half: Result | None = None
     double: Result | None = None
     p: float | None = None
+    p_half: float | None = None
+    p_double: float | None = None
+    margin: str = ""  # the kind of margin, as `margins.MARGINS` names it
     estimates: tuple[Estimate, ...] = ()
     rests_on: int = 0  # which of them decides
 

@@ -10,6 +10,7 @@ import pandas as pd
 from ...methods.equivalence import holm
 from ...seeds.schema import Article, Claim
 from .facts import VERDICTS, Judgement, Outcome, Verdict
+from .outcomes import adjusted
 
 __all__ = ["REASONS", "judgements", "ledger_table", "verdict_counts"]
 
@@ -23,7 +24,6 @@ REASONS = {
 }
 # an article that says two things, of which it repairs neither
 _TORN = ("garbled number", "contradiction", "superlatives clash")
-_ALPHA = 0.05
 
 
 def judgements(article: Article, known: Mapping[str, Outcome]) -> list[Judgement]:
@@ -31,10 +31,12 @@ def judgements(article: Article, known: Mapping[str, Outcome]) -> list[Judgement
 
     Verdicts that rest on a p-value are adjusted for all such claims of the article (Holm); one that
     does not stand is open. A claim that the article itself contradicts, and that no reading repairs,
-    is inconsistent where no data decide it.
+    is inconsistent where no data are held against it. A claim that data could test, but none at
+    hand do, is not testable, and `lacks` says what it would take.
     """
-    adjusted = _adjusted([known[claim.id] for claim in article.claims if claim.id in known])
-    return [_judged(article, claim, known.get(claim.id), adjusted) for claim in article.claims]
+    known = adjusted([known[claim.id] for claim in article.claims if claim.id in known])
+    p_values = _adjusted([known[claim.id] for claim in article.claims if claim.id in known])
+    return [_judged(article, claim, known.get(claim.id), p_values) for claim in article.claims]
 
 
 def _adjusted(outcomes: Sequence[Outcome]) -> dict[str, float]:
@@ -43,7 +45,7 @@ def _adjusted(outcomes: Sequence[Outcome]) -> dict[str, float]:
 
 
 def _judged(
-    article: Article, claim: Claim, outcome: Outcome | None, adjusted: Mapping[str, float]
+    article: Article, claim: Claim, outcome: Outcome | None, p_values: Mapping[str, float]
 ) -> Judgement:
     faults = [fault for name in (claim.id, *claim.rests_on) for fault in article.faults_of(name)]
     torn = [
@@ -51,17 +53,15 @@ def _judged(
         for fault in article.faults_of(claim.id)
         if fault.cause in _TORN and fault.repair is None
     ]
-    p = adjusted.get(claim.id)
+    p = p_values.get(claim.id)
     verdict: Verdict
     if outcome is not None:
-        fallen = (
-            p is not None and p > _ALPHA / 2 and outcome.result in ("supported", "contradicted")
-        )
-        verdict = "too close to call" if fallen or outcome.result == "open" else outcome.result
+        verdict = "too close to call" if outcome.result == "open" else outcome.result
     elif torn:
         verdict = "inconsistent"
     else:
-        verdict = "not testable" if claim.untestable else "not yet looked at"
+        closed = claim.untestable or claim.lacks
+        verdict = "not testable" if closed else "not yet looked at"
     return Judgement(
         article.article,
         claim,
@@ -80,7 +80,9 @@ def _why(claim: Claim, verdict: Verdict, torn: Sequence[str]) -> str:
     """
     if verdict == "inconsistent":
         return " ".join(torn)
-    return REASONS[claim.untestable] if claim.untestable and verdict == "not testable" else ""
+    if verdict != "not testable":
+        return ""
+    return claim.lacks or REASONS[claim.untestable or "unmeasured"]
 
 
 def verdict_counts(found: Sequence[Judgement]) -> dict[Verdict, int]:

@@ -20,6 +20,7 @@ __all__ = [
     "place",
     "share",
     "step",
+    "top",
 ]
 
 SCALES = (1.0, 0.5, 2.0)
@@ -91,3 +92,12 @@ def place(printed: int, scale: float) -> Region:
         return Region(1, 1)
     margin = MARGINS["rank"] * scale
     return Region(max(1.0, printed - margin), printed + margin)
+
+
+def top(places: int, scale: float) -> Region:
+    """Return where "among the first so many" holds; "the first" holds for the first only.
+
+    >>> top(1, 1), top(4, 1)
+    (Region(low=1, high=1), Region(low=1, high=6.0))
+    """
+    return place(1, scale) if places == 1 else Region(1, places + MARGINS["rank"] * scale)

@@ -4,15 +4,61 @@ the margin, at half and at double of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ...errors import NoSuchName, shorten
-from ...methods.verdicts import Part, decide
+from ...methods.equivalence import holm
+from ...methods.verdicts import Part, Region, decide
 from ...seeds.schema import Claim
 from . import margins
+from .brought import Judged
+from .estimates import PLACE
 from .evidence import Found
-from .facts import Outcome, Result
-from .rules import RULES, Judged
+from .facts import Estimate, Outcome, Result
+from .rules import KINDS, RULES
 
-__all__ = ["outcome_of"]
+__all__ = ["ALPHA", "adjusted", "outcome_of"]
+
+ALPHA = 0.05  # of all claims of an article together; a verdict is one-sided, so half of it
+
+
+def adjusted(outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
+    """Return the outcomes of one article by claim, as they stand when all its claims are looked at
+    together: decisions whose p-value by Holm's correction is above half of 5% are open, at the
+    margin, at half and at double of it each.
+
+    A result that has no p-value (a place whose confidence set holds with all others, a published
+    figure) is as it was.
+    """
+    half, double = (
+        _standing([(each.claim, getattr(each, p)) for each in outcomes])
+        for p in ("p_half", "p_double")
+    )
+    main = _standing([(each.claim, each.p) for each in outcomes])
+    return {
+        each.claim: replace(
+            each,
+            result=_stands(each.result, each.claim in main),
+            half=each.half and _stands(each.half, each.claim in half),
+            double=each.double and _stands(each.double, each.claim in double),
+        )
+        for each in outcomes
+    }
+
+
+def _standing(p_values: Sequence[tuple[str, float | None]]) -> set[str]:
+    """Return the claims whose p-value stands among all, and those that have none."""
+    known = {name: value for name, value in p_values if value is not None}
+    after = dict(zip(known, holm(list(known.values())), strict=True))
+    return {name for name, value in p_values if value is None or after[name] <= ALPHA / 2}
+
+
+def _stands(result: Result, stands: bool) -> Result:
+    return "open" if result in _DECIDED and not stands else result
+
+
+_DECIDED = ("supported", "contradicted")
 
 
 def outcome_of(claim: Claim, found: Found) -> Outcome:
@@ -26,17 +72,20 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
             f"{claim.id} names the rule {shorten(given.rule)}; there are {', '.join(RULES)}."
         )
     judged = [RULES[given.rule](found, given.of, scale) for scale in margins.SCALES]
-    (result, p), (half, _), (double, _) = (_decided(each) for each in judged)
+    (result, p), (half, p_half), (double, p_double) = (_decided(each) for each in judged)
     return Outcome(
-        claim.id,
-        given.notebook,
-        given.finding,
-        result,
-        half,
-        double,
-        p,
-        judged[0].estimates,
-        _rests_on(judged[0], result),
+        claim=claim.id,
+        notebook=given.notebook,
+        finding=given.finding,
+        result=result,
+        half=half,
+        double=double,
+        p=p,
+        p_half=p_half,
+        p_double=p_double,
+        margin=KINDS[given.rule],
+        estimates=judged[0].estimates,
+        rests_on=_rests_on(judged[0], result),
     )
 
 
@@ -44,13 +93,23 @@ def _rests_on(judged: Judged, result: Result) -> int:
     """Return which estimate decides: where a claim is contradicted the one farthest from its region,
     else the one that bears it out least.
     """
+    pairs = list(zip(judged.estimates, judged.regions, strict=True))
+    outside = result == "contradicted"
+    if pairs and pairs[0][0].unit == PLACE:
+        return max(range(len(pairs)), key=lambda place: _beyond(*pairs[place], outside=outside))
     parts = [
         Part(each.value, each.lower, each.upper, region, each.level).p_values()
-        for each, region in zip(judged.estimates, judged.regions, strict=True)
+        for each, region in pairs
     ]
-    if result == "contradicted":
+    if outside:
         return min(range(len(parts)), key=lambda place: parts[place][1], default=0)
     return max(range(len(parts)), key=lambda place: parts[place][0], default=0)
+
+
+def _beyond(place: Estimate, region: Region, *, outside: bool) -> float:
+    """Return how far all places that it may have lie outside of a region, or the farthest of them."""
+    near, far = (place.lower, place.upper) if outside else (place.upper, place.lower)
+    return max(near - region.high, region.low - far)
 
 
 def _decided(judged: Judged) -> tuple[Result, float | None]:
@@ -62,4 +121,5 @@ def _decided(judged: Judged) -> tuple[Result, float | None]:
         Part(each.value, each.lower, each.upper, region, each.level)
         for each, region in zip(judged.estimates, judged.regions, strict=True)
     ]
-    return decide(parts, need=judged.need)
+    result, p = decide(parts, need=judged.need)
+    return ("open", 1.0) if result == "supported" and not judged.whole else (result, p)

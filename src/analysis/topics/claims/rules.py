@@ -3,112 +3,60 @@ out.
 
 A rule is named by the claims that it decides (`evidence` in the seeds). It brings estimates with
 their intervals, and the region in which the claim holds by the one rule of margins. Where a test of
-several things at once has no interval of one figure, it brings its result.
+several things at once has no interval of one figure, it brings its result too.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Literal
+from collections.abc import Sequence
 
 from ...methods.verdicts import Region
+from ...seeds.load import load_article
 from ...vocabulary.marks import EVERY
-from ..salaries.facts import Mean
+from ..salaries.facts import Job
 from . import margins
+from .basic_rules import BASIC_RULES, Kind, Rule, one_sided
+from .brought import Judged, brought
+from .estimates import Z
 from .evidence import Found
-from .facts import Estimate, Result
+from .facts import Estimate
+from .order_rules import ORDER_RULES
 
-__all__ = ["RULES", "Judged", "Rule"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a rule brings: estimates, whether all of them must bear the claim out or one is enough,
-    or a `result` that tests of several things at once have given.
-    """
-
-    estimates: tuple[Estimate, ...] = ()
-    regions: tuple[Region, ...] = ()
-    need: Literal["all", "any"] = "all"
-    result: Result | None = None
-
-
-Rule = Callable[[Found, Sequence[str], float], Judged]
-
-
-def _of(pairs: Sequence[tuple[Estimate, Region]], need: Literal["all", "any"] = "all") -> Judged:
-    return Judged(tuple(one for one, _ in pairs), tuple(region for _, region in pairs), need)
+__all__ = ["KINDS", "RULES"]
 
 
 def _printed_mean(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring a printed mean beside the mean of adverts for that job."""
-    return _of(
+    return brought(
         [
-            (
-                Estimate(
-                    job.role, "US dollars", job.n, job.mean.value, job.mean.lower, job.mean.upper
-                ),
-                margins.level(job.printed, scale),
-            )
+            (_mean(job), margins.level(job.printed, scale))
             for job in found.jobs.jobs
             if job.role in of and job.mean is not None
         ]
     )
 
 
-def _order_of_means(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring jobs paid in the order in which they are named: the ratio of means of every pair."""
-    jobs = {job.role: job for job in found.jobs.jobs if job.mean is not None}
-    pairs = []
-    for first, second in combinations(of, 2):
-        if first in jobs and second in jobs:
-            one, other = jobs[first], jobs[second]
-            assert one.mean is not None
-            assert other.mean is not None
-            gap = _ratio(one.mean, other.mean)
-            named = f"{first} over {second}"
-            found_gap = Estimate(named, "share of pay", min(one.n, other.n), *gap)
-            pairs.append((found_gap, margins.step(scale)))
-    return _of(pairs)
+def _mean(job: Job) -> Estimate:
+    assert job.mean is not None
+    ends = (job.mean.value, job.mean.lower, job.mean.upper)
+    return Estimate(job.role, "US dollars", job.n, *ends)
 
 
-def _ratio(one: Mean, other: Mean) -> tuple[float, float, float]:
-    """Return the relative gap of two independent means with its interval, on the log scale."""
-    gap = math.log(one.value / other.value)
-    down = math.hypot(math.log(one.value / one.lower), math.log(other.upper / other.value))
-    up = math.hypot(math.log(one.upper / one.value), math.log(other.value / other.lower))
-    return math.expm1(gap), math.expm1(gap - down), math.expm1(gap + up)
-
-
-def _order_of_skills(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring skills in the printed order: no pair surely the other way round, all pairs at once."""
-    listed = found.listed
-    if not listed.pairs:
-        return Judged(result="too few")
-    if listed.opposed:
-        return Judged(result="contradicted")
-    whole = listed.agreeing == listed.pairs and not listed.missing
-    return Judged(result="supported" if whole else "open")
-
-
-def _first_skill(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring a skill that is named most: by its possible places among the list's items."""
-    places = [item for item in found.listed.items if item.skill in of]
-    if not places or not found.listed.pairs:
-        return Judged(result="too few")
-    region = margins.place(1, scale)
-    if any(item.rank_lower > region.high for item in places):
-        return Judged(result="contradicted")
-    sure = all(item.rank_upper <= region.high for item in places)
-    return Judged(result="supported" if sure else "open")
+def _six_figures(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring the means of adverts for jobs beside a hundred thousand; jobs without one can refute
+    nothing, and leave the claim open.
+    """
+    printed = load_article("B").figure("b_six_figures_intro").value or 0
+    jobs = [job for job in found.jobs.jobs if job.role in of]
+    known = [job for job in jobs if job.mean is not None]
+    region = margins.at_least(printed, scale)
+    return brought([(_mean(job), region) for job in known], whole=len(known) == len(jobs))
 
 
 def _printed_share(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring a printed share beside the share of adverts."""
-    beside = {"Cloud": found.cloud, "Python": found.python}
+    beside = {"Cloud": found.cloud}
     pairs = []
     for name in of:
         share, printed = beside[name].found, beside[name].printed
@@ -116,7 +64,34 @@ def _printed_share(found: Found, of: Sequence[str], scale: float) -> Judged:
             n = beside[name].basis.n
             one = Estimate(name, "share of adverts", n, share.share, share.lower, share.upper)
             pairs.append((one, margins.share(printed, scale)))
-    return _of(pairs)
+    return brought(pairs)
+
+
+def _used_by(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring the share of adverts that name a skill beside a printed share of use, which may be more."""
+    share = found.python.found
+    if share is None:
+        return Judged(result="too few")
+    n = found.python.basis.n
+    ends = (share.share, share.lower, share.upper)
+    own = Estimate(of[0], "share of adverts", n, *ends)
+    return one_sided([own], margins.share(found.python.printed, scale))
+
+
+def _grows(found: Found, of: Sequence[str], scale: float) -> Judged:
+    """Bring how far the second of two skills gained on the first from the first year to the last."""
+    years = found.frameworks.years
+    if len(years) < 2:
+        return Judged(result="too few")
+    first, last = years[0], years[-1]
+    change = first.difference - last.difference
+    half = math.hypot((first.upper - first.lower) / 2, (last.upper - last.lower) / 2)
+    ends = (change, change - half, change + half)
+    what = f"{of[0]} against {found.frameworks.first}, {first.year} to {last.year}"
+    n = found.frameworks.basis.n
+    return brought(
+        [(Estimate(what, "difference of shares of adverts", n, *ends), margins.above(scale))]
+    )
 
 
 def _ahead(found: Found, of: Sequence[str], scale: float) -> Judged:
@@ -129,7 +104,7 @@ def _ahead(found: Found, of: Sequence[str], scale: float) -> Judged:
         ends = (-pair.difference, -pair.upper, -pair.lower)
     n = found.frameworks.basis.n
     one = Estimate(" less ".join(of), "difference of shares of adverts", n, *ends)
-    return _of([(one, margins.above(scale))])
+    return brought([(one, margins.above(scale))])
 
 
 def _every_platform_pays(found: Found, of: Sequence[str], scale: float) -> Judged:
@@ -138,32 +113,25 @@ def _every_platform_pays(found: Found, of: Sequence[str], scale: float) -> Judge
     pairs = []
     for one in found.platforms.found:
         ends = (one.joint, one.joint_lower, one.joint_upper)
-        pairs.append((Estimate(one.skill, "share of pay", None, *ends), region))
+        pairs.append((Estimate(one.skill, "share of pay", one.n, *ends), region))
         if one.within is not None and one.within_lower is not None and one.within_upper is not None:
             inside = (one.within, one.within_lower, one.within_upper)
-            named = f"{one.skill}, within one employer"
-            pairs.append((Estimate(named, "share of pay", None, *inside), region))
-    return _of(pairs)
-
-
-def _factor_first(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring a factor that comes first between countries, by either scale of pay."""
-    votes = [each for each in (found.order.dollars, found.order.parity) if each is not None]
-    firsts = {each.first for each in votes}
-    if not votes:
-        return Judged(result="too few")
-    if len(votes) < 2 or len(firsts) > 1 or None in firsts:
-        return Judged(result="open")
-    return Judged(result="supported" if firsts == set(of) else "contradicted")
+            pairs.append(
+                (
+                    Estimate(f"{one.skill}, within one employer", "share of pay", one.n, *inside),
+                    region,
+                )
+            )
+    return brought(pairs)
 
 
 def _gap_above(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring a group paid more among comparable records, all countries: each source that tells."""
-    return _of(
+    return brought(
         [
             (
                 Estimate(
-                    gap.source, "share of pay", None, gap.alike, gap.alike_lower, gap.alike_upper
+                    gap.source, "share of pay", gap.n, gap.alike, gap.alike_lower, gap.alike_upper
                 ),
                 margins.above(scale),
             )
@@ -177,57 +145,89 @@ def _gap_above(found: Found, of: Sequence[str], scale: float) -> Judged:
 
 
 def _means_below(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring official means of doctors and lawyers beside the printed figure; they are taken as exact."""
+    """Bring official means of doctors and lawyers, with their published errors, beside the printed
+    figure.
+    """
     wages = found.wages
     region = margins.at_most(wages.printed, scale)
-    means = {"physicians": wages.physicians_mean, "lawyers": wages.lawyers_mean}
-    return _of(
+    means = {
+        "physicians": (wages.physicians_mean, wages.physicians_error),
+        "lawyers": (wages.lawyers_mean, wages.lawyers_error),
+    }
+    return brought(
         [
-            (Estimate(name, "US dollars", None, mean, mean, mean), region)
-            for name, mean in means.items()
+            (
+                Estimate(
+                    f"{name}: official mean wage, United States, May {wages.year}",
+                    "US dollars",
+                    None,
+                    *(mean, mean - Z * error, mean + Z * error),
+                ),
+                region,
+            )
+            for name, (mean, error) in means.items()
         ]
     )
 
 
 def _above_the_mean(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring whether both raters put every task above the mean of all occupations."""
-    if found.tasks.by_both == len(found.tasks.tasks):
-        return Judged(result="supported")
-    some = found.tasks.by_people or found.tasks.by_model
-    return Judged(result="open" if some else "contradicted")
+    """Bring whether both raters put every task above the mean of all occupations: how far the lower
+    rating of each lies above it.
+    """
+    tasks = found.tasks
+    region = margins.above(scale)
+    shown = []
+    for task in tasks.tasks:
+        gaps = (task.people - tasks.mean_people, task.model - tasks.mean_model)
+        what = (
+            f"{task.task}, by {task.occupation}: lower of two ratings less that of all occupations"
+        )
+        shown.append((Estimate(what, "share of tasks", None, *(min(gaps),) * 3), region))
+    shown.sort(key=lambda pair: pair[0].value)
+    if tasks.by_both == len(tasks.tasks):
+        above = all(each.value >= region.low for each, _ in shown)
+        return brought(shown, result="supported" if above else "open")
+    some = tasks.by_people or tasks.by_model
+    return brought(shown, result="open" if some else "contradicted")
 
 
 def _less_exposed(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring whether management is the more exposed; that it is less so is no more than not to be
     refuted, because nobody rated which tasks need judgement.
     """
-    wrong = found.judgement.above and not found.judgement.below
-    return Judged(result="contradicted" if wrong else "open")
+    rated = found.judgement
+    wrong = rated.above and not rated.below
+    n = min(rated.management, rated.computing)
+    shown = [
+        (
+            Estimate(
+                f"management less computing occupations, {each.measure} by {_RATERS[each.rater]}",
+                "difference of shares of tasks",
+                n,
+                *(each.difference, each.lower, each.upper),
+            ),
+            Region(high=0.0),
+        )
+        for each in rated.differences
+        if each.measure == rated.measure
+    ]
+    return brought(shown, result="contradicted" if wrong else "open")
+
+
+_RATERS = {"people": "people", "model": "the model"}
 
 
 def _pairs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring pairs of groups of which the first is paid more, each by its main test."""
-    return _of([(found.pairs[name], margins.above(scale)) for name in of if name in found.pairs])
+    return brought(
+        [(found.pairs[name], margins.above(scale)) for name in of if name in found.pairs]
+    )
 
 
 def _pairs_alike(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring pairs of groups that are paid the same, each by its main test."""
-    return _of([(found.pairs[name], margins.alike(scale)) for name in of if name in found.pairs])
-
-
-def _hubs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring hubs that pay comparable people more than elsewhere in the country, in dollars."""
-    return _of(
-        [
-            (
-                Estimate(
-                    hub.place, "share of pay", found.hubs.n, hub.dollars, hub.lower, hub.upper
-                ),
-                margins.above(scale),
-            )
-            for hub in found.hubs.hubs
-            if hub.place in of and hub.lower is not None and hub.upper is not None
-        ]
+    return brought(
+        [(found.pairs[name], margins.alike(scale)) for name in of if name in found.pairs]
     )
 
 
@@ -236,26 +236,29 @@ def _half_a_million(found: Found, of: Sequence[str], scale: float) -> Judged:
     part = found.above.field
     if part is None or part.lower is None or part.upper is None:
         return Judged(result="too few")
-    one = Estimate(f"{part.name}: {found.above.source}", "share of people", part.n, part.share,
+    one = Estimate(f"{part.name}, ten years or more: {found.above.source}", "share of people", part.n, part.share,
                    part.lower, part.upper)  # fmt: skip
-    return _of([(one, margins.often(scale))])
+    return brought([(one, margins.often(scale))])
 
 
-RULES: dict[str, Rule] = {
-    "printed mean": _printed_mean,
-    "order of means": _order_of_means,
-    "order of skills": _order_of_skills,
-    "first skill": _first_skill,
-    "printed share": _printed_share,
-    "ahead": _ahead,
-    "every platform pays": _every_platform_pays,
-    "factor first": _factor_first,
-    "gap above": _gap_above,
-    "means below": _means_below,
-    "above the mean": _above_the_mean,
-    "less exposed": _less_exposed,
-    "pairs above": _pairs_above,
-    "pairs alike": _pairs_alike,
-    "hubs above": _hubs_above,
-    "half a million": _half_a_million,
+# by the name that seeds give: the rule and the kind of its margin
+_RULES: dict[str, tuple[Rule, Kind]] = {
+    **BASIC_RULES,
+    **ORDER_RULES,
+    "printed mean": (_printed_mean, "level"),
+    "six figures": (_six_figures, "level"),
+    "printed share": (_printed_share, "share"),
+    "used by": (_used_by, "share"),
+    "ahead": (_ahead, "comparison"),
+    "grows": (_grows, "comparison"),
+    "every platform pays": (_every_platform_pays, "comparison"),
+    "gap above": (_gap_above, "comparison"),
+    "means below": (_means_below, "level"),
+    "above the mean": (_above_the_mean, "comparison"),
+    "less exposed": (_less_exposed, "comparison"),
+    "pairs above": (_pairs_above, "comparison"),
+    "pairs alike": (_pairs_alike, "same"),
+    "half a million": (_half_a_million, "often"),
 }
+RULES: dict[str, Rule] = {name: rule for name, (rule, _) in _RULES.items()}
+KINDS: dict[str, Kind] = {name: kind for name, (_, kind) in _RULES.items()}

@@ -22,9 +22,11 @@ __all__ = [
     "LEAST",
     "REACHED",
     "SPLITS",
+    "cuts",
     "equity_chiefs",
     "equity_reached",
     "equity_splits",
+    "populations",
 ]
 
 LEAST = 30  # people of a group, and records for a median
@@ -60,7 +62,7 @@ def equity_splits(study: Study) -> pd.DataFrame:
     those of a thousand people or more.
     """
     parts = [
-        row for people in _populations(study) for by, levels in _cuts(people)
+        row for people in populations(study) for by, levels in cuts(people)
         for row in _split(people, by, levels)
     ]  # fmt: skip
     table = pd.DataFrame(parts, columns=[n for n in SPLITS.columns if n != "source"])
@@ -77,8 +79,8 @@ def equity_reached(study: Study) -> pd.DataFrame:
     """
     parts = [
         _reached(people, goal, by, level, place, rows)
-        for people in _populations(study)
-        for by, levels in _cuts(people)
+        for people in populations(study)
+        for by, levels in cuts(people)
         if by not in ("pay", "role", "year")
         for place, (level, rows) in enumerate(_levels(people, levels))
         for goal in GOALS
@@ -125,7 +127,7 @@ def _chief(job: str, kind: str, pay: pd.Series) -> dict[str, object]:
     return found | dict(zip(("p50", "p50_lower", "p50_upper"), ends, strict=True)) | {"note": note}
 
 
-def _populations(study: Study) -> Iterator[pd.DataFrame]:
+def populations(study: Study) -> Iterator[pd.DataFrame]:
     """Yield people who stated all three parts, of all countries and of each large one."""
     names = (
         "country",
@@ -149,7 +151,7 @@ def _populations(study: Study) -> Iterator[pd.DataFrame]:
         yield rows[rows["country"] == country].assign(population=country).reset_index(drop=True)
 
 
-def _cuts(people: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+def cuts(people: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
     """Yield how people are grouped, and the ordered group of each."""
     yield "everybody", _ordered(pd.Series("everybody", people.index), ["everybody"])
     place = people["total"].rank(method="average", pct=True)

@@ -13,7 +13,16 @@ from ...vocabulary.marks import EVERY
 from .accounts import GOALS, LEAST
 from .facts import Chief, Chiefs, Reached, Splits
 
-__all__ = ["by", "chiefs", "chosen", "half_million", "in_ten_thousand", "reached", "splits"]
+__all__ = [
+    "by",
+    "chiefs",
+    "chosen",
+    "half_million",
+    "home_of",
+    "in_ten_thousand",
+    "reached",
+    "splits",
+]
 
 _FIRST = "US"
 _VOLUNTEERS = "levels_fyi"
@@ -25,11 +34,18 @@ def chosen(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the United States where there are any, else of all countries, their
     sources by name, levels of pay in words.
     """
-    country = _FIRST if _FIRST in set(table["country"]) else EVERY
-    own = table[table["country"] == country].reset_index(drop=True)
-    own = own.assign(source=own["source"].astype("object").map(_printed))
+    own = home_of(table)
     tenths = own["by"] == "pay"
     return own.assign(level=own["level"].where(~tenths, own["level"].map(_tenth)))
+
+
+def home_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the United States where there are any, else of all countries, their
+    sources by name.
+    """
+    country = _FIRST if _FIRST in set(table["country"]) else EVERY
+    own = table[table["country"] == country].reset_index(drop=True)
+    return own.assign(source=own["source"].astype("object").map(_printed))
 
 
 def by(table: pd.DataFrame, *kinds: str) -> pd.DataFrame:

@@ -221,7 +221,7 @@ def _gap(row: Mapping[Hashable, Any]) -> Gap:
     alike = float(row["alike"])
     return Gap(
         *names, raw, *interval("raw"), alike, *interval("alike"),
-        gap, explained, unexplained, *interval("interval"),
+        gap, explained, unexplained, *interval("interval"), int(row["n_first"]),
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Gap:
     unexplained: float
     lower: float | None
     upper: float | None
+    n: int = 0  # of the first group
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,14 @@ def official(wages: pd.DataFrame) -> Official:
         everybody=float(newest.loc["00-0000", "p50"]),
         lawyers_mean=float(newest.loc["23-1011", "mean"]),
         physicians_mean=float(newest.loc["29-1210", "mean"]),
+        lawyers_error=_error(newest.loc["23-1011"]),
+        physicians_error=_error(newest.loc["29-1210"]),
     )
+
+
+def _error(row: pd.Series) -> float:
+    """Return the standard error of a mean from its relative one, which is printed in per cent."""
+    return float(row["mean"] * row["mean_rse"] / 100)
 
 
 def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:

@@ -21,6 +21,8 @@ class Official:
     everybody: float
     lawyers_mean: float
     physicians_mean: float
+    lawyers_error: float = 0.0  # standard errors of these means, as published
+    physicians_error: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Premium:
     within_upper: float | None
     clear: bool
     clear_within: bool
+    n: int = 0  # records that name the skill
 
 
 @dataclass(frozen=True, slots=True)

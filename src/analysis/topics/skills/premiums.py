@@ -295,4 +295,5 @@ def _premium(row: Mapping[Hashable, Any]) -> Premium:
         within_upper=upper,
         clear=bool(row["clear"]),
         clear_within=bool(row["clear_within"]),
+        n=int(row["n"]),
     )
