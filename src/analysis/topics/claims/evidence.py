@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from ...datasets import Dataset
+from ...errors import AnalysisError, TooFewRecords
 from ...population import Population
 from ...reference.official import official_wages
 from ...seeds.load import load_article, printed_pay, printed_skills
@@ -47,7 +48,9 @@ from .estimates import estimate
 from .facts import Estimate
 from .measured import Measured
 
-__all__ = ["Found", "found_in"]
+__all__ = ["OF_PUBLIC_FIGURES", "Absent", "Found", "found_in"]
+
+OF_PUBLIC_FIGURES = "Public figures decide it, whatever the records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +75,53 @@ class Found:
 
 
 def found_in(data: Dataset) -> Found:
-    """Return the facts of a dataset, asked what notebooks 01 to 05 and 07 ask by default."""
+    """Return the facts of a dataset, asked what notebooks 01 to 05 and 07 ask by default.
+
+    Of a reader's own records, what they do not allow is `Absent` with the reason; so is what public
+    figures decide, whatever the records.
+    """
+    parts: dict[str, Any] = {}
+    for names, make in _PARTS:
+        parts |= zip(names, _made(make, data, len(names)), strict=True)
+    if not data.embedded:
+        parts |= dict.fromkeys(_PUBLIC, Absent(OF_PUBLIC_FIGURES))
+    return Found(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Facts that records do not allow: a rule that reads any of them is told why."""
+
+    why: str
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise TooFewRecords(self.why)
+
+    def __getitem__(self, name: object) -> NoReturn:
+        raise TooFewRecords(self.why)
+
+    def __contains__(self, name: object) -> NoReturn:
+        raise TooFewRecords(self.why)
+
+
+def _made(make: Callable[[Dataset], tuple[Any, ...]], data: Dataset, count: int) -> tuple[Any, ...]:
+    """Return what a maker makes; of a reader's own records, `Absent` where these do not allow it."""
+    try:
+        return make(data)
+    except AnalysisError as why:
+        if data.embedded:
+            raise
+        return (Absent(str(why)),) * count
+
+
+def _jobs(data: Dataset) -> tuple[FiveJobs]:
     asked = SalariesQuestion()
     population = Population.of(asked, employments=data.data.values("employment"))
     where = population.conditions(asked.by)
     jobs = printed_against(data.data, printed_pay(), where=where, min_records=asked.min_records)
-    which = which_first(kept(data, SPECIFICATIONS))
-    listed, union, usage, pair, clouds = _of_skills(data)
-    return Found(
-        jobs=five_jobs(jobs, population.without(asked.by).words, year=asked.year),
-        wages=official(official_wages()),
-        listed=listed,
-        cloud=union,
-        python=usage,
-        frameworks=pair,
-        platforms=clouds,
-        order=specification_curve(which),
-        gaps=gaps(gap_parts(kept(data, GAPS))),
-        tasks=tasks(),
-        judgement=judgement(management_and_computing(), AutomationQuestion().measure),
-        pairs=_pairs(data),
-        hubs=_hubs(data),
-        above=_above(data),
-        measured=Measured(data),
-    )
+    return (five_jobs(jobs, population.without(asked.by).words, year=asked.year),)
 
 
 def _pairs(data: Dataset) -> Mapping[str, Estimate]:
@@ -148,3 +174,25 @@ def _of_skills(
         frameworks(compared, tables, tables_of(data, of, "year"), "TensorFlow", "PyTorch"),
         platforms(compared, priced(prices, level=level), usual_period(prices)),
     )
+
+
+# the facts that each of these makes, of any dataset
+_PARTS: tuple[tuple[tuple[str, ...], Callable[[Dataset], tuple[Any, ...]]], ...] = (
+    (("jobs",), _jobs),
+    (("wages",), lambda _: (official(official_wages()),)),
+    (("listed", "cloud", "python", "frameworks", "platforms"), _of_skills),
+    (
+        ("order",),
+        lambda data: (specification_curve(which_first(kept(data, SPECIFICATIONS))),),
+    ),
+    (("gaps",), lambda data: (gaps(gap_parts(kept(data, GAPS))),)),
+    (("tasks",), lambda _: (tasks(),)),
+    (
+        ("judgement",),
+        lambda _: (judgement(management_and_computing(), AutomationQuestion().measure),),
+    ),
+    (("pairs",), lambda data: (_pairs(data),)),
+    (("hubs",), lambda data: (_hubs(data),)),
+    (("above",), lambda data: (_above(data),)),
+)
+_PUBLIC = ("wages", "tasks", "judgement")  # of which no record says anything

@@ -11,6 +11,7 @@ __all__ = [
     "STATES",
     "VERDICTS",
     "ArticleSections",
+    "Bounds",
     "Estimate",
     "Judgement",
     "OfArticle",
@@ -18,6 +19,7 @@ __all__ = [
     "Result",
     "Section",
     "State",
+    "Verdict",
 ]
 
 Result = Literal["supported", "contradicted", "open", "too few"]
@@ -29,6 +31,7 @@ Verdict = Literal[
     "inconsistent",
     "not testable",
     "not yet looked at",
+    "not testable in this data",
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 State = Literal["answered", "contradicted", "too few records", "not testable", "not yet looked at"]
@@ -58,10 +61,19 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Values at which a claim holds, both ends among them; None where there is no end."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the data say of a claim: the notebook and the finding whose facts decide it, or leave it
-    open; what they say at half and at double the margin; the p-value of the verdict (None where it
-    is of no single figure), and the figures.
+    open; what they say at half and at double the margin; the p-values of these (None where a verdict
+    is of no single figure), and the figures, each with what the article says of it (`printed`) and
+    with the region that the margin adds to that (`holds`).
     """
 
     claim: str
@@ -73,9 +85,10 @@ class Outcome:
     p: float | None = None
     p_half: float | None = None
     p_double: float | None = None
-    margin: str = ""  # the kind of margin, as `margins.MARGINS` names it
     estimates: tuple[Estimate, ...] = ()
     rests_on: int = 0  # which of them decides
+    printed: tuple[Bounds, ...] = ()
+    holds: tuple[Bounds, ...] = ()
 
     @property
     def decisive(self) -> Estimate:
@@ -93,7 +106,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A claim with its verdict; `why` it is not testable, what decides it, the p-value adjusted for
-    all claims of its article, how a faulty statement was read, and how many faults it has.
+    all claims of its article, how a faulty statement was read, how many faults it has, and the
+    verdicts at half and at double the margin.
     """
 
     article: str
@@ -104,6 +118,13 @@ class Judgement:
     p: float | None
     repairs: tuple[str, ...]
     faults: int
+    half: Verdict
+    double: Verdict
+
+    @property
+    def turns(self) -> bool:
+        """Whether another margin gives another verdict."""
+        return {self.half, self.double} != {self.verdict}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ the margin, at half and at double of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import math
 
 from ...errors import NoSuchName, shorten
 from ...methods.equivalence import holm
@@ -15,8 +14,8 @@ from . import margins
 from .brought import Judged
 from .estimates import PLACE
 from .evidence import Found
-from .facts import Estimate, Outcome, Result
-from .rules import KINDS, RULES
+from .facts import Bounds, Outcome, Result
+from .rules import RULES, Judged
 
 __all__ = ["ALPHA", "adjusted", "outcome_of"]
 
@@ -71,21 +70,30 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
         raise NoSuchName(
             f"{claim.id} names the rule {shorten(given.rule)}; there are {', '.join(RULES)}."
         )
-    judged = [RULES[given.rule](found, given.of, scale) for scale in margins.SCALES]
-    (result, p), (half, p_half), (double, p_double) = (_decided(each) for each in judged)
+    judged = [RULES[given.rule](found, given.of, scale) for scale in (*margins.SCALES, 0.0)]
+    (result, p), (half, p_half), (double, p_double) = (_decided(each) for each in judged[:3])
     return Outcome(
-        claim=claim.id,
-        notebook=given.notebook,
-        finding=given.finding,
-        result=result,
-        half=half,
-        double=double,
-        p=p,
-        p_half=p_half,
-        p_double=p_double,
-        margin=KINDS[given.rule],
+        claim.id,
+        given.notebook,
+        given.finding,
+        result,
+        half,
+        double,
+        p,
+        p_half,
+        p_double,
         estimates=judged[0].estimates,
         rests_on=_rests_on(judged[0], result),
+        printed=_bounds(judged[3]),
+        holds=_bounds(judged[0]),
+    )
+
+
+def _bounds(judged: Judged) -> tuple[Bounds, ...]:
+    """Return the regions that a rule brings, an end that is none as None."""
+    return tuple(
+        Bounds(*(end if math.isfinite(end) else None for end in (region.low, region.high)))
+        for region in judged.regions
     )
 
 
