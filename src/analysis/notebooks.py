@@ -36,6 +36,7 @@ NOTEBOOKS: dict[str, tuple[str, ...]] = {
     "05_geography": ("geography", "accounts", "remote_accounts"),
     "06_equity": ("equity", "accounts", "step_accounts"),
     "07_automation": ("automation", "accounts"),
+    "08_claims": ("claims",),
     "09_offer": ("offer", "accounts", "curve_accounts"),
 }
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import nh3
 from bs4 import BeautifulSoup, Tag
 
+from ..notebooks import NOTEBOOKS
 from ..page.words import country, number
 from . import steps
 from .about import NAME
@@ -44,6 +45,7 @@ _HERE = Path(__file__).parent / "page"
 _TAGS = {
     *("h1", "h2", "h3", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "a", "span", "div"),
     *("blockquote", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "dl", "dt", "dd"),
 }
 _ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "td": {"colspan"}, "*": {"class"}}
 _DESCRIBED = 300  # characters of a description
@@ -105,9 +107,10 @@ def page_of(
 
 
 def render_page(page: Page, body: str, pages: Sequence[Page], tables: Sequence[str]) -> str:
-    """Return the HTML of a page; `tables` are the names of the CSV files beside it."""
+    """Return the HTML of a page; `tables` are the names of the files beside it."""
     soup = BeautifulSoup(body, "html.parser")
     contents = arrange(soup, page.name, tables)
+    _unlink_absent(soup, {each.name for each in pages})
     question = soup.find("h1")
     if isinstance(question, Tag):
         question.extract()
@@ -124,6 +127,14 @@ def render_page(page: Page, body: str, pages: Sequence[Page], tables: Sequence[s
         dated=page.edition,
     )
     return framed(content, [each.name for each in pages], _script(), current=page.name)
+
+
+def _unlink_absent(soup: BeautifulSoup, beside: set[str]) -> None:
+    """Leave the words of links to pages of notebooks that are not made beside this one."""
+    for link in soup.select("a[href]"):
+        name = str(link["href"]).partition(".html")[0]
+        if name in NOTEBOOKS and name not in beside:
+            link.unwrap()
 
 
 def render_index(

@@ -38,6 +38,8 @@ from .whole import RUN, locked, remove_litter, write_whole
 
 __all__ = ["Outcome", "build_site", "plan", "refresh"]
 
+_FILES = (".csv", ".jsonld")  # that a page links to
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -169,24 +171,12 @@ def _publish(
     site: Path,
     scratch: Path,
 ) -> None:
-    """Make the whole new site beside the one before, and put it in its place in one step."""
-    new = scratch / "site"
-    try:
-        copied_before(site, new)
-        for page in pages:
-            own = scratch / "tables" / page.name
-            place = new / "tables" / page.name
-            shutil.rmtree(place, ignore_errors=True)
-            place.parent.mkdir(exist_ok=True)
-            own.rename(place)
-            files = sorted(path.name for path in place.glob("*.csv"))
-            html = render_page(page, bodies[page.name], pages, files)
-            write_whole(new / f"{page.name}.html", html)
-        _write_index(pages, outcomes, new)
-        published(new, site, scratch)
-    except OSError as error:
-        named = str(error.filename or new).replace(str(new), str(site))
-        raise type(error)(error.errno, error.strerror, named) from None
+    for page in pages:
+        files = sorted(path.name for path in (tables / page.name).iterdir() if path.suffix in _FILES)
+        replace_folder(tables / page.name, site / "tables" / page.name)
+        path = site / f"{page.name}.html"
+        write_whole(path, render_page(page, bodies[page.name], pages, files))
+        wrote(path)
 
 
 def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path) -> None:

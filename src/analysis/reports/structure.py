@@ -21,7 +21,7 @@ _MANY = 5  # columns from which a table is too wide for a phone
 def arrange(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> list[tuple[str, str]]:
     """Arrange the body of `page` in place; return anchor and text of each of its findings.
 
-    `tables` are the names of the CSV files beside the page.
+    `tables` are the names of the files of tables beside the page.
     """
     for anchor in soup.select("a.anchor-link"):
         anchor.decompose()
@@ -32,6 +32,7 @@ def arrange(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> list[tuple
     _explain_charts(soup)
     _say_which_articles(soup)
     _link_tables(soup, page, tables)
+    _link_files(soup, page, tables)
     for wrapper in soup.select("div.table"):
         _make_reachable(wrapper)
     return contents
@@ -207,6 +208,18 @@ def _link_tables(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> None:
             link = soup.new_tag("a", href=quote(f"tables/{page}/{name}"))
             link.string = name
             caption.append(link)
+
+
+def _link_files(soup: BeautifulSoup, page: str, files: Sequence[str]) -> None:
+    """Turn the names of files beside the page, in a line that lists them, into links."""
+    for line in soup.select("p.files"):
+        for word in re.findall(r"[\w.]+", line.get_text()):
+            if word in files:
+                found = next(node for node in line.find_all(string=True) if word in node)
+                before, _, after = str(found).partition(word)
+                link = soup.new_tag("a", href=quote(f"tables/{page}/{word}"))
+                link.string = word
+                found.replace_with(before, link, after)
 
 
 def _make_reachable(wrapper: Tag) -> None:

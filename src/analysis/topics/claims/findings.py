@@ -1,13 +1,55 @@
-"""What is said of the articles' sections: facts in, words of `findings.md.j2` out."""
+"""What is said of claims and of the articles' sections: facts in, words of `findings.md.j2` out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...page.finding import Finding, written
 from .facts import ArticleSections
+from .key_facts import KeyFigures
+from .ledger_facts import ClaimsAnswer, FaultsFound, Leading, LedgerShown, NoLeading, VerdictCounts
 
-__all__ = ["article_sections"]
+__all__ = [
+    "article_sections",
+    "claims_answer",
+    "faults_found",
+    "key_figures",
+    "leading",
+    "ledger_shown",
+    "verdict_counts",
+]
 
 
 def article_sections(facts: ArticleSections) -> Finding:
     """Return how many sections of the articles are in each state."""
+    return written(facts)
+
+
+def claims_answer(facts: ClaimsAnswer) -> Finding:
+    """Return how many claims have each verdict."""
+    return written(facts)
+
+
+def verdict_counts(facts: VerdictCounts) -> Finding:
+    """Return how many verdicts another margin changes."""
+    return written(facts)
+
+
+def leading(facts: Sequence[Leading], place: int) -> Finding:
+    """Return the finding that matters most, or the `place`-th; nothing where there are fewer."""
+    return written(facts[place - 1] if place <= len(facts) else NoLeading(place))
+
+
+def ledger_shown(facts: LedgerShown) -> Finding:
+    """Return what the ledger shows."""
+    return written(facts)
+
+
+def faults_found(facts: FaultsFound) -> Finding:
+    """Return what is wrong in the articles before any data are looked at."""
+    return written(facts)
+
+
+def key_figures(facts: KeyFigures) -> Finding:
+    """Return the three figures on top of the page, and what they are of."""
     return written(facts)

@@ -1,0 +1,49 @@
+"""Figures that decide a claim, with what the article says of them, ready to be written or drawn."""
+
+from __future__ import annotations
+
+from ...home import notebooks_dir
+from .facts import Estimate, Outcome
+from .ledger_facts import Shown
+
+__all__ = ["address_of", "figures_of", "page_of"]
+
+
+def figures_of(outcome: Outcome) -> tuple[Shown, ...]:
+    """Return the figures of an outcome, each with what the article says of it."""
+    return tuple(
+        Shown(
+            *_named(one.of),
+            *(_kind(one), one.unit, one.n, one.value, one.lower, one.upper, printed, holds),
+        )
+        for one, printed, holds in zip(
+            outcome.estimates, outcome.printed, outcome.holds, strict=True
+        )
+    )
+
+
+def _named(of: str) -> tuple[str, str]:
+    """Return what a figure is of, and its source where that follows a colon."""
+    name, _, source = of.partition(": ")
+    return name, source
+
+
+def _kind(estimate: Estimate) -> str:
+    unit = estimate.unit
+    if unit.startswith("US dollars"):
+        return "money"
+    if unit.startswith("place"):
+        return "place"
+    if unit.startswith("difference"):
+        return "points"
+    return "more" if unit.endswith("pay") else "share"
+
+
+def page_of(notebook: str) -> str:
+    """Return the name of the notebook of that number."""
+    return next(path.stem for path in sorted(notebooks_dir().glob(f"{notebook}_*.ipynb")))
+
+
+def address_of(outcome: Outcome) -> str:
+    """Return where the finding that decides stands, from a page beside its own."""
+    return f"{page_of(outcome.notebook)}.html#{outcome.finding.replace('_', '-')}"
