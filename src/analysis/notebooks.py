@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 from .errors import NoSuchName, WrongParameter, nearest, shorten
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from .datasets import Account
 
-__all__ = ["NOTEBOOKS", "accounts", "name_of", "question_of", "shared_out"]
+__all__ = ["NOTEBOOKS", "accounts", "findings_of", "name_of", "question_of", "shared_out"]
 
 # name of the notebook -> its folder in `topics`, then the files there that make accounts
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
@@ -64,6 +65,14 @@ def accounts() -> list[Account]:
         for account in vars(module).values()
         if isinstance(account, Account) and account.make.__module__ == module.__name__
     ]
+
+
+def findings_of(notebook: str) -> list[str]:
+    """Return the names of the findings that a notebook's wing can make."""
+    wing = NOTEBOOKS[name_of(notebook)][0]
+    folder = import_module(f"{__package__}.topics.{wing}").__path__
+    files = [file.name for file in iter_modules(folder) if file.name.endswith("findings")]
+    return [name for file in files for name in _module(wing, file).__all__]
 
 
 def name_of(notebook: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..errors import DamagedFile
+from ..errors import DamagedFile, NoSuchName, nearest, shorten
 from .tables import as_json, echo_json, echo_table
 
 __all__ = ["check", "claims"]
@@ -17,7 +17,7 @@ __all__ = ["check", "claims"]
 _VERDICTS = click.Choice(
     [
         *("supported", "contradicted", "too close to call", "too few"),
-        *("inconsistent", "not testable", "not yet looked at"),
+        *("inconsistent", "not testable", "not yet looked at", "not testable in this data"),
     ]
 )
 
@@ -27,34 +27,27 @@ _VERDICTS = click.Choice(
 )
 @click.option("--article", type=click.Choice(["A", "B"], case_sensitive=False), help="One article.")
 @click.option("--verdict", type=_VERDICTS, help="Claims with this verdict only.")
+@click.option("--source", default="embedded", help="A source by name, or a mapping of your own.")
 @as_json
 @click.pass_context
-def claims(ctx: click.Context, article: str | None, verdict: str | None, json_: bool) -> None:
-    """Print the claims of the two articles with their verdicts, computed from the embedded data."""
+def claims(ctx: click.Context, article: Any, verdict: str | None, source: str, json_: bool) -> None:
+    """Print the claims of the two articles with their verdicts, as notebook 08 has them."""
     if ctx.invoked_subcommand:
         return
     from ..datasets.open import open_dataset
-    from ..seeds.load import load_article
-    from ..topics.claims.answers import outcomes
-    from ..topics.claims.judged import judgements, verdict_counts
+    from ..topics.claims.judged import verdict_counts
+    from ..topics.claims.reruns import judged_on
 
-    known = outcomes(open_dataset())
-    ledgers = [load_article("A"), load_article("B")]
-    found = [
-        each
-        for ledger in ledgers
-        if article is None or ledger.article == article.upper()
-        for each in judgements(ledger, known)
-    ]
-    counts = {name: count for name, count in verdict_counts(found).items() if count}
-    shown = [each for each in found if verdict is None or each.verdict == verdict]
+    on = judged_on(open_dataset(source), article)
+    counts = {name: count for name, count in verdict_counts(on.judgements).items() if count}
+    shown = [each for each in on.judgements if verdict is None or each.verdict == verdict]
     if json_:
-        echo_json([_as_json(each) for each in shown])
+        echo_json([_as_json(each, on.sources.get(each.claim.id, "")) for each in shown])
         return
     rows = [
         {
             "claim": each.claim.id,
-            "verdict": each.verdict + (" *" if each.outcome and each.outcome.turns else ""),
+            "verdict": each.verdict + (" *" if each.turns else ""),
             "says": each.claim.says,
             "figure": _figure(each),
         }
@@ -62,9 +55,11 @@ def claims(ctx: click.Context, article: str | None, verdict: str | None, json_: 
     ]
     if rows:
         echo_table(rows, words=("says", "figure"))
-    faults = sum(len(ledger.faults) for ledger in ledgers if article in (None, ledger.article))
+    faults = sum(len(ledger.faults) for ledger in on.articles)
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
-    click.echo(f"\n{len(found)} claims: {said}. {faults} faults that need no data to be seen.")
+    click.echo(
+        f"\n{len(on.judgements)} claims: {said}. {faults} faults that need no data to be seen."
+    )
     click.echo("* Another verdict at half or at double the margin.")
 
 
@@ -84,11 +79,12 @@ def _figure(each: Any) -> str:
     return f"{first.of}: {ends[0]}{between}{tail}"
 
 
-def _as_json(each: Any) -> dict[str, Any]:
+def _as_json(each: Any, source: str) -> dict[str, Any]:
     outcome = each.outcome and dataclasses.asdict(each.outcome)
     stated = each.claim.model_dump(include={"id", "section", "kind", "says", "subject"})
     return {
         **{"article": each.article, **stated, "line": each.claim.line, "verdict": each.verdict},
+        **{"verdict_at_half": each.half, "verdict_at_double": each.double, "source": source},
         **{
             "reason": each.why,
             "p_adjusted": each.p,
@@ -158,9 +154,14 @@ def _echo_verdicts(ledger: Any) -> None:
     from ..datasets.open import open_dataset
     from ..topics.claims.evidence import found_in
     from ..topics.claims.judged import judgements
+    from ..topics.claims.named import check_names
     from ..topics.claims.outcomes import outcome_of
 
     facts = found_in(open_dataset())
+    for claim in ledger.claims:
+        if claim.evidence:
+            _check_finding(claim)
+            check_names(claim, facts)
     known = {each.id: outcome_of(each, facts) for each in ledger.claims if each.evidence}
     rows = [
         {"claim": each.claim.id, "verdict": each.verdict, "figure": _figure(each)}
@@ -169,3 +170,20 @@ def _echo_verdicts(ledger: Any) -> None:
     ]
     click.echo()
     echo_table(rows, words=("figure",))
+
+
+def _check_finding(claim: Any) -> None:
+    """Raise NoSuchName where a claim's evidence names no notebook, or no finding of it."""
+    from ..notebooks import NOTEBOOKS, findings_of
+
+    given, numbers = claim.evidence, [name.partition("_")[0] for name in NOTEBOOKS]
+    if given.notebook not in numbers:
+        raise NoSuchName(
+            f"{claim.id} names the notebook {shorten(given.notebook)}; there are {', '.join(numbers)}."
+        )
+    known = findings_of(given.notebook)
+    if given.finding not in known:
+        raise NoSuchName(
+            f"{claim.id} names the finding {shorten(given.finding)}, which notebook {given.notebook} "
+            f"does not have.{nearest(given.finding, known)}"
+        )

@@ -53,7 +53,9 @@ class Entries:
         if self.data["entries"]:
             said = f"Data for the search on the page: {self.data['name']}"
             metadata = {"application/json": {"expanded": False, "root": said}}
-            display({"application/json": self.data, "text/plain": said}, raw=True, metadata=metadata)
+            display(
+                {"application/json": self.data, "text/plain": said}, raw=True, metadata=metadata
+            )
 
 
 def show(table: pd.DataFrame, sheet: Sheet, *, name: str) -> Entries:
@@ -61,7 +63,9 @@ def show(table: pd.DataFrame, sheet: Sheet, *, name: str) -> Entries:
 
     Headings are those of the columns of the table `name` in ``columns.csv``.
     """
-    rows = [{str(key): str(value) for key, value in row.items()} for row in table.to_dict("records")]
+    rows = [
+        {str(key): str(value) for key, value in row.items()} for row in table.to_dict("records")
+    ]
     body = "".join(_entry(row, sheet, name) for row in rows)
     files = " and ".join(sheet.files)
     caption = f'<p class="files">All of it in {escape(files)}</p>' if files and rows else ""

@@ -16,6 +16,7 @@ from .clashes import contradictions, overlaps, superlatives
 from .found import Found
 from .printed import garbled, read_printed
 from .schema import Article, Figure, Listing
+from .sizes import odd_sizes
 
 __all__ = ["RULES", "find_faults", "unrecorded"]
 
@@ -207,5 +208,5 @@ def _plain(value: float) -> str:
 
 RULES: tuple[Callable[[Article], Iterator[Found]], ...] = (
     *(_garbled, _units, _ranks, _names, contradictions),
-    *(_totals, _dates, _denominators, overlaps, superlatives),
+    *(_totals, _dates, _denominators, overlaps, superlatives, odd_sizes),
 )

@@ -14,8 +14,9 @@ from ...datasets import Dataset
 from ...seeds.load import load_article
 from ...seeds.schema import Article
 from .evidence import found_in
-from .facts import STATES, ArticleSections, OfArticle, Outcome, Result, Section, State
-from .outcomes import adjusted, outcome_of
+from .facts import STATES, ArticleSections, Judgement, OfArticle, Outcome, Result, Section, State
+from .judged import judgements
+from .outcomes import outcome_of
 
 __all__ = [
     "COUNTED",
@@ -39,8 +40,7 @@ _COLUMNS = ("article", "section", "state", "claims", "testable", "looked_at")
 
 
 def outcomes(data: Dataset) -> dict[str, Outcome]:
-    """Return the results of the claims that have evidence, by claim, as they stand when all claims of
-    an article are looked at together.
+    """Return the results of the claims that have evidence, by claim, adjusted for all of an article.
 
     The articles speak of no reader's own data: of these nothing is said, and the results are none.
     """
@@ -49,8 +49,20 @@ def outcomes(data: Dataset) -> dict[str, Outcome]:
     found = found_in(data)
     known: dict[str, Outcome] = {}
     for article in _articles():
-        known |= adjusted([outcome_of(claim, found) for claim in article.claims if claim.evidence])
+        own = {claim.id: outcome_of(claim, found) for claim in article.claims if claim.evidence}
+        known |= {
+            each.claim.id: _adjusted(each) for each in judgements(article, own) if each.outcome
+        }
     return known
+
+
+def _adjusted(judged: Judgement) -> Outcome:
+    """Return the outcome of a claim with the result of its verdict: open where it falls to the
+    adjustment for many.
+    """
+    assert judged.outcome is not None
+    fallen = judged.verdict == "too close to call"
+    return dataclasses.replace(judged.outcome, result="open") if fallen else judged.outcome
 
 
 def sections(known: Mapping[str, Outcome]) -> list[Section]:

@@ -52,13 +52,15 @@ def verdict_counts_of(on: OnData) -> VerdictCounts:
     counts = []
     for article in on.articles:
         own = [each for each in on.judgements if each.article == article.article]
-        at = [Counter(named) for named in zip(*map(_at_margins, own), strict=True)]
-        turning = Counter(each.verdict for each in own if each.turns)
-        counts += [
-            Count(article.article, verdict, *(found[verdict] for found in at), turning[verdict])
-            for verdict in VERDICTS
-            if any(found[verdict] for found in at)
+        at = [
+            Counter(getattr(each, name) for each in own) for name in ("verdict", "half", "double")
         ]
+        turning = Counter(each.verdict for each in own if each.turns)
+        for verdict in VERDICTS:
+            claims, half, double = (found[verdict] for found in at)
+            if claims or half or double:
+                row = Count(article.article, verdict, claims, half, double, turning[verdict])
+                counts.append(row)
     decided = [
         sum(getattr(each, name) for each in counts if each.verdict in _DECIDED)
         for name in ("claims", "half", "double")
@@ -72,10 +74,6 @@ def verdict_counts_of(on: OnData) -> VerdictCounts:
         decided=decided[0],
         n=len(on.judgements),
     )
-
-
-def _at_margins(judged: Judgement) -> tuple[str, str, str]:
-    return judged.verdict, judged.half, judged.double
 
 
 def count_table(facts: VerdictCounts) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from ...seeds.schema import Claim
+from .question import Verdict
 
 __all__ = [
     "STATES",
@@ -23,16 +24,6 @@ __all__ = [
 ]
 
 Result = Literal["supported", "contradicted", "open", "too few"]
-Verdict = Literal[
-    "supported",
-    "contradicted",
-    "too close to call",
-    "too few",
-    "inconsistent",
-    "not testable",
-    "not yet looked at",
-    "not testable in this data",
-]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 State = Literal["answered", "contradicted", "too few records", "not testable", "not yet looked at"]
 STATES: tuple[State, ...] = (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
+
+from numpy import nanmax, nanmin
 
 from ...page.axes import (
     BLUE,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["claim_dots", "verdict_dots"]
 
 _ROOM = 0.08  # of the width, on both sides
+_INSET = 0.012  # of the width: the round end of a band
 
 
 def verdict_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
@@ -50,7 +54,7 @@ def verdict_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
             point(axes, row.double, y, ORANGE, kind="^", size=8)
         point(axes, row.claims, y, GREY if row.verdict not in _DECIDED else BLUE, z=5)
     rows(axes, [_counted(row) for row in each(table)], room=14)
-    axes.set_xlim(left=-1)
+    axes.set_xlim(left=0, right=table[["claims", "half", "double"]].to_numpy().max() * 1.05 + 1)
     name_axis(axes, finding.axis)
     keys = [dot(BLUE, "o", "decided by data"), dot(GREY, "o", "not decided")]
     moved = [dot(ORANGE, "v", "at half the margin"), dot(ORANGE, "^", "at double the margin")]
@@ -75,7 +79,7 @@ def claim_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> A
     money = bool((table["kind"] == "money").any())
     times = 1 if money else 100
     ends = table.drop(columns=["of", "named", "kind", "n"]).astype(float) * times
-    low, high = float(ends.min(axis=None)), float(ends.max(axis=None))
+    low, high = (float(pick(ends.to_numpy())) for pick in (nanmin, nanmax))
     room = _ROOM * (high - low or 1)
     edges = (low - room, high + room)
     for y, row in enumerate(each(ends)):
@@ -94,11 +98,10 @@ def _claimed(axes: Axes, y: int, row: Any, edges: tuple[float, float]) -> None:
     """Draw where a claim counts as true, and what is printed: a diamond, or an arrow that points to
     all values on its side.
     """
-    from math import isnan
-
+    inset = (edges[1] - edges[0]) * _INSET
     ends = (
-        edges[0] if isnan(row.holds_low) else row.holds_low,
-        edges[1] if isnan(row.holds_high) else row.holds_high,
+        edges[0] + inset if isnan(row.holds_low) else row.holds_low,
+        edges[1] - inset if isnan(row.holds_high) else row.holds_high,
     )
     span(axes, y, *ends, width=11, colour=PALE)
     up, down = not isnan(row.printed_low), not isnan(row.printed_high)

@@ -88,10 +88,12 @@ def _leading(
 
 
 def leading_table(facts: Leading | NoLeading) -> pd.DataFrame:
-    """Return a row per figure of a finding, none where there is no such finding: of, named, kind, n, value, lower, upper, printed_low,
-    printed_high, holds_low, holds_high.
+    """Return a row per figure of a finding, none where there is no such finding: of, named (its source
+    where its name says it), kind, n, value, lower, upper, printed_low, printed_high, holds_low,
+    holds_high.
     """
-    names = "of named kind n value lower upper printed_low printed_high holds_low holds_high".split()
+    names = ["of", "named", "kind", "n", "value", "lower", "upper"]
+    names += ["printed_low", "printed_high", "holds_low", "holds_high"]
     figures = () if isinstance(facts, NoLeading) else facts.figures
     return pd.DataFrame([_row(each) for each in figures], columns=names)
 

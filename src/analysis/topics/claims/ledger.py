@@ -10,7 +10,7 @@ from ...page.entries import Sheet
 from ...page.finding import phrase
 from ...page.tables import save_csv
 from ...seeds.schema import Article
-from .facts import Judgement, Verdict
+from .facts import VERDICTS, Judgement, Verdict
 from .judged import ledger_table
 from .ledger_facts import LedgerShown
 from .reruns import OnData
@@ -20,11 +20,14 @@ from .shown import address_of, figures_of, page_of
 __all__ = ["SHEET", "entries", "ledger_shown"]
 
 NAME = "ledger"
+_TURNS = "another verdict at another margin"
+_FIRST: tuple[Verdict, ...] = ("contradicted", "supported")
+_ORDER = (*_FIRST, *(verdict for verdict in VERDICTS if verdict not in _FIRST))
 SHEET = Sheet(
     item="claim",
     line="says",
     mark="verdict",
-    under=("article", "section", "kind"),
+    under=("article", "section", "kind", "turns"),
     filters=("article", "section", "kind", "verdict"),
     body=(
         *("figures", "printed", "holds", "margins", "n", "source", "reason", "repair"),
@@ -48,8 +51,8 @@ def ledger_shown(on: OnData, verdict: Verdict | None = None) -> LedgerShown:
 
 
 def entries(on: OnData, verdict: Verdict | None = None) -> pd.DataFrame:
-    """Return a row per claim of finished texts, in the order of the articles; empty where there is
-    nothing to say. The file ``ledger.csv`` has all claims with their figures as numbers.
+    """Return a row per claim of finished texts, those first that data decide; empty where
+    there is nothing to say. The file ``ledger.csv`` has all claims with their figures as numbers.
     """
     table = ledger_table(on.judgements)
     table.insert(2, "section", [_section(on, each) for each in on.judgements])
@@ -64,7 +67,9 @@ def entries(on: OnData, verdict: Verdict | None = None) -> pd.DataFrame:
 
 
 def _of(on: OnData, verdict: Verdict | None) -> list[Judgement]:
-    return [each for each in on.judgements if verdict in (None, each.verdict)]
+    """Return the claims of a verdict, or all of them, those first that data decide."""
+    chosen = [each for each in on.judgements if verdict in (None, each.verdict)]
+    return sorted(chosen, key=lambda each: _ORDER.index(each.verdict))
 
 
 def _article(on: OnData, judged: Judgement) -> Article:
@@ -90,6 +95,7 @@ def _entry(on: OnData, judged: Judgement) -> dict[str, str]:
         "kind": claim.kind,
         "says": claim.says,
         "verdict": judged.verdict,
+        "turns": _TURNS if judged.turns else "",
         "reason": judged.why,
         "repair": " ".join(judged.repairs),
         "faults": " ".join(faults.values()),

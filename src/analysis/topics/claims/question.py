@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from ...parameters.check import Parameters
-from .facts import Verdict
 
-__all__ = ["ClaimsQuestion"]
+__all__ = ["ClaimsQuestion", "Verdict"]
+
+Verdict = Literal[
+    "supported",
+    "contradicted",
+    "too close to call",
+    "too few",
+    "inconsistent",
+    "not testable",
+    "not yet looked at",
+    "not testable in this data",
+]
 
 
 class ClaimsQuestion(Parameters):

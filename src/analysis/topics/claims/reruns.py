@@ -36,7 +36,7 @@ class OnData:
 
 def articles_of(article: Literal["A", "B"] | None) -> list[Article]:
     """Return the ledger of one article, or of both."""
-    return [load_article(letter) for letter in ("A", "B") if article in (None, letter)]  # type: ignore[arg-type]
+    return [load_article(letter) for letter in ("A", "B") if article in (None, letter)]
 
 
 def judged_on(data: Dataset, article: Literal["A", "B"] | None = None) -> OnData:

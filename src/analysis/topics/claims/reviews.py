@@ -31,9 +31,7 @@ def reviews(on: OnData) -> list[dict[str, Any]]:
     """Return a ClaimReview per claim that data decide or leave open."""
     by_letter = {article.article: article for article in on.articles}
     return [
-        _review(by_letter[each.article], each)
-        for each in on.judgements
-        if each.verdict in RATINGS
+        _review(by_letter[each.article], each) for each in on.judgements if each.verdict in RATINGS
     ]
 
 

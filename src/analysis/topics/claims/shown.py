@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...home import notebooks_dir
-from .facts import Estimate, Outcome
+from .facts import Bounds, Estimate, Outcome
 from .ledger_facts import Shown
 
 __all__ = ["address_of", "figures_of", "page_of"]
@@ -11,14 +11,23 @@ __all__ = ["address_of", "figures_of", "page_of"]
 
 def figures_of(outcome: Outcome) -> tuple[Shown, ...]:
     """Return the figures of an outcome, each with what the article says of it."""
-    return tuple(
-        Shown(
-            *_named(one.of),
-            *(_kind(one), one.unit, one.n, one.value, one.lower, one.upper, printed, holds),
-        )
-        for one, printed, holds in zip(
-            outcome.estimates, outcome.printed, outcome.holds, strict=True
-        )
+    beside = zip(outcome.estimates, outcome.printed, outcome.holds, strict=True)
+    return tuple(_shown(*each) for each in beside)
+
+
+def _shown(one: Estimate, printed: Bounds, holds: Bounds) -> Shown:
+    name, source = _named(one.of)
+    return Shown(
+        of=name,
+        source=source,
+        kind=_kind(one),
+        unit=one.unit,
+        n=one.n,
+        value=one.value,
+        lower=one.lower,
+        upper=one.upper,
+        printed=printed,
+        holds=holds,
     )
 
 
