@@ -41,7 +41,7 @@ def test_the_first_sample_holds_two_hundred_distinct_titles() -> None:
         ("Junior Python Developer", "Software engineer", "entry"),
         ("MLOps Engineer", "MLOps engineer", None),
         ("CISO", "Chief information security officer", "executive"),
-        ("Data Engineer III", "Data engineer", None),
+        ("Data Engineer III", "Data engineer", "senior"),
         ("ＤＡＴＡ　ＳＣＩＥＮＴＩＳＴ", "Data scientist", None),
         ("DATA SCIENTIST", "Data scientist", None),
         ("Kubernetes Whisperer", None, None),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD, PERIODS_PER_YEAR
 from ..reference.prices import rates_table
-from ..vocabulary import known_currencies, roles_table
+from ..vocabulary import known_currencies
 from .contract import Source
 
 if TYPE_CHECKING:
@@ -110,9 +110,6 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         "currencies": pd.DataFrame({"code": sorted(known_currencies())}, dtype="str"),
         "periods": pd.DataFrame(PERIODS_PER_YEAR.items(), columns=["period", "per_year"]),
         "rates": rates_table()[["currency", "year", "units_per_usd"]],
-        "given_roles": roles_table()[["role", "family"]].assign(
-            given=roles_table()["role"].str.lower()
-        ),
     }
     for name, table in tables.items():
         con.register("lookup", table)
@@ -143,8 +140,9 @@ def checked(*, pay_needed: bool) -> str:
     """Return the SELECT of ``staged`` with typed columns, pay per year in its own currency and in
     USD, and `reason`.
 
-    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status) and
-    ``places`` (text, code), which have every title and country of ``staged``.
+    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status),
+    ``given_roles`` (given, role, family) and ``places`` (text, code), which have every title, role
+    and country of ``staged``.
     """
     return f"""
     WITH typed AS ({_typed()}), paid AS (
@@ -195,7 +193,7 @@ def _typed() -> str:
         LEFT JOIN places p ON p.text = s.country_text
         LEFT JOIN currencies c ON c.code = s.pay_currency
         LEFT JOIN periods per ON per.period = s.pay_period
-        LEFT JOIN given_roles g ON g.given = lower(s.role_text)
+        LEFT JOIN given_roles g ON g.given = s.role_text
         LEFT JOIN titles t ON t.given = s.title"""
 
 

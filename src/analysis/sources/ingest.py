@@ -42,6 +42,19 @@ _READS_SKILLS = (
     "sense_tables.py",
     "cues.py",
 )
+_READS_TITLES = (
+    "roles.csv",
+    "title_rules.csv",
+    "title_grid.csv",
+    "title_terms.csv",
+    "title_words.csv",
+    "title_text.py",
+    "title_lexicon.py",
+    "title_parts.py",
+    "title_levels.py",
+    "titles.py",
+    "carried_titles.py",
+)
 _MAKES_RECORDS = (
     "checks.py",
     "ends.py",
@@ -95,13 +108,11 @@ def recipe_of(source: Source) -> str:
     parts = [
         "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
         source.stage(source.columns).encode(),
-        f"{source.skills}|{source.texts}|{source.without_pay}".encode(),
+        f"{source.skills}|{source.texts}|{source.without_pay}|{source.carried_titles}".encode(),
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
         repr((source.ends, source.dialect, source.cells)).encode(),
         *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
-        *[path.read_bytes() for path in _reads_words(source)],
-        (vocabulary / "roles.csv").read_bytes(),
-        (vocabulary / "title_rules.csv").read_bytes(),
+        *[(vocabulary / name).read_bytes() for name in _READS_TITLES],
         rates_table().to_csv().encode(),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

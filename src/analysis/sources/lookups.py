@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..vocabulary import canonical_skill, country_code, map_titles
+from ..vocabulary import canonical_skill, country_code, map_titles, read_role, roles_table
 from .checks import CONTROL
 
 if TYPE_CHECKING:
@@ -49,30 +50,41 @@ class Meanings(Generic[T]):
 class Lookups:
     """The meanings of titles, countries and entries of lists, kept while a file is read."""
 
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.titles = Meanings(_title_meanings)
+    def __init__(self, *, carried_titles: bool = False) -> None:
+        """Nothing is known yet; `carried_titles` as a source says."""
+        self.titles = Meanings(partial(_title_meanings, carried=carried_titles))
+        self.roles = Meanings(lambda texts: [read_role(text) for text in texts])
         self.countries = Meanings(lambda texts: [country_code(text) for text in texts])
         self.skills = Meanings(lambda texts: [canonical_skill(text) for text in texts])
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Make the tables ``titles`` and ``places`` that `checked` looks up, for ``staged``."""
+        """Make the tables ``titles``, ``given_roles`` and ``places`` that `checked` looks up, for
+        ``staged``.
+        """
         given = con.execute(_TITLES).fetchall()
         meant = self.titles.of([title for _, _, title in given])
         columns = ["given", "control", "title", "role", "family", "title_seniority", "title_status"]
         rows = [(*texts, *meaning) for texts, meaning in zip(given, meant, strict=True)]
         con.register("titles", _table(columns, rows))
-        countries = [
-            text
-            for (text,) in con.execute(
-                "SELECT DISTINCT country_text FROM staged WHERE country_text <> ''"
-            ).fetchall()
+        texts = _distinct(con, "role_text")
+        families = roles_table().set_index("role")["family"]
+        roles = [
+            (text, role, families[role])
+            for text, role in zip(texts, self.roles.of(texts), strict=True)
+            if role
         ]
+        con.register("given_roles", _table(["given", "role", "family"], roles))
+        countries = _distinct(con, "country_text")
         codes = self.countries.of(countries)
         con.register("places", _table(["text", "code"], list(zip(countries, codes, strict=True))))
 
 
-def _table(columns: list[str], rows: list[tuple[object, ...]]) -> pa.Table:
+def _distinct(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    query = f"SELECT DISTINCT {name} FROM staged WHERE {name} <> '' ORDER BY ALL"
+    return [text for (text,) in con.execute(query).fetchall()]
+
+
+def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:
     import pyarrow as pa
 
     kinds = [pa.bool_() if name == "control" else pa.string() for name in columns]
@@ -82,9 +94,9 @@ def _table(columns: list[str], rows: list[tuple[object, ...]]) -> pa.Table:
     )
 
 
-def _title_meanings(titles: list[str]) -> list[tuple[str | None, ...]]:
+def _title_meanings(titles: list[str], *, carried: bool) -> list[tuple[str | None, ...]]:
     """Return role, family, seniority and status of each title; all null where nothing is left."""
-    mapped = map_titles(title for title in titles if title)
+    mapped = map_titles((title for title in titles if title), carried=carried)
     rows = mapped.astype(object).where(mapped.notna(), None).itertuples(index=False, name=None)
     known = {title: tuple(meaning) for title, *meaning in rows}
     return [known.get(title, (None, None, None, None)) for title in titles]

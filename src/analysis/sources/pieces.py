@@ -120,7 +120,7 @@ class _Reader:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> None:
         self._con, self._raw, self._source = con, raw, source
-        self._lookups = Lookups()
+        self._lookups = Lookups(carried_titles=source.carried_titles)
         self._own = threading.local()
 
     def read(self, span: Span) -> Piece:

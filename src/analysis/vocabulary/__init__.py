@@ -3,9 +3,19 @@
 from .extract import extract, extract_many
 from .levels import LEVEL_WORDS, level_word
 from .places import country_code, country_currency, country_name, known_countries, known_currencies
-from .roles import FAMILIES, SENIORITIES, map_titles, parse_title, roles_table
+from .roles import (
+    FAMILIES,
+    SENIORITIES,
+    carried_title,
+    map_titles,
+    parse_title,
+    read_role,
+    roles_table,
+    unmapped_titles,
+)
 from .senses import Hit
 from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
+from .title_levels import read_level
 
 __all__ = [
     "FAMILIES",
@@ -15,6 +25,7 @@ __all__ = [
     "Hit",
     "ancestors",
     "canonical_skill",
+    "carried_title",
     "country_code",
     "country_currency",
     "country_name",
@@ -26,6 +37,9 @@ __all__ = [
     "level_word",
     "map_titles",
     "parse_title",
+    "read_level",
+    "read_role",
     "roles_table",
     "skills_table",
+    "unmapped_titles",
 ]

@@ -1,21 +1,24 @@
-"""Job titles to roles, families and seniority, by the readable tables beside this file.
+"""Job titles to roles, families and seniority.
 
-`roles.csv` lists each role with its family and the official occupation nearest to it;
-`title_rules.csv` lists patterns, the first that matches decides. A role of `-` marks a title that
-names no job ("Manager"), `?` a job outside the list. A title no rule matches stays unmapped: it is
-listed with its count, never guessed.
+`roles.csv` lists each role with its family and the official occupation nearest to it. A title is
+read by the rules of `titles`; one that they do not know stays unmapped: it is listed with its
+count, never guessed. The sources of the tables in `data` are read by the rules under which these
+were made (`carried_titles`), so that their records stay as they are until all tables are made anew.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
+
+from .carried_titles import carried_role, carried_seniority
+from .title_levels import SENIORITIES, level_of_title
+from .title_lexicon import read_table
+from .title_parts import parts_of
+from .titles import NAMES_NO_JOB, OUTSIDE_LIST, role_of_title
 
 __all__ = [
     "FAMILIES",
@@ -23,14 +26,13 @@ __all__ = [
     "OUTSIDE_LIST",
     "SENIORITIES",
     "ParsedTitle",
+    "carried_title",
     "map_titles",
     "parse_title",
+    "read_role",
     "roles_table",
+    "unmapped_titles",
 ]
-
-NAMES_NO_JOB = "-"
-OUTSIDE_LIST = "?"
-SENIORITIES = ("entry", "mid", "senior", "lead", "executive")
 
 # The twelve families of article A; roles outside them have families of their own.
 FAMILIES = (
@@ -48,27 +50,11 @@ FAMILIES = (
     "technology executives",
 )
 
-_SENIORITY_WORDS = {
-    "intern": "entry",
-    "trainee": "entry",
-    "junior": "entry",
-    "jr": "entry",
-    "graduate": "entry",
-    "senior": "senior",
-    "sr": "senior",
-    "staff": "lead",
-    "principal": "lead",
-    "lead": "lead",
-}
-_LEADING_RANK = re.compile(
-    r"^(?:(senior|sr|junior|jr|staff|principal|lead|graduate|trainee)\b[. ]*)+"
-)
-_LEVEL = re.compile(r"\s+(?:(?:level\s+)?(?:[1-9]|i{1,3}|iv|v))$")
-_NOT_A_LETTER = re.compile(r"[^\w&.+#]+")
-
 
 class ParsedTitle(NamedTuple):
-    """What a title says: `role` (None where unmapped, `-` where it names no job) and `seniority`."""
+    """What a title says: `role` (None where unmapped, `-` where it names no job, `?` for a job
+    outside the list), its `family` and `seniority`.
+    """
 
     role: str | None
     family: str | None
@@ -78,17 +64,8 @@ class ParsedTitle(NamedTuple):
 @cache
 def roles_table() -> pd.DataFrame:
     """Return the roles: columns role, family, soc (nearest official occupation, may be null), note."""
-    return _read("roles.csv")
-
-
-@cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = _read("title_rules.csv")
-    known = {*roles_table()["role"], NAMES_NO_JOB, OUTSIDE_LIST}
-    unknown = set(table["role"]) - known
-    if unknown:
-        raise ValueError(f"title_rules.csv names roles that roles.csv lacks: {sorted(unknown)}")
-    return tuple((re.compile(rule["pattern"]), rule["role"]) for rule in table.to_dict("records"))
+    table = read_table("roles.csv")
+    return table.where(table != "")
 
 
 @cache
@@ -97,33 +74,51 @@ def _families() -> dict[str, str]:
     return dict(zip(table["role"], table["family"], strict=True))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def parse_title(title: str) -> ParsedTitle:
     """Return role, family and seniority of one title; what it does not say is None.
 
     >>> parse_title("Sr. Machine-Learning Engineer")
     ParsedTitle(role='Machine learning engineer', family='artificial intelligence', seniority='senior')
+    >>> parse_title("Softwareentwickler:in (m/w/d) Java").role
+    'Software engineer'
     >>> parse_title("Manager").role
     '-'
     """
-    plain = _normalise(title)
-    seniority = _seniority(plain)
-    bare = _LEVEL.sub("", plain)
-    # "Lead Data Scientist" is a data scientist, "Data Lead" manages data: only leading ranks go.
-    bare = _LEADING_RANK.sub("", bare).strip() or bare
-    role = next((role for pattern, role in _rules() if pattern.search(bare)), None)
-    return ParsedTitle(role, _families().get(role or ""), seniority)
+    main, aside = parts_of(title)
+    role = role_of_title(main, aside)
+    return ParsedTitle(role, _families().get(role or ""), level_of_title(main, aside))
 
 
-def map_titles(titles: Iterable[str]) -> pd.DataFrame:
+def read_role(text: str) -> str | None:
+    """Return the role that a cell of a column of roles names: one of the list by its name, or by a
+    title that means it; None where it is neither.
+
+    >>> read_role("data SCIENTIST"), read_role("SRE"), read_role("Bosun")
+    ('Data scientist', 'Site reliability engineer', None)
+    """
+    named = _by_name().get(" ".join(text.lower().split()))
+    if named:
+        return named
+    parsed = parse_title(text)
+    return parsed.role if parsed.family else None
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {role.lower(): role for role in _families()}
+
+
+def map_titles(titles: Iterable[str], *, carried: bool = False) -> pd.DataFrame:
     """Return one row per distinct title: title, role, family, title_seniority (null where unknown).
 
     A title that names no job, or a job outside the list, has a null role here and says so in
-    `title_status` (mapped | names no job | outside the list | unmapped).
+    `title_status` (mapped | names no job | outside the list | unmapped). With `carried` titles are
+    read by the rules under which the tables in `data` were made.
     """
     rows = []
     for title in dict.fromkeys(titles):
-        parsed = parse_title(title)
+        parsed = carried_title(title) if carried else parse_title(title)
         mapped = parsed.family is not None
         rows.append(
             (
@@ -141,25 +136,20 @@ def map_titles(titles: Iterable[str]) -> pd.DataFrame:
 _STATUS = {NAMES_NO_JOB: "names no job", OUTSIDE_LIST: "outside the list", None: "unmapped"}
 
 
-def _normalise(title: str) -> str:
-    folded = unicodedata.normalize("NFKC", title).lower()
-    return _NOT_A_LETTER.sub(" ", folded[:300]).replace("_", " ").strip()
+def carried_title(title: str) -> ParsedTitle:
+    """Return what `parse_title` does, by the rules under which the tables in `data` were made."""
+    role, seniority = carried_role(title), carried_seniority(title)
+    return ParsedTitle(role, _families().get(role or ""), seniority)
 
 
-def _seniority(plain: str) -> str | None:
-    words = plain.split()
-    if re.search(r"\b(chief|ciso|cto|cio|vp|vice president|director|head of)\b", plain):
-        return "executive"
-    return next(
-        (
-            _SENIORITY_WORDS[word.strip(".")]
-            for word in words
-            if word.strip(".") in _SENIORITY_WORDS
-        ),
-        None,
-    )
+def unmapped_titles(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the titles of `records` (columns title, title_status) that have no role, the commonest
+    first: title, status (unmapped | outside the list | names no job), records.
 
-
-def _read(name: str) -> pd.DataFrame:
-    with (files(__package__) / name).open(encoding="utf-8") as file:
-        return pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""])
+    They are the reader's own and for the reader's eyes: no count is withheld.
+    """
+    table = records.loc[records["title"].notna(), ["title", "title_status"]]
+    table = table[table["title_status"].isin(list(_STATUS.values()))]
+    counts = table.groupby(["title", "title_status"]).size().rename("records").reset_index()
+    counts = counts.rename(columns={"title_status": "status"})
+    return counts.sort_values(["records", "title"], ascending=[False, True], ignore_index=True)

@@ -105,6 +105,7 @@ def _source(
         home=f"https://github.com/{repository}",
         columns=_COLUMNS,
         stage=_stage,
+        carried_titles=True,
         as_stated=_stage_as_stated,
         ends=Ends(_ATTRIBUTES, "salary"),
         editions=(Edition(label, f"{name}/salaries.csv", url, size, sha256),),

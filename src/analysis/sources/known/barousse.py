@@ -72,6 +72,7 @@ barousse_2023 = Source(
         "job_skills",
     ),
     stage=_stage,
+    carried_titles=True,
     skills=_SKILLS,
     editions=(
         Edition(

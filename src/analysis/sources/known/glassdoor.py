@@ -73,6 +73,7 @@ glassdoor_2020 = Source(
         "Industry",
     ),
     stage=_stage_glassdoor,
+    carried_titles=True,
     texts='SELECT row, "Job Description" AS text FROM raw',
     without_pay=True,
     editions=(

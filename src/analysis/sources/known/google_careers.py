@@ -40,6 +40,7 @@ google_careers_2018 = Source(
         "Preferred Qualifications",
     ),
     stage=_stage_google,
+    carried_titles=True,
     texts="""SELECT row, concat_ws(chr(10), "Responsibilities", "Minimum Qualifications", "Preferred Qualifications")
              AS text FROM raw""",
     without_pay=True,

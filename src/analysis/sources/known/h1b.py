@@ -34,6 +34,7 @@ h1b_data_jobs = Source(
     home="https://github.com/krystinli/ds_salary_h1b",
     columns=("company", "title", "salary", "location", "year"),
     stage=_stage,
+    carried_titles=True,
     editions=(
         Edition(
             "2019",

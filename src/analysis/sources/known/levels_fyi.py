@@ -61,6 +61,7 @@ levels_fyi = Source(
         "Education",
     ),
     stage=_stage,
+    carried_titles=True,
     editions=(
         Edition(
             "2021",

@@ -123,6 +123,7 @@ stackoverflow_2017 = Source(
         *_LISTS,
     ),
     stage=_stage,
+    carried_titles=True,
     skills=_SKILLS,
     without_pay=True,
     editions=(
@@ -203,6 +204,7 @@ stackoverflow_2024 = Source(
         "ConvertedCompYearly",
     ),
     stage=_stage_2024,
+    carried_titles=True,
     editions=(
         Edition(
             "2024",

@@ -1,0 +1,125 @@
+"""A job title in parts, each with what is found in it: head nouns, fields, levels, trades.
+
+Parts end at dashes, commas and slashes; what stands in brackets or after "with" is set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .title_lexicon import Found, in_english, meanings
+from .title_text import BREAK, OR, plain_title
+
+__all__ = ["MANAGE", "Part", "parts_of"]
+
+# heads that a later "lead", "specialist" or "intern" does not unseat
+_MAKERS = frozenset(
+    [
+        "engineer",
+        "developer",
+        "analyst",
+        "scientist",
+        "architect",
+        "administrator",
+        "consultant",
+        "designer",
+    ]
+)
+_UNSEATED = frozenset({"lead", "specialist", "none", "vice president"})
+_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi"])
+MANAGE = frozenset(("manager", "director", "head of", "lead", "owner"))
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a title between its breaks, and what was found in it; `joined` where "/" stands
+    before it, `cut` where "with" does, `unknown` words are not understood.
+    """
+
+    joined: bool
+    words: Sequence[str]
+    cut: bool = False
+    unknown: int = 0
+    fields: list[Found] = field(default_factory=list)
+    heads: list[Found] = field(default_factory=list)
+    trades: list[Found] = field(default_factory=list)
+    roles: list[Found] = field(default_factory=list)
+    levels: list[Found] = field(default_factory=list)
+    of: int | None = None
+
+    def head(self) -> Found | None:
+        """Return the head noun that counts: the last, or the last before an "of"."""
+        heads = self.heads
+        for found in heads:
+            if found.value == "head of" and found.last > found.first:
+                return found
+        if self.of is not None:
+            heads = [found for found in heads if found.last < self.of] or heads
+        leads = any(found.value in MANAGE for found in heads)
+        for found in reversed(heads):
+            managed = leads and found.value in _MAKERS and found.word.endswith("s")
+            if found.value not in _UNSEATED and not managed:
+                return found
+        makers = [found for found in heads if found.value != "none"]
+        return makers[-1] if makers else heads[-1] if heads else None
+
+
+def parts_of(title: str) -> tuple[list[Part], list[Part]]:
+    """Return the parts of a title, and those that stand in brackets or after "with"."""
+    text = plain_title(title)
+    main: list[Part] = []
+    aside: list[Part] = []
+    for part, cut in _cut(in_english(text.words)):
+        main += [part] if part else []
+        aside += [cut] if cut else []
+    for words in text.asides:
+        for part, cut in _cut(in_english(words)):
+            aside += [each for each in (part, cut) if each]
+    return main, aside
+
+
+def _cut(words: Sequence[str]) -> Iterator[tuple[Part | None, Part | None]]:
+    """Yield each part of a title, and what of it stands after a "with"."""
+    start, joined = 0, False
+    for end in range(len(words) + 1):
+        if end < len(words) and words[end] not in (BREAK, OR):
+            continue
+        if end > start:
+            yield _part(words[start:end], joined)
+        joined = end < len(words) and words[end] == OR
+        start = end + 1
+
+
+def _part(words: Sequence[str], joined: bool) -> tuple[Part | None, Part | None]:
+    found = meanings(words)
+    cut = next(
+        (each.first for each in found if each.kind in ("cut", "drop") and each.first > 0),
+        len(words),
+    )
+    if any(each.kind == "drop" and each.first == cut for each in found):  # assistant to …
+        found = [each for each in found if each.last < cut]
+    main = _filled(Part(joined, words[:cut]), [each for each in found if each.last < cut])
+    late = [each for each in found if each.first > cut]
+    return main, _filled(Part(False, words[cut + 1 :], cut=True), late) if late else None
+
+
+def _filled(part: Part, found: Sequence[Found]) -> Part:
+    for each in found:
+        if each.kind in ("field", "stack"):
+            part.fields.append(each)
+        elif each.kind == "head":
+            part.heads.append(each)
+        elif each.kind == "trade":
+            part.trades.append(each)
+        elif each.kind == "role":
+            part.roles.append(each)
+        elif each.kind == "level":
+            part.levels.append(each)
+        elif each.kind == "of" and part.of is None and part.heads:
+            part.of = each.first
+    known = {(each.first, each.last) for each in found}
+    part.unknown = len(part.words) - sum(last - first + 1 for first, last in known)
+    if part.unknown:
+        part.unknown -= sum(word.isdigit() or word in _NUMERALS for word in part.words)
+    return part

@@ -1,0 +1,124 @@
+"""The words of a job title: marks of gender dropped, brackets set aside, parts told apart."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["BREAK", "OR", "TitleText", "plain_title"]
+
+BREAK = ","  # between parts of a title
+OR = "/"  # between parts that share what follows
+_LONGEST = 300  # characters of a title that are read
+
+# What is one word in its trade and would be torn by its punctuation.
+_ONE_WORD = {
+    "c++": " cpp ",
+    "c/c++": " cpp ",
+    "c#": " csharp ",
+    "f#": " fsharp ",
+    "asp.net": " dotnet ",
+    ".net core": " dotnet ",
+    ".net": " dotnet ",
+    "node.js": " nodejs ",
+    "vue.js": " vuejs ",
+    "next.js": " nextjs ",
+    "react.js": " reactjs ",
+    "angular.js": " angularjs ",
+    "nest.js": " nestjs ",
+    "ui/ux": " uxui ",
+    "ux/ui": " uxui ",
+    "ui & ux": " uxui ",
+    "ai/ml": " ai ml ",
+    "ml/ai": " ai ml ",
+    "ai & ml": " ai ml ",
+    "ai-ml": " ai ml ",
+    "ci/cd": " cicd ",
+    "r&d": " rnd ",
+    "r & d": " rnd ",
+    "i+d": " rnd ",
+    "r+d": " rnd ",
+    "research & development": " rnd ",
+    "research and development": " rnd ",
+    "pl/sql": " plsql ",
+    "t-sql": " tsql ",
+    "a/b": " ",
+    "q/a": " qa ",
+    "qa/qc": " qa ",
+    "s/w": " software ",
+    "h/w": " hardware ",
+    "full-stack": " full stack ",
+    "e-commerce": " ecommerce ",
+    "&amp;": " & ",
+    "go-to-market": " gotomarket ",
+    "go to market": " gotomarket ",
+}
+_TORN = re.compile(
+    r"(?<![\w+])(?:"
+    + "|".join(re.escape(word) for word in sorted(_ONE_WORD, key=len, reverse=True))
+    + r")(?![\w+#])"
+)
+# (m/w/d), (f/h), [k/m], (all genders): who may apply, in brackets or bare.
+_SEX = r"(?:m|w|f|d|h|x|k|n|i|a|gn|div|divers|diverse|mann|frau|homme|femme|male|female)"
+_GENDERS = re.compile(
+    rf"[(\[]\s*{_SEX}(?:\s?[/|*,.:·\-]\s?{_SEX}){{1,3}}\s*[)\]]"
+    rf"|(?<!\w){_SEX}(?:\s?[/|]\s?{_SEX}){{1,3}}(?!\w)"
+    r"|[(\[]\s*(?:all genders?|alle geschlechter|any gender|gn|divers)\s*[)\]]|\ball genders\b"
+)
+# Entwickler/in, -:innen, développeur·euse, ingénieur(e), desarrollador/a, programista/-ka
+_FEMININE = re.compile(
+    r"(?<=[a-z]{3})(?:\s?[/*:_·•‧]\s?-?|\(-?|[.](?=(?:e|es|euse|rice|trice|ne)\b)|-(?=(?:euse|trice|innen)\b))"
+    r"(?:in|innen|frau|e|es|euse|euses|rice|trice|ice|se|ne|a|as|ka|czka)\)?(?!\w)"
+)
+_INNER = re.compile(r"(?<=[a-z])(?:innen|in)(?=[/*]-?r\b)")
+_BRACKETS = re.compile(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>]?")
+_PARTS = re.compile(r"\s[-~]+|[-~]+\s|[–—|:;,•·¦]+|\.\s+(?=\w{4})|\s\.\s|\s(?:aka|alias)\s")
+_EITHER = re.compile(r"[/\\&+]|\b(?:and|or|und|oder|et|ou|oraz|lub|ja|tai|och|eller|bzw)\b")
+_OTHER = re.compile(r"[^\w,/#]+|_")
+_TOKEN = re.compile(r"[,/]|[^\s,/]+")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "œ": "oe"})
+
+
+class TitleText(NamedTuple):
+    """The words of a title, `BREAK` and `OR` among them, and those of each of its brackets."""
+
+    words: list[str]
+    asides: list[list[str]]
+
+
+def plain_title(title: str) -> TitleText:
+    """Return the words of a title in lower case and plain letters, without marks of gender.
+
+    >>> plain_title("Softwareentwickler:in (m/w/d) – Java/C++ (remote)")
+    TitleText(words=['softwareentwickler', ',', 'java', '/', 'cpp'], asides=[['remote']])
+    """
+    text = unicodedata.normalize("NFKC", title[:_LONGEST]).lower()
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        text = "".join(
+            letter
+            for letter in unicodedata.normalize("NFKD", text.translate(_LETTERS))
+            if not unicodedata.combining(letter)
+        )
+    text = text.replace("’", " ").replace("'", " ")
+    text = _GENDERS.sub(" ", text)
+    text = _FEMININE.sub("", text)
+    text = _TORN.sub(lambda found: _ONE_WORD[found[0]], text)
+    asides: list[list[str]] = []
+    if "(" in text or "[" in text or "{" in text or "<" in text:
+        asides = [_words(inner) for inner in _BRACKETS.findall(text)]
+        text = (
+            _BRACKETS.sub(" ", text)
+            if _BRACKETS.sub("", text).strip()
+            else " ".join(_BRACKETS.findall(text))
+        )
+    return TitleText(_words(text), [words for words in asides if words])
+
+
+def _words(text: str) -> list[str]:
+    text = _PARTS.sub(" , ", text)
+    text = _EITHER.sub(" / ", text)
+    return _TOKEN.findall(_OTHER.sub(" ", text))
