@@ -100,6 +100,8 @@ def _without_head(parts: Sequence[Part]) -> str | None:
     roles = [role for role in named if role not in (None, NAMES_NO_JOB)]
     if roles:
         return roles[0]
+    if any(part.trades for part in parts):
+        return OUTSIDE_LIST
     every = all(not part.unknown for part in parts)
     return NAMES_NO_JOB if NAMES_NO_JOB in named or (parts and every) else None
 
@@ -136,7 +138,9 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
         return named if named not in (None, NAMES_NO_JOB, OUTSIDE_LIST) else _GENERIC
     if len(own) < len(part.fields):
         return _cell(part, part.fields, head)
-    return None if part.fields or part.unknown else NAMES_NO_JOB
+    if part.fields or part.unknown:
+        return None
+    return "Designer" if head.value == "designer" else NAMES_NO_JOB
 
 
 def _joined(parts: Sequence[Part], at: int) -> list[Found]:
