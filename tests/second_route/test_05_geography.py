@@ -224,14 +224,28 @@ def test_remote_premiums() -> None:
         source = next(name for name, printed in PRINTED.items() if printed == each.source)
         rows = compared(source)
         rows = rows[rows["remote"].isin(["remote", "onsite"])].reset_index(drop=True)
-        mine = (rows["remote"] == "remote").astype(float)
-        held = [name for name in varying(rows) if name != "remote"]
-        x = design(rows, held, 30).assign(mine=mine)
-        assert each.alike == pytest.approx(
-            float(np.expm1(least_squares(x, rows["log_pay"])["mine"])), abs=0.003
-        )
-        raw = rows.groupby(mine)["log_pay"].mean()
-        assert each.raw == pytest.approx(float(np.expm1(raw[1.0] - raw[0.0])), abs=1e-6)
+        raw = rows.groupby("remote")["log_pay"].mean()
+        assert each.raw == pytest.approx(float(np.expm1(raw["remote"] - raw["onsite"])), abs=1e-6)
+        own = at_one_mix(rows)
+        mine = (own["remote"] == "remote").astype(float)
+        held = [name for name in varying(own) if name not in ("remote", "mixed")]
+        x = sm.add_constant(design(own, held, 30).assign(mine=mine))
+        fit = sm.WLS(own["log_pay"], x, weights=own["mixed"]).fit(cov_type="HC1")
+        assert each.alike == pytest.approx(float(np.expm1(fit.params["mine"])), abs=0.004)
+        if each.kind == "survey":
+            wide = np.log1p(each.upper) - np.log1p(each.lower)
+            assert wide == pytest.approx(2 * 1.96 * fit.bse["mine"], rel=0.03)
+
+
+def at_one_mix(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the records of countries and roles that are remote and on site, each group weighing
+    there what the product of both shares is (mixed).
+    """
+    cell = rows["country"].astype("str").fillna("") + "|" + rows["role"].astype("str").fillna("")
+    mine = rows["remote"] == "remote"
+    n, first = cell.map(cell.value_counts()), cell.map(cell[mine].value_counts()).fillna(0)
+    weight = ((n - first) / n).where(mine, first / n)
+    return rows.assign(mixed=weight)[weight > 0].reset_index(drop=True)
 
 
 def test_remote_places() -> None:
@@ -241,18 +255,23 @@ def test_remote_places() -> None:
         if each.scale != "market dollars":
             continue
         source = next(name for name, printed in PRINTED.items() if printed == each.source)
+        both = compared(source).dropna(subset="country")
+        both = at_one_mix(both[both["remote"].isin(["remote", "onsite"])].reset_index(drop=True))
         for group, share in (("remote", each.remote), ("onsite", each.onsite)):
-            rows = compared(source).dropna(subset="country")
-            rows = rows[rows["remote"] == group].reset_index(drop=True)
+            rows = both[both["remote"] == group].reset_index(drop=True)
             rows = rows.assign(location=rows["country"])
-            others = [n for n in varying(rows) if n not in ("location", "remote")]
+            others = [n for n in varying(rows) if n not in ("location", "remote", "mixed")]
+            parts = (design(rows, names, 30) for names in (["location"], others))
+            root, y = np.sqrt(rows["mixed"]), rows["log_pay"]
+            middle = np.average(y, weights=rows["mixed"])
             players = {
-                "location": design(rows, ["location"], 30).to_numpy(),
-                "others": design(rows, others, 30).to_numpy(),
+                name: (
+                    (x - np.average(x, axis=0, weights=rows["mixed"])).mul(root, axis=0)
+                ).to_numpy()
+                for name, x in zip(("location", "others"), parts, strict=True)
             }
-            assert share == pytest.approx(
-                lmg(rows["log_pay"].to_numpy(), players)["location"], abs=0.005
-            )
+            found = lmg(((y - middle) * root).to_numpy(), players)["location"]
+            assert share == pytest.approx(found, abs=0.006)
 
 
 def test_geography_answer() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
+from ..vocabulary import roles_table
 from ..vocabulary.marks import (
     EVERY,
     EXPERIENCE_BANDS,
@@ -16,6 +17,7 @@ from ..vocabulary.marks import (
     FULL_TIME,
     LEAST_CLUSTERS,
     LEAST_POPULATION,
+    in_brackets,
 )
 from .study import Study
 
@@ -25,6 +27,7 @@ __all__ = [
     "LEAST_PART",
     "MOST_NAMES",
     "Sample",
+    "by_job",
     "factor_rows",
     "frequent",
     "sample_of",
@@ -164,6 +167,19 @@ def sample_of(rows: pd.DataFrame, role: str, country: str, *, located: bool = Fa
         if table[name].nunique(dropna=False) < 2 or table[name].isna().all()
     ]
     return Sample(role, country, table.drop(columns=constant))
+
+
+def by_job(rows: pd.DataFrame, least: int = LEAST_PART) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield all `rows` of `factor_rows`, then each role and each family of `least` records or more,
+    under the name that kept tables have for it: a family's in brackets.
+    """
+    yield EVERY, rows
+    for role in frequent(rows["role"], least):
+        yield role, rows[rows["role"] == role]
+    known = roles_table().set_index("role")["family"]
+    family = rows["role"].map(known)
+    for name in frequent(family[family != "others"], least):
+        yield in_brackets(name), rows[family == name]
 
 
 def frequent(values: pd.Series, least: int = LEAST_PART) -> list[str]:

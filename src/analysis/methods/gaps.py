@@ -105,14 +105,17 @@ def gap_alike(
     names: Sequence[str],
     *,
     clusters: npt.ArrayLike | None = None,
+    weight: npt.ArrayLike | None = None,
 ) -> Part:
     """Return the gap between rows that are alike in `design` (rows, columns, without a constant):
     the coefficient of the group's indicator among all rows, with a counterpart or not.
 
-    Rows of one group only are compared by the model. Errors and refusals as `decompose`.
+    Rows of one group only are compared by the model. `weight` (rows,) says how much a row counts, as
+    those that bring both groups to one mix (see `methods.overlap`); it is taken as fixed. Errors and
+    refusals as `decompose`.
     """
     x, values = np.asarray(design, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    return _last(_pooled(x, values, np.asarray(first, dtype=bool), names, clusters))
+    return _last(_pooled(x, values, np.asarray(first, dtype=bool), names, clusters, weight))
 
 
 def _last(fit: Fit) -> Part:
@@ -129,10 +132,14 @@ def _pooled(
     first: npt.NDArray[np.bool_],
     names: Sequence[str],
     clusters: npt.ArrayLike | None,
+    weight: npt.ArrayLike | None = None,
 ) -> Fit:
     """Return the regression of both groups, the indicator of the first last."""
     labels = ["constant", *names, "group"]
     with_group = np.column_stack([np.ones(len(y)), x, first])
+    if weight is not None:
+        root = np.sqrt(np.asarray(weight, dtype=np.float64))
+        with_group, y = with_group * root[:, None], y * root
     errors: Errors = "HC1" if clusters is None else "clustered"
     return fit_rows(with_group, y, labels, errors=errors, clusters=clusters)
 

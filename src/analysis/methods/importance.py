@@ -186,11 +186,12 @@ def bootstrap_shares(
     factors: Mapping[str, Sequence[int]],
     *,
     clusters: npt.ArrayLike | None = None,
+    weight: npt.ArrayLike | None = None,
     draws: int = 400,
     seed: int = 0,
 ) -> tuple[Floats, Floats]:
     """Return the shares (factors,) and those of bootstrap draws (draws, factors); see
-    `shares_of_r_squared`.
+    `shares_of_r_squared`. Rows count by `weight` (rows,), which is taken as fixed, else alike.
 
     Raises Collinear where columns are determined by others, NotCarried with more than ten factors,
     with fewer than thirty clusters, or where `y` does not vary.
@@ -201,7 +202,7 @@ def bootstrap_shares(
         raise NotCarried("every record has the same pay: there is no spread to share.")
     if len(values) <= len(columns) + 1:
         raise NotCarried(f"{len(values):,} records cannot carry {len(columns) + 1:,} coefficients.")
-    moments = _moments(x[:, columns], values, clusters, seed)
+    moments = _moments(x[:, columns], values, clusters, seed, weight)
     refuse_collinear(_about_means(moments.sum(axis=0)[:-1, :-1]), labels)
     sizes = [len(factors[name]) for name in factors]
     count = len(moments)
@@ -221,7 +222,13 @@ def _about_means(products: Floats) -> Floats:
     return np.asarray(products[1:, 1:] - np.outer(sums, sums) / products[0, 0])
 
 
-def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) -> Floats:
+def _moments(
+    x: Floats,
+    y: Floats,
+    clusters: npt.ArrayLike | None,
+    seed: int,
+    weight: npt.ArrayLike | None = None,
+) -> Floats:
     """Return sums of products of (1, x, y) per cluster, or per block of rows dealt at random:
     (clusters, k, k).
     """
@@ -233,6 +240,8 @@ def _moments(x: Floats, y: Floats, clusters: npt.ArrayLike | None, seed: int) ->
     if count < 30:
         raise NotCarried(f"{count} employers are too few for intervals of shares; 30 are needed.")
     whole = np.column_stack([np.ones(len(y)), x - x.mean(axis=0), y - y.mean()])
+    if weight is not None:
+        whole *= np.sqrt(np.asarray(weight, dtype=np.float64))[:, None]
     order = np.argsort(codes, kind="stable")
     starts = np.searchsorted(codes[order], np.arange(count))
     ends = np.append(starts[1:], len(y))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..vocabulary import level_word
+from ..vocabulary import country_code, level_word
 from .words import SIGNS, figure, in_country, joined, lower, money, number, plural, share
 
 __all__ = [
     "JOBS",
+    "after_in",
     "exact",
     "jobs_in",
     "large",
@@ -145,3 +146,15 @@ def jobs_in(
     when = f", {year}" if year else ""
     jobs, place = plural(lower(role)), in_country(country)
     return JOBS.format(level=before, jobs=jobs, country=place, when=when)
+
+
+def after_in(name: str) -> str:
+    """Return the name of a country or another place as it follows "in".
+
+    >>> after_in("United Kingdom"), after_in("Poland"), after_in("San Francisco Bay Area")
+    ('the United Kingdom', 'Poland', 'the San Francisco Bay Area')
+    """
+    code = country_code(name)
+    if code is not None:
+        return in_country(code)
+    return f"the {name}" if name.endswith(" Area") else name

@@ -72,7 +72,7 @@ def study() -> Study:
 
 
 def test_a_hub_pays_what_was_planted_in_dollars_and_at_its_prices(study: Study) -> None:
-    table = accounts.hub_pay(study).query("role == '(all)'")
+    table = accounts.hub_pay(study).query("role == '(all)' and year == '(all)'")
     assert set(table["pay"]) == {"base"}
     for scale, controls in (
         (accounts.DOLLARS, accounts.ALIKE),
@@ -119,7 +119,7 @@ def test_countries_are_held_against_the_one_with_most_records() -> None:
 def test_remote_work_pays_what_was_planted(study: Study) -> None:
     table = remote_accounts.remote_premiums(study)
     assert set(table["definition"]) == {"remote against on site"}, "nobody works in part at home"
-    whole = table.query("country == '(all)' and year == '(all)'").iloc[0]
+    whole = table.query("role == '(all)' and country == '(all)' and year == '(all)'").iloc[0]
     assert whole["alike"] == pytest.approx(0.2, abs=0.02)
     assert whole["n_first"] == (study.records["remote"] == "remote").sum()
 
@@ -139,9 +139,43 @@ def test_the_country_counts_for_less_where_that_was_planted() -> None:
     changed = records.assign(
         country=country, employer=None, pay_low=pay, pay_low_usd=pay, pay_high_usd=pay
     )
-    table = remote_accounts.remote_places(cast("Study", Made(changed)))
+    table = remote_accounts.remote_places(cast("Study", Made(changed))).query("role == '(all)'")
     assert set(table["scale"]) == {"market dollars", "purchasing power"}
     dollars = table.set_index("scale").loc["market dollars"]
     assert dollars["remote"] < 0.02 < 0.7 < dollars["onsite"]
     assert dollars["upper"] < 0
     assert dollars["difference"] == pytest.approx(dollars["remote"] - dollars["onsite"])
+
+
+def test_a_mix_of_countries_alone_makes_no_premium_and_no_difference_of_shares() -> None:
+    """Remote work is rarer where pay is low; in each country it is paid the same as on site."""
+    records = planted(4_000)
+    country = np.where(np.arange(4_000) % 2 == 0, "US", "PL")
+    chance = np.random.default_rng(5).random(4_000)
+    remote = np.where(chance < np.where(country == "US", 0.8, 0.25), "remote", "onsite")
+    log_pay = 11 + np.where(country == "US", 0.8, 0.0)
+    pay = np.exp(log_pay + np.random.default_rng(6).normal(0, 0.3, 4_000))
+    paid = {"pay_low": pay, "pay_low_usd": pay, "pay_high_usd": pay}
+    changed = records.assign(country=country, remote=remote, employer=None, **paid)
+    made = cast("Study", Made(changed))
+    whole = remote_accounts.remote_premiums(made).iloc[0]
+    assert whole["raw"] > 0.3, "the mix shifts what all are paid"
+    assert whole["alike"] == pytest.approx(0, abs=3 * whole["alike_error"])
+    shares = remote_accounts.remote_places(made).query("role == '(all)'").iloc[0]
+    assert shares["lower"] < 0 < shares["upper"]
+    assert shares["remote"] == pytest.approx(shares["onsite"], abs=0.06)
+
+
+def test_every_job_and_year_of_a_thousand_records_has_rows_of_its_own() -> None:
+    records = planted(5_000)
+    records["year"] = np.where(np.arange(5_000) % 2 == 0, 2020, 2021)
+    made = cast("Study", Made(records))
+    table = accounts.hub_pay(made)
+    assert set(table["role"]) == {
+        "(all)", "Data engineer", "Data scientist", "(data engineering)", "(data science and analytics)",
+    }  # fmt: skip
+    assert set(table.loc[table["role"] == "(all)", "year"]) == {"(all)", "2020", "2021"}
+    assert set(table.loc[table["role"] != "(all)", "year"]) == {"(all)"}
+    family = table.query("role == '(data engineering)'").drop(columns="role")
+    role = table.query("role == 'Data engineer'").drop(columns="role")
+    pd.testing.assert_frame_equal(family.reset_index(drop=True), role.reset_index(drop=True))

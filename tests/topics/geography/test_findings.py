@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analysis.population import Unfollowed
 from analysis.topics.factors.vote_facts import Verdict
 from analysis.topics.geography import findings
 from analysis.topics.geography.facts import (
@@ -28,6 +29,7 @@ from analysis.topics.geography.policy_facts import (
     PolicyPrices,
 )
 from analysis.topics.geography.remote_facts import (
+    Counted,
     RemotePlaces,
     RemotePremium,
     RemotePremiums,
@@ -41,16 +43,14 @@ FEW = replace(
     BAY, place="Seattle", lower=None, upper=None, prices=None, same=None, same_prices=None
 )
 TOP = replace(BAY, place="Pittsburgh, PA", prices=0.33)
-HUBS = HubPay(
-    "Our survey", "survey", "", "total", "", 900, 60, (BAY, FEW), 3, 1, TOP, "", True, True
-)
-NO_HUBS = HubPay("", "", "", "total", "", 0, None, (), 0, 0, None, "", False, False)
+HUBS = HubPay("Our survey", "survey", "", "total", "", 900, 60, (BAY, FEW), 3, 1, TOP, True, True)
+NO_HUBS = HubPay("", "", "", "total", "", 0, None, (), 0, 0, None, False, False)
 DOLLARS = Verdict("countries", "market dollars", 5, 5, 5, 0, 2, "location")
 PARITY = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
 STATES = Verdict("states", "market dollars", 1, 1, 0, 1, 0, "experience")
 OPEN = Verdict("cities", "market dollars", 2, 2, 1, 1, 0, None)
-BOTH = PlaceAndSeniority((DOLLARS, PARITY, STATES, OPEN), DOLLARS, PARITY, Inside(3, 1, 2), 5, None)
-NO_VOTES = PlaceAndSeniority((), None, None, None, 0, None)
+BOTH = PlaceAndSeniority((DOLLARS, PARITY, STATES, OPEN), DOLLARS, PARITY, Inside(3, 1, 2), 5)
+NO_VOTES = PlaceAndSeniority((), None, None, None, 0)
 POLAND = PolicyPlace(
     "Poland", 51_000.0, 145_000.0, 172_000.0, 70_700.0, 172_000.0, 130_000.0, 54_000.0, 0.52
 )
@@ -58,7 +58,7 @@ KARACHI = CountryPay("PK", "Karachi", None, None, None, None, None, None, False)
 LAGOS = CountryPay("NG", "Lagos", 40, 6_650.0, -0.94, -0.95, -0.91, 0.18, True)
 POLICIES = Policies(
     "Our survey", "survey", "", 900, "US", 145_000.0, 1.19, "San Francisco Bay Area", None, None,
-    0.4111, 2024, (POLAND,), POLAND, (KARACHI, LAGOS), "",
+    0.4111, 2024, (POLAND,), POLAND, (KARACHI, LAGOS),
 )  # fmt: skip
 NO_POLICIES = replace(POLICIES, n=0, ratio=None, places=(), asked=None)
 MORE = RemotePremium(
@@ -67,11 +67,13 @@ MORE = RemotePremium(
 LESS = replace(MORE, source="Our adverts", alike=-0.03, lower=-0.05, upper=-0.01, verdict="less")
 SAME = replace(MORE, source="Theirs", alike=0.01, lower=None, upper=None, verdict="the same")
 HYBRID = replace(MORE, definition="remote or hybrid against on site", alike=0.09)
-PREMIUMS = RemotePremiums(0.05, None, (MORE, LESS, SAME), (HYBRID,), (), 2.1, None)
-NO_PREMIUMS = RemotePremiums(0.05, None, (), (), (), None, None)
+PREMIUMS = RemotePremiums(0.05, None, (MORE, LESS, SAME), (HYBRID,), (), 2.1)
+NO_PREMIUMS = RemotePremiums(0.05, None, (), (), (), None)
 APART = SharesApart("Our survey", "market dollars", 900, 0.33, 0.38, -0.05, -0.08, -0.02)
-REMOTE = RemotePlaces(1, 1, 1, 1, 0, (APART,), None, None)
-NO_REMOTE = RemotePlaces(0, 0, 0, 0, 0, (), None, None)
+REMOTE = RemotePlaces(1, 1, 0, (APART,), None)
+NO_REMOTE = RemotePlaces(0, 0, 0, (), None)
+NOT_ROLE = Unfollowed("data scientist", "all roles")
+NOT_YEAR = Unfollowed("2016", "all years")
 SJ = Area("San Jose, CA", 188_000.0, 166_000.0, 1, 1, 1.13)
 WAGES = OfficialByPlace(
     "software developers", "", 366, 2023, 0.35, 0.23, 1.5, 1.3, 1.6, (SJ,), SJ, SJ
@@ -89,16 +91,20 @@ ANSWER = GeographyAnswer(BOTH, HUBS, POLICIES, PREMIUMS, REMOTE)
 NOTHING = GeographyAnswer(NO_VOTES, NO_HUBS, NO_POLICIES, NO_PREMIUMS, NO_REMOTE)
 
 CASES: list[tuple[Any, Any, list[str]]] = [
-    (findings.geography_answer, ANSWER, ["5 of 5 sources", "4 of 5", "2 of 3 comparisons", "61% more"]),
+    (findings.geography_answer, ANSWER, ["5 of 5 sources", "4 of 5", "2 of 3 comparisons", "is 61% higher"]),
     (findings.geography_answer, replace(ANSWER, place=replace(BOTH, dollars=None)), ["neither place nor"]),
     (findings.geography_answer, NOTHING, ["do not say how much place counts for"]),
     (findings.place_and_seniority, BOTH, ["before seniority in dollars", "2 of the votes hold under"]),
-    (findings.place_and_seniority, replace(BOTH, role="Data scientist"), ["none of data scientists"]),
+    (findings.place_and_seniority, replace(BOTH, unfollowed=NOT_ROLE), ["All roles: Place", "(data scientist) has no"]),
+    (findings.place_and_seniority, replace(BOTH, local=True), ["Seniority comes before place in what pay buys"]),
     (findings.place_and_seniority, replace(BOTH, parity=None), ["Between countries place goes"]),
     (findings.place_and_seniority, NO_VOTES, ["No source here can weigh"]),
     (findings.hub_pay, HUBS, ["61% more than elsewhere", "12% more at those prices", "24% more in dollars"]),
     (findings.hub_pay, replace(HUBS, hubs=(FEW,), top=None), ["Seattle pays 61% more than elsewhere"]),
-    (findings.hub_pay, replace(HUBS, instead="Data scientist"), ["No source has data scientists"]),
+    (findings.hub_pay, replace(HUBS, people="2021"), ["2021: The San Francisco", "and year (2021)."]),
+    (findings.hub_pay, replace(HUBS, people="designer", unfollowed=NOT_YEAR), ["All years, designer: The"]),
+    (findings.hub_pay, replace(HUBS, local=True), ["At regional prices the San Francisco Bay Area pays 45% more"]),
+    (findings.hub_pay, replace(HUBS, clear=0), ["none pays clearly more"]),
     (findings.hub_pay, replace(HUBS, pay="base", lacks="total"), ["do not state total pay, so base pay"]),
     (findings.hub_pay, replace(HUBS, employers_count=False), [". Among people of one employer"]),
     (findings.hub_pay, NO_HUBS, ["No source here compares", "two hundred of them"]),
@@ -106,6 +112,7 @@ CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.official_by_place, replace(WAGES, lower=0.8), ["about as fast as prices"]),
     (findings.official_by_place, replace(WAGES, lower=0.2, upper=0.9), ["but more slowly"]),
     (findings.official_by_place, replace(WAGES, lower=-0.2, instead="Designer"), ["not clearly", "for designers"]),
+    (findings.official_by_place, replace(WAGES, instead="security", family=True), ["for security as a whole"]),
     (findings.bought, BOUGHT, ["$172,000 is worth $145,000", "$199,000 in Arkansas", "$126,000"]),
     (findings.bought, replace(BOUGHT, abroad=CHEAP), ["and $199,000 in Arkansas"]),
     (findings.bought, NO_PAY, ["cannot be told from these records"]),
@@ -116,23 +123,44 @@ CASES: list[tuple[Any, Any, list[str]]] = [
         replace(POLICIES, asked=replace(POLAND, local=None)),
         ["In Poland the same job pays $145,000", "its local rate is withheld"],
     ),
+    (findings.policies, replace(POLICIES, kind="advert", lacks="total", pay="base"), ["adverts of Nigeria"]),
+    (
+        findings.policies,
+        replace(POLICIES, asked=replace(POLAND, place="United Kingdom")),
+        ["In the United Kingdom the same job"],
+    ),
     (findings.policies, NO_POLICIES, ["Pay policies need people"]),
     (findings.policy_prices, PRICES, ["buys in Poland what $279,000 does", "$98,700"]),
     (findings.policy_prices, NO_PRICES, ["cannot be told here"]),
     (findings.remote_premiums, PREMIUMS, ["more in 1 of 3 sources and less in 1", "the same within 5%", "2.1 times"]),
     (findings.remote_premiums, replace(PREMIUMS, main=(MORE,)), ["pays more in 1 source"]),
-    (findings.remote_premiums, replace(PREMIUMS, main=(LESS,), role="Designer"), ["less in 1", "none of designers"]),
+    (findings.remote_premiums, replace(PREMIUMS, main=(LESS,), unfollowed=NOT_ROLE), ["less in 1", "all roles"]),
     (findings.remote_premiums, replace(PREMIUMS, main=(SAME,)), ["neither clearly more nor clearly less"]),
+    (findings.remote_premiums, replace(PREMIUMS, local=True, people="2023"), ["2023: Comparable", "leave this as"]),
     (findings.remote_premiums, NO_PREMIUMS, ["No source here says"]),
-    (findings.remote_places, REMOTE, ["in the one source that can say", "33% of the spread"]),
-    (findings.remote_places, replace(REMOTE, sources=2, scales=2, n=4, less=4), ["all two sources, in dollars and"]),
-    (findings.remote_places, replace(REMOTE, n=2, widened=2.1), ["in 1 of 2 comparisons", "2.1 times"]),
-    (findings.remote_places, replace(REMOTE, less=0, role="Designer"), ["as much as pay on site"]),
+    (findings.remote_places, REMOTE, ["in the one source that can say, in dollars", "33% and 38%", "−5.0 points"]),
+    (
+        findings.remote_places,
+        replace(REMOTE, n=4, less=4, other=Counted("purchasing power", 4, 4, 0)),
+        ["all four sources, in dollars and at local prices alike", "in 4 of 4 sources"],
+    ),
+    (findings.remote_places, replace(REMOTE, n=2, widened=2.1), ["site in 1 of 2 sources, in dollars", "2.1 times"]),
+    (
+        findings.remote_places,
+        replace(REMOTE, less=0, scale="purchasing power", other=Counted("market dollars", 1, 0, 0)),
+        ["too close to call, in dollars and at local prices alike", "In dollars it is too close to call as well."],
+    ),
+    (findings.remote_places, replace(REMOTE, shares=(replace(APART, upper=0.01),)), ["1.0), too close to call."]),
     (findings.remote_places, NO_REMOTE, ["cannot be told here", "three hundred records"]),
-    (findings.key_figures, KeyFigures(BAY, "Our survey", "total", "", 900, APART), ["+61%", "+45%", "−5 points"]),
-    (findings.key_figures, KeyFigures(FEW, "Our survey", "base", "data scientist", 900, None), ["too few employers"]),
-    (findings.key_figures, KeyFigures(None, "", "total", "", 0, APART), ["Remote against on site, Our survey"]),
-    (findings.key_figures, KeyFigures(None, "", "total", "", 0, None), ["No figure for these records"]),
+    (findings.key_figures, KeyFigures(BAY, "Ours", "total", "", 900, "survey", APART), ["+61%", "+45%", "−5 points"]),
+    (findings.key_figures, KeyFigures(FEW, "Ours", "base", "designer", 900, "survey", None), ["too few employers"]),
+    (findings.key_figures, KeyFigures(None, "", "total", "", 0, "", APART), ["Remote against on site, Our survey"]),
+    (
+        findings.key_figures,
+        KeyFigures(BAY, "Our survey", "total", "", 900, "survey", APART, local=True),
+        ["+45%** pay in the", "+61%** in dollars", "at local prices"],
+    ),
+    (findings.key_figures, KeyFigures(None, "", "total", "", 0, "", None), ["No figure for these records"]),
 ]  # fmt: skip
 
 

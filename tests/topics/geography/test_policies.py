@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from analysis.money import _factor
+from analysis.population import Unfollowed
 from analysis.reference.prices import exchange_rate, rates
 from analysis.topics.geography import policies
+from analysis.topics.geography.question import GeographyQuestion
 
 COUNTRIES = pd.DataFrame(
     {
@@ -16,6 +18,7 @@ COUNTRIES = pd.DataFrame(
         "kind": "survey",
         "stated": "total",
         "year": 2024,
+        "found": "",
         "role": "(all)",
         "records": 900,
         "home": "US",
@@ -85,14 +88,17 @@ def test_one_job_under_each_policy_by_hand() -> None:
 
 def test_facts_withhold_what_is_not_known() -> None:
     table = policies.policy_table(COUNTRIES, 1.2, "KE")
-    facts = policies.policies(table, COUNTRIES, 1.2, None, "Data scientist")
+    facts = policies.policies(
+        table, COUNTRIES, 1.2, GeographyQuestion(role="Data scientist", pay="base")
+    )
     assert facts.asked is not None
     assert (facts.asked.place, facts.asked.local) == ("Kenya", None)
     karachi, lagos, warsaw = facts.cities
     assert (karachi.n, lagos.p50, warsaw.n) == (None, None, 100)
     assert warsaw.against == pytest.approx(-0.5)
     assert (lagos.controlled, warsaw.controlled) == (True, False)
-    assert facts.instead == "Data scientist"
+    assert facts.unfollowed == Unfollowed("data scientist", "all roles")
+    assert (facts.pay, facts.lacks) == ("total", "base")
     bought = policies.bought(table, facts, "KE")
     assert bought.home is not None
     assert bought.home.worth == pytest.approx(120_000 / 1.18225)
@@ -111,7 +117,12 @@ def test_without_a_home_or_a_hub_there_is_no_policy(
 ) -> None:
     table = policies.policy_table(countries, ratio, "PL")
     assert table.empty
-    facts = policies.policies(table, countries, ratio, None, None)
+    facts = policies.policies(table, countries, ratio, GeographyQuestion())
     assert facts.places == ()
     assert policies.bought(table, facts, "PL").home is None
     assert policies.policy_prices(table, facts).rows == ()
+
+
+def test_prices_of_a_year_that_has_none_yet_are_those_of_the_last_before() -> None:
+    assert policies.country_level("PL", 2026) == policies.country_level("PL", 2024)
+    assert policies.country_level("PL", 2027) is None, "three years are too long ago"

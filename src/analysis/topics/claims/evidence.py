@@ -140,7 +140,8 @@ def _contrast(row: Mapping[Hashable, Any]) -> Estimate:
 
 def _hubs(data: Dataset) -> HubPay:
     asked = GeographyQuestion()
-    return hub_pay(hub_table(data, asked.role, asked.pay), data, asked.role, asked.pay)
+    whole = Population()
+    return hub_pay(hub_table(data, whole, asked.pay), data, whole, asked.pay)
 
 
 def _above(data: Dataset) -> Above:

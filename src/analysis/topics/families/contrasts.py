@@ -17,12 +17,13 @@ _MOST_NAMED = 6  # withheld pairs that a sentence names
 
 
 def drawn(table: pd.DataFrame, family: str | None = None) -> pd.DataFrame:
-    """Return the main contrasts that have a figure, those of a family if one is asked for, with the
-    same within employers beside them (within).
+    """Return the main contrasts that are decided, or, where none is, all that have a figure; those of
+    a family if one is asked for, with the same within employers beside them (within).
     """
     keys = ["pair", "source", "pay"]
     inside = table[table["how"] == WITHIN].drop_duplicates(keys).set_index(keys)["difference"]
-    own = _of(table, MAIN, family)
+    own = decided(table, family)
+    own = own if len(own) else _of(table, MAIN, family)
     return (
         own[own["difference"].notna()].join(inside.rename("within"), on=keys).reset_index(drop=True)
     )
@@ -88,6 +89,7 @@ def pairs(
         short=tuple(main.loc[main["verdict"] == WITHHELD, "first"]),
         many=_MOST_NAMED,
         widening=kept_widening().value if main["employers"].eq(0).any() else None,
+        drawn=len(told),
     )
 
 

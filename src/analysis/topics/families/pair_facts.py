@@ -64,3 +64,4 @@ class Pairs:
     short: tuple[str, ...]
     many: int
     widening: float | None
+    drawn: int = 0  # pairs of the figure: those decided; 0: all that have a figure

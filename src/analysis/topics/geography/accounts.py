@@ -3,7 +3,8 @@ held against each other.
 
 Each docstring is its table's codebook. A place has thirty records or more; counts are rounded down
 to tens where a source is of people or has no open licence, so that none can be subtracted from
-another to a handful. "(all)" stands for every role; a role of its own has a thousand records.
+another to a handful. "(all)" stands for every role, or every year; a role, a family (in brackets)
+or a year of its own has a thousand records.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pandas as pd
 from scipy import stats
 
 from ...datasets.account import FACTORS, Account, coarse
-from ...datasets.samples import LEAST_KNOWN, factor_rows, frequent
+from ...datasets.samples import LEAST_KNOWN, by_job, factor_rows, frequent
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
@@ -37,6 +38,7 @@ __all__ = [
     "SAME_EMPLOYER",
     "country_pay",
     "hub_pay",
+    "parts_of",
 ]
 
 DOLLARS, REGIONAL = "market dollars", "regional prices"
@@ -53,15 +55,16 @@ _LEAST = 30  # records of a place
 _MOST = 200  # places
 _HOME = "US"
 _HUB_COLUMNS = (
-    *("role", "pay", "scale", "controls", "records", "clusters", "place", "n", "level"),
+    *("role", "year", "pay", "scale", "controls", "records", "clusters", "place", "n", "level"),
     *("raw", "deviation", "error", "df", "lower", "upper"),
 )
 
 
 class _Asked(NamedTuple):
-    """Whose pay, of which kind, on which scale, with what held fixed."""
+    """Whose pay, of which year and kind, on which scale, with what held fixed."""
 
     role: str
+    year: str
     pay: str
     scale: str
     controls: str
@@ -72,15 +75,16 @@ def hub_pay(study: Study) -> pd.DataFrame:
     largest hubs (San Francisco Bay Area, Seattle, New York), comparable records held against each
     other.
 
-    Columns: role, pay (total or base, as the source states; total and base apart where it states
-    both), scale (market dollars, or regional prices: pay over the price level of the record's
-    metropolitan area, else state, and year), controls (role, experience, year; or employer too:
-    people of one employer held against each other, of all roles only), records, clusters (employers; null where
-    unknown), place (a hub, or the name of a metropolitan area), n, level (mean price level of its
-    records, the United States 1), raw (log points above the mean outside the hubs), deviation (the
-    same with the controls held fixed), error (by employer, CR3, where thirty are known, else HC3),
-    df, lower, upper (95 %; null where the figure hangs on a few employers). Areas of fewer than
-    thirty records, and places that lie in none, are one place, "(others)".
+    Columns: role (or, in brackets, family), year, pay (total or base, as the source states; total
+    and base apart where it states both), scale (market dollars, or regional prices: pay over the
+    price level of the record's metropolitan area, else state, and year), controls (role,
+    experience, year; or employer too: people of one employer held against each other, of all roles
+    only), records, clusters (employers; null where unknown), place (a hub, or the name of a
+    metropolitan area), n, level (mean price level of its records, the United States 1), raw (log
+    points above the mean outside the hubs), deviation (the same with the controls held fixed),
+    error (by employer, CR3, where thirty are known, else HC3), df, lower, upper (95 %; null where
+    the figure hangs on a few employers). Areas of fewer than thirty records, and places that lie in
+    none, are one place, "(others)".
     """
     rows = _located(study)
     kinds = set(study.columns("pay_kind")["pay_kind"].dropna())
@@ -118,13 +122,23 @@ def _hub_questions(rows: pd.DataFrame, kinds: set[str]) -> Iterator[tuple[_Asked
     for pay, y in stated.items():
         for scale, shift in ((DOLLARS, 0.0), (REGIONAL, rows["log_level"])):
             here = rows.assign(y=y - shift).dropna(subset="y")
-            for role in (EVERY, *frequent(here["role"])):
-                own = here if role == EVERY else here[here["role"] == role]
-                yield _Asked(role, pay, scale, ALIKE), own
+            for role, year, own in parts_of(here):
+                yield _Asked(role, year, pay, scale, ALIKE), own
                 if role == EVERY and own["employer"].notna().mean() >= LEAST_KNOWN:
                     known = own[own["employer"].notna()]
                     alone = several(known["employer"])
-                    yield _Asked(role, pay, scale, SAME_EMPLOYER), known[alone]
+                    yield _Asked(role, year, pay, scale, SAME_EMPLOYER), known[alone]
+
+
+def parts_of(rows: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Yield role (or, in brackets, family), year and rows: all years of everybody and of each job,
+    then each year of everybody where there are several.
+    """
+    for role, own in by_job(rows):
+        yield role, EVERY, own
+    if len(set(rows["year"])) > 1:
+        for year in frequent(rows["year"]):
+            yield EVERY, year, rows[rows["year"] == year]
 
 
 def _hubs_of(rows: pd.DataFrame, asked: _Asked) -> pd.DataFrame | None:
@@ -202,20 +216,20 @@ def country_pay(study: Study) -> pd.DataFrame:
     """Pay by country: the median of all its records, and how comparable records there are
     paid against those of the country with most.
 
-    Columns: role, records, home (the country with most records), country, n, p50, p50_lower,
-    p50_upper (median of pay in nominal USD per year, with the order statistics that enclose it; a
-    record counts as independent), deviation (log points above the home country, role, experience,
-    education, industry, company stage and size, presence and year held fixed as far as they are
-    stated), error (by employer where thirty are known, else HC3), df, lower, upper (95 %).
+    Columns: role (or, in brackets, family), year, records, home (the country with most records),
+    country, n, p50, p50_lower, p50_upper (median of pay in nominal USD per year, with the order
+    statistics that enclose it; a record counts as independent), deviation (log points above the
+    home country, role, experience, education, industry, company stage and size, presence and year
+    held fixed as far as they are stated), error (by employer where thirty are known, else HC3), df,
+    lower, upper (95 %).
     """
     rows = factor_rows(study)
     rows = rows[rows["country"].notna()]
     parts = []
-    for role in (EVERY, *frequent(rows["role"])):
-        own = rows if role == EVERY else rows[rows["role"] == role]
+    for role, year, own in parts_of(rows):
         if len(own) >= LEAST_POPULATION and own["country"].nunique() >= 2:
-            part = _countries_of(own.assign(y=own["log_pay"]), role)
-            parts += [] if part is None else [part]
+            part = _countries_of(own.assign(y=own["log_pay"]))
+            parts += [] if part is None else [part.assign(role=role, year=year)]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_COLUMNS)
     return coarse(study, table[_COLUMNS], "records", "n")
 
@@ -224,11 +238,11 @@ _CONTROLS = (
     *("role", "experience", "education", "industry", "company stage"),
     *("company size", "remote", "year"),
 )
-_COLUMNS = ["role", "records", "home", "country", "n", "p50", "p50_lower", "p50_upper"]
+_COLUMNS = ["role", "year", "records", "home", "country", "n", "p50", "p50_lower", "p50_upper"]
 _COLUMNS += ["deviation", "error", "df", "lower", "upper"]
 
 
-def _countries_of(rows: pd.DataFrame, role: str) -> pd.DataFrame | None:
+def _countries_of(rows: pd.DataFrame) -> pd.DataFrame | None:
     held = [name for name in _CONTROLS if rows[name].nunique(dropna=False) >= 2]
     try:
         design = design_of(
@@ -244,7 +258,7 @@ def _countries_of(rows: pd.DataFrame, role: str) -> pd.DataFrame | None:
     table = table.assign(country=factor.levels, n=np.asarray(factor.counts, dtype="int64"))
     kept = table[table["country"].isin(named)].reset_index(drop=True)
     medians = pd.DataFrame([_median(rows.loc[rows["country"] == name, "y"]) for name in named])
-    return kept.join(medians).assign(role=role, records=len(rows), home=home)
+    return kept.join(medians).assign(records=len(rows), home=home)
 
 
 def _median(log_pay: pd.Series) -> dict[str, float]:
@@ -255,7 +269,7 @@ def _median(log_pay: pd.Series) -> dict[str, float]:
     return {"p50": float(np.median(pay)), "p50_lower": float(lower), "p50_upper": float(upper)}
 
 
-HUBS = Account("hub_pay", hub_pay, f"source, {', '.join(_HUB_COLUMNS)}", FACTORS, keys="role")
+HUBS = Account("hub_pay", hub_pay, f"source, {', '.join(_HUB_COLUMNS)}", FACTORS, keys="role, year")
 COUNTRIES = Account(
-    "country_pay", country_pay, f"source, {', '.join(_COLUMNS)}", FACTORS, keys="role"
+    "country_pay", country_pay, f"source, {', '.join(_COLUMNS)}", FACTORS, keys="role, year"
 )

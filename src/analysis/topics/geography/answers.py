@@ -8,42 +8,45 @@ from __future__ import annotations
 import pandas as pd
 
 from ...datasets import Dataset
+from ...population import Population
 from ..factors import specifications
 from ..factors.answers import kept
 from ..factors.votes import heard, verdicts, which_first
 from . import hubs, policies, remote
 from .facts import GeographyAnswer, Inside, PlaceAndSeniority
+from .narrowed import unfollowed
 from .policy_facts import Policies
 from .question import GeographyQuestion
 
-__all__ = ["answer_of", "place_and_seniority", "policies_of", "votes_by_place", "votes_of"]
+__all__ = ["answer_of", "place_and_seniority", "policies_of", "votes_by_place", "votes_drawn", "votes_of"]
 
 _ORDER = ["countries", "states", "cities"]
 
 
 def answer_of(data: Dataset, question: GeographyQuestion) -> GeographyAnswer:
     """Return the facts of the answer, those of all parts of the page among them."""
-    role, which = question.role, votes_of(data)
-    places = hubs.hub_table(data, role, question.pay)
-    premiums = remote.premium_table(data, question.margin)
+    asked, local = Population.of(question).without("country"), question.local
+    places = hubs.hub_table(data, asked, question.pay, local=local)
+    premiums = remote.premium_table(data, question)
     return GeographyAnswer(
-        place=place_and_seniority(which, role),
-        hubs=hubs.hub_pay(places, data, role, question.pay),
+        place=place_and_seniority(votes_of(data), asked, local=local),
+        hubs=hubs.hub_pay(places, data, asked, question.pay),
         policies=policies_of(data, question)[1],
-        premiums=remote.remote_premiums(premiums, data, question.margin, role),
-        apart=remote.remote_places(remote.place_table(data), role),
+        premiums=remote.remote_premiums(premiums, data, question),
+        apart=remote.remote_places(remote.place_table(data, question), data, question),
     )
 
 
 def policies_of(data: Dataset, question: GeographyQuestion) -> tuple[pd.DataFrame, Policies]:
     """Return one job under each policy, the hub's rate of the benchmark's kind of pay, and its facts."""
-    paid = policies.country_table(data, question.role)
-    same_kind = hubs.hub_table(data, question.role, policies.kind_of_pay(paid))
+    asked = Population.of(question).without("country")
+    paid = policies.country_table(data, asked, question.pay)
+    same_kind = hubs.hub_table(data, asked, policies.kind_of_pay(paid))
     kinds = set(same_kind["pay"]) - {policies.kind_of_pay(paid)}
     ratio = None if kinds else hubs.over_average(same_kind, policies.HUB)
     index = question.rent_index
     table = policies.policy_table(paid, ratio, question.country, rent_index=index)
-    return table, policies.policies(table, paid, ratio, index, question.role)
+    return table, policies.policies(table, paid, ratio, question)
 
 
 def votes_of(data: Dataset) -> pd.DataFrame:
@@ -51,8 +54,9 @@ def votes_of(data: Dataset) -> pd.DataFrame:
     return which_first(kept(data, specifications.SPECIFICATIONS))
 
 
-def votes_by_place(which: pd.DataFrame) -> pd.DataFrame:
-    """Return the specifications that vote, one per source, question and scale, by what place is.
+def votes_by_place(which: pd.DataFrame, *, local: bool = False) -> pd.DataFrame:
+    """Return the specifications that vote, one per source, question and scale, by what place is; of
+    countries those at local prices first where `local`.
 
     `which` as `votes_of` returns it. Added: asked, the source with what it is asked (which country,
     which scale).
@@ -64,11 +68,24 @@ def votes_by_place(which: pd.DataFrame) -> pd.DataFrame:
     asked = asked.where(main["compared"] == "countries", main["source"] + ", " + main["country"])
     table = main.assign(asked=asked, part=place)
     by = ["part", "scale", "difference"]
-    return table.sort_values(by, ignore_index=True).drop(columns="part")
+    return table.sort_values(by, ascending=[True, not local, True], ignore_index=True).drop(
+        columns="part"
+    )
 
 
-def place_and_seniority(which: pd.DataFrame, role: str | None) -> PlaceAndSeniority:
-    """Return the facts of the votes, whose verdicts are those of notebook 03."""
+def votes_drawn(table: pd.DataFrame, *, local: bool = False) -> pd.DataFrame:
+    """Return the votes that a figure draws: between countries on the scale that is asked for, and
+    all within countries. `table` as `votes_by_place` returns it.
+    """
+    scale = specifications.PARITY if local else specifications.DOLLARS
+    shown = (table["compared"] != "countries") | (table["scale"] == scale)
+    return table[shown].reset_index(drop=True)
+
+
+def place_and_seniority(
+    which: pd.DataFrame, asked: Population, *, local: bool = False
+) -> PlaceAndSeniority:
+    """Return the facts of the votes, whose verdicts are those of notebook 03: of all roles and years."""
     found = verdicts(which)
     across = {each.scale: each for each in found if each.compared == "countries"}
     within = [each for each in found if each.compared != "countries"]
@@ -79,5 +96,6 @@ def place_and_seniority(which: pd.DataFrame, role: str | None) -> PlaceAndSenior
         parity=across.get(specifications.PARITY),
         inside=Inside(*sums) if within else None,
         sources=votes_by_place(which)["source"].nunique(),
-        role=role,
+        local=local,
+        unfollowed=unfollowed(asked, "role", "year"),
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
 from ..factors.vote_facts import Verdict
 from .policy_facts import Policies
 from .remote_facts import RemotePlaces, RemotePremiums
@@ -44,7 +45,8 @@ class PlaceAndSeniority:
     parity: Verdict | None
     inside: Inside | None
     sources: int
-    role: str | None  # that was asked for and that the votes are not of
+    local: bool = False  # whether votes at local prices come first
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,10 @@ class HubPay:
     others: int
     clear: int
     top: Advantage | None  # the other place that pays most at regional prices
-    instead: str  # who is asked for and has no table: then all roles are shown
     employers_count: bool  # whether a third or more of the first hub's lead goes within an employer
     little_left: bool  # whether less than half of it is left there, at regional prices
+    local: bool = False  # whether regional prices come first
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class OfficialByPlace:
     """
 
     occupation: str
-    instead: str  # the role that was asked for and has no such wages
+    instead: str  # the role, or else the family, that was asked for and has no such wages
     n: int
     year: int
     spread: float
@@ -123,6 +126,9 @@ class OfficialByPlace:
     hubs: tuple[Area, ...]
     top: Area | None
     top_at_prices: Area | None
+    family: bool = False  # whether a family was asked for
+    local: bool = False  # whether regional prices come first
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,16 @@ from ...datasets import Dataset
 from ...population import Population
 from ...reference.regional import short_name
 from ...sources import printed_name
-from ...vocabulary.marks import EVERY, OTHERS
+from ...vocabulary.marks import OTHERS
 from ..factors.accounts import SOURCES
 from .accounts import ALIKE, DOLLARS, HUB_METROS, HUBS, REGIONAL, SAME_EMPLOYER
 from .facts import Advantage, HubPay
+from .narrowed import narrowed, words_of
 
 __all__ = ["drawn", "hub_pay", "hub_table", "over_average"]
 
 _FALSE = 0.05  # rate of false discoveries
-_DRAWN = 12  # places of a figure
+_DRAWN = 10  # places of a figure
 # column of the table: scale, controls
 _SHOWN = {
     "dollars": (DOLLARS, ALIKE),
@@ -29,24 +30,25 @@ _SHOWN = {
     "same": (DOLLARS, SAME_EMPLOYER),
     "same_prices": (REGIONAL, SAME_EMPLOYER),
 }
-_COLUMNS = ["source", "role", "pay", "place", "records", "clusters", "n", "level", "raw"]
+_COLUMNS = ["source", "role", "year", "pay", "place", "records", "clusters", "n", "level", "raw"]
 
 
-def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
+def hub_table(data: Dataset, asked: Population, pay: str, *, local: bool = False) -> pd.DataFrame:
     """Return what places of the United States pay above the mean outside the three largest hubs, a
     row per source and place, of each source those with most records first.
 
-    Columns: source (printed), role, pay, place, records, clusters, n, level, raw, and dollars,
+    Columns: source (printed), role, year, pay, place, records, clusters, n, level, raw, and dollars,
     prices, same, same_prices (shares of pay; same: of one employer), each with _lower and _upper, and
     clear (whether that at regional prices is clear of chance, see `_clear`).
-    Of a role that no source has by itself the table is of all roles. Sources of another kind of pay
-    are left out; where none states the kind that is asked for, it is of the kind that is stated.
+    Of a role or a year that no source has by itself the table is of all (see `narrowed`). Sources of
+    another kind of pay are left out; where none states the kind that is asked for, it is of the kind
+    that is stated. `lead` is the column that comes first on the page: dollars, or
+    prices where `local`.
     """
     whole = data.table(HUBS)
     stated = pay if pay in set(whole["pay"]) else "".join(whole["pay"].head(1))
     whole = whole[(whole["pay"] == stated) & (whole["place"] != OTHERS)]
-    asked = EVERY if role is None or role not in set(whole["role"]) else role
-    whole = whole[whole["role"] == asked]
+    whole, _ = narrowed(whole, asked, data.table(SOURCES))
     table = whole[(whole["scale"] == DOLLARS) & (whole["controls"] == ALIKE)][_COLUMNS]
     for name, (scale, controls) in _SHOWN.items():
         own = whole[(whole["scale"] == scale) & (whole["controls"] == controls)]
@@ -62,33 +64,39 @@ def hub_table(data: Dataset, role: str | None, pay: str) -> pd.DataFrame:
     raw = np.expm1(table["raw"].astype("float64"))
     short = table["place"].map(lambda name: name if name in HUB_METROS else short_name(str(name)))
     ordered = table.assign(source=printed, raw=raw, kept=table["source"], place=short)
+    ordered = ordered.assign(lead="prices" if local else "dollars")
     by = ["records", "source", "n", "place"]
     return ordered.sort_values(by, ascending=[False, True, False, True], ignore_index=True)
 
 
 def drawn(table: pd.DataFrame) -> pd.DataFrame:
     """Return the places that a figure draws: of the first source, those with most records, the
-    highest pay first.
+    highest pay first, in dollars or at regional prices as `hub_table` was asked.
     """
     first = table[table["source"] == _first(table)].head(_DRAWN)
-    return first.sort_values("dollars", ascending=False, ignore_index=True)
+    by = str(first["lead"].iloc[0]) if len(first) else "dollars"
+    return first.sort_values(by, ascending=False, ignore_index=True)
 
 
-def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> HubPay:
+def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> HubPay:
     """Return the facts of `hub_table`."""
     source = _first(table)
     own = table[table["source"] == source]
     rows = [_advantage(row) for row in own.to_dict("records")]
-    hubs = sorted((each for each in rows if each.place in HUB_METROS), key=lambda h: -h.dollars)
+    local = bool(len(own)) and own["lead"].iloc[0] == "prices"
+    size = _paid if local else _in_dollars
+    hubs = sorted((each for each in rows if each.place in HUB_METROS), key=lambda h: -size(h))
     others = [each for each in rows if each.place not in HUB_METROS]
     ranked = sorted((o for o in others if o.prices_lower is not None), key=lambda o: -_paid(o))
-    found = str(own["role"].iloc[0]) if len(own) else EVERY
+    kept = data.table(HUBS)
+    same = kept[kept["pay"].isin(set(own["pay"]))]
+    shown, left = narrowed(same, asked, data.table(SOURCES)) if len(own) else (own, None)
     employers = own["clusters"].iloc[0] if len(own) else np.nan
     sources = data.table(SOURCES).set_index("source")["kind"]
     return HubPay(
         source=source,
         kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
-        people=Population(role=None if found == EVERY else found).words,
+        people=words_of(shown),
         pay=str(own["pay"].iloc[0]) if len(own) else pay,
         lacks=pay if len(own) and own["pay"].iloc[0] != pay else "",
         n=int(own["records"].iloc[0]) if len(own) else 0,
@@ -97,9 +105,10 @@ def hub_pay(table: pd.DataFrame, data: Dataset, role: str | None, pay: str) -> H
         others=len(others),
         clear=int((own["clear"] & (own["prices"] > 0) & ~own["place"].isin(HUB_METROS)).sum()),
         top=ranked[0] if ranked else None,
-        instead=role if role is not None and found == EVERY else "",
         employers_count=_left(hubs, "same", 2 / 3),
         little_left=_left(hubs, "same_prices", 1 / 2),
+        local=local,
+        unfollowed=left,
     )
 
 
@@ -141,6 +150,10 @@ def _left(hubs: Sequence[Advantage], name: str, part: float) -> bool:
 
 def _paid(place: Advantage) -> float:
     return -1.0 if place.prices is None else place.prices
+
+
+def _in_dollars(place: Advantage) -> float:
+    return place.dollars
 
 
 def _advantage(row: Mapping[Hashable, Any]) -> Advantage:

@@ -22,4 +22,6 @@ class KeyFigures:
     pay: str
     people: str
     n: int
+    kind: str
     apart: SharesApart | None
+    local: bool = False  # whether figures at regional prices come first

@@ -15,14 +15,17 @@ import pandas as pd
 from scipy import stats
 
 from ...methods.regression import fit_rows
+from ...population import Unfollowed
 from ...reference.regional import metro_names, prevailing_wages, regional_prices, short_name
 from ...vocabulary import roles_table
 from .accounts import HUB_METROS
 from .facts import Area, OfficialByPlace
+from .question import GeographyQuestion
 
 __all__ = ["OCCUPATIONS", "YEAR", "occupation_of", "official_by_place", "wages_by_place"]
 
 YEAR = 2023
+SPAN = "July 2025 to June 2026"
 LEVEL = "level_2"
 # the occupations that the Department's wages are kept of
 OCCUPATIONS = {
@@ -44,9 +47,9 @@ def occupation_of(role: str | None) -> str | None:
     return str(soc) if soc in OCCUPATIONS else None
 
 
-def wages_by_place(role: str | None) -> pd.DataFrame:
-    """Return the second level of official wages of each metropolitan area, the highest at regional
-    prices first.
+def wages_by_place(role: str | None, *, local: bool = False) -> pd.DataFrame:
+    """Return the second level of official wages of each metropolitan area, the highest first, in
+    dollars or, where `local`, at regional prices.
 
     Columns: area, name, wage (USD a year), level (price level, the United States 1), at_prices (the
     wage over it), place and place_at_prices (1 is the highest).
@@ -64,11 +67,13 @@ def wages_by_place(role: str | None) -> pd.DataFrame:
     }
     columns = ["area", "name", "wage", "level", "at_prices", *places]
     table = table.assign(**places, name=table["name"].map(short_name))[columns]
-    return table.sort_values(["at_prices", "area"], ascending=[False, True], ignore_index=True)
+    by = ["at_prices" if local else "wage", "area"]
+    return table.sort_values(by, ascending=[False, True], ignore_index=True)
 
 
-def official_by_place(table: pd.DataFrame, role: str | None) -> OfficialByPlace:
+def official_by_place(table: pd.DataFrame, question: GeographyQuestion) -> OfficialByPlace:
     """Return the facts of `wages_by_place`."""
+    role = question.role
     soc = occupation_of(role)
     spread = {
         name: float(table[name].quantile(0.9) / table[name].quantile(0.1) - 1)
@@ -78,10 +83,13 @@ def official_by_place(table: pd.DataFrame, role: str | None) -> OfficialByPlace:
     rows = {row["area"]: row for row in table.to_dict("records")}
     areas = {str(code): _area(row) for code, row in rows.items()}
     hubs = [areas[code] for codes in HUB_METROS.values() for code in codes if code in areas]
-    dearest = table.sort_values("wage", ascending=False)["area"].iloc[0]
+    dearest, first = (
+        table.sort_values(name, ascending=False)["area"].iloc[0] for name in ("wage", "at_prices")
+    )
+    year = question.year
     return OfficialByPlace(
         occupation=OCCUPATIONS[soc or _DEFAULT],
-        instead=role if role is not None and soc is None else "",
+        instead=(role if soc is None else "") if role is not None else question.family or "",
         n=len(table),
         year=YEAR,
         spread=spread["wage"],
@@ -91,7 +99,10 @@ def official_by_place(table: pd.DataFrame, role: str | None) -> OfficialByPlace:
         upper=upper,
         hubs=tuple(hubs),
         top=areas[dearest],
-        top_at_prices=areas[table["area"].iloc[0]],
+        top_at_prices=areas[first],
+        family=question.family is not None,
+        local=question.local,
+        unfollowed=None if year is None else Unfollowed(str(year), SPAN),
     )
 
 

@@ -1,6 +1,6 @@
 """Published pay policies as functions, what one job is paid under each, and what a hub's pay buys.
 
-Constants come from `data/reference`; the benchmark is the source's own median in its home country.
+The formulas are those of `formulas`; the benchmark is the source's own median in its home country.
 """
 
 from __future__ import annotations
@@ -12,13 +12,9 @@ import numpy as np
 import pandas as pd
 
 from ...datasets import Dataset
-from ...errors import NotCarried
-from ...population import Population
-from ...reference.prices import CONTROLLED, exchange_rate, purchasing_power
+from ...population import Population, Unfollowed
+from ...reference.prices import CONTROLLED, exchange_rate
 from ...reference.regional import (
-    formula_constants,
-    niteo_factors,
-    niteo_roles,
     regional_level,
     regional_prices,
 )
@@ -28,7 +24,18 @@ from ...vocabulary.marks import EVERY
 from ...vocabulary.us_places import STATES
 from ..factors.accounts import SOURCES
 from .accounts import COUNTRIES, HUB_METROS
+from .formulas import (
+    SF_RENT,
+    buffer_factor,
+    country_level,
+    equal_pay,
+    gitlab_location,
+    niteo_pay,
+    worth,
+)
+from .narrowed import narrowed, unfollowed, words_of
 from .policy_facts import Bought, CheapPlace, CountryPay, Policies, PolicyPlace, PolicyPrices
+from .question import GeographyQuestion
 
 __all__ = [
     "CITIES",
@@ -53,84 +60,29 @@ CITIES = {"PK": "Karachi", "NG": "Lagos", "PL": "Warsaw"}  # that article A name
 _LARGE = ("GB", "BR", "IN")  # besides, of places where a hub's pay may be spent
 _HOME, _FIRST_METRO = "US", HUB_METROS[HUB][0]
 _NITEO_ROLE = "Senior Software Engineer"
-_BENEFITS, _GITLAB, _BUFFER = 12, "from January 2018", "Open Salary System (page undated)"
-_SF_RENT, _PART, _REST, _FLOOR = 1.26, 0.7, 0.3, 0.2  # of the formula as GitLab published it
 _POLICIES = ("local", "global_rate", "hub_rate", "gitlab_low", "gitlab_high", "buffer", "niteo")
 
 
-def gitlab_location(rent_index: float, hot_market: float = 0.0) -> float:
-    """Return the location term of GitLab's formula of 2018: what part of the San Francisco benchmark
-    is paid at a rent index (New York City 1), never less than at an index of 0.2.
+def country_table(data: Dataset, asked: Population, pay: str) -> pd.DataFrame:
+    """Return the countries of the source with most of them, of those that state a kind of pay where
+    any does: source (printed), kind, year, and the columns of `accounts.country_pay`; of a role or a
+    year that none has by itself, of all (see `narrowed`).
 
-    >>> gitlab_location(1.26), round(gitlab_location(0.0), 3)
-    (1.0, 0.411)
+    `year` is that of its records, or the last of them, whose rates and prices apply; `stated` is
+    what pay is, total or base.
     """
-    return _PART * max(_FLOOR, rent_index + hot_market) / _SF_RENT + _REST
-
-
-def buffer_factor(*, high: bool) -> float:
-    """Return Buffer's factor of location: one for areas of high cost, one for the rest of the world.
-
-    >>> buffer_factor(high=True), buffer_factor(high=False)
-    (1.0, 0.9)
-    """
-    bands = formula_constants("Buffer", _BUFFER, "location_band")
-    return bands["high" if high else "global"]
-
-
-def niteo_pay(role: str, country: str, years: int = 0) -> float | None:
-    """Return the pay of Niteo's formula of 2025 in EUR a year: the role's base times the country's
-    factor, and ln(years of service + 1) / 10 of the base more; None for a country that it lacks.
-    """
-    factor = niteo_factors().get(country)
-    if factor is None:
-        return None
-    return _BENEFITS * niteo_roles()[role] * (factor + float(np.log(years + 1)) / 10)
-
-
-def worth(pay: float, level: float) -> float:
-    """Return what pay earned at a price level is worth at the level 1.
-
-    >>> worth(12_000, 1.20)
-    10000.0
-    """
-    return pay / level
-
-
-def equal_pay(pay: float, level: float, there: float) -> float:
-    """Return the pay at the price level `there` that buys what `pay` buys at `level`."""
-    return worth(pay, level) * there
-
-
-def country_level(country: str, year: int) -> float | None:
-    """Return the price level of a country against the United States, 1: its parity on the prices
-    that households pay, over the market rate; None where either is not published for the year.
-    """
-    try:
-        parity = purchasing_power(country, year)
-        return parity.value / exchange_rate(parity.unit[:3], year).value
-    except NotCarried:
-        return None
-
-
-def country_table(data: Dataset, role: str | None) -> pd.DataFrame:
-    """Return the countries of the source with most of them: source (printed), kind, year, and the
-    columns of `accounts.country_pay`; of a role that it does not have by itself, of all roles.
-
-    `year` is the last of its records, whose rates and prices apply; `stated` is what pay is, total or
-    base.
-    """
-    whole = data.table(COUNTRIES)
-    asked = EVERY if role is None or role not in set(whole["role"]) else role
-    own = whole[whole["role"] == asked]
+    whole, sources = data.table(COUNTRIES), data.table(SOURCES).set_index("source")
+    same = whole[whole["source"].map(sources["pay"]) == pay]
+    own, _ = narrowed(same if len(same) else whole, asked, data.table(SOURCES))
     if own.empty:
-        return own.assign(kind="", year=0, stated="total")
+        return own.assign(kind="", year=0, stated="total", found="")
     count = own.groupby("source")["country"].nunique().sort_values(kind="stable")
     source = str(count.index[-1])
-    stated = data.table(SOURCES).set_index("source").loc[source]
+    stated = sources.loc[source]
     table = own[own["source"] == source].sort_values("n", ascending=False, ignore_index=True)
     printed = printed_name(source, str(stated["title"]))
-    of = {"kind": stated["kind"], "year": int(str(stated["last_year"])), "stated": stated["pay"]}
+    year = int(str(stated["last_year"])) if (table["year"] == EVERY).all() else asked.year
+    of = {"kind": stated["kind"], "year": year, "stated": stated["pay"], "found": words_of(table)}
     return table.assign(source=printed, **of)
 
 
@@ -164,7 +116,7 @@ def policy_table(
         levels[code] = country_level(code, year) or np.nan
         shift = own["deviation"].get(code, np.nan) - home
         local[code] = base * float(np.exp(shift))
-    ends = [gitlab_location(x) for x in ((0.0, _SF_RENT) if rent_index is None else (rent_index,))]
+    ends = [gitlab_location(x) for x in ((0.0, SF_RENT) if rent_index is None else (rent_index,))]
     euros = exchange_rate("EUR", year).value
     rows = []
     for code in (HUB, _HOME, *asked):
@@ -183,19 +135,17 @@ def policies(
     table: pd.DataFrame,
     countries: pd.DataFrame,
     ratio: float | None,
-    rent_index: float | None,
-    role: str | None,
+    question: GeographyQuestion,
 ) -> Policies:
     """Return the facts of `policy_table`, and what is known of the article's three cities."""
-    first = countries.iloc[0] if len(countries) else None
+    first, rent_index = countries.iloc[0] if len(countries) else None, question.rent_index
     home = countries[countries["country"] == _HOME]
-    found = EVERY if first is None else str(first["role"])
     year = 0 if first is None else int(first["year"])
     places = tuple(_place(row) for row in table.to_dict("records"))
     return Policies(
         source="" if first is None else str(first["source"]),
         kind="" if first is None else str(first["kind"]),
-        people=Population(role=None if found == EVERY else found).words,
+        people="" if first is None else str(first["found"]),
         n=0 if first is None else int(first["records"]),
         home=_HOME,
         benchmark=float(home["p50"].iloc[0]) if len(home) else 0.0,
@@ -208,8 +158,22 @@ def policies(
         places=places,
         asked=places[2] if len(places) > 2 else None,
         cities=tuple(_known(countries, code, city, year) for code, city in CITIES.items()),
-        instead=role if role is not None and found == EVERY else "",
+        pay=kind_of_pay(countries),
+        lacks=question.pay if len(countries) and kind_of_pay(countries) != question.pay else "",
+        unfollowed=_unfollowed(countries, question),
     )
+
+
+def _unfollowed(countries: pd.DataFrame, question: GeographyQuestion) -> Unfollowed | None:
+    """Return what of a question `country_table` does not follow."""
+    if countries.empty:
+        return None
+    asked = Population.of(question).without("country")
+    job, year = (asked.key(name) for name in ("role", "year"))
+    row = countries.iloc[0]
+    left = [*(["role"] if str(row["role"]) != job else [])]
+    left += ["year"] if year not in (EVERY, str(row["year"])) else []
+    return unfollowed(asked, *left)
 
 
 def _place(row: Mapping[Hashable, Any]) -> PolicyPlace:
@@ -257,7 +221,7 @@ def bought(table: pd.DataFrame, policy: Policies, country: str) -> Bought:
     published.
     """
     if table.empty or policy.ratio is None:
-        return Bought(HUB, 0.0, policy.year, policy.source, None, (), None, None)
+        return Bought(HUB, 0.0, policy.year, policy.source, None, (), None, None, policy.people)
     pay = policy.benchmark * policy.ratio
     hub = float(table.loc[table["code"] == HUB, "level"].iloc[0])
     name, level = _cheapest_state(policy.year)
@@ -272,7 +236,7 @@ def bought(table: pd.DataFrame, policy: Policies, country: str) -> Bought:
     home = CheapPlace(HUB, hub, worth(pay, hub), pay)
     abroad = places.get(country_name(country if country != _HOME else "PL"))
     of = (HUB, pay, policy.year, policy.source, home, tuple(places.values()))
-    return Bought(*of, places[name], abroad)
+    return Bought(*of, places[name], abroad, policy.people)
 
 
 def _cheapest_state(year: int) -> tuple[str, float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
+
 __all__ = [
     "Bought",
     "CheapPlace",
@@ -41,6 +43,7 @@ class Bought:
     places: tuple[CheapPlace, ...]
     state: CheapPlace | None
     abroad: CheapPlace | None
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ class Policies:
     places: tuple[PolicyPlace, ...]
     asked: PolicyPlace | None  # the country asked for, or else the first one abroad
     cities: tuple[CountryPay, ...]
-    instead: str
+    pay: str = "total"
+    lacks: str = ""  # the kind of pay that was asked for and that no source of countries states
+    unfollowed: Unfollowed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Tables of remote work: what it pays among comparable records, and whether its pay hangs less on
 place.
 
-Each docstring is its table's codebook. Full time where a source tells, exact repeats left out.
+Each docstring is its table's codebook. Full time where a source tells, exact repeats left out. Both
+groups are brought to one mix of countries and roles (see `methods.overlap`): what differs is what
+they are paid, not where they are.
 """
 
 from __future__ import annotations
@@ -15,20 +17,23 @@ import pandas as pd
 from scipy import stats
 
 from ...datasets.account import FACTORS, Account, coarse
-from ...datasets.samples import CONTROLS, Sample, factor_rows, sample_of
+from ...datasets.samples import CONTROLS, Sample, by_job, factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import design_of
 from ...methods.gaps import gap_alike, gap_of_means
 from ...methods.importance import bootstrap_shares
+from ...methods.overlap import overlap_weights
 from ...methods.regression import LEAST_DF
 from ...money import scale_for
 from ...vocabulary.marks import EVERY, FIVE, LEAST_FOR_SHARES
 
 __all__ = [
     "DEFINITIONS",
+    "DOLLARS",
     "PLACES",
     "PREMIUMS",
+    "PURCHASING",
     "remote_places",
     "remote_premiums",
 ]
@@ -39,24 +44,27 @@ DEFINITIONS = {
     "remote against all others": (("remote",), ("onsite", "hybrid")),
     "remote or hybrid against on site": (("remote", "hybrid"), ("onsite",)),
 }
+DOLLARS, PURCHASING = "market dollars", "purchasing power"
 _LEAST_GROUP = 100
+_LEAST_COMMON = 30  # records of either group in what both have
 _LEAST_HYBRID = 30  # records that make definitions differ
 _MOST = 30  # levels of a factor
 _DRAWS = 200
 _BLOCKS = 400  # into which records without employers are dealt for the bootstrap
 _PREMIUM_COLUMNS = [
-    *("definition", "country", "year", "n_first", "n_second"),
+    *("role", "definition", "country", "year", "n_first", "n_second"),
     *("raw", "raw_error", "raw_df", "alike", "alike_error", "alike_df"),
 ]
 _PLACE_COLUMNS = [
-    *("scale", "n_remote", "n_onsite", "remote", "remote_lower", "remote_upper"),
+    *("role", "scale", "n_remote", "n_onsite", "remote", "remote_lower", "remote_upper"),
     *("onsite", "onsite_lower", "onsite_upper", "difference", "lower", "upper"),
 ]
 
 
 class _Asked(NamedTuple):
-    """Who is held against whom, where and when."""
+    """Of whom, who is held against whom, where and when."""
 
+    role: str
     definition: str
     country: str
     year: str
@@ -65,12 +73,14 @@ class _Asked(NamedTuple):
 def remote_premiums(study: Study) -> pd.DataFrame:
     """How much more remote work pays: of all records, and among records that are alike.
 
-    Columns: definition (remote against on site, remote against all others, remote or hybrid against
-    on site; one of them where no thirty records are hybrid), country ("(all)", and each in which
-    both groups are large enough), year ("(all)", and each likewise), n_first, n_second (records of
-    100 or more), raw (difference of mean log pay), alike (the same with country, experience,
-    education, industry, company stage and size, role and year held fixed, as far as they are
-    stated), each with its _error (by employer where thirty are known, else of Welch and HC1) and _df.
+    Columns: role (or, in brackets, family; those of all countries and years only), definition
+    (remote against on site, remote against all others, remote or hybrid against on site; one of
+    them where no thirty records are hybrid), country ("(all)", and each in which both groups are
+    large enough), year ("(all)", and each likewise), n_first, n_second (records of 100 or more),
+    raw (difference of mean log pay), alike (the same at one mix of countries and roles, with these,
+    experience, education, industry, company stage and size and year held fixed, as far as they are
+    stated), each with its _error (by employer where thirty are known, else of Welch and HC1) and
+    _df.
     """
     rows = factor_rows(study)
     found = [
@@ -85,28 +95,48 @@ def _comparisons(rows: pd.DataFrame) -> Iterator[tuple[_Asked, pd.DataFrame, pd.
     hybrid = int((rows["remote"] == "hybrid").sum()) >= _LEAST_HYBRID
     for definition, (first, second) in list(DEFINITIONS.items())[: None if hybrid else 1]:
         own = rows[rows["remote"].isin([*first, *second])]
-        for country in (EVERY, *sorted(own["country"].dropna().unique())):
-            here = own if country == EVERY else own[own["country"] == country]
-            for year in (EVERY, *sorted(here["year"].unique())):
-                part = here if year == EVERY else here[here["year"] == year]
-                mine = part["remote"].isin(first)
-                if min(int(mine.sum()), int((~mine).sum())) >= _LEAST_GROUP:
-                    yield _Asked(definition, country, year), part, mine
+        for role, country, year, part in _parts(own):
+            mine = part["remote"].isin(first)
+            if min(int(mine.sum()), int((~mine).sum())) >= _LEAST_GROUP:
+                yield _Asked(role, definition, country, year), part, mine
+
+
+def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
+    """Yield role, country, year and rows: every country and year of everybody, then each job."""
+    for country in (EVERY, *sorted(rows["country"].dropna().unique())):
+        here = rows if country == EVERY else rows[rows["country"] == country]
+        for year in (EVERY, *sorted(here["year"].unique())):
+            yield EVERY, country, year, here if year == EVERY else here[here["year"] == year]
+    for role, own in by_job(rows, 2 * _LEAST_GROUP):
+        if role != EVERY:
+            yield role, EVERY, EVERY, own
 
 
 def _premium(rows: pd.DataFrame, first: pd.Series) -> tuple[float, ...] | None:
-    """Return both counts, the raw gap and that of comparable records; None where levels determine
-    one another.
+    """Return both counts, the raw gap and that of comparable records at one mix;
+    None where the groups have no country and role in common, or levels determine one another.
     """
-    sample = sample_of(rows, EVERY, EVERY)
-    others = [name for name in (*FIVE, *CONTROLS) if name in sample.factors and name != "remote"]
-    mine, y, by = first.to_numpy(), sample.rows["log_pay"], sample.clusters
+    mine = first.to_numpy()
+    weight = overlap_weights(_mix(rows), mine)
+    counted = weight > 0
+    if min(int((mine & counted).sum()), int((~mine & counted).sum())) < _LEAST_COMMON:
+        return None
+    sample, inside = sample_of(rows, EVERY, EVERY), sample_of(rows[counted], EVERY, EVERY)
+    others = [name for name in (*FIVE, *CONTROLS) if name in inside.factors and name != "remote"]
     try:
-        design = design_of(sample.rows, others, most=_MOST)
-        raw = gap_of_means(y, mine, clusters=by)
-        alike = gap_alike(design.matrix()[:, 1:], y, mine, design.names[1:], clusters=by)
+        design = design_of(inside.rows, others, most=_MOST)
+        raw = gap_of_means(sample.rows["log_pay"], mine, clusters=sample.clusters)
+        alike = gap_alike(
+            design.matrix()[:, 1:],
+            inside.rows["log_pay"],
+            mine[counted],
+            design.names[1:],
+            clusters=inside.clusters,
+            weight=weight[counted],
+        )
     except AnalysisError:
         return None
+    by = sample.clusters
     kept = [
         (part.value, np.nan, np.nan)
         if sample.few_employers or (by is not None and part.df < LEAST_DF)
@@ -116,27 +146,38 @@ def _premium(rows: pd.DataFrame, first: pd.Series) -> tuple[float, ...] | None:
     return (int(mine.sum()), int((~mine).sum()), *kept[0], *kept[1])
 
 
+def _mix(rows: pd.DataFrame) -> pd.Series:
+    """Return the country and role of each record, by which two groups are brought to one mix."""
+    return rows.groupby(["country", "role"], dropna=False).ngroup()
+
+
 def remote_places(study: Study) -> pd.DataFrame:
     """Whether pay hangs less on the country in remote work than on site: share of the variance of
     log pay that goes with it, in either.
 
-    Columns: scale (market dollars, or purchasing power: by the parity of the record's country and
-    year), n_remote, n_onsite (records), remote and onsite (share of the country, averaged over all
-    orders of factors: role, experience, education, industry, company stage and size and year, as
-    far as they vary, count as one other), each with its _lower and _upper, difference (remote less
-    on site), lower, upper (95 %, by bootstrap of employers where thirty are known, else of blocks
-    of records dealt at random, both groups apart). Three hundred records or more in both.
+    Columns: role (or, in brackets, family), scale (market dollars, or purchasing power: by the
+    parity of the record's country and year), n_remote, n_onsite (records in a country and role that
+    both groups have), remote and onsite (share of the country, both groups at one mix of countries
+    and roles, averaged over all orders of factors: role, experience, education, industry, company
+    stage and size and year, as far as they vary, count as one other), each with its _lower and
+    _upper, difference (remote less on site), lower, upper (95 %, by bootstrap of employers where
+    thirty are known, else of blocks of records dealt at random, both groups apart). Three hundred
+    records or more in both.
     """
     rows = factor_rows(study)
     rows = rows[rows["country"].notna()].assign(location=lambda t: t["country"])
+    rows = rows[rows["remote"].isin(["remote", "onsite"])]
     found = []
-    for scale, own in (("market dollars", rows), ("purchasing power", _at_parity(rows))):
-        groups = [own[own["remote"] == name] for name in ("remote", "onsite")]
-        if min(map(len, groups)) < LEAST_FOR_SHARES:
-            continue
-        drawn = [_drawn(group, seed) for seed, group in enumerate(groups)]
-        if drawn[0] is not None and drawn[1] is not None:
-            found.append((scale, *map(len, groups), *_compared(drawn[0], drawn[1])))
+    for role, here in by_job(rows, 2 * LEAST_FOR_SHARES):
+        for scale, own in ((DOLLARS, here), (PURCHASING, _at_parity(here))):
+            weight = overlap_weights(_mix(own), own["remote"] == "remote")
+            own = own.assign(mixed=weight)[weight > 0]
+            groups = [own[own["remote"] == name] for name in ("remote", "onsite")]
+            if min(map(len, groups)) < LEAST_FOR_SHARES:
+                continue
+            drawn = [_drawn(group, seed) for seed, group in enumerate(groups)]
+            if drawn[0] is not None and drawn[1] is not None:
+                found.append((role, scale, *map(len, groups), *_compared(drawn[0], drawn[1])))
     return coarse(study, pd.DataFrame(found, columns=_PLACE_COLUMNS), "n_remote", "n_onsite")
 
 
@@ -171,6 +212,7 @@ def _drawn(rows: pd.DataFrame, seed: int) -> tuple[float, npt.NDArray[np.float64
             sample.rows["log_pay"],
             players,
             clusters=_clusters(sample, names),
+            weight=sample.rows["mixed"],
             draws=_DRAWS,
             seed=seed,
         )
@@ -209,6 +251,8 @@ PREMIUMS = Account(
     remote_premiums,
     f"source, {', '.join(_PREMIUM_COLUMNS)}",
     FACTORS,
-    keys="country, year",
+    keys="role, country, year",
 )
-PLACES = Account("remote_places", remote_places, f"source, {', '.join(_PLACE_COLUMNS)}", FACTORS)
+PLACES = Account(
+    "remote_places", remote_places, f"source, {', '.join(_PLACE_COLUMNS)}", FACTORS, keys="role"
+)

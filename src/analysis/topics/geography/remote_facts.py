@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...population import Unfollowed
+
 __all__ = [
+    "Counted",
     "RemotePlaces",
     "RemotePremium",
     "RemotePremiums",
@@ -43,7 +46,21 @@ class RemotePremiums:
     definitions: tuple[RemotePremium, ...]
     years: tuple[RemotePremium, ...]
     widened: float | None  # by what errors of adverts that name no employers are multiplied
-    role: str | None
+    local: bool = False  # whether local prices are asked for
+    people: str = ""
+    unfollowed: Unfollowed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many comparisons there are on a scale, in how many the country counts for less in remote
+    work, clear of chance, and in how many for more.
+    """
+
+    scale: str
+    n: int
+    less: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +81,16 @@ class SharesApart:
 
 @dataclass(frozen=True, slots=True)
 class RemotePlaces:
-    """Whether pay hangs less on the country in remote work: how many comparisons there are (a source on
-    a scale), in how many of them it does, clear of chance, and in how many the contrary.
+    """Whether pay hangs less on the country in remote work: how many sources can say on one scale, in
+    how many of them it does, clear of chance, and in how many the contrary.
     """
 
-    sources: int
-    scales: int
     n: int
     less: int
     more: int
     shares: tuple[SharesApart, ...]
     widened: float | None  # by what intervals of adverts that name no employers are multiplied
-    role: str | None
+    scale: str = "market dollars"  # of what is counted and drawn
+    other: Counted | None = None  # the same on the other scale
+    people: str = ""
+    unfollowed: Unfollowed | None = None
