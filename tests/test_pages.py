@@ -147,6 +147,9 @@ def test_key_figures_are_those_of_the_tables(site: Path) -> None:
     assert key("09_offer")[:2] == [words.money(place["p50"]), words.money(place["p75"])]
     hub = table("05_geography/hubs").iloc[0]
     assert key("05_geography")[:2] == [words.signed(hub[name], 0) for name in ("dollars", "prices")]
+    ledger = table("08_claims/claims_ledger")["verdict"].value_counts()
+    judged = [ledger["contradicted"], ledger["supported"], ledger["too close to call"]]
+    assert key("08_claims") == [str(count) for count in judged]
     assert key("00_sources")[0] == words.number(table("00_sources/ledger")["records"].sum())
 
 

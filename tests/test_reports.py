@@ -137,6 +137,7 @@ def test_a_parameter_goes_to_the_notebooks_that_know_it() -> None:
         "05_geography": {"country": "DE", "source": "ai_jobs"},
         "06_equity": {"source": "ai_jobs"},
         "07_automation": {"country": "DE", "source": "ai_jobs"},
+        "08_claims": {"source": "ai_jobs"},
         "09_offer": {"country": "DE", "source": "ai_jobs"},
     }
 
@@ -242,6 +243,7 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
     for notebook, said in (
         ("03_factors", "no order can be given"),
         ("07_automation", "No source here has enough records"),
+        ("08_claims", "can decide none of the 223 claims"),
         ("09_offer", "These records are too few for a range of pay"),
     ):
         done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))

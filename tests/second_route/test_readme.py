@@ -235,17 +235,17 @@ def test_doctors_and_lawyers() -> None:
     assert doctors["mean"] > 100_000
 
 
-def test_what_is_still_to_be_looked_at() -> None:
+def test_what_became_of_the_claims() -> None:
+    claims = facts("08_claims")["claims_answer"]  # held in test_08_claims
     found = facts("00_sources")["article_sections"]
     states = (found.contradicted, found.answered, found.silent, found.untestable, found.unseen)
     assert sum(states) == found.sections
-    claims = (found.refuted, found.supported, found.left_open, found.too_few)
-    assert sum(claims) == found.seen
-    articles = [load_article("A"), load_article("B")]
-    entries = [sum(len(getattr(each, part)) for each in articles) for part in ("claims", "faults")]
+    refuted = (claims.contradicted, claims.supported, claims.close, claims.few)
+    assert refuted == (found.refuted, found.supported, found.left_open, found.too_few)
+    silent = (claims.inconsistent, claims.untestable, claims.unseen)
     assert numbers("Of what the articles say") == [
-        *map(str, (found.sections, *states)), "08",
-        *map(str, (found.seen, found.testable, *claims)), "00", *map(str, entries),
+        *map(str, (claims.decided, claims.claims, *refuted, *silent)),
+        *map(str, (found.sections, *states)), str(claims.faults), "08",
     ]  # fmt: skip
 
 

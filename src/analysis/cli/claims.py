@@ -121,6 +121,7 @@ def check(ledger: Path, text: Path | None) -> None:
             raise DamagedFile(
                 f"{ledger.name} has no numbered entry: write a line for each, such as 1. Engineer - $120,000."
             )
+    facts = _known_evidence(stated)
     off = differences(stated, _text(text)) if text else []
     found, new = find_faults(stated), unrecorded(stated)
     click.echo(
@@ -134,7 +135,7 @@ def check(ledger: Path, text: Path | None) -> None:
         click.echo(f"{fault.cause}: {', '.join(fault.of)}: {fault.says}{known}")
     if not off and not found:
         click.echo("No fault found.")
-    _echo_verdicts(stated)
+    _echo_verdicts(stated, facts)
     if off or new:
         raise SystemExit(1)
 
@@ -147,21 +148,31 @@ def _text(path: Path) -> str:
         raise DamagedFile(f"{path.name} is no text in UTF-8.") from None
 
 
-def _echo_verdicts(ledger: Any) -> None:
-    """Print the verdicts of the claims whose evidence names a finding."""
-    if not any(claim.evidence for claim in ledger.claims):
-        return
+def _known_evidence(ledger: Any) -> Any:
+    """Return the facts that decide claims, None where no claim names evidence; NoSuchName where one
+    names a notebook, a finding, a rule or a subject that is not there.
+    """
+    given = [claim for claim in ledger.claims if claim.evidence]
+    if not given:
+        return None
     from ..datasets.open import open_dataset
     from ..topics.claims.evidence import found_in
-    from ..topics.claims.judged import judgements
     from ..topics.claims.named import check_names
-    from ..topics.claims.outcomes import outcome_of
 
     facts = found_in(open_dataset())
-    for claim in ledger.claims:
-        if claim.evidence:
-            _check_finding(claim)
-            check_names(claim, facts)
+    for claim in given:
+        _check_finding(claim)
+        check_names(claim, facts)
+    return facts
+
+
+def _echo_verdicts(ledger: Any, facts: Any) -> None:
+    """Print the verdicts of the claims whose evidence names a finding."""
+    if facts is None:
+        return
+    from ..topics.claims.judged import judgements
+    from ..topics.claims.outcomes import outcome_of
+
     known = {each.id: outcome_of(each, facts) for each in ledger.claims if each.evidence}
     rows = [
         {"claim": each.claim.id, "verdict": each.verdict, "figure": _figure(each)}

@@ -172,7 +172,9 @@ def _publish(
     scratch: Path,
 ) -> None:
     for page in pages:
-        files = sorted(path.name for path in (tables / page.name).iterdir() if path.suffix in _FILES)
+        files = sorted(
+            path.name for path in (tables / page.name).iterdir() if path.suffix in _FILES
+        )
         replace_folder(tables / page.name, site / "tables" / page.name)
         path = site / f"{page.name}.html"
         write_whole(path, render_page(page, bodies[page.name], pages, files))

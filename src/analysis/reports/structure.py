@@ -120,9 +120,15 @@ def _is_lead(section: Tag) -> bool:
 
 
 def _shows_nothing(step: Tag) -> bool:
-    shown = [child for child in step.children if isinstance(child, Tag) and child.name != "details"]
+    children = [child for child in step.children if isinstance(child, Tag)]
+    shown = [child for child in children if child.name != "details" and not _is_silent(child)]
     texts = [child.get_text(strip=True) for child in shown]
     return not texts or texts == ["No rows: there is nothing to show here."]
+
+
+def _is_silent(child: Tag) -> bool:
+    """Return whether a finding has no words."""
+    return "words" in (child.get("class") or []) and not child.contents
 
 
 def _move_code(soup: BeautifulSoup) -> None:

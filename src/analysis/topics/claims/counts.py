@@ -73,6 +73,7 @@ def verdict_counts_of(on: OnData) -> VerdictCounts:
         most=max(decided),
         decided=decided[0],
         n=len(on.judgements),
+        source="" if on.embedded else on.named,
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from ...page.finding import Finding, written
 from .facts import ArticleSections
 from .key_facts import KeyFigures
-from .ledger_facts import ClaimsAnswer, FaultsFound, Leading, LedgerShown, NoLeading, VerdictCounts
+from .ledger_facts import (
+    ClaimsAnswer,
+    FaultsFound,
+    Leading,
+    LeadingChosen,
+    LedgerShown,
+    NoLeading,
+    VerdictCounts,
+)
 
 __all__ = [
     "article_sections",
@@ -15,6 +23,7 @@ __all__ = [
     "faults_found",
     "key_figures",
     "leading",
+    "leading_chosen",
     "ledger_shown",
     "verdict_counts",
 ]
@@ -38,6 +47,11 @@ def verdict_counts(facts: VerdictCounts) -> Finding:
 def leading(facts: Sequence[Leading], place: int) -> Finding:
     """Return the finding that matters most, or the `place`-th; nothing where there are fewer."""
     return written(facts[place - 1] if place <= len(facts) else NoLeading(place))
+
+
+def leading_chosen(facts: LeadingChosen) -> Finding:
+    """Return by which rule the findings that follow were chosen."""
+    return written(facts)
 
 
 def ledger_shown(facts: LedgerShown) -> Finding:

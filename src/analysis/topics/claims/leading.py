@@ -8,16 +8,16 @@ such distance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from .facts import Judgement, Outcome, Verdict
-from .ledger_facts import Leading, NoLeading, Shown
+from .ledger_facts import Leading, LeadingChosen, NoLeading, Shown
 from .reruns import OnData
 from .shown import address_of, figures_of, page_of
 
-__all__ = ["MOST", "distance", "leading", "leading_table"]
+__all__ = ["MOST", "distance", "leading", "leading_chosen", "leading_table"]
 
 MOST = 5
 _DRAWN = 4  # figures of one claim
@@ -85,6 +85,11 @@ def _leading(
         page_of(outcome.notebook).partition("_")[2],
         address_of(outcome),
     )
+
+
+def leading_chosen(found: Sequence[Leading], verdict: Verdict | None = None) -> LeadingChosen:
+    """Return how many findings `leading` has chosen."""
+    return LeadingChosen(len(found), verdict)
 
 
 def leading_table(facts: Leading | NoLeading) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from .shown import address_of, figures_of, page_of
 
 __all__ = ["SHEET", "entries", "ledger_shown"]
 
-NAME = "ledger"
+NAME = "claims_ledger"
 _TURNS = "another verdict at another margin"
 _FIRST: tuple[Verdict, ...] = ("contradicted", "supported")
 _ORDER = (*_FIRST, *(verdict for verdict in VERDICTS if verdict not in _FIRST))
@@ -35,7 +35,7 @@ SHEET = Sheet(
     ),
     link="address",
     linked="page",
-    files=("ledger.csv", "claim_reviews.jsonld"),
+    files=("claims_ledger.csv", "claim_reviews.jsonld"),
 )
 
 
@@ -52,7 +52,7 @@ def ledger_shown(on: OnData, verdict: Verdict | None = None) -> LedgerShown:
 
 def entries(on: OnData, verdict: Verdict | None = None) -> pd.DataFrame:
     """Return a row per claim of finished texts, those first that data decide; empty where
-    there is nothing to say. The file ``ledger.csv`` has all claims with their figures as numbers.
+    there is nothing to say. The file ``claims_ledger.csv`` has all claims with their figures as numbers.
     """
     table = ledger_table(on.judgements)
     table.insert(2, "section", [_section(on, each) for each in on.judgements])

@@ -11,6 +11,7 @@ __all__ = [
     "Count",
     "FaultsFound",
     "Leading",
+    "LeadingChosen",
     "LedgerShown",
     "NoLeading",
     "Shown",
@@ -66,6 +67,7 @@ class VerdictCounts:
     most: int
     decided: int
     n: int  # claims
+    source: str  # a reader's own, else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,11 @@ class NoLeading:
     """That there is no finding at a place among those that matter most."""
 
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingChosen:
+    """How many findings matter most, of which verdict where one was asked for."""
+
+    places: int
+    verdict: Verdict | None
