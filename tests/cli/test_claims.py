@@ -89,3 +89,54 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, content: byt
     assert code == 2
     assert "list.txt" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('notebook: "01"', 'notebook: "11"', "names the notebook '11'; there are 00, 01"),
+        (
+            "finding: five_jobs",
+            "finding: five_job",
+            "'five_job', which notebook 01 does not have. Did you mean 'five_jobs'?",
+        ),
+        (
+            "of: [Machine learning manager",
+            "of: [Machine learning manger",
+            "knows no 'Machine learning manger'. Did you mean 'Machine learning manager'?",
+        ),
+        (
+            "of: [Machine learning manager",
+            "of: [Pilot",
+            "knows no 'Pilot'. It knows AI research scientist, ",
+        ),
+        (
+            "rule: order of means",
+            "rule: means below",
+            "the rule 'means below' takes no names, and is given 'Machine learning manager'.",
+        ),
+    ],
+)
+def test_evidence_that_is_not_there_is_refused_by_name(
+    own: Path, right: str, wrong: str, said: str
+) -> None:
+    ledger = own / "ledger.yaml"
+    text = ledger.read_text()
+    assert right in text
+    ledger.write_text(text.replace(right, wrong))
+    code, printed = run("claims", "check", ledger)
+    assert code == 2
+    assert printed.count("\n") == 1
+    assert said in printed
+
+
+def test_sums_of_another_size_are_faults(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        "1. Engineer - $120,000\n2. Manager - $90.000\n3. Analyst - $140\n4. Tester - $99.5k\n"
+    )
+    code, said = run("claims", "check", path)
+    assert code == 1
+    assert "suspect figure: line_2: '$90.000' is read as 90" in said
+    assert "suspect figure: line_3: '$140' among sums of about" in said
+    assert said.count("suspect figure") == 2

@@ -52,8 +52,12 @@ def p_of(each: Any) -> tuple[float, float]:
             fails.append(1.0 if inside else 0.0)
             continue
         down, up = ((one.value - one.lower) / 1.959964, (one.upper - one.value) / 1.959964)
-        holds.append(max(stats.norm.sf((one.value - low) / down), stats.norm.sf((high - one.value) / up)))
-        fails.append(min(stats.norm.sf((one.value - high) / down), stats.norm.sf((low - one.value) / up)))
+        holds.append(
+            max(stats.norm.sf((one.value - low) / down), stats.norm.sf((high - one.value) / up))
+        )
+        fails.append(
+            min(stats.norm.sf((one.value - high) / down), stats.norm.sf((low - one.value) / up))
+        )
     return max(holds), min(1.0, min(fails) * len(fails))
 
 
@@ -61,7 +65,9 @@ def recomputed() -> dict[str, str]:
     """Return the verdict of each claim that has a p-value, all of an article at once."""
     found = {}
     for letter in "AB":
-        tested = [e for e in on().judgements if e.article == letter and e.outcome and e.p is not None]
+        tested = [
+            e for e in on().judgements if e.article == letter and e.outcome and e.p is not None
+        ]
         pairs = [p_of(each) for each in tested]
         names = ["supported" if holds <= fails else "contradicted" for holds, fails in pairs]
         _, adjusted, *_ = multipletests(
@@ -109,9 +115,13 @@ def test_verdict_counts() -> None:
         own = [row[1:] for row in rows if row[0] == each.article]
         counted = [sum(row[place] == each.verdict for row in own) for place in range(3)]
         assert [each.claims, each.half, each.double] == counted
-    decided = [sum(row[place] in ("supported", "contradicted") for row in rows) for place in (1, 2, 3)]
+    decided = [
+        sum(row[place] in ("supported", "contradicted") for row in rows) for place in (1, 2, 3)
+    ]
     assert (found.decided, found.least, found.most) == (decided[0], min(decided), max(decided))
-    assert found.looked_at == sum(bool(c.get("evidence")) for one in ledgers() for c in one["claims"])
+    assert found.looked_at == sum(
+        bool(c.get("evidence")) for one in ledgers() for c in one["claims"]
+    )
 
 
 def far(each: Any) -> float:
@@ -129,7 +139,11 @@ def test_leading() -> None:
     best: dict[str, float] = {}
     for each in on().judgements:
         decided = each.verdict in ("supported", "contradicted") and each.p is not None
-        if decided and each.outcome and each.outcome.estimates[each.outcome.rests_on].unit != "place":
+        if (
+            decided
+            and each.outcome
+            and each.outcome.estimates[each.outcome.rests_on].unit != "place"
+        ):
             best[each.outcome.notebook] = max(best.get(each.outcome.notebook, 0), far(each))
     wanted = sorted((value for value in best.values() if value > 0), reverse=True)[:5]
     shown = [said(name) for name in FIRST if name in facts("08_claims")]

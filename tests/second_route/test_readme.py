@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.home import aggregates_dir, data_home, reference_dir
-from analysis.seeds.load import load_article, printed_pay, printed_skills
+from analysis.seeds.load import printed_pay, printed_skills
 from tests.second_route import test_00_sources as sources
 from tests.second_route import test_01_salaries as salaries
 from tests.second_route import test_02_premiums as premiums

@@ -153,6 +153,8 @@ def _known_evidence(ledger: Any) -> Any:
     names a notebook, a finding, a rule or a subject that is not there.
     """
     given = [claim for claim in ledger.claims if claim.evidence]
+    for claim in given:
+        _check_finding(claim)
     if not given:
         return None
     from ..datasets.open import open_dataset
@@ -161,7 +163,6 @@ def _known_evidence(ledger: Any) -> Any:
 
     facts = found_in(open_dataset())
     for claim in given:
-        _check_finding(claim)
         check_names(claim, facts)
     return facts
 
