@@ -19,6 +19,7 @@ __all__ = ["Lookups"]
 
 _FEW = 12  # words that stand in the query; more are joined
 _ATTRIBUTES = ("meant", "place", "low", "high", "codes", "period", "why", "nothing")
+_CODES = {"meant", "codes"}
 _AS_THEY_STAND = {"low", "high"}  # what a cell that is no word says itself: a plain number
 
 
@@ -41,8 +42,11 @@ class Lookups:
             return "NULL"
         rows = self._of(name)
         otherwise = cell if attribute in _AS_THEY_STAND else "NULL"
-        if attribute == "meant" and all(row.get("meant") == word for word, row in rows.items()):
-            return cell
+        if attribute in _CODES:  # mostly the word itself
+            rows = {word: row for word, row in rows.items() if row.get(attribute) != word}
+            otherwise = cell if len(rows) < len(self._of(name)) else "NULL"
+            if not rows:
+                return cell if otherwise == cell else "NULL"
         if not rows or (otherwise == "NULL" and not any(attribute in r for r in rows.values())):
             return otherwise
         if len(rows) <= _FEW and all(map(str.isprintable, rows)):

@@ -85,12 +85,13 @@ class _Stager:
         """Return the SELECT over `words` with pay, its currency and period, and why rows are refused."""
         default = self._cells.get("pay_currency")
         of_default = _sql(default.default if default else None)
-        resolved = f"SELECT *, {_currency(of_default)} AS pay_currency FROM ({words})"
-        why = (
-            "CASE WHEN pay_why IS NOT NULL THEN pay_why "
-            f"WHEN NOT {_among('pay_currency', 'codes')} OR codes_differ THEN '{CONTRADICTED}' "
-            f"WHEN period <> pay_period THEN '{PERIOD_CONTRADICTED}' END"
-        )
+        signs = self._signs()
+        resolved = f"SELECT *, {_currency(of_default, signs=signs)} AS pay_currency FROM ({words})"
+        why = f"""CASE WHEN pay_why IS NOT NULL THEN pay_why
+            WHEN NOT {_among("pay_currency", "codes")} OR codes_differ THEN '{CONTRADICTED}'
+            WHEN period <> pay_period THEN '{PERIOD_CONTRADICTED}' END"""
+        if not self._beside_pay():
+            why = "pay_why"
         two_years = f"CASE WHEN year_why = {literal(TWO_YEARS)} THEN 'the year {TWO_YEARS}' END"
         told = f"SELECT *, {why} AS why_no_pay, {two_years} AS why_no_year FROM ({resolved})"
         low = "coalesce(other_end::VARCHAR, low)" if self._source.ends else "low"
@@ -196,10 +197,8 @@ class _Stager:
 
     def _home(self) -> str:
         """Return SQL for the currency of a row's country, where a sign of several needs it."""
-        signs = (t for name, t in self._told.items() if name in (*OF_PAY, "pay_currency"))
-        codes = {code for t in signs for code in map(_codes, t.read.values.values())}
         country = self._cells.get("country")
-        if country is None or not any(len(each) > 1 for each in codes):
+        if country is None or not self._signs():
             return "NULL::VARCHAR"
         rows = [(code, country_currency(code)) for code in known_countries()]
         listed = ", ".join(f"({literal(c)}, {literal(own)})" for c, own in rows if own)
@@ -210,18 +209,34 @@ class _Stager:
         self._words.joins["homes"] = f"LEFT JOIN homes ON homes.home_of = {text}"
         return "homes.currency"
 
+    def _signs(self) -> bool:
+        """Tell whether a word names several currencies, such as a sign of several."""
+        read = [t.read for name, t in self._told.items() if name in (*OF_PAY, "pay_currency")]
+        return any(len(_codes(value)) > 1 for each in read for value in each.values.values())
+
+    def _beside_pay(self) -> bool:
+        """Tell whether a currency or a period stands in a cell of pay."""
+        asked = (self._words.asked(n, a) for n in self._ends() for a in ("codes", "period"))
+        return any(sql != "NULL" for sql in asked)
+
 
 def _codes(value: object) -> tuple[str, ...]:
     currency = getattr(value, "currency", value)
     return tuple(getattr(currency, "codes", ()))
 
 
-def _currency(default: str) -> str:
+def _currency(default: str, *, signs: bool) -> str:
     """Return SQL for the currency of pay: its column's, its cell's, else the default's.
 
     A sign of several is decided by the country and then the default in a column of currencies, in a
-    cell of pay by the default first, which the mapping states of just these cells.
+    cell of pay by the default first, which the mapping states of just these cells. Without `signs`
+    of several each word is a code.
     """
+    if not signs:
+        return (
+            "CASE WHEN currency_stated THEN codes_stated "
+            f"WHEN codes IS NULL THEN {default} ELSE codes END"
+        )
     stated = (
         "CASE WHEN NOT contains(codes_stated, ' ') THEN codes_stated "
         f"WHEN {_among('home', 'codes_stated')} THEN home "
