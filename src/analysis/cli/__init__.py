@@ -17,6 +17,7 @@ import click
 from ..errors import AnalysisError, printable, shorten
 from .claims import claims
 from .data import cube, fetch, read
+from .draft import draft
 from .lists import parameters, roles, sources
 from .project import archive, embed, refresh
 from .report import report
@@ -83,6 +84,7 @@ for command in (
     roles,
     sources,
     claims,
+    draft,
     read,
     cube,
     fetch,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NoSuchName, NotCarried, shorten
+from .told import say_reading, write_tables
+
+if TYPE_CHECKING:
+    from ..sources import Reading
 
 __all__ = ["cube", "fetch", "read", "whole"]
 
@@ -28,21 +33,38 @@ def fetch(name: str, base: str | None, into: Path | None) -> None:
         click.echo(f"have {path}")
 
 
-@click.command(short_help="Say what became of every row of SOURCE.")
+@click.command(short_help="Say what became of every row and cell of SOURCE.")
 @click.argument("source")
-def read(source: str) -> None:
-    """Read SOURCE (a known one, or a YAML mapping) and say what became of its rows."""
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for the refused rows and the words not understood, as CSV "
+    "(default: beside the mapping).",
+)
+def read(source: str, file: Path | None, out: Path | None) -> None:
+    """Read SOURCE (a known one, or a YAML mapping) and say what became of its rows and cells.
+
+    With a FILE, read it as the known SOURCE: another edition of it.
+    """
     from ..datasets.open import open_dataset
 
-    for reading in open_dataset(whole(source)).readings:
-        click.echo(
-            f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
-            f"{reading.set_apart:,} set apart + "
-            f"{reading.repaired_away:,} linked away + {reading.quarantined:,} refused"
-        )
-        for what, number in [*reading.repairs.items(), *reading.reasons.items()]:
-            click.echo(f"  {number:>9,}  {what}")
-        click.echo(f"  records: {reading.records_path}\n  refused: {reading.quarantine_path}")
+    readings = open_dataset(whole(source)).readings if file is None else [_edition(source, file)]
+    if not readings:
+        raise NotCarried(f"{source} has no rows here: its tables are in data/aggregates.")
+    for reading in readings:
+        for line in say_reading(reading):
+            click.echo(line)
+        beside = Path(source).parent if source.lower().endswith((".yaml", ".yml")) else Path()
+        for path in write_tables(reading, out or beside):
+            click.echo(f"  wrote {path}")
+
+
+def _edition(source: str, file: Path) -> Reading:
+    """Return the records of a file read as a known source."""
+    from ..sources import get_source, read_file
+
+    return read_file(get_source(source), file)
 
 
 @click.command(short_help="Write pay by every combination of keys as a file.")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -14,16 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..engine.scratch import scratch_folder
-from ..errors import DamagedFile, NotCarried
+from ..errors import DamagedFile, NotCarried, shorten
 from ..reference.prices import rates_table
 from .contract import Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of, sha256_of_all
+from .pairs import pairs_seen
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
 from .records import Held, write_records
-from .repeats import repeats
+from .repeats import repeats, running_numbers
 from .several import shown_as
 from .skill_lists import REPEATED, UNKNOWN, SkillFile
 from .words.staging import by_words
@@ -94,7 +95,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
         reading = _reading(
             source, folder, tally, file=shown_as(paths), sha256=sha256, edition=edition
         )
-        reading = replace(reading, said=raw.said)
+        reading = replace(reading, said=(*raw.said, *tally.said))
         _keep(scratch, folder, reading, recipe_of(source))
     return reading
 
@@ -160,6 +161,7 @@ class _Tally:
     skills: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     pay_kinds: Counter[str] = field(default_factory=Counter)
+    said: tuple[str, ...] = ()
     balances: tuple[Balance, ...] = ()
 
     def add(self, piece: Piece) -> None:
@@ -199,8 +201,37 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     # people may answer alike
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
+    tally.said = (*_repeats_said(con, raw, source, len(again)), *_pairs_said(con, raw, source))
     skills.write(con, scratch / "skills.parquet")
     return tally
+
+
+def _repeats_said(
+    con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, found: int
+) -> Iterator[str]:
+    """Yield how many records repeat another, and what was compared."""
+    if not source.cells or source.kind == "survey":
+        return
+    counting = running_numbers(con, raw)
+    but = f" but {', '.join(map(shorten, counting))}, which counts the rows" if counting else ""
+    yield (
+        f"{found:,} records repeat an earlier one in all {len(raw.names)} columns of the file{but}"
+        if found
+        else f"no record repeats another in all {len(raw.names)} columns of the file{but}"
+    )
+
+
+def _pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
+    """Yield a warning where rows look like the two ends of ranges, and nobody links them."""
+    given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
+    if source.ends or "pay" not in given:
+        return
+    shared = [of[0] for name, of in given.items() if name != "pay"]
+    if seen := pairs_seen(con, raw, list(dict.fromkeys(shared)), given["pay"][0]):
+        yield (
+            f"{seen:,} rows are followed by one that differs in pay alone, which is lower: if they "
+            "are two ends of a range, say link_ranges: true"
+        )
 
 
 def _refuse_mixed(kinds: Counter[str], file: str) -> None:

@@ -21,6 +21,7 @@ A column is named in one of four ways:
 
     pay: salary                                                  # the column
     pay: [base_salary, contract_pay]                             # the first of them that is filled
+    skills: [languages, databases]                               # of skills and texts: all of them
     pay: {by: rate, columns: {year: per_year, hour: per_hour}}   # the one that another column names
     pay_period: {filled: {monthly: month, hourly: hour}}         # the word of the first filled one
 
@@ -41,7 +42,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from ..errors import DamagedFile, NoSuchColumn, nearest, shorten
 from .contract import Dialect
 
-__all__ = ["DATE_ORDERS", "NAME", "Column", "Mapping", "good_name", "parsed"]
+__all__ = ["DATE_ORDERS", "NAME", "Column", "Mapping", "good_name", "parsed", "parsed_text"]
 
 NAME = r"[a-z][a-z0-9_]{0,40}"
 DATE_ORDERS = ("day first", "month first", "year first")
@@ -136,31 +137,38 @@ class Mapping(BaseModel):
 def parsed(path: Path) -> Mapping:
     """Return what a YAML file says. What is wrong with it is one sentence."""
     try:
-        stated = yaml.load(path.read_text(encoding="utf-8"), _Texts)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise DamagedFile(
-            f"{path.name} is no YAML: {' '.join(str(error).split())[:160]}."
-        ) from None
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise DamagedFile(f"{path.name} is no YAML: {error}.") from None
+    return parsed_text(text, path.name)
+
+
+def parsed_text(text: str, shown: str) -> Mapping:
+    """Return what a YAML text says; errors name it as `shown`."""
+    try:
+        stated = yaml.load(text, _Texts)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise DamagedFile(f"{shown} is no YAML: {' '.join(str(error).split())[:160]}.") from None
     if not isinstance(stated, dict):
-        raise DamagedFile(f"{path.name} is no mapping: it must say name, file and columns.")
+        raise DamagedFile(f"{shown} is no mapping: it must say name, file and columns.")
     for name in stated:
         if name not in Mapping.model_fields:
             raise NoSuchColumn(
-                f"{path.name} says {shorten(name)}, which no mapping knows; there are "
+                f"{shown} says {shorten(name)}, which no mapping knows; there are "
                 f"{', '.join(Mapping.model_fields)}.{nearest(name, Mapping.model_fields)}"
             )
     try:
         mapping = Mapping.model_validate(stated)
     except ValidationError as error:
-        raise NoSuchColumn(f"{path.name}{_in_words(error)}") from None
+        raise NoSuchColumn(f"{shown}{_in_words(error)}") from None
     if not re.fullmatch(NAME, mapping.name):
         raise NoSuchColumn(
-            f"{path.name}: a name has small letters, digits and _ only, and begins with a letter; "
+            f"{shown}: a name has small letters, digits and _ only, and begins with a letter; "
             f"{shorten(mapping.name)} could be {good_name(mapping.name)}."
         )
     for name, column in mapping.columns.items():
         if fault := column.fault():
-            raise NoSuchColumn(f"{path.name}: columns.{shorten(name)[1:-1]}: {fault}.")
+            raise NoSuchColumn(f"{shown}: columns.{shorten(name)[1:-1]}: {fault}.")
     return mapping
 
 

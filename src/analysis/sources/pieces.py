@@ -17,7 +17,7 @@ from .ends import Span, spans
 from .lines import literal, quoted
 from .lookups import Lookups
 from .raw import GROUP_ROWS, Raw
-from .repeats import hash_of
+from .repeats import WHOLE, hash_of, whole_of
 from .skill_lists import skills_of_piece
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class _Reader:
         self._con, self._raw, self._source = con, raw, source
         self._lookups = Lookups(carried_titles=source.carried_titles)
         self._own = threading.local()
+        self._whole = whole_of(con, raw) if source.cells and source.kind != "survey" else None
 
     def read(self, span: Span) -> Piece:
         con, names = self._desk(span)
@@ -133,7 +134,7 @@ class _Reader:
             skills, told = skills_of_piece(con, self._source, self._lookups.skills)
         return Piece(
             span,
-            records=kept.select(["row", "hash", *names]),
+            records=kept.select(["row", "hash", *([WHOLE] if self._whole else []), *names]),
             refused=self._refused(con, span, kept),
             away=_total(kept["rows"]) - kept.num_rows,
             repairs=_repairs(kept),
@@ -171,7 +172,12 @@ class _Reader:
         happened = [f"({when}) AS {quoted(what)}" for what, when in HAPPENED.items()]
         listed = ", ".join(["row", "rows", "repair", *happened, *chosen])
         kept = f"SELECT {listed} FROM ({self._checked()}) WHERE reason IS NULL"
-        return f"SELECT *, {hash_of(names)} AS hash FROM ({kept})"
+        if self._whole is None:
+            return f"SELECT *, {hash_of(names)} AS hash FROM ({kept})"
+        whole = f"SELECT row, {self._whole} AS {WHOLE} FROM every_row"
+        return (
+            f"SELECT *, {hash_of([*names, WHOLE])} AS hash FROM ({kept}) JOIN ({whole}) USING (row)"
+        )
 
     def _checked(self) -> str:
         return checked(pay_needed=not self._source.without_pay)

@@ -11,12 +11,17 @@ from numpy.typing import NDArray
 
 from ..engine.duckdb import connect
 from .contract import CANONICAL
+from .lines import literal, quoted
+from .raw import Raw
 from .records import Held, is_in
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
-__all__ = ["hash_of", "repeats"]
+__all__ = ["WHOLE", "hash_of", "repeats", "running_numbers", "whole_of"]
+
+WHOLE = "whole_row"  # what a row of a reader's own file says in all its columns, mapped or not
 
 # Not compared: what names the record, is the same in all of a source, or follows from the others.
 # Kinds are, where a source has several.
@@ -36,6 +41,27 @@ _MEMORY = "400MB"  # of the engine; what is more goes to disk
 def hash_of(names: Collection[str]) -> str:
     """Return SQL for 64 bits of what a record says in those columns of CANONICAL."""
     return f"hash({', '.join(_compared(names))})"
+
+
+def whole_of(con: duckdb.DuckDBPyConnection, raw: Raw) -> str:
+    """Return SQL over ``every_row`` for 128 bits of all that a row says, but for its number."""
+    passed = running_numbers(con, raw)
+    compared = [quoted(name) for name in raw.names if name not in passed]
+    return f"md5(to_json([{', '.join(compared)}])::VARCHAR)" if compared else "''"
+
+
+def running_numbers(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[str]:
+    """Return the columns that only count the rows: each one more than the one before."""
+    tests = ", ".join(
+        f"count(try_cast(c{i} AS BIGINT)) = count(*) AND count(*) > 1 AND "
+        f"max(try_cast(c{i} AS BIGINT) - file_row_number) "
+        f"= min(try_cast(c{i} AS BIGINT) - file_row_number)"
+        for i in range(len(raw.names))
+    )
+    found = con.execute(
+        f"SELECT {tests} FROM read_parquet({literal(str(raw.path))}, file_row_number = true)"
+    ).fetchall()[0]
+    return [name for name, runs in zip(raw.names, found, strict=True) if runs]
 
 
 def repeats(held: Held) -> NDArray[np.int64]:
@@ -60,7 +86,9 @@ def repeats(held: Held) -> NDArray[np.int64]:
 
 
 def _compared(names: Collection[str]) -> list[str]:
-    return [name for name in names if name in CANONICAL and name not in _PASSED_OVER]
+    return [
+        name for name in names if name == WHOLE or (name in CANONICAL and name not in _PASSED_OVER)
+    ]
 
 
 def _of_hash(batch: pa.RecordBatch, among: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -70,7 +98,8 @@ def _of_hash(batch: pa.RecordBatch, among: NDArray[np.uint64]) -> NDArray[np.boo
 def _digest(held: Held) -> str:
     """Return SQL for 128 bits of all that a record says."""
     compared = _compared(held.schema.names)
-    texts = ", ".join(name for name in compared if CANONICAL[name] == "VARCHAR")
+    kinds = CANONICAL | {WHOLE: "VARCHAR"}
+    texts = ", ".join(name for name in compared if kinds[name] == "VARCHAR")
     # 0.0: one text for zero, whichever its sign
-    numbers = ", ".join(f"{name} + 0.0" for name in compared if CANONICAL[name] != "VARCHAR")
+    numbers = ", ".join(f"{name} + 0.0" for name in compared if kinds[name] != "VARCHAR")
     return f"md5_number(to_json({{t: [{texts}], n: [{numbers}]}})::VARCHAR)"

@@ -19,10 +19,10 @@ from ..money import PERIODS_PER_YEAR
 from ..vocabulary import SENIORITIES, known_currencies, roles_table
 from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
-from .mapping import Column, Mapping, parsed
+from .mapping import Column, Mapping, parsed, parsed_text
 from .words.staging import stated
 
-__all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "source_of"]
+__all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "read_text", "source_of"]
 
 # canonical name in a mapping -> staged column
 _STAGED = {
@@ -82,6 +82,11 @@ def read_mapping(path: Path) -> tuple[Source, Path]:
     return replace(source, also=tuple(files[1:])), files[0]
 
 
+def read_text(text: str, shown: str) -> Source:
+    """Return the source that the text of a mapping declares; its files are whoever's that asks."""
+    return source_of(parsed_text(text, shown), shown)
+
+
 def _matching(path: Path, given: str) -> list[Path]:
     """Return the files that a name or a pattern in the mapping at `path` stands for."""
     try:
@@ -120,7 +125,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
         stage=lambda _: _select(columns, mapping.defaults, mapping.kind),
         skills=_listed(columns["skills"]) if "skills" in columns else "",
-        texts=f"SELECT row, {cells_of(columns['text'])} AS text FROM raw"
+        texts=f"SELECT row, {_all_of(columns['text'])} AS text FROM raw"
         if "text" in columns
         else "",
         without_pay=bool(set(OF_SKILLS) & set(columns)),
@@ -200,9 +205,18 @@ def _refuse_odd_names(shown: str, mapping: Mapping) -> None:
 
 
 def _listed(column: Column) -> str:
-    cell = cells_of(column)
+    cell = _all_of(column)
     split = f"regexp_split_to_array(regexp_replace({cell}, '[]''\"[]', '', 'g'), '\\s*[,;|]\\s*')"
     return f"SELECT row, unnest({split}) AS skill FROM raw WHERE {cell} IS NOT NULL"
+
+
+def _all_of(column: Column) -> str:
+    """Return SQL for the cells of all columns that are named, behind one another: of skills and
+    texts each has its own.
+    """
+    if not isinstance(column.column, list):
+        return cells_of(column)
+    return f"nullif(concat_ws('; ', {', '.join(map(_cell, column.column))}), '')"
 
 
 def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:

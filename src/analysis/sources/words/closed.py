@@ -173,7 +173,7 @@ def _years(word: str) -> float | None:
         return 0.0
     key = re.sub(r"\b(?:a|one|ein(?:em)?|un|uno)(?= (?:year|jahr|an\b|ano))", "1", key)
     if both := re.fullmatch(rf"(\d+) ?{_YEARS},? ?(?:and |und |y |et )?(\d+) ?{_MONTHS}", key):
-        return _plausible(int(both[1]) + int(both[2]) / 12)
+        return _plausible(int(both[1]) + int(both[2] or 0) / 12)
     unit = 12 if re.search(rf"\d ?{_MONTHS}", key) else 1
     bare = re.sub(_MONTHS if unit == 12 else _YEARS, " ", re.sub(r"(\d)(?=[a-z])", r"\1 ", key))
     band = _band(bare)

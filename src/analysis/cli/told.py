@@ -1,0 +1,124 @@
+"""What a reading became, in words: rows, cells of each column, words that were not understood."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import shorten
+
+if TYPE_CHECKING:
+    from ..sources import Reading
+
+__all__ = ["say_reading", "ten_rows", "write_tables"]
+
+_WORDS = 5  # of a column that are shown
+_SHOWN = [
+    *("year", "title", "role", "seniority", "country", "place", "remote", "employment"),
+    *("company_size", "education", "experience_years", "employer"),
+    *("pay_low", "pay_high", "pay_currency", "pay_period"),
+]
+
+
+def say_reading(reading: Reading) -> Iterator[str]:
+    """Yield the lines that say what became of a file's rows, cells and words."""
+    yield f"{reading.source}: {reading.file}"
+    yield from (f"  {sentence}" for sentence in reading.said)
+    counted = {**reading.repairs, **reading.reasons}
+    if counted:
+        yield "What happened to rows:"
+        yield from (f"  {number:>9,}  {what}" for what, number in counted.items())
+    if reading.balances:
+        yield "Cells of each column (cells = read + empty + not understood):"
+        width = max(len(b.meant_as) for b in reading.balances)
+        for b in reading.balances:
+            yield (
+                f"  {b.meant_as:<{width}}  {b.cells:>9,} = {b.read:,} + {b.empty:,} + {b.unread:,}"
+                f"  from {shorten(b.column, 50)}"
+            )
+            yield from (f"  {'':<{width}}    {sentence}" for sentence in b.said)
+    unread = [b for b in reading.balances if b.unread]
+    if unread:
+        yield "Words that were not understood (their cells are empty, or their rows refused):"
+    for b in unread:
+        shown = ", ".join(f"{shorten(word, 40)} ({n:,})" for word, n, _ in b.words[:_WORDS])
+        more = b.distinct_unread - _WORDS
+        yield f"  {b.meant_as}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+    yield from _abilities(reading)
+    yield (
+        f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
+        f"{reading.set_apart:,} set apart + {reading.repaired_away:,} linked away + "
+        f"{reading.quarantined:,} refused"
+    )
+
+
+def _abilities(reading: Reading) -> Iterator[str]:
+    """Yield what each notebook can answer of the records."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    from ..sources.drafting.answers import answerable
+
+    if not reading.balances:
+        return
+    names = [*_SHOWN, "industry", "company_stage", "pay_stock"]
+    table = pq.read_table(reading.records_path, columns=names)
+    have = {name: 1 - table[name].null_count / table.num_rows for name in names if table.num_rows}
+    listing = pq.read_table(reading.skills_path, columns=["record_id"])["record_id"]
+    yield "What the notebooks can answer of it:"
+    for notebook, words in answerable(have, table.num_rows, len(pc.unique(listing))):
+        yield f"  {notebook:<14} {words}"
+
+
+def ten_rows(reading: Reading) -> Iterator[str]:
+    """Yield the first ten records, as a table of the columns that they fill."""
+    import pyarrow.parquet as pq
+
+    rows = pq.read_table(reading.records_path, columns=_SHOWN).slice(0, 10).to_pylist()
+    names = [name for name in _SHOWN if any(row[name] is not None for row in rows)]
+    if not names:
+        yield "No record was read."
+        return
+    cells = [[_cell(row[name]) for name in names] for row in rows]
+    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    for line in (names, *cells):
+        yield "  ".join(
+            f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "·"
+    text = f"{value:,.10g}" if isinstance(value, float) else str(value)
+    return shorten(text, 24)[1:-1] if len(text) <= 24 else f"{shorten(text[:23])[1:-1]}…"
+
+
+def write_tables(reading: Reading, folder: Path) -> list[Path]:
+    """Write the refused rows and the words that were not understood as CSV, and return the files."""
+    import pyarrow.parquet as pq
+
+    folder.mkdir(parents=True, exist_ok=True)
+    refused, unread = (folder / f"{reading.source}-{what}.csv" for what in ("refused", "unread"))
+    with refused.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["row", "reason", "line"])
+        held = pq.ParquetFile(reading.quarantine_path)
+        for batch in held.iter_batches():
+            rows = zip(*(batch.column(i).to_pylist() for i in range(3)), strict=True)
+            writer.writerows([row, reason, _plain(line)] for row, reason, line in rows)
+    with unread.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["column", "meant_as", "word", "cells", "why"])
+        for b in reading.balances:
+            writer.writerows(
+                [b.column, b.meant_as, _plain(word), n, why] for word, n, why in b.words
+            )
+    return [refused, unread]
+
+
+def _plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in set("=+-@\t\r") else text

@@ -1,0 +1,235 @@
+"""What the cells of each column of a file seem to be: shares by every reader of cells there is."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ...vocabulary import canonical_skill, map_titles
+from ...vocabulary.spellings import folded
+from ..lines import literal
+from ..raw import Raw
+from ..words.closed import read_closed, read_experience, read_sizes
+from ..words.column import is_empty
+from ..words.countries import read_countries
+from ..words.currencies import read_currencies
+from ..words.dates import read_years
+from ..words.marks import Marks
+from ..words.pay import Pay, judge_pay, read_pay
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Look", "header_says", "look_at", "spoken_in"]
+
+_ROWS = 100_000  # of which words are counted
+_WORDS = 600  # of a column that are read, the commonest
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_TEXT = 250  # characters: longer cells are texts, and nothing else
+_LISTED = re.compile(r"\s*[;|]\s*|\s*,\s+|,")
+_MISSING = ("NA", "-1", "na", "#N/A", "9999", "99999")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a column looks like: `filled` cells of all, distinct words, a few of them, and of the
+    filled cells the share that each reader understands, by the name of what they would be.
+
+    `amounts` are the middle, the least and the largest of its numbers; `currency` is what stands in
+    its cells of pay; `says` what its header names.
+    """
+
+    name: str
+    rows: int
+    filled: int
+    distinct: int
+    words: Mapping[str, int]
+    shares: Mapping[str, float] = field(default_factory=dict)
+    length: float = 0.0
+    amounts: tuple[float, float, float] | None = None
+    currency: str | None = None
+    country: str | None = None
+    says: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+
+    def share(self, kind: str) -> float:
+        """Return the share of filled cells that can be read as that."""
+        return self.shares.get(kind, 0.0)
+
+
+def look_at(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[Look]:
+    """Return what each column of a file looks like, in its order."""
+    return [_look(con, raw, place, name) for place, name in enumerate(raw.names)]
+
+
+def _look(con: duckdb.DuckDBPyConnection, raw: Raw, place: int, name: str) -> Look:
+    found = con.execute(f"""
+        SELECT trim(c{place}) AS word, count(*) AS n
+        FROM (SELECT c{place} FROM read_parquet({literal(str(raw.path))}) LIMIT {_ROWS})
+        WHERE trim(c{place}) <> '' GROUP BY ALL ORDER BY n DESC, word""").fetchall()
+    rows = min(raw.rows, _ROWS)
+    missing = _missing(dict(found))
+    full = [(w, n) for w, n in found if not is_empty(w, frozenset(missing))]
+    words = dict(full[:_WORDS])
+    filled = sum(n for _, n in full)
+    long = sum(len(w) * n for w, n in words.items()) / max(1, sum(words.values()))
+    look = Look(
+        name, rows, filled, len(full), words, length=long, says=header_says(name), missing=missing
+    )
+    return _read(look) if words and long < _TEXT else look
+
+
+def _missing(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the words of a column that seem to mean an empty cell.
+
+    -1 is one among texts or numbers that are never negative; NA is one but among codes of countries.
+    """
+    total = sum(counts.values())
+    others = [word for word in counts if word not in _MISSING]
+    codes = sum(counts[w] for w in others if len(w) == 2 and w.isupper())
+    negative = any(word.startswith("-") and len(word) > 1 for word in others)
+    if codes > 0.5 * (total - sum(counts.get(w, 0) for w in _MISSING)) > 0:
+        return ()
+    found = [word for word in ("NA", "na", "#N/A") if word in counts]
+    if not negative and counts.get("-1", 0) >= max(2, 0.001 * total) and len(others) > 1:
+        found.append("-1")
+    return tuple(found)
+
+
+def _read(look: Look) -> Look:
+    words = look.words
+    whole = sum(words.values())
+    years = read_years(words)
+    marks = judge_pay(list(words))
+    pay = read_pay(words, marks if not marks.differ else Marks())
+    numbers = [word for word in words if _NUMBER.fullmatch(word)]
+    texts = words if len(numbers) < len(words) else {}  # numbers name nothing
+
+    def share(read: Iterable[str]) -> float:
+        return sum(words[word] for word in read) / whole
+
+    countries = read_countries(texts)
+    plausible = {w: y for w, y in years.values.items() if 2000 <= y <= datetime.date.today().year}
+    shares = {
+        "year": share(plausible),
+        "date": share(word for word in plausible if len(word) > 4),
+        "country": share(countries.values),
+        "pay_currency": share(read_currencies(texts).values),
+        "amount": share(pay.values),
+        "number": share(numbers),
+        "company_size": share(read_sizes(words).values),
+        "experience_years": share(read_experience(words).values),
+        "title": _titles(texts),
+        "skills": _skills(texts),
+    }
+    for kind in ("pay_period", "seniority", "employment", "remote", "education"):
+        shares[kind] = share(read_closed(kind, words if kind in look.says else texts).values)
+    shown = [y for w, y in plausible.items()]
+    return Look(
+        look.name,
+        look.rows,
+        look.filled,
+        look.distinct,
+        words,
+        shares,
+        look.length,
+        _amounts(pay.values, words),
+        _commonest({w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words),
+        _commonest({w: v.country for w, v in countries.values.items()}, words),
+        look.says,
+        look.missing,
+        (min(shown), max(shown)) if shown else None,
+    )
+
+
+def _titles(words: Mapping[str, int]) -> float:
+    texts = [word for word in words if re.search(r"[^\W\d]{3}", word) and len(word) < 150][:400]
+    if not texts:
+        return 0.0
+    mapped = map_titles(texts)
+    known = set(mapped.loc[mapped["title_status"] == "mapped", "title"])
+    whole = sum(words[w] for w in list(words)[:400])
+    return sum(words[w] for w in known) / whole if whole else 0.0
+
+
+def _skills(words: Mapping[str, int]) -> float:
+    """Return the share of cells of which most entries are skills; numbers and single letters are not."""
+    hits = whole = 0
+    for word, n in list(words.items())[:400]:
+        parts = [p.strip(" []'\"") for p in _LISTED.split(word)]
+        parts = [p for p in parts if len(p) > 1 or p.upper() in {"C", "R"}]
+        known = sum(canonical_skill(p) is not None for p in parts)
+        whole += n
+        hits += n * (bool(parts) and known >= 0.5 * len(parts))
+    return hits / whole if whole else 0.0
+
+
+def _amounts(
+    values: Mapping[str, Pay], words: Mapping[str, int]
+) -> tuple[float, float, float] | None:
+    if not values:
+        return None
+    column = pd.Series([v.low for v in values.values()]).repeat([words[w] for w in values])
+    return float(column.median()), float(column.min()), float(column.max())
+
+
+def _commonest(values: Mapping[str, str], words: Mapping[str, int]) -> str | None:
+    counted: dict[str, int] = {}
+    for word, value in values.items():
+        counted[value] = counted.get(value, 0) + words[word]
+    return max(sorted(counted), key=lambda value: counted[value]) if counted else None
+
+
+def header_says(name: str) -> frozenset[str]:
+    """Return what a header names, in any of the languages of `header_words.csv`.
+
+    >>> sorted(header_says("salary_in_usd")), sorted(header_says("Kuukausipalkka (brutto)"))
+    (['pay'], ['base', 'month', 'pay'])
+    """
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    text = f" {_spaced(split)} "
+    joined = f" {_spaced(name)} "
+    return frozenset(
+        field for word, field in _header_words() if f" {word} " in text or f" {word} " in joined
+    )
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", folded(name)).strip()
+
+
+@cache
+def _header_words() -> Sequence[tuple[str, str]]:
+    with files("analysis.vocabulary").joinpath("header_words.csv").open("rb") as file:
+        table = pd.read_csv(file, dtype="str")
+    pairs = zip(table["word"], table["field"], strict=True)
+    return sorted({(_spaced(word), kind) for word, kind in pairs})
+
+
+# Words of headers in languages that are spoken in one country: what follows is a guess, and said so.
+_TONGUES = {
+    "FI": re.compile(r"työ|palkka|kuukausi|vuosi|missä|millaise|koulutus|sukupuoli|rooli", re.I),
+    "PL": re.compile(r"wynagrodzen|stanowisk|doświadczen|umow[ay]|miasto|płaca", re.I),
+    "CZ": re.compile(r"mzda|pozice|zkušenost|úvazek|město", re.I),
+    "HU": re.compile(r"fizetés|munkakör|tapasztalat|végzettség", re.I),
+    "TR": re.compile(r"maaş|ünvan|deneyim|şehir", re.I),
+    "JP": re.compile(r"[\u3040-\u30ff]|年収|職種"),
+    "KR": re.compile(r"[\uac00-\ud7a3]"),
+}
+
+
+def spoken_in(header: str) -> str | None:
+    """Return the country of a header's language, None where it has none of these.
+
+    >>> spoken_in("Työkokemus"), spoken_in("Berufserfahrung")
+    ('FI', None)
+    """
+    return next((code for code, words in _TONGUES.items() if words.search(header)), None)
