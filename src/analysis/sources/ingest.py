@@ -26,7 +26,7 @@ from .raw import Raw
 from .records import Held, write_records
 from .repeats import repeats, running_numbers
 from .several import shown_as
-from .skill_lists import REPEATED, UNKNOWN, SkillFile
+from .skill_lists import REPEATED, UNKNOWN, SkillFile, balance_of
 from .words.staging import by_words
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ __all__ = ["UNDECIDED", "WITHOUT_RATE", "ingest", "open_reading", "recipe_of"]
 
 _READS_SKILLS = (
     "skills.csv",
+    "skill_entries.py",
     "senses.csv",
     "sense_cues.csv",
     "extract.py",
@@ -161,7 +162,7 @@ class _Tally:
     skills: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     pay_kinds: Counter[str] = field(default_factory=Counter)
-    said: tuple[str, ...] = ()
+    lists: Counter[str] = field(default_factory=Counter)
     balances: tuple[Balance, ...] = ()
 
     def add(self, piece: Piece) -> None:
@@ -169,6 +170,7 @@ class _Tally:
         self.away += piece.away
         self.repairs += piece.repairs
         self.skills += piece.skills_told
+        self.lists += piece.lists
         if "pay_kind" in piece.records.column_names:
             counted = piece.records["pay_kind"].value_counts().to_pylist()
             kinds = {str(each["values"] or "not stated"): each["counts"] for each in counted}
@@ -198,6 +200,8 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
             tally.reasons += quarantine.add(piece)
             if piece.skills is not None:
                 skills.add(piece.skills)
+    if tally.lists:
+        tally.balances = (*tally.balances, balance_of(tally.lists))
     # people may answer alike
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")

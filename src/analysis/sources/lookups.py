@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..vocabulary import canonical_skill, country_code, map_titles, read_role, roles_table
+from ..vocabulary import (
+    EntryRead,
+    canonical_skill,
+    country_code,
+    map_titles,
+    read_role,
+    roles_table,
+    skills_of_entry,
+)
 from .checks import CONTROL
 
 if TYPE_CHECKING:
@@ -55,7 +63,8 @@ class Lookups:
         self.titles = Meanings(partial(_title_meanings, carried=carried_titles))
         self.roles = Meanings(lambda texts: [read_role(text) for text in texts])
         self.countries = Meanings(lambda texts: [country_code(text) for text in texts])
-        self.skills = Meanings(lambda texts: [canonical_skill(text) for text in texts])
+        read = _carried_entry if carried_titles else skills_of_entry
+        self.skills = Meanings(lambda texts: [read(text) for text in texts])
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
         """Make the tables ``titles``, ``given_roles`` and ``places`` that `checked` looks up, for
@@ -77,6 +86,12 @@ class Lookups:
         countries = _distinct(con, "country_text")
         codes = self.countries.of(countries)
         con.register("places", _table(["text", "code"], list(zip(countries, codes, strict=True))))
+
+
+def _carried_entry(entry: str) -> EntryRead:
+    """Return the one skill that an entry is a form of: the rule under which tables were made."""
+    skill = canonical_skill(entry)
+    return EntryRead((skill,), ()) if skill else EntryRead((), (entry,))
 
 
 def _distinct(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:

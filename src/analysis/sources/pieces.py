@@ -73,7 +73,8 @@ class Piece:
 
     `records`: row, hash (u64, of all that is said), and the columns of CANONICAL that are more than
     nulls; `refused`: row, reason, line; `skills`: record_id, skill, entries. `away` rows were
-    linked to others; `repairs` and `skills_told` count what was changed, by kind.
+    linked to others; `repairs` and `skills_told` count what was changed, by kind; `lists` has the
+    entries of a reader's lists of skills, with the lists that have each.
     """
 
     span: Span
@@ -83,6 +84,7 @@ class Piece:
     repairs: Counter[str]
     skills: pa.Table | None
     skills_told: Counter[str]
+    lists: Counter[str]
 
 
 def read_pieces(
@@ -129,9 +131,9 @@ class _Reader:
         self._lookups.register(con)
         kept = _ordered(con.sql(self._query(names)).to_arrow_reader(GROUP_ROWS).read_all())
         con.register("records", kept)
-        skills, told = None, Counter[str]()
+        skills, told, lists = None, Counter[str](), Counter[str]()
         if self._source.skills or self._source.texts:
-            skills, told = skills_of_piece(con, self._source, self._lookups.skills)
+            skills, told, lists = skills_of_piece(con, self._source, self._lookups.skills)
         return Piece(
             span,
             records=kept.select(["row", "hash", *([WHOLE] if self._whole else []), *names]),
@@ -140,6 +142,7 @@ class _Reader:
             repairs=_repairs(kept),
             skills=skills,
             skills_told=told,
+            lists=lists,
         )
 
     def _desk(self, span: Span) -> tuple[duckdb.DuckDBPyConnection, list[str]]:

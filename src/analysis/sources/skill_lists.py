@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine.duckdb import BATCH, to_parquet
-from ..vocabulary import extract_many
-from .contract import Source
+from ..vocabulary import EntryRead, extract_many, skills_of_entry
+from .contract import Balance, Source
 from .lines import literal
 from .lookups import Meanings
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["REPEATED", "UNKNOWN", "SkillFile", "skills_of_batches", "skills_of_piece"]
+__all__ = ["REPEATED", "UNKNOWN", "SkillFile", "balance_of", "skills_of_batches", "skills_of_piece"]
 
 REPEATED = "skill stated twice in one list"
 UNKNOWN = "skill outside the vocabulary"
+_NAMED = 1_000  # unknown parts of entries that an account names
 
 
 def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -41,26 +42,62 @@ def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 
 def skills_of_piece(
-    con: duckdb.DuckDBPyConnection, source: Source, known: Meanings[str | None]
-) -> tuple[pa.Table, Counter[str]]:
-    """Return record_id, skill and how many entries say so, each pair once; and counts of entries
-    that stand twice in one list, and of entries that name no skill of the vocabulary.
+    con: duckdb.DuckDBPyConnection, source: Source, known: Meanings[EntryRead]
+) -> tuple[pa.Table, Counter[str], Counter[str]]:
+    """Return record_id, skill and how many entries say so, each pair once; counts of entries that
+    stand twice in one list, and of entries that name what is no skill of the vocabulary; and in how
+    many lists each entry stands, of a reader's own file.
 
-    Needs ``raw`` and ``records``, of which a row's list or text is in one piece.
+    There a record whose list names no skill that is known has one row without a skill: it lists
+    skills, other ones. Needs ``raw`` and ``records``, of which a row's list or text is in one piece.
     """
     _list_entries(con, source)
     _register_meanings(con, known)
-    skills = con.sql(
+    named = (
         "SELECT r.record_id, m.skill, sum(l.times)::INTEGER AS entries "
-        "FROM listed l JOIN meant m USING (entry) JOIN records r USING (row) "
-        "WHERE m.skill IS NOT NULL GROUP BY ALL ORDER BY ALL"
-    ).to_arrow_table()
+        "FROM listed l JOIN meant m USING (entry) JOIN records r USING (row) GROUP BY ALL"
+    )
+    if not source.carried_titles:
+        named += (
+            " UNION ALL SELECT r.record_id, NULL, sum(l.times)::INTEGER "
+            "FROM listed l JOIN judged j USING (entry) JOIN records r USING (row) "
+            "GROUP BY r.record_id HAVING NOT bool_or(j.named) AND bool_or(j.unknown)"
+        )
+    skills = con.sql(f"SELECT * FROM ({named}) ORDER BY ALL").to_arrow_table()
     repeated, unknown = con.execute(
         "SELECT coalesce(sum(times - 1), 0)::BIGINT, "
-        "coalesce(sum(CASE WHEN skill IS NULL THEN 1 END), 0)::BIGINT "
-        "FROM listed JOIN meant USING (entry)"
+        "coalesce(sum(CASE WHEN unknown THEN 1 END), 0)::BIGINT FROM listed JOIN judged USING (entry)"
     ).fetchall()[0]
-    return skills, Counter({REPEATED: repeated, UNKNOWN: unknown})
+    lists = Counter[str]()
+    if source.cells and source.skills:
+        query = f"SELECT trim(skill), count(DISTINCT row) FROM ({source.skills}) "
+        query += "WHERE trim(skill) <> '' GROUP BY 1"
+        lists.update(dict(con.execute(query).fetchall()))
+    return skills, Counter({REPEATED: repeated, UNKNOWN: unknown}), lists
+
+
+def balance_of(lists: Counter[str]) -> Balance:
+    """Return the account of the entries of all lists: those of which a part names no skill that is
+    known are unread, and these parts are named, each with the lists that have it.
+    """
+    read = {entry: skills_of_entry(entry) for entry in lists}
+    empty = sum(n for entry, n in lists.items() if read[entry] == EntryRead((), ()))
+    unread = sum(n for entry, n in lists.items() if read[entry].unknown)
+    parts = Counter[str]()
+    for entry, n in lists.items():
+        parts.update(dict.fromkeys(read[entry].unknown, n))
+    common = sorted(parts, key=lambda part: (-parts[part], part))[:_NAMED]
+    return Balance(
+        "skills",
+        "skills",
+        cells=lists.total(),
+        read=lists.total() - empty - unread,
+        empty=empty,
+        unread=unread,
+        words=tuple((part, parts[part], "is no skill that is known") for part in common),
+        distinct_unread=len(parts),
+        said=("counted are the entries of its lists",),
+    )
 
 
 def _list_entries(con: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -80,13 +117,25 @@ def _list_entries(con: duckdb.DuckDBPyConnection, source: Source) -> None:
     )
 
 
-def _register_meanings(con: duckdb.DuckDBPyConnection, known: Meanings[str | None]) -> None:
-    """Make the table ``meant`` of the entries that are listed: entry, skill."""
+def _register_meanings(con: duckdb.DuckDBPyConnection, known: Meanings[EntryRead]) -> None:
+    """Make tables of the entries that are listed: ``meant`` (entry, skill), and ``judged`` (entry,
+    whether it is `named`, whether a part is `unknown`).
+    """
     import pyarrow as pa
 
     entries = [row[0] for row in con.execute("SELECT DISTINCT entry FROM listed").fetchall()]
-    columns = {"entry": entries, "skill": known.of(entries)}
+    read = known.of(entries)
+    pairs = [
+        (entry, skill) for entry, each in zip(entries, read, strict=True) for skill in each.skills
+    ]
+    columns = {"entry": [entry for entry, _ in pairs], "skill": [skill for _, skill in pairs]}
     con.register("meant", pa.table({k: pa.array(v, pa.string()) for k, v in columns.items()}))
+    judged = {
+        "entry": pa.array(entries, pa.string()),
+        "named": pa.array([bool(each.skills) for each in read], pa.bool_()),
+        "unknown": pa.array([bool(each.unknown) for each in read], pa.bool_()),
+    }
+    con.register("judged", pa.table(judged))
 
 
 class SkillFile:

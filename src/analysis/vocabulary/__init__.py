@@ -14,6 +14,7 @@ from .roles import (
     unmapped_titles,
 )
 from .senses import Hit
+from .skill_entries import EntryRead, skills_of_entry
 from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
 from .title_levels import read_level
 
@@ -22,6 +23,7 @@ __all__ = [
     "LEVEL_WORDS",
     "SENIORITIES",
     "SKILL_CATEGORIES",
+    "EntryRead",
     "Hit",
     "ancestors",
     "canonical_skill",
@@ -40,6 +42,7 @@ __all__ = [
     "read_level",
     "read_role",
     "roles_table",
+    "skills_of_entry",
     "skills_table",
     "unmapped_titles",
 ]

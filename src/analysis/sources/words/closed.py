@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from ...vocabulary.roles import roles_table
+from ...vocabulary import read_level, read_role
 from ...vocabulary.spellings import folded, spellings
 from ..contract import KINDS
 from .column import Counts, ReadColumn, is_empty
@@ -35,18 +35,26 @@ def read_closed(
     """
     known = spellings(kind)
     none = f"is no {kind.replace('_', ' ')} that is known"
-    return _each(counts, lambda word: _of_list(folded(word), known), none, missing)
+
+    def meant(word: str) -> str | None:
+        found = _of_list(folded(word), known)
+        return found or (read_level(word) if kind == "seniority" else None)
+
+    return _each(counts, meant, none, missing)
 
 
 def read_listed(
     kind: str, counts: Counts, *, missing: frozenset[str] = frozenset()
 ) -> ReadColumn[str]:
-    """Return the role, or the kind of record, that each word of a column is, in any case of letters."""
-    names = roles_table()["role"] if kind == "role" else [k for k in KINDS if k != "official"]
-    known = {folded(name): name for name in names}
-    return _each(
-        counts, lambda word: known.get(folded(word)), f"is no {kind} that is known", missing
-    )
+    """Return the role, or the kind of record, that each word of a column is, in any case of letters;
+    a role also where a title means it.
+    """
+    known = {folded(name): name for name in KINDS if name != "official"}
+
+    def meant(word: str) -> str | None:
+        return read_role(word) if kind == "role" else known.get(folded(word))
+
+    return _each(counts, meant, f"is no {kind} that is known", missing)
 
 
 def read_sizes(counts: Counts, *, missing: frozenset[str] = frozenset()) -> ReadColumn[str]:

@@ -113,8 +113,9 @@ def _pay_rows(study: Study) -> pd.DataFrame:
     more = study.columns(*names).drop_duplicates("record_id")
     table = rows.merge(more, on="record_id", how="left", validate="many_to_one")
     table = table[table["pay_period"].fillna("year") == "year"].reset_index(drop=True)
-    listed = study.skills.groupby("record_id")["skill"].agg(frozenset)
-    skills = table["record_id"].map(listed)
+    named = study.skills.dropna().groupby("record_id")["skill"].agg(frozenset)
+    unknown = set(study.skills["record_id"]) - set(named.index)  # lists of other skills
+    skills = table["record_id"].map({**named, **dict.fromkeys(unknown, frozenset())})
     return table.assign(
         specialty=specialties_of(table["specialty"]),
         listed=skills.notna(),
