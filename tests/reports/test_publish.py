@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -153,4 +152,4 @@ def test_a_copy_shares_files_until_they_are_replaced(tmp_path: Path) -> None:
     (tmp_path / "site" / "tables" / "x" / "a.csv").write_text("1", encoding="utf-8")
     copied_before(tmp_path / "site", tmp_path / "new")
     copy = tmp_path / "new" / "tables" / "x" / "a.csv"
-    assert os.path.samefile(copy, tmp_path / "site" / "tables" / "x" / "a.csv")
+    assert copy.samefile(tmp_path / "site" / "tables" / "x" / "a.csv")

@@ -49,7 +49,7 @@ def _card(page: Page) -> str:
     known = topic(page.name)
     return (
         f'<li><p class="kicker">{escape(known.label)}</p>'
-        f'<h2><a href="{page.name}.html">{escape(page.title)}</a></h2>'
+        f'<h2><a href="{escape(page.name)}.html">{escape(page.title)}</a></h2>'
         f'<p class="answer-line">{escape(sentence_of(page.answer))}</p>'
         f'<div class="card"><div class="big">{page.key}</div><div>{page.picture}</div></div></li>'
     )
@@ -86,7 +86,7 @@ def _of_former_runs(names: Sequence[str]) -> str:
     if not names:
         return ""
     links = ", ".join(
-        f'<a href="{name}.html">{escape(topic(name).label)}</a>' for name in in_order(names)
+        f'<a href="{escape(name)}.html">{escape(topic(name).label)}</a>' for name in in_order(names)
     )
     return (
         '<p class="small" id="earlier">Also in this folder, left by an earlier run, perhaps of other data or with '

@@ -236,9 +236,9 @@ def _made(page: Page) -> str:
         if value is not None
     )
     return (
-        f'<footer class="made"><p>Made from <code>notebooks/{page.name}.ipynb</code> with these parameters; '
+        f'<footer class="made"><p>Made from <code>notebooks/{escape(page.name)}.ipynb</code> with these parameters; '
         f"what is not named here was left open:</p><dl>{rows}</dl>"
-        f"<p>Data: {escape(page.source)}; sha256 <code>{page.sha256}</code>.</p></footer>"
+        f"<p>Data: {escape(page.source)}; sha256 <code>{escape(page.sha256)}</code>.</p></footer>"
     )
 
 
