@@ -6,7 +6,7 @@ unexport PYTHONDONTWRITEBYTECODE  # every kernel would compile the package again
 
 .DEFAULT_GOAL := help
 
-.PHONY: help report archive test evidence test-spark lab notebooks pictures lint bench clean lock
+.PHONY: help report archive test evidence torture test-spark lab notebooks pictures lint bench clean lock
 
 help:  ## show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: .setup/dev  ## run every test, and every committed notebook under nbval
 
 evidence: .setup/dev  ## run the full simulations and rebuild the aggregates, compared with what is committed (minutes)
 	$(BIN)/python -m pytest tests -m evidence
+
+torture: .setup/dev  ## kill runs, run two at once, show hostile texts in a browser: prints what was lost (minutes; needs chromium)
+	$(BIN)/python -m tests.torture $(TORTURE)
 
 test-spark: .setup/spark  ## ask Spark the questions that DuckDB is asked (needs Java 17)
 	ANALYSIS_SPARK=required $(BIN)/python -m pytest tests/engine -p no:cacheprovider

@@ -80,9 +80,7 @@ class Ground:
 
     def start(self, place: int) -> Any:
         """Start a run of one of the checkouts."""
-        return started(
-            *_WORDS, home=self.homes[place], folder=self.folder, env=self.environment
-        )
+        return started(*_WORDS, home=self.homes[place], folder=self.folder, env=self.environment)
 
     def site(self) -> dict[str, bytes]:
         """Return the site as it is."""
@@ -99,7 +97,9 @@ class Ground:
     def litter(self) -> list[str]:
         """Return what a whole run has left beside its site."""
         ran(*_WORDS, home=self.homes[0], folder=self.folder, env=self.environment)
-        beside = [p.name for p in (self.folder / "out").iterdir() if p.name not in (".lock", "site")]
+        beside = [
+            p.name for p in (self.folder / "out").iterdir() if p.name not in (".lock", "site")
+        ]
         return [*beside, *(path.name for path in (self.folder / "tmp").iterdir())]
 
 

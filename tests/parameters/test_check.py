@@ -7,7 +7,7 @@ import time
 import pytest
 
 from analysis.errors import WrongParameter
-from analysis.parameters.check import check, parse
+from analysis.parameters.check import check, given_in, parse
 from analysis.topics.salaries.question import SalariesQuestion
 from tests.conftest import THIS_YEAR, one_sentence
 from tests.parameters.given import ALL
@@ -154,3 +154,42 @@ def test_a_name_that_is_code_is_refused() -> None:
         check(SalariesQuestion, {"y=1;import os": 1})
     assert one_sentence(caught.value).startswith("there is no parameter 'y=1;import os'.")
     assert str(caught.value).endswith(ALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "__import__('os').system('x'); y = 1",
+        "y = __import__('os').system('x'); y = 1",
+        "import os; y = 1",
+        "#country = 'DE'",
+        "country = 'DE' # = 'US'",
+        "country = year = 1",
+        "country: print(1) = 1",
+        "x[0] = 1",
+        "x.y = 1",
+        "x, y = 1",
+        "x += 1",
+        "get_ipython().system('touch x; = 1')",
+        "if 1: y = 1",
+        "y = [i for i in (1,)]",
+        "y = float(print(1))",
+    ],
+)
+def test_a_name_that_papermill_ran_as_code_is_refused(line: str) -> None:
+    namespace = {"In": ["", 'country = "US"', f"# Parameters\nyear = 2024\n{line}\n"]}
+    with pytest.raises(WrongParameter, match="has run it as code") as caught:
+        given_in(namespace)
+    one_sentence(caught.value)
+
+
+def test_numbers_without_a_literal_are_checked_like_others() -> None:
+    cells = ["", "year = 2024", "# Parameters\ncountry = \"DE\"\nyear = float('nan')\n"]
+    namespace = {"In": cells, "country": "DE", "year": float("nan")}
+    assert given_in(namespace) == {"country": "DE", "year": namespace["year"]}
+    with pytest.raises(WrongParameter, match="parameter 'year' is 'nan'"):
+        check(SalariesQuestion, given_in(namespace))
+
+
+def test_cells_of_a_reader_may_hold_what_they_like() -> None:
+    assert given_in({"In": ["# My notes\nimport os; y = 1", "z = 1"], "z": 1}) == {"z": 1}
