@@ -19,7 +19,7 @@ from ..sources.contract import CANONICAL
 from ..vocabulary import country_currency, known_countries
 from .open import Dataset
 
-__all__ = ["not_in", "priced", "without_rate"]
+__all__ = ["OwnMoney", "not_in", "priced", "without_rate"]
 
 _ENDS = {"pay_low_usd": "pay_low", "pay_high_usd": "pay_high"}
 
@@ -31,6 +31,15 @@ class _Asked(Protocol):
     prices_of: int | None
     year: int | None
     country: str | None
+
+
+class OwnMoney(Records):
+    """Records in the currency `currency`; `converted` says whether some were stated in another."""
+
+    def __init__(self, path: Path, currency: str, *, converted: bool) -> None:
+        """Take a file of records whose columns of dollars hold units of that currency."""
+        super().__init__(path)
+        self.currency, self.converted = currency, converted
 
 
 def priced(data: Dataset, question: _Asked) -> tuple[Data, Scale]:
@@ -46,7 +55,8 @@ def priced(data: Dataset, question: _Asked) -> tuple[Data, Scale]:
     if not own:
         return data.data, scale_for(code, prices_of, year=question.year, country=question.country)
     scale = None if prices_of is None else _own_prices(code, prices_of, question)
-    return Records(_in_currency(data, code)), scale
+    others = _stated(data) - {code}
+    return OwnMoney(_in_currency(data, code), code, converted=bool(others)), scale
 
 
 def without_rate(data: Dataset) -> list[tuple[str, list[int], int]]:

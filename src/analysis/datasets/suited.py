@@ -53,7 +53,8 @@ class Chosen:
     `other` is another question, as ``country=FR``, empty where there is none; `recent` says whether
     the year is the last of thirty records or more. `unrated` are currencies with the years and the
     number of records that no exchange rate brings to US dollars; `apart` records of other
-    currencies that none brings to the currency that was chosen.
+    currencies that none brings to the currency that was chosen; `few` the lists of skills that a
+    role must have, where none has.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Chosen:
     recent: bool = True
     unrated: tuple[tuple[str, list[int], int], ...] = ()
     apart: int = 0
+    few: int = 0
 
     def _repr_markdown_(self) -> str:
         named = {name: value for name, value in self.values.items() if value and name != "year"}
@@ -72,6 +74,7 @@ class Chosen:
             shown=shown,
             unrated=self.unrated,
             apart=self.apart,
+            few=self.few,
             currency=self.values.get("currency", ""),
             lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
             title=self.title,
@@ -157,7 +160,9 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
         return asked, None
     other = _other(_answering(question, data), found)
     apart = not_in(data, str(found["currency"])) if "currency" in found else 0
-    return asked, Chosen(data.named, found, other, recent, unrated, apart)
+    stated = question.about == "skills" and rows["role"].notna().any()
+    few = LEAST_POPULATION if stated and "role" in found and found["role"] is None else 0
+    return asked, Chosen(data.named, found, other, recent, unrated, apart, few)
 
 
 _NARROWING = ("country", "role", "year")

@@ -12,6 +12,7 @@ from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.rules import RULES
+from ...datasets.own_money import OwnMoney
 from ...errors import NotCarried
 from ...methods.ranks import rank_sets
 from ...money import Scale, rates_used, scale_for
@@ -231,6 +232,8 @@ def rates(data: Data, population: Population, currency: str, prices_of: int | No
     """Return the rates by which pay of the population's country, else of the United States, was
     converted (see `money.rates_used`); no row where none was.
     """
+    if isinstance(data, OwnMoney) and not data.converted and prices_of is None:
+        currency = "USD"  # nothing was converted
     years = [population.year] if population.year else [int(str(y)) for y in data.values("year")]
     return rates_used(currency, prices_of, years, population.country or "US")
 
