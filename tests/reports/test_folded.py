@@ -36,6 +36,34 @@ def test_what_is_tagged_is_folded_under_its_first_heading() -> None:
     assert outside == ["Plain?¶", "What this does not show¶"]
 
 
+def test_parts_of_their_own_are_named_by_their_heading_or_by_what_leads_to_them() -> None:
+    own = {"tags": ["specialist", "fold"]}
+    table = new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
+    said = new_output("display_data", data={"text/markdown": "## Found\n\nmore"})
+    found = page(
+        new_markdown_cell("# Plain?"),
+        new_markdown_cell("The numbers behind the chart:", metadata=own),
+        new_code_cell("1", metadata=TAGGED, outputs=[table]),
+        new_markdown_cell("*And by year?*", metadata=own),
+        new_code_cell("2", metadata=TAGGED, outputs=[said]),
+        new_markdown_cell("plain"),
+        new_markdown_cell("**Beside.** More", metadata=TAGGED),
+    )
+    parts = found.select("details.specialists")
+    names = [part.find("summary", recursive=False) for part in parts]
+    assert [name.get_text() if name else "" for name in names] == [
+        "The numbers behind the chart", "Found¶", "For specialists",
+    ]  # fmt: skip
+    assert [("close" in part["class"]) for part in parts] == [True, False, True]
+    assert parts[0].find("table") and "The numbers" not in str(parts[0].find("section"))
+    assert [part.find("p").get_text() for part in parts[1:] if part.find("p")] == [
+        "And by year?",
+        "Beside. More",
+    ]
+    outside = [p.get_text() for p in found.select("p") if not p.find_parent("details")]
+    assert "plain" in outside and "The numbers behind the chart:" not in outside
+
+
 def test_a_page_without_any_stays_as_it_is() -> None:
     for body in ("<p>plain</p>", "<p>a specialist</p>"):
         assert fold_specialists(body) == body

@@ -195,6 +195,13 @@ def test_blockchain_break() -> None:
     assert facts_.relative == pytest.approx(np.expm1(means[True] - means[False]))
     assert facts_.relative_n == int(mine.sum()) // 10 * 10
     assert not (boards()["role"] == "Blockchain engineer").any()
+    people = records("levels_fyi")
+    early = people[people["specialty"] == "Blockchain"]
+    assert len(early) < 10 and early["year"].max() <= 2022
+    word = "blockchain|solidity|web3|crypto ?currency"
+    for source in ("ai_jobs", "infosec_jobs", "h1b_data_jobs"):
+        titles = records(source)["title"].astype("str").str.lower()
+        assert not titles.str.contains(word).any()
 
 
 def test_industries() -> None:

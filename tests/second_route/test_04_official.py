@@ -46,6 +46,19 @@ def test_official_standing() -> None:
     assert (shown == "#").sum() == len(found.bounded)
 
 
+def test_against_computing() -> None:
+    found, table = said("against_computing"), wages()
+    mean = pd.to_numeric(table["A_MEAN"], errors="coerce")
+    assert (found.computing, found.counted_mean) == (mean["15-0000"], mean["15-1299"])
+    assert not table["OCC_TITLE"].str.contains("enetration").any()
+    own = full_time(**HERE).query("role == 'Penetration tester'")["pay"]
+    assert found.n == len(own)
+    assert found.mean == pytest.approx(own.mean(), abs=1)
+    assert found.over == pytest.approx(own.mean() / mean["15-0000"] - 1, abs=1e-4)
+    error = own.std() / np.sqrt(len(own))
+    assert found.lower < found.over - 1.9 * error / mean["15-0000"], "employers widen it"
+
+
 def test_beside() -> None:
     found, official = said("beside"), pd.read_csv(reference_dir() / "official_wages.csv")
     newest = official[official["year"] == 2024].drop_duplicates("soc").set_index("soc")["p50"]

@@ -54,7 +54,7 @@ def _name(details: Tag) -> Tag | str:
     heading = details.find("h2")
     if isinstance(heading, Tag):
         return heading.extract()
-    details["class"] = [f"{_MARK}s", "close"]
+    details["class"] = f"{_MARK}s close"
     first = details.find("p")
     lead = first.get_text().strip() if isinstance(first, Tag) else ""
     if not isinstance(first, Tag) or not lead.endswith(":"):

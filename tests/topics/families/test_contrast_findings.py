@@ -8,6 +8,7 @@ import pytest
 
 from analysis.topics.families import contrast_findings as findings
 from analysis.topics.families.industry_facts import Industries, Industry
+from analysis.topics.families.official_facts import AgainstComputing
 from analysis.topics.families.pair_facts import LESS, MORE, SAME, Contrast, Pairs
 from analysis.topics.families.trend_facts import (
     BlockchainBreak,
@@ -53,6 +54,8 @@ COINS = BlockchainBreak(
     None,
     0.05,
     970,
+    2015,
+    2025,
     0.8,
     "Stack Overflow survey 2024",
     2024,
@@ -102,6 +105,43 @@ def test_pairs(facts: Pairs, heading: str, text: str) -> None:
     said = findings.pairs(facts)
     assert heading in said.heading
     assert text in said.text.replace("\\", "")
+
+
+TESTERS = AgainstComputing(
+    2024, 105, 152_000.0, 117_000.0, "Computer Occupations, All Other", 117_500.0, 0.3, 0.2, 0.4
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        (
+            TESTERS,
+            "105 adverts of 2024 for penetration testers offer 30% more than that on average, $152,000 (+20%",
+        ),
+        (
+            replace(TESTERS, n=1, over=-0.1),
+            "1 advert of 2024 for penetration testers offer 10% less",
+        ),
+        (replace(TESTERS, mean=None, over=None), "too few for a mean beside it"),
+        (TESTERS, 'count them among "Computer Occupations, All Other" (mean $118,000)'),
+    ],
+)
+def test_penetration_testers_beside_the_official_mean(facts: AgainstComputing, text: str) -> None:
+    said = findings.against_computing(facts).text.replace("&#36;", "$")
+    assert text in said
+
+
+def test_a_chart_of_pairs_says_how_many_it_draws() -> None:
+    assert "17 pairs that are decided" in findings.pairs(replace(PAIRS, drawn=17)).subtitle
+    assert "1 pair that is decided" in findings.pairs(replace(PAIRS, drawn=1)).subtitle
+    assert "30 pairs · " in f"{findings.pairs(replace(PAIRS, figures=30)).subtitle} · "
+
+
+def test_what_is_known_of_blockchain_names_years_and_counts() -> None:
+    text = findings.blockchain_break(COINS).text
+    assert "7 sources, with records of 2015 to 2025" in text
+    assert "under ten in 2020 to 2022 and 50 after" in text
 
 
 def test_many_pairs_without_records_are_counted_not_named() -> None:

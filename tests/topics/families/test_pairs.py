@@ -104,6 +104,16 @@ def test_a_family_keeps_its_pairs_and_the_correction_of_all(table: pd.DataFrame)
     assert facts.pairs == 4
     assert facts.learning is None
     assert contrasts.drawn(table, "cloud")["family"].unique().tolist() == ["cloud"]
+
+
+def test_a_chart_draws_what_is_decided_and_where_nothing_is_all_figures(
+    table: pd.DataFrame,
+) -> None:
+    assert contrasts.drawn(table)["pair"].tolist() == contrasts.decided(table)["pair"].tolist()
+    none = table.assign(verdict=table["verdict"].where(table["verdict"] == "withheld", CLOSE))
+    shown = contrasts.drawn(none)
+    main = none[none["list"] == pairs.MAIN]
+    assert shown["pair"].tolist() == main.loc[main["difference"].notna(), "pair"].tolist()
     nothing = contrasts.pairs(table, "x", 0.05, family="research")
     assert (nothing.pairs, nothing.figures, nothing.largest) == (0, 0, None)
 

@@ -43,8 +43,23 @@ FEW = replace(
     BAY, place="Seattle", lower=None, upper=None, prices=None, same=None, same_prices=None
 )
 TOP = replace(BAY, place="Pittsburgh, PA", prices=0.33)
-HUBS = HubPay("Our survey", "survey", "", "total", "", 900, 60, (BAY, FEW), 3, 1, TOP, True, True)
-NO_HUBS = HubPay("", "", "", "total", "", 0, None, (), 0, 0, None, False, False)
+HUBS = HubPay(
+    "Our survey",
+    "survey",
+    "United States",
+    "",
+    "total",
+    "",
+    900,
+    60,
+    (BAY, FEW),
+    3,
+    1,
+    TOP,
+    True,
+    True,
+)
+NO_HUBS = HubPay("", "", "", "", "total", "", 0, None, (), 0, 0, None, False, False)
 DOLLARS = Verdict("countries", "market dollars", 5, 5, 5, 0, 2, "location")
 PARITY = Verdict("countries", "purchasing power", 5, 5, 1, 4, 5, "experience")
 STATES = Verdict("states", "market dollars", 1, 1, 0, 1, 0, "experience")
@@ -101,8 +116,8 @@ CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.place_and_seniority, NO_VOTES, ["No source here can weigh"]),
     (findings.hub_pay, HUBS, ["61% more than elsewhere", "12% more at those prices", "24% more in dollars"]),
     (findings.hub_pay, replace(HUBS, hubs=(FEW,), top=None), ["Seattle pays 61% more than elsewhere"]),
-    (findings.hub_pay, replace(HUBS, people="2021"), ["2021: The San Francisco", "and year (2021)."]),
-    (findings.hub_pay, replace(HUBS, people="designer", unfollowed=NOT_YEAR), ["All years, designer: The"]),
+    (findings.hub_pay, replace(HUBS, job="2021"), ["2021: The San Francisco", "and year (2021)."]),
+    (findings.hub_pay, replace(HUBS, job="designer", unfollowed=NOT_YEAR), ["All years, designer: The"]),
     (findings.hub_pay, replace(HUBS, local=True), ["At regional prices the San Francisco Bay Area pays 45% more"]),
     (findings.hub_pay, replace(HUBS, clear=0), ["none pays clearly more"]),
     (findings.hub_pay, replace(HUBS, pay="base", lacks="total"), ["do not state total pay, so base pay"]),

@@ -73,6 +73,8 @@ def blockchain_break(table: pd.DataFrame, margin: float) -> BlockchainBreak:
         p_value=None if found is None else found.p_value,
         margin=margin,
         needed=int(np.ceil(float(needed))),
+        first_year=int(table["year"].min()) if len(table) else 0,
+        last_year=int(table["year"].max()) if len(table) else 0,
         relative=None if last is None else float(last["relative"]),
         relative_source=None if last is None else str(last["source"]),
         relative_year=None if last is None else int(last["year"]),

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from ...page.finding import Finding, written
 from .industry_facts import Industries
+from .official_facts import AgainstComputing
 from .pair_facts import Pairs
 from .trend_facts import BlockchainBreak, FamilyTrends, OfficialTrends
 
-__all__ = ["blockchain_break", "family_trends", "industries", "official_trends", "pairs"]
+__all__ = [
+    "against_computing",
+    "blockchain_break",
+    "family_trends",
+    "industries",
+    "official_trends",
+    "pairs",
+]
 
 
 def pairs(facts: Pairs) -> Finding:
     """Return which of the article's pairs differ as it says."""
+    return written(facts)
+
+
+def against_computing(facts: AgainstComputing) -> Finding:
+    """Return penetration testers against the official mean of computing."""
     return written(facts)
 
 

@@ -15,7 +15,7 @@ from ...vocabulary.marks import EVERY
 from .industry_accounts import FIVE, INDUSTRIES
 from .industry_facts import Industries, Industry
 
-__all__ = ["SHOWN", "five", "industries", "of_all"]
+__all__ = ["SHOWN", "drawn", "five", "industries", "of_all"]
 
 _LIST = "b_industries"
 SHOWN = "industry source printed share share_range pay pay_range"  # columns of a table
@@ -80,6 +80,12 @@ def five(table: pd.DataFrame) -> pd.DataFrame:
     own = table[table["list"] == FIVE]
     own = own[own["share"].notna() | own["pay"].notna()]
     return own.sort_values(["source", "printed"], ignore_index=True)
+
+
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `five` of the source with most jobs in data and AI, for a figure."""
+    source = set(_of_one(table, "share", "of")["source"])
+    return table[table["source"].isin(source)].reset_index(drop=True)
 
 
 def industries(table: pd.DataFrame, *, level: float = 0.95) -> Industries:

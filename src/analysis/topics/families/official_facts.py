@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Beside", "Occupation", "OfficialStanding"]
+__all__ = ["AgainstComputing", "Beside", "Occupation", "OfficialStanding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,21 @@ class Beside:
     lowest_ratio: float | None
     asked: str | None
     mine: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstComputing:
+    """The mean of `n` adverts for penetration testers over the official mean of computing in May of
+    `year` (United States), `over` with its interval as shares, None under thirty adverts; official
+    wages have no such occupation and count them in another.
+    """
+
+    year: int
+    n: int
+    mean: float | None
+    computing: float
+    counted_in: str
+    counted_mean: float
+    over: float | None
+    lower: float | None
+    upper: float | None

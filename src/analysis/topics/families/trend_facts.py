@@ -82,6 +82,8 @@ class BlockchainBreak:
     p_value: float | None
     margin: float
     needed: int
+    first_year: int
+    last_year: int
     relative: float | None
     relative_source: str | None
     relative_year: int | None

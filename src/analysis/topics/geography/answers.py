@@ -18,7 +18,14 @@ from .narrowed import unfollowed
 from .policy_facts import Policies
 from .question import GeographyQuestion
 
-__all__ = ["answer_of", "place_and_seniority", "policies_of", "votes_by_place", "votes_drawn", "votes_of"]
+__all__ = [
+    "answer_of",
+    "place_and_seniority",
+    "policies_of",
+    "votes_by_place",
+    "votes_drawn",
+    "votes_of",
+]
 
 _ORDER = ["countries", "states", "cities"]
 

@@ -80,7 +80,8 @@ class HubPay:
 
     source: str
     kind: str
-    people: str
+    people: str  # in words, the United States among them
+    job: str  # the role or family and the year that they are of, empty for all
     pay: str
     lacks: str  # the kind of pay that was asked for and that nothing states
     n: int

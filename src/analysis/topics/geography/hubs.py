@@ -13,6 +13,7 @@ from ...datasets import Dataset
 from ...population import Population
 from ...reference.regional import short_name
 from ...sources import printed_name
+from ...vocabulary import country_name
 from ...vocabulary.marks import OTHERS
 from ..factors.accounts import SOURCES
 from .accounts import ALIKE, DOLLARS, HUB_METROS, HUBS, REGIONAL, SAME_EMPLOYER
@@ -96,7 +97,8 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
     return HubPay(
         source=source,
         kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
-        people=words_of(shown),
+        people=", ".join(filter(None, (words_of(shown), country_name("US")))),
+        job=words_of(shown),
         pay=str(own["pay"].iloc[0]) if len(own) else pay,
         lacks=pay if len(own) and own["pay"].iloc[0] != pay else "",
         n=int(own["records"].iloc[0]) if len(own) else 0,

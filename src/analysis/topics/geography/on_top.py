@@ -18,7 +18,7 @@ def key_figures(hub: HubPay, apart: RemotePlaces) -> KeyFigures:
         hub=hub.hubs[0] if hub.hubs else None,
         source=hub.source,
         pay=hub.pay,
-        people=hub.people,
+        people=hub.job,
         n=hub.n,
         kind=hub.kind,
         apart=largest,
