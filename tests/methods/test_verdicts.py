@@ -79,3 +79,14 @@ def test_one_part_that_fails_contradicts_all_and_one_that_holds_supports_any() -
     )
     assert decide([good, bad])[0] == "contradicted"
     assert decide([good, bad], need="any")[0] == "supported"
+
+
+@pytest.mark.parametrize("ends", [(math.nan, 2.0), (0.0, math.nan), (2.0, 3.0), (-1.0, 0.0)])
+def test_an_interval_without_its_estimate_is_refused(ends: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="is none of the estimate"):
+        Part(1.0, *ends, Region(0.0))
+
+
+def test_an_end_belongs_to_its_region() -> None:
+    assert decide([Part(2.0, 2.0, 2.0, Region(2.0, 2.0))])[0] == "supported"
+    assert decide([Part(2.0, 2.0, 2.0, Region(high=1.9))])[0] == "contradicted"

@@ -28,7 +28,8 @@ class Region:
 class Part:
     """An estimate with its interval at `level`, and the region in which the statement holds of it.
 
-    An interval of no width (a published census figure) is taken as exact.
+    An interval of no width (a published census figure) is taken as exact; one without an end, or that
+    leaves its estimate out, is refused.
     """
 
     estimate: float
@@ -36,6 +37,11 @@ class Part:
     upper: float
     region: Region
     level: float = 0.95
+
+    def __post_init__(self) -> None:
+        if not self.lower <= self.estimate <= self.upper:
+            ends = f"{self.lower} to {self.upper}"
+            raise ValueError(f"an interval from {ends} is none of the estimate {self.estimate}")
 
     def p_values(self) -> tuple[float, float]:
         """Return p of "the statement does not hold" and of "it holds", each one-sided.

@@ -6,25 +6,21 @@ from collections.abc import Sequence
 
 from ...page.finding import Finding, written
 from .facts import ArticleSections
+from .forecast_facts import JobForecasts
 from .key_facts import KeyFigures
-from .ledger_facts import (
-    ClaimsAnswer,
-    FaultsFound,
-    Leading,
-    LeadingChosen,
-    LedgerShown,
-    NoLeading,
-    VerdictCounts,
-)
+from .ledger_facts import ClaimsAnswer, FaultsFound, Leading, LedgerShown, NoLeading, VerdictCounts
+from .together_facts import Together
 
 __all__ = [
     "article_sections",
     "claims_answer",
     "faults_found",
+    "job_forecasts",
     "key_figures",
     "leading",
     "leading_chosen",
     "ledger_shown",
+    "together",
     "verdict_counts",
 ]
 
@@ -66,4 +62,14 @@ def faults_found(facts: FaultsFound) -> Finding:
 
 def key_figures(facts: KeyFigures) -> Finding:
     """Return the three figures on top of the page, and what they are of."""
+    return written(facts)
+
+
+def job_forecasts(facts: JobForecasts) -> Finding:
+    """Return what the forecast of new jobs was that article B cites."""
+    return written(facts)
+
+
+def together(facts: Together) -> Finding:
+    """Return which superlatives of the articles could be true at once."""
     return written(facts)

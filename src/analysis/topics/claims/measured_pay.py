@@ -114,7 +114,9 @@ def official_trend_gaps(data: Dataset) -> tuple[Figures, Figures]:
         if each.family != _SECURITY and (each.first, each.last) == (own.first, own.last)
     ]
     years = f"official mean wages in security, {own.first} to {own.last}"
-    dollars = estimate(f"{years}, in dollars", "rise", None, (own.fixed, own.lower, own.upper))
+    dollars = estimate(
+        f"{years}, in dollars", "share of pay", None, (own.fixed, own.lower, own.upper)
+    )
     ends = ((1 + end) / (1 + facts.prices) - 1 for end in (own.fixed, own.lower, own.upper))
     real = estimate(f"{years}, against consumer prices", "rise", None, ends)
     return ((_apart(own, others),) if others else ()), (dollars, real)
@@ -203,9 +205,7 @@ def equity(data: Dataset) -> tuple[Figures, Figures]:
     whole = f"mean share of stock in total pay, {facts.source}, {facts.people}"
     part: Iterable[Estimate] = ()
     if facts.stock is not None and facts.lower is not None and facts.upper is not None:
-        part = [
-            estimate(whole, "share of total pay", facts.n, (facts.stock, facts.lower, facts.upper))
-        ]
+        part = [estimate(whole, "share", facts.n, (facts.stock, facts.lower, facts.upper))]
     rising = steps(steps_of(data.table(STEPS)))
     more = [
         estimate(

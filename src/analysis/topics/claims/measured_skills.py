@@ -98,9 +98,12 @@ def degrees(data: Dataset) -> tuple[Figures]:
 
 
 def _levels(data: Dataset, factor: str) -> pd.DataFrame:
-    """Return the levels of a factor that a hundred people or more state, of the source with most."""
+    """Return the levels of a factor that a hundred people or more state and that have an interval, of
+    the source with most.
+    """
     table = effects_of(kept(data, EFFECTS, Population(country=_HOME)), factor)
     own = table[~table["level"].isin([OTHERS, NOT_STATED]) & (table["n"] >= _LEAST_LEVEL)]
+    own = own.dropna(subset=["interval_lower", "interval_upper"])
     if own.empty:
         return own
     most = own.groupby("source")["n"].sum().idxmax()

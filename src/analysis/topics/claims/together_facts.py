@@ -37,6 +37,11 @@ class Scale:
     subjects: tuple[Subject, ...]
     most: int
 
+    @property
+    def short(self) -> bool:
+        """Whether some of the claims cannot be true, or not at once."""
+        return self.most < len(self.subjects)
+
 
 @dataclass(frozen=True, slots=True)
 class FactorOrder:
