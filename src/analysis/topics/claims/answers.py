@@ -61,8 +61,8 @@ def _adjusted(judged: Judgement) -> Outcome:
     adjustment for many.
     """
     assert judged.outcome is not None
-    fallen = judged.verdict == "too close to call"
-    return dataclasses.replace(judged.outcome, result="open") if fallen else judged.outcome
+    stands = judged.verdict in _RESULTS
+    return judged.outcome if stands else dataclasses.replace(judged.outcome, result="open")
 
 
 def sections(known: Mapping[str, Outcome]) -> list[Section]:
