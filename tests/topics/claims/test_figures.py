@@ -18,7 +18,7 @@ def test_verdicts_are_drawn_with_what_other_margins_make_of_them() -> None:
         assert marks(axes, "o") == [(2.0, 0.0), (6.0, 1.0)]
         assert (marks(axes, "v"), marks(axes, "^")) == ([(1.0, 0.0)], [(3.0, 0.0)])
     assert rows_of(figures.verdict_dots(table, said))[0] == "A: supported *, 2"
-    assert "at half the margin" in legend_of(axes)
+    assert "at half margin" in legend_of(axes)
     firm = replace(VERDICTS, counts=VERDICTS.counts[1:])
     axes = figures.verdict_dots(counts.count_table(firm), said)
     assert not any("margin" in text for text in legend_of(axes))

@@ -115,6 +115,7 @@ def test_counts(facts: VerdictCounts, words: str) -> None:
             "claims more pay. Measured for testers: +10.0% (+5.0% to +20.0%), from 99 records (Ours).",
         ),
         (with_(MORE), "Pay above that of the others, per cent"),
+        (with_(MORE, source=""), "named in the chart, from the page on salaries"),
         (with_(MORE, printed=Bounds(None, 0.0)), "claims less pay."),
         (with_(MORE, printed=Bounds(0.0, 0.0)), "claims the same pay."),
         (with_(MORE, printed=Bounds(-0.02, None)), "claims −2% or more."),

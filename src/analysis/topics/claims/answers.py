@@ -61,8 +61,9 @@ def _adjusted(judged: Judgement) -> Outcome:
     adjustment for many.
     """
     assert judged.outcome is not None
-    stands = judged.verdict in _RESULTS
-    return judged.outcome if stands else dataclasses.replace(judged.outcome, result="open")
+    result = judged.outcome.result
+    fallen = result in ("supported", "contradicted") and judged.verdict != result
+    return dataclasses.replace(judged.outcome, result="open") if fallen else judged.outcome
 
 
 def sections(known: Mapping[str, Outcome]) -> list[Section]:

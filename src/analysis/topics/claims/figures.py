@@ -57,7 +57,7 @@ def verdict_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) ->
     axes.set_xlim(left=0, right=table[["claims", "half", "double"]].to_numpy().max() * 1.05 + 1)
     name_axis(axes, finding.axis)
     keys = [dot(BLUE, "o", "decided by data"), dot(GREY, "o", "not decided")]
-    moved = [dot(ORANGE, "v", "at half the margin"), dot(ORANGE, "^", "at double the margin")]
+    moved = [dot(ORANGE, "v", "at half margin"), dot(ORANGE, "^", "at double margin")]
     legend(axes, [*keys, *(moved if table["turning"].any() else [])])
     return axes
 
@@ -89,7 +89,7 @@ def claim_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> A
     rows(axes, [_labelled(row) for row in each(table)], room=22)
     axes.set_xlim(*edges)
     money_axis(axes, "US dollars a year") if money else name_axis(axes, finding.axis)
-    said = dot(ORANGE, "D", "what the article says")
+    said = dot(ORANGE, "D", "the article says")
     legend(axes, [said, line(PALE, 9, "counts as true"), dot(BLUE, "o", "measured, 95% range")])
     return axes
 
