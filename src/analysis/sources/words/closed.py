@@ -161,11 +161,11 @@ def _of_band(low: float, high: float) -> str | None:
 
 
 _YEARS = (
-    r"\b(?:years?|yrs?|yoe|y|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat|lata|rok|roky|let|vuotta|vuosi|ar)\b"
+    r"(?:\b(?:years?|yrs?|yoe|y|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat|lata|rok|roky|let|vuotta|vuosi|ar)\b"
     r"(?: of| d'| de| di)?(?: ?(?:professional |relevant |work )?(?:experience|exp\.?|erfahrung|berufserfahrung|"
     r"experiencia|esperienza|ervaring|doswiadczenia|kokemusta|erfarenhet))?"
     r"|\b(?:h|hrs?|hours?|std|stunden|horas|heures|x|times|mal|payments|pays|salaries)\b"
-    r"(?: (?:a|per|pro) (?:week|woche|year|jahr))?"
+    r"(?: (?:a|per|pro) (?:week|woche|year|jahr))?)"
 )
 _MONTHS = r"\b(?:months?|mos?|monate?|mois|meses|mes|mesi|maanden|miesiecy|kuukautta)\b"
 _NO_YEARS = frozenset(

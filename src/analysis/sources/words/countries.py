@@ -90,7 +90,7 @@ def _place(word: str, behind: str, alone: str) -> Place | str:
     word = word.replace("{", "(").replace("}", ")")
     if whole := country_of_words(word):
         return Place(whole)
-    bare = re.sub(r"\(\s*\)", " ", _BESIDE.sub(" ", word)).strip(" ,;|/-–—()")
+    bare = re.sub(r"\(\s*\)", " ", _BESIDE.sub(" ", word)).strip(" ,;|/-–—")
     if bare != word and (whole := country_of_words(bare)):
         return Place(whole)
     parts = [part for part in _PARTS.split(bare) if part]

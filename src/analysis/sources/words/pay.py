@@ -220,7 +220,8 @@ def _even(word: str) -> str | None:
     if any(c.isdigit() and not c.isascii() for c in word):
         return None
     text = folded(re.sub(r"[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]", " ", word))
-    text = re.sub(r"(\d)([.,])-+(?!\s*\d)", r"\1\g<2>00", text)  # 60.000,- and 60'000.-
+    text = re.sub(r"(\d),-+(?!\s*\d)", r"\1,00", text)  # 60.000,-
+    text = re.sub(r"(\d)\.-+(?!\s*\d)", r"\1", text)  # 60'000.-
     for note in _NOTES:
         text = re.sub(note, " ", text)
     return text

@@ -1,0 +1,141 @@
+"""Countries, currencies and closed lists: common spellings are read, all else is named, nothing guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.money import PERIODS_PER_YEAR
+from analysis.sources.contract import EMPLOYMENTS, REMOTES, SIZES
+from analysis.sources.words import (
+    currency_of,
+    read_closed,
+    read_countries,
+    read_experience,
+    read_sizes,
+)
+from analysis.vocabulary import SENIORITIES
+from analysis.vocabulary.spellings import spellings
+
+COUNTRIES = {
+    "UK": "GB", "The Netherlands": "NL", "Swaziland": "SZ", "Deutschland": "DE", "Alemania": "DE", "Polska": "PL",
+    "U.S.A.": "US", "United States of America": "US", "Scotland": "GB", "Korea, Republic of": "KR", "NA": "NA",
+    "South Korea": "KR", "Czech Republic": "CZ", "Türkiye": "TR", "Ivory Coast": "CI", "GBR": "GB", "日本": "JP",
+    "Россия": "RU", "Hong Kong (S.A.R.)": "HK", "Puerto Rico": "PR", "Germany (Remote)": "DE", "Remote - US": "US",
+    "Bosnia & Herzegovina": "BA", "Suisse": "CH", "Republic of Ireland": "IE", "Macedonia": "MK", "Viet Nam": "VN",
+}  # fmt: skip
+PLACES = {
+    "Austin, TX, US": "US", "Austin, TX": "US", "London, UK": "GB", "Berlin, Germany": "DE",
+    "München, Deutschland": "DE",
+    "Toronto, ON, Canada": "CA", "Singapore, Singapore": "SG", "Lebanon, NH, US": "US", "Berlin (Germany)": "DE",
+    "Atlanta, Georgia, United States": "US", "Houston, Texas": "US",
+}  # fmt: skip
+NOWHERE = [
+    "Remote", "Other", "Atlantis", "ZZ", "Europe", "Worldwide", "Germany, France", "US/Canada", "Paris", "1",
+    "San Francisco, CA", "Berlin, DE", "Tbilisi, Georgia", "Work from home",
+]  # fmt: skip
+CURRENCIES = {
+    "eur": "EUR", "€": "EUR", "EUR European Euro": "EUR", "GBP (£)": "GBP", "zł": "PLN", "US Dollar": "USD",
+    "Euros": "EUR", "CHF Swiss franc": "CHF", "USD\tUnited States dollar": "USD", "British Pound": "GBP",
+    "Schweizer Franken": "CHF", "US$": "USD", "R$": "BRL", "₹": "INR", "Euro (€)": "EUR", "DEM": "DEM",
+    "$": None, "kr": None, "dollars": None, "¥": None, "pesos": None,
+}  # fmt: skip
+CLOSED = {
+    ("employment", "full time"): ["Full-time", "FULL TIME", "Vollzeit", "Temps plein", "Full-time, permanent", "FT"],
+    ("employment", "part time"): ["Part-time", "Teilzeit (50%)", "tiempo parcial"],
+    ("employment", "contract"): ["Contractor", "Fixed-term", "befristet"],
+    ("employment", "freelance"): ["Freelancer", "self-employed", "B2B"],
+    ("employment", None): ["Internship", "CDI", "Contract / Full-time", "volunteer"],
+    ("seniority", "entry"): ["Junior", "Entry-level", "New grad", "Berufseinsteiger"],
+    ("seniority", "mid"): ["Middle", "Mid level", "Semi Senior", "Intermediate"],
+    ("seniority", "senior"): ["Snr", "Sr.", "Senior (5+ years)", "SENIOR"],
+    ("seniority", "lead"): ["Principal", "Tech Lead", "Staff"],
+    ("seniority", None): ["Mid/Senior", "Mid-Senior level", "Associate", "II", "expert"],
+    ("remote", "remote"): ["Fully remote", "Home office", "100", "Teletrabajo", "Remote (EU)"],
+    ("remote", "hybrid"): ["Hybrid", "hybride", "50"],
+    ("remote", "onsite"): ["On-site", "in office", "vor Ort", "0"],
+    ("remote", None): ["flexible", "In office / hybrid", "sometimes"],
+    ("pay_period", "year"): ["Jahr", "per annum", "YEARLY", "/yr", "p.a.", "annual"],
+    ("pay_period", "month"): ["Monat", "mensual", "per month", "kk", "miesięcznie"],
+    ("pay_period", "hour"): ["Hourly", "/h", "Stunde", "par heure"],
+    ("pay_period", None): ["fortnight", "quarter", "aeon", "per project"],
+    ("education", "bachelor"): ["Bachelor's degree", "BSc", "B.Tech", "Licenciatura"],
+    ("education", "master"): ["Master’s degree (M.A., M.S., M.Eng., MBA, etc.)", "MBA", "Diplom", "Maestría"],
+    ("education", "doctorate"): ["PhD", "Ph.D.", "Doctorado"],
+    ("education", None): ["Bootcamp", "self-taught", "some courses"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", COUNTRIES | PLACES)
+def test_a_country_is_known_by_common_names(word: str) -> None:
+    place = read_countries({word: 1}).values[word]
+    assert (place.country, place.place) == (
+        (COUNTRIES | PLACES)[word],
+        word if word in PLACES else None,
+    )
+
+
+@pytest.mark.parametrize("word", NOWHERE)
+def test_what_names_no_country_or_two_is_named(word: str) -> None:
+    assert word in read_countries({word: 1}).unread
+
+
+def test_two_letters_that_are_a_state_or_a_country_are_read_as_their_column_is_written() -> None:
+    states = read_countries(
+        dict.fromkeys(["Denver, CO", "Austin, TX", "Seattle, WA", "Chicago, IL"], 1)
+    )
+    assert {place.country for place in states.values.values()} == {"US"}
+    countries = read_countries(
+        dict.fromkeys(["Toronto, CA", "Paris, FR", "Wien, AT", "Berlin, DE"], 1)
+    )
+    assert [place.country for place in countries.values.values()] == ["CA", "FR", "AT", "DE"]
+    alone = read_countries(dict.fromkeys(["TX", "NY", "CA", "WA"], 1))
+    assert not alone.values  # CA is no Canada there
+
+
+@pytest.mark.parametrize("word", CURRENCIES)
+def test_a_currency_is_known_by_code_sign_and_name(word: str) -> None:
+    found = currency_of(word)
+    assert found and found.code == CURRENCIES[word]
+
+
+@pytest.mark.parametrize("word", ["XYZ", "Bitcoin", "EUR/USD", "AUD or NZD", "yes", "money", "XXX"])
+def test_what_names_no_currency_names_none(word: str) -> None:
+    assert currency_of(word) is None
+
+
+@pytest.mark.parametrize(("kind", "meant"), CLOSED)
+def test_common_spellings_are_read_and_others_named(kind: str, meant: str | None) -> None:
+    words = CLOSED[kind, meant]
+    read = read_closed(kind, dict.fromkeys(words, 1))
+    assert {word: read.values.get(word) for word in words} == dict.fromkeys(words, meant)
+    assert set(read.unread) == (set(words) if meant is None else set())
+
+
+def test_the_table_of_spellings_has_the_words_of_each_list() -> None:
+    lists = {
+        "employment": EMPLOYMENTS, "seniority": SENIORITIES, "remote": REMOTES, "company_size": SIZES,
+        "pay_period": tuple(PERIODS_PER_YEAR),
+    }  # fmt: skip
+    for kind, words in lists.items():
+        assert set(spellings(kind).values()) == set(words)
+        assert {word: spellings(kind)[word] for word in words} == {word: word for word in words}
+
+
+@pytest.mark.parametrize(("words", "size"), [
+    (["11-50", "S", "1 to 50 employees", "<10", "35", "just me"], "small"),
+    (["51-200", "medium", "51 bis 200 Mitarbeiter", "201-500"], "medium"),
+    (["1000+", "1,001-5,000 employees", "10 000 or more", ">1000", "10k+", "Konzern"], "large"),
+    (["250-999", "10-1000", "100+", "many"], None),
+])  # fmt: skip
+def test_sizes_in_words_and_numbers(words: list[str], size: str | None) -> None:
+    read = read_sizes(dict.fromkeys(words, 1))
+    assert [read.values.get(word) for word in words] == [size] * len(words)
+
+
+@pytest.mark.parametrize(("word", "years"), [
+    ("11-20 years", 15.5), ("1,5", 1.5), ("5 years", 5), ("Less than 1 year", 0.5), ("20+", 20), ("6 months", 0.5),
+    ("1 year and 6 months", 1.5), ("41 years or more", 41), ("3 Jahre", 3), ("5-7 años", 6), ("2024", None),
+    ("-1", None), ("ten", None), ("５", None), ("1.000", 1),
+])  # fmt: skip
+def test_years_of_experience(word: str, years: float | None) -> None:
+    assert read_experience({word: 1}).values.get(word) == years
