@@ -136,13 +136,13 @@ def _kind(name: str) -> str:
     return {"rows": "INTEGER", "undecided": "BOOLEAN"}.get(name, "VARCHAR")
 
 
-def checked(*, pay_needed: bool) -> str:
+def checked(*, pay_needed: bool, own: bool = False) -> str:
     """Return the SELECT of ``staged`` with typed columns, pay per year in its own currency and in
     USD, and `reason`.
 
-    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status),
-    ``given_roles`` (given, role, family) and ``places`` (text, code), which have every title, role
-    and country of ``staged``.
+    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status) and
+    ``places`` (text, code, level), which have every title and country of ``staged``. Of a reader's
+    `own` file pay may be as low as the prices of its country let it be.
     """
     return f"""
     WITH typed AS ({_typed()}), paid AS (
@@ -161,7 +161,7 @@ def checked(*, pay_needed: bool) -> str:
                greatest(one_end, other_end) * per_year / units_per_usd AS pay_high_usd
         FROM paid
     )
-    SELECT *, CASE {_reasons(pay_needed)} END AS reason FROM yearly"""
+    SELECT *, CASE {_reasons(pay_needed, own=own)} END AS reason FROM yearly"""
 
 
 def _typed() -> str:
@@ -179,7 +179,7 @@ def _typed() -> str:
                     THEN try_cast(s.year_text AS DOUBLE)::INTEGER END AS year,
                {ends}, {parts}, try_cast(s.weight_text AS DOUBLE) AS weight,
                try_cast(s.experience_text AS DOUBLE) AS experience_years,
-               p.code AS country, c.code AS currency_code,
+               p.code AS country, p.level, c.code AS currency_code,
                CASE WHEN pay_period = 'month' THEN {_PAYS} WHEN pay_period = 'hour' THEN {_HOURS} * 52
                    END AS other_per_year,
                coalesce(other_per_year, per.per_year) AS per_year,
@@ -197,9 +197,10 @@ def _typed() -> str:
         LEFT JOIN titles t ON t.given = s.title"""
 
 
-def _reasons(pay_needed: bool) -> str:
+def _reasons(pay_needed: bool, *, own: bool) -> str:
     """Return the cases for which a row is refused, the first that holds giving its reason."""
     this_year = datetime.date.today().year
+    by_prices = "coalesce(level, 1)" if own else "1"
     return f"""
         WHEN refused IS NOT NULL THEN refused
         WHEN year_text IS NULL THEN 'no year'
@@ -222,7 +223,9 @@ def _reasons(pay_needed: bool) -> str:
              THEN 'the pay period is unknown'
         WHEN country_text IS NOT NULL AND country IS NULL THEN 'the country is unknown'
         WHEN weight IS NULL OR NOT isfinite(weight) OR weight <= 0 THEN 'the weight is not positive'
-        WHEN pay_low_usd < {ABSURD_BELOW_USD} OR (units_per_usd IS NULL AND pay_low < 1)
+        WHEN pay_low_usd < {ABSURD_BELOW_USD} * {by_prices} AND {by_prices} < 1
+             THEN 'pay is absurdly low (under USD {ABSURD_BELOW_USD:,.0f} a year at the prices of its country)'
+        WHEN (pay_low_usd < {ABSURD_BELOW_USD} AND {by_prices} >= 1) OR (units_per_usd IS NULL AND pay_low < 1)
              THEN 'pay is absurdly low (under USD {ABSURD_BELOW_USD:,.0f} a year)'
         WHEN pay_high_usd > {ABSURD_ABOVE_USD} OR (units_per_usd IS NULL AND pay_high > 1e13)
              THEN 'pay is absurdly high (over USD {ABSURD_ABOVE_USD:,.0f} a year)'

@@ -26,7 +26,8 @@ from .raw import Raw
 from .records import Held, write_records
 from .repeats import repeats, running_numbers
 from .several import shown_as
-from .skill_lists import REPEATED, UNKNOWN, SkillFile, balance_of
+from .skill_lists import REPEATED, UNKNOWN, SkillFile
+from .words.doubts import doubts
 from .words.staging import by_words
 
 if TYPE_CHECKING:
@@ -206,6 +207,8 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
     tally.said = (*_repeats_said(con, raw, source, len(again)), *_pairs_said(con, raw, source))
+    if source.cells:
+        tally.said += tuple(doubts(con, scratch / "records.parquet", tally.reasons))
     skills.write(con, scratch / "skills.parquet")
     return tally
 

@@ -17,6 +17,7 @@ from ..vocabulary import (
     skills_of_entry,
 )
 from .checks import CONTROL
+from .words.doubts import price_levels
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,9 +68,9 @@ class Lookups:
         self.skills = Meanings(lambda texts: [read(text) for text in texts])
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Make the tables ``titles``, ``given_roles`` and ``places`` that `checked` looks up, for
-        ``staged``.
-        """
+        """Make the tables ``titles`` and ``places`` that `checked` looks up, for ``staged``."""
+        import pyarrow as pa
+
         given = con.execute(_TITLES).fetchall()
         meant = self.titles.of([title for _, _, title in given])
         columns = ["given", "control", "title", "role", "family", "title_seniority", "title_status"]
@@ -85,7 +86,9 @@ class Lookups:
         con.register("given_roles", _table(["given", "role", "family"], roles))
         countries = _distinct(con, "country_text")
         codes = self.countries.of(countries)
-        con.register("places", _table(["text", "code"], list(zip(countries, codes, strict=True))))
+        places = _table(["text", "code"], list(zip(countries, codes, strict=True)))
+        levels = [price_levels().get(code or "", 1.0) for code in codes]
+        con.register("places", places.append_column("level", pa.array(levels, pa.float64())))
 
 
 def _carried_entry(entry: str) -> EntryRead:

@@ -183,7 +183,7 @@ class _Reader:
         )
 
     def _checked(self) -> str:
-        return checked(pay_needed=not self._source.without_pay)
+        return checked(pay_needed=not self._source.without_pay, own=bool(self._source.cells))
 
     def _refused(self, con: duckdb.DuckDBPyConnection, span: Span, kept: pa.Table) -> pa.Table:
         """Return row, reason and line of the rows that are not kept, both rows of a range.
