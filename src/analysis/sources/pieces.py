@@ -124,7 +124,8 @@ class _Reader:
         self._con, self._raw, self._source = con, raw, source
         self._lookups = Lookups(carried_titles=source.carried_titles)
         self._own = threading.local()
-        self._whole = whole_of(con, raw) if source.cells and source.kind != "survey" else None
+        compared = source.cells and source.kind != "survey"
+        self._whole = whole_of(con, raw, source.columns) if compared else None
 
     def read(self, span: Span) -> Piece:
         con, names = self._desk(span)

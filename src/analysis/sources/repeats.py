@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _PASSED_OVER = {
     "pay_high_usd",
     "is_repeat",
 }
+_OF_INDEX = re.compile(r"unnamed.*|column_\d+|index|idx|row.*|no|nr|#|\W*", re.IGNORECASE)
 _MEMORY = "400MB"  # of the engine; what is more goes to disk
 
 
@@ -43,15 +45,19 @@ def hash_of(names: Collection[str]) -> str:
     return f"hash({', '.join(_compared(names))})"
 
 
-def whole_of(con: duckdb.DuckDBPyConnection, raw: Raw) -> str:
-    """Return SQL over ``every_row`` for 128 bits of all that a row says, but for its number."""
-    passed = running_numbers(con, raw)
+def whole_of(con: duckdb.DuckDBPyConnection, raw: Raw, mapped: Collection[str]) -> str | None:
+    """Return SQL over ``every_row`` for 128 bits of what a row says in columns that are not `mapped`,
+    but for its number; None where there are none. What is mapped is compared as it was understood.
+    """
+    passed = {*mapped, *running_numbers(con, raw)}
     compared = [quoted(name) for name in raw.names if name not in passed]
-    return f"md5(to_json([{', '.join(compared)}])::VARCHAR)" if compared else "''"
+    return f"md5(to_json([{', '.join(compared)}])::VARCHAR)" if compared else None
 
 
 def running_numbers(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[str]:
-    """Return the columns that only count the rows: each one more than the one before."""
+    """Return the columns that only count the rows, by their values and by their names: an id that
+    runs on may tell records apart.
+    """
     tests = ", ".join(
         f"count(try_cast(c{i} AS BIGINT)) = count(*) AND count(*) > 1 AND "
         f"max(try_cast(c{i} AS BIGINT) - file_row_number) "
@@ -61,7 +67,8 @@ def running_numbers(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[str]:
     found = con.execute(
         f"SELECT {tests} FROM read_parquet({literal(str(raw.path))}, file_row_number = true)"
     ).fetchall()[0]
-    return [name for name, runs in zip(raw.names, found, strict=True) if runs]
+    runs = (name for name, counts in zip(raw.names, found, strict=True) if counts)
+    return [name for name in runs if _OF_INDEX.fullmatch(name.strip())]
 
 
 def repeats(held: Held) -> NDArray[np.int64]:
