@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..contract import Cells, Dialect
+from ..lines import literal
 from .closed import read_closed, read_experience, read_listed, read_sizes
 from .column import Balance, Counts, ReadColumn
 from .countries import Place, read_countries
@@ -75,7 +76,7 @@ def judge_columns(
     Marks of numbers are judged on all amounts together, all else by column.
     """
     mapped = [each for each in cells if each.of]
-    counted = {each.name: _count(con, each) for each in mapped}
+    counted = {each.name: _count(con, each, dialect.missing or ()) for each in mapped}
     marks = _marks(con, counted, mapped, dialect)
     found = {}
     for each in mapped:
@@ -84,13 +85,15 @@ def judge_columns(
     return found
 
 
-def _count(con: duckdb.DuckDBPyConnection, cells: Cells) -> _Counted:
+def _count(con: duckdb.DuckDBPyConnection, cells: Cells, missing: Sequence[str] = ()) -> _Counted:
     """Return the cells of a column, with the words that are to be read."""
     source = f"SELECT {cells.given} AS cell FROM raw"
     if not is_read(cells.name):
         empty, filled = _row(con, f"SELECT count(*) - count(cell), count(cell) FROM ({source})")
         return _Counted(empty, filled, {})
     plain = _PLAIN if cells.name in AMOUNTS else "false"
+    for word in missing:  # a number that stands for nothing
+        plain += f" AND cell <> {literal(word)}"
     word = DAY if cells.name == "year" else "cell"
     rows = con.execute(f"""
         SELECT CASE WHEN plain THEN NULL ELSE word END AS word, plain,

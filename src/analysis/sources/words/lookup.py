@@ -57,8 +57,8 @@ class Lookups:
             return f"CASE {cell} {cases} ELSE {otherwise} END"
         table = self._joined(name)
         if otherwise == "NULL":
-            return f"{table}.{attribute}"
-        return f"CASE WHEN {table}.word IS NULL THEN {cell} ELSE {table}.{attribute} END"
+            return f"{table}.its_{attribute}"
+        return f"CASE WHEN {table}.word IS NULL THEN {cell} ELSE {table}.its_{attribute} END"
 
     def _of(self, name: str) -> dict[str, dict[str, str]]:
         if name not in self._rows:
@@ -77,7 +77,7 @@ class Lookups:
         if table not in self.joins:
             rows = self._of(name)
             columns: dict[str, list[str | None]] = {"word": list(rows)}
-            columns |= {a: [row.get(a) for row in rows.values()] for a in _ATTRIBUTES}
+            columns |= {f"its_{a}": [row.get(a) for row in rows.values()] for a in _ATTRIBUTES}
             made = pa.table({k: pa.array(v, pa.string()) for k, v in columns.items()})
             self._con.register("lookup", made)
             self._con.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM lookup")
