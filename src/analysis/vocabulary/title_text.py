@@ -76,6 +76,7 @@ _INNER = re.compile(r"(?<=[a-z])(?:innen|in)(?=[/*]-?r\b)")
 _BRACKETS = re.compile(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>]?")
 _PARTS = re.compile(r"\s[-~]+|[-~]+\s|[–—|:;,•·¦]+|\.\s+(?=\w{4})|\s\.\s|\s(?:aka|alias)\s")
 _EITHER = re.compile(r"[/\\&+]|\b(?:and|or|und|oder|et|ou|oraz|lub|ja|tai|och|eller|bzw)\b")
+_JOINED = re.compile(r"gender|geschlecht|\b(?:aka|alias|to market|and development)\b")
 _OTHER = re.compile(r"[^\w,/#]+|_")
 _TOKEN = re.compile(r"[,/]|[^\s,/]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "œ": "oe"})
@@ -103,6 +104,8 @@ def plain_title(title: str) -> TitleText:
             for letter in unicodedata.normalize("NFKD", text.translate(_LETTERS))
             if not unicodedata.combining(letter)
         )
+    if text.replace(" ", "").isalnum() and not _JOINED.search(text):
+        return TitleText(_EITHER.sub(" / ", text).split(), [])  # most titles are plain words
     text = text.replace("’", " ").replace("'", " ")
     text = _GENDERS.sub(" ", text)
     text = _FEMININE.sub("", text)
