@@ -45,19 +45,6 @@ _READS_SKILLS = (
     "sense_tables.py",
     "cues.py",
 )
-_READS_TITLES = (
-    "roles.csv",
-    "title_rules.csv",
-    "title_grid.csv",
-    "title_terms.csv",
-    "title_words.csv",
-    "title_text.py",
-    "title_lexicon.py",
-    "title_parts.py",
-    "title_levels.py",
-    "titles.py",
-    "carried_titles.py",
-)
 _MAKES_RECORDS = (
     "checks.py",
     "ends.py",
@@ -115,7 +102,9 @@ def recipe_of(source: Source) -> str:
         *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
         repr((source.ends, source.dialect, source.cells)).encode(),
         *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
-        *[(vocabulary / name).read_bytes() for name in _READS_TITLES],
+        *[path.read_bytes() for path in _reads_words(source)],
+        *[path.read_bytes() for path in sorted(vocabulary.glob("*title*"))],
+        (vocabulary / "roles.csv").read_bytes(),
         rates_table().to_csv().encode(),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
