@@ -95,8 +95,7 @@ class Ground:
         return found
 
     def litter(self) -> list[str]:
-        """Return what a whole run has left beside its site."""
-        ran(*_WORDS, home=self.homes[0], folder=self.folder, env=self.environment)
+        """Return what stands beside the site, and among the temporary files."""
         beside = [
             p.name for p in (self.folder / "out").iterdir() if p.name not in (".lock", "site")
         ]
@@ -113,23 +112,24 @@ def _marked(token: str) -> Iterator[int]:
 
 
 def kills(ground: Ground, times: int, chance: random.Random) -> Counts:
-    """Kill runs at random times: the site is the one before or the one after, whole."""
+    """Kill runs at random times: the site is the one before or the one after, whole, and no process
+    is left; what else is, the next run removes (see `pairs`).
+    """
     lost = left = 0
     for place in range(times):
         process = ground.start(place % 2)
         delay = chance.uniform(0.02, 1.05) * ground.seconds
-        time.sleep(min(delay, ground.seconds * 1.05))
+        time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         left += len(ground.survivors())
         lost += ground.site() not in ground.whole
-    left += len(ground.litter())
-    return Counts(times, lost=lost, silent=int(ground.site() != ground.whole[0]), left=left)
+    return Counts(times, lost=lost, left=left)
 
 
 def pairs(ground: Ground, times: int) -> Counts:
-    """Run two at once into one folder: the site is that of one that says it is done, whole, and who
-    is not done says so.
+    """Run two at once into one folder: the site is that of one that says it is done, whole, who is
+    not done says so, and nothing is left of these or of runs before.
     """
     lost = silent = 0
     for _ in range(times):

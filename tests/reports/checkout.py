@@ -13,6 +13,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ..conftest import ROOT
+from .warm import Forked
 
 # a table beside the page as `page.tables.save_csv` leaves it, without what that takes to import
 TABLE = """\
@@ -37,10 +38,14 @@ def write_notebook(home: Path, name: str, cell: str) -> None:
     nbformat.write(notebook, home / "notebooks" / f"{name}.ipynb")
 
 
-def started(*words: str, home: Path, folder: Path, **options: Any) -> subprocess.Popen[str]:
-    """Start the command line in `folder` on the checkout `home`."""
+def started(*words: str, home: Path, folder: Path, **options: Any) -> Any:
+    """Start the command line in `folder` on the checkout `home`: as a fork of one that has done its
+    imports, or, with other `options` than `env`, as the program that is installed.
+    """
     command = [str(Path(sys.executable).parent / "analysis"), *words]
     environment = {**os.environ, "ANALYSIS_HOME": str(home)} | options.pop("env", {})
+    if not options:
+        return Forked([*words], folder, environment)
     given = {
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,

@@ -20,6 +20,12 @@ from ..conftest import ROOT
 from .checkout import TABLE, checkout, files, ran, started, write_notebook
 
 SAVED = "import pandas as pd\nfrom analysis.page.tables import save_csv\nsave_csv(pd.DataFrame({'n': [1]}), 'rows')"
+LEDGER = """\
+import pandas as pd
+from analysis.datasets.open import open_dataset
+from analysis.page.tables import save_csv
+reading = open_dataset(source).readings[0]
+save_csv(pd.DataFrame({"path": [str(reading.records_path), source]}), "ledger")"""
 ENDLESS = "import pathlib, time\npathlib.Path({began!r}).touch()\ntime.sleep(100)"
 
 
@@ -86,10 +92,12 @@ def test_a_folder_named_from_where_one_stands_holds_the_tables(
     "named", [("--source", "own.yaml"), ("-p", "source=own.yaml")], ids=["option", "parameter"]
 )
 def test_a_mapping_named_from_where_one_stands_is_found_and_its_folder_untold(
-    elsewhere: Path, named: tuple[str, str]
+    home: Path, elsewhere: Path, named: tuple[str, str]
 ) -> None:
     own_table(elsewhere)
-    done = ran("report", "00", *named, "--out", "rep", home=ROOT, folder=elsewhere)
+    write_notebook(home, "00_sources", LEDGER)
+    place = ROOT if named[0] == "--source" else home  # the project's own notebook, and a short one
+    done = ran("report", "00", *named, "--out", "rep", home=place, folder=elsewhere)
     assert (done.returncode, done.stderr) == (0, "")
     made = files(elsewhere / "rep" / "site")
     assert "tables/00_sources/ledger.csv" in made

@@ -156,7 +156,7 @@ def test_a_file_that_changes_while_a_run_goes_on_is_no_page(
     run = Run("00_sources", {"source": source})
     assert execute(run).cells[-1].outputs[0].text == "20\n"
     own(tmp_path / "ann", rows=ROW * 30)
-    with pytest.raises(AnalysisError, match="'own.yaml' or its file was changed while the run"):
+    with pytest.raises(AnalysisError, match="its file was changed while the run"):
         execute(run)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from ..torture import Counts, Ground, kills, pairs, texts
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
-    yield Ground(tmp_path_factory.mktemp("torture"))
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    return Ground(tmp_path_factory.mktemp("torture"))
 
 
 def test_a_killed_run_leaves_one_site_or_the_other(ground: Ground) -> None:
