@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+import errno
+import os
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -17,6 +20,7 @@ __all__ = [
     "TooFewRecords",
     "WrongParameter",
     "closest",
+    "naming",
     "nearest",
     "printable",
     "shorten",
@@ -64,6 +68,18 @@ class RunFailed(AnalysisError):
 
 class WrongParameter(AnalysisError):
     """A notebook parameter is unknown, of the wrong type or out of range."""
+
+
+@contextlib.contextmanager
+def naming(path: object) -> Iterator[None]:
+    """Let an OSError that names no file (out of room, while writing) name `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename:
+            raise
+        why = os.strerror(error.errno) if error.errno else str(error).rstrip(".")
+        raise OSError(error.errno or errno.EIO, why, str(path)) from None
 
 
 def printable(text: object) -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +133,7 @@ def test_a_kernel_stuck_in_a_cell_ends_when_its_parent_is_killed(
     for _ in range(600):
         if pid.exists():
             break
-        signal.sigtimedwait([], 0.1)
+        time.sleep(0.1)
     kernel = Path("/proc") / pid.read_text(encoding="utf-8")
     assert kernel.exists()
     process.kill()
@@ -139,7 +141,7 @@ def test_a_kernel_stuck_in_a_cell_ends_when_its_parent_is_killed(
     for _ in range(50):
         if not kernel.exists():
             break
-        signal.sigtimedwait([], 0.1)
+        time.sleep(0.1)
     assert not kernel.exists()
 
 
@@ -250,3 +252,62 @@ def test_plain_papermill_ends_with_the_name_that_was_code(tmp_path: Path) -> Non
     assert done.returncode != 0
     said = "papermill was given a parameter whose name is no name, and has run it as code: "
     assert f"WrongParameter: {said}'{name}" in done.stderr
+
+
+def test_a_full_disk_names_what_could_not_be_kept(tmp_path: Path) -> None:
+    rows = "".join(f"Data scientist {n},US,2024,{90_000 + n}\n" for n in range(20_000))
+    mapping, cache = own(tmp_path, rows=rows), tmp_path / "cache"
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000,) * 2)
+
+    done = ran(
+        *("read", mapping.name),
+        home=ROOT,
+        folder=tmp_path,
+        env={"ANALYSIS_CACHE": str(cache)},
+        preexec_fn=full,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"analysis: File too large: '{cache}/own-")
+    assert done.stderr.count("\n") == 1
+    assert [path.suffix for path in cache.iterdir()] == [".lock"]
+
+
+def test_a_command_told_to_stop_removes_what_it_has_begun(tmp_path: Path) -> None:
+    rows = "".join(f"Data scientist {n},US,2024,{90_000 + n}\n" for n in range(150_000))
+    mapping, cache = own(tmp_path, rows=rows), tmp_path / "cache"
+    process = started(
+        *("read", mapping.name),
+        home=ROOT,
+        folder=tmp_path,
+        env={"ANALYSIS_CACHE": str(cache), "ANALYSIS_THREADS": "1"},
+    )
+    for _ in range(600):
+        if cache.exists() and any(path.is_dir() for path in cache.iterdir()):
+            break
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    assert (process.communicate(), process.returncode) == (("", ""), 143)
+    assert [path.suffix for path in cache.iterdir()] == [".lock"]
+
+
+def test_a_file_of_ones_own_called_like_the_package_runs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "analysis.py").write_text("mine = 1\n", encoding="utf-8")
+    installed = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [
+            *(str(Path(sys.executable).parent / "papermill"), "--no-progress-bar"),
+            *(str(ROOT / "notebooks" / "00_sources.ipynb"), "out.ipynb"),
+        ],
+        cwd=tmp_path,
+        env={**installed, "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("ModuleNotFoundError: No module named 'analysis.")
+    assert last.endswith("'analysis' is not a package")

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ..errors import naming
 from .columns import Column, column
 from .finding import Finding
 from .voice import reword
@@ -191,7 +192,8 @@ def save_csv(table: pd.DataFrame, name: str) -> None:
     safe = safe.rename(columns=_unformula)
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    safe.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
+    with naming(path.name):
+        safe.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
 
 
 def _unformula(value: object) -> object:

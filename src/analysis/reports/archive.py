@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from ..errors import NoSuchName
+from ..errors import NoSuchName, naming
 
 __all__ = ["archive"]
 
@@ -39,7 +39,7 @@ def archive(site: Path, target: Path) -> int:
             made.writestr(entry, path.read_bytes())
     handle, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with naming(target), os.fdopen(handle, "wb") as file:
             file.write(buffer.getvalue())
         Path(part).chmod(0o644)
         os.replace(part, target)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..errors import DamagedFile, NotCarried, shorten
+from ..engine.scratch import scratch_folder
+from ..errors import DamagedFile, NotCarried, naming
 from ..reference.prices import rates_table
 from .contract import Reading, Source, require_columns
 from .files import edition_of, load_raw, sha256_of, sha256_of_all
@@ -75,7 +76,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
     sha256 = sha256_of_all(paths)
     edition = edition_of(path, sha256, source.editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with scratch_folder(".reading-", folder.parent) as scratch:
+    with naming(folder), scratch_folder(".reading-", folder.parent) as scratch:
         with closing(connect()) as con:
             raw = load_raw(con, paths, scratch, source.dialect, source.columns)
             require_columns(source.columns, raw.names, shown_as(paths))
