@@ -13,7 +13,7 @@ import pandas as pd
 from ..cells import Data, Records
 from ..errors import NoSuchName, NotCarried, TooFewRecords, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
-from ..sources import SOURCES, Reading, printed_name, read_file, read_mapping, read_source
+from ..sources import SOURCES, Reading, call, printed_name, read_file, read_mapping, read_source
 from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
@@ -181,6 +181,7 @@ def _embedded(*, as_stated: bool = False) -> Dataset:
 
 
 def _live(reading: Reading) -> Dataset:
+    call(reading.source, reading.title)
     return Dataset(
         reading.source,
         reading.title,

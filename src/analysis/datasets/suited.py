@@ -14,7 +14,7 @@ import pandas as pd
 from ..errors import TooFewRecords
 from ..page import voice
 from ..page.finding import phrase
-from ..page.words import lower, plural
+from ..page.words import in_country, lower, plural
 from ..parameters.check import Parameters
 from ..parameters.closed import members
 from ..reference.prices import rates
@@ -92,6 +92,8 @@ def _written(name: str, value: Any) -> str:
         return country_name(value)
     if name == "role":
         return plural(lower(value))
+    if name == _POLICIES:
+        return f"pay policies in {in_country(value)} beside the United States"
     return {"currency": f"in {value}", "pay": f"{value} pay"}.get(name, str(value))
 
 
@@ -138,6 +140,7 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     free = [name for name in fields if name not in question.model_fields_set]
     rows = _of(_answering(question, data), question)
     found: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
     for name in ("country", "role", "year", "currency", "pay"):
         if name not in free or fields[name].default is None:
             continue
@@ -148,12 +151,13 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
             if name not in _NEEDED:
                 continue
             raise TooFewRecords(_NEEDED[name].format(data.named))
+        changed[name] = value
         if name not in ("currency", "pay") or value != fields[name].default:
-            found[name] = value
+            found[_POLICIES if question.about == "places" and name == "country" else name] = value
         if name in _NARROWING and value is not None:
             rows = rows[rows[name] == value]
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
-    changed = found | _of_a_person(question, free) | _of_factors(free, data)
+    changed |= _of_a_person(question, free) | _of_factors(free, data)
     asked = question.model_copy(update=changed)
     unrated = tuple(without_rate(data))
     if not found and not unrated:
@@ -165,6 +169,7 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     return asked, Chosen(data.named, found, other, recent, unrated, apart, few)
 
 
+_POLICIES = "policies"  # the country that notebook 05 tells them of
 _NARROWING = ("country", "role", "year")
 _NEEDED = {
     "families": "{} names no job that is known here: this page compares families of jobs, and needs "

@@ -28,6 +28,7 @@ __all__ = [
     "Edition",
     "Reading",
     "Source",
+    "call",
     "fetch",
     "find",
     "get_source",
@@ -72,7 +73,15 @@ def printed_name(name: str, title: str = "") -> str:
     >>> printed_name("levels_fyi"), printed_name("own", "Our adverts")
     ('Levels.fyi 2017–21', 'Our adverts')
     """
-    return SOURCES[name].printed if name in SOURCES else title or name
+    return SOURCES[name].printed if name in SOURCES else title or _TITLES.get(name, name)
+
+
+def call(name: str, title: str) -> None:
+    """Say what a source of the reader's own is called wherever its name alone is at hand."""
+    _TITLES[name] = title
+
+
+_TITLES: dict[str, str] = {}
 
 
 def read_source(name: str, *, as_stated: bool = False) -> Reading:
