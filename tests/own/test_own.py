@@ -121,6 +121,11 @@ def test_a_page_that_a_file_cannot_answer_names_the_column(
         suited(question_of(notebook)(), sources[name])
 
 
+def test_a_file_of_which_no_row_was_read_says_so(sources: dict[str, Dataset]) -> None:
+    with pytest.raises(TooFewRecords, match=r"None of the 40 rows .* could be read as a record"):
+        suited(SalariesQuestion(), sources["all_refused"])
+
+
 def test_what_a_source_has_is_listed(sources: dict[str, Dataset]) -> None:
     found = held(SalariesQuestion(), sources["two_currencies"])
     assert found["country"] == [("CH", 90), ("DE", 60)]

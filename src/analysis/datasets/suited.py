@@ -5,7 +5,6 @@ there, in place of defaults that were made for the embedded data.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,17 +12,15 @@ import pandas as pd
 
 from ..errors import TooFewRecords
 from ..page import voice
-from ..page.finding import phrase
-from ..page.words import in_country, lower, plural
 from ..parameters.check import Parameters
 from ..parameters.closed import members
 from ..reference.prices import rates
-from ..vocabulary import country_name
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
+from .chosen import POLICIES, Chosen
 from .open import Dataset, open_dataset
 from .own_money import not_in, without_rate
 
-__all__ = ["Chosen", "held", "kind_of", "opened", "present", "suited", "voice_of"]
+__all__ = ["held", "kind_of", "opened", "present", "suited", "voice_of"]
 
 Q = TypeVar("Q", bound=Parameters)
 _LEAST = 30  # records of a last year
@@ -45,56 +42,6 @@ _STATED_BY = {  # factors of notebook 03, and the column that states each
     "company stage": "company_stage",
     "year": "year",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen for a reader: `values` by parameter, None where the source does not state it;
-    `other` is another question, as ``country=FR``, empty where there is none; `recent` says whether
-    the year is the last of thirty records or more. `unrated` are currencies with the years and the
-    number of records that no exchange rate brings to US dollars; `apart` records of other
-    currencies that none brings to the currency that was chosen; `few` the lists of skills that a
-    role must have, where none has.
-    """
-
-    title: str
-    values: Mapping[str, Any]
-    other: str = ""
-    recent: bool = True
-    unrated: tuple[tuple[str, list[int], int], ...] = ()
-    apart: int = 0
-    few: int = 0
-
-    def _repr_markdown_(self) -> str:
-        named = {name: value for name, value in self.values.items() if value and name != "year"}
-        shown = [_written(name, value) for name, value in named.items()]
-        return phrase(
-            "chosen.md.j2",
-            chosen=bool(self.values),
-            shown=shown,
-            unrated=self.unrated,
-            apart=self.apart,
-            few=self.few,
-            currency=self.values.get("currency", ""),
-            lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
-            title=self.title,
-            year=str(self.values.get("year") or ""),
-            recent=self.recent,
-            other=self.other,
-        )
-
-    def __repr__(self) -> str:
-        return self._repr_markdown_()
-
-
-def _written(name: str, value: Any) -> str:
-    if name == "country":
-        return country_name(value)
-    if name == "role":
-        return plural(lower(value))
-    if name == _POLICIES:
-        return f"pay policies in {in_country(value)} beside the United States"
-    return {"currency": f"in {value}", "pay": f"{value} pay"}.get(name, str(value))
 
 
 def kind_of(data: Dataset) -> str:
@@ -153,7 +100,7 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
             raise TooFewRecords(_NEEDED[name].format(data.named))
         changed[name] = value
         if name not in ("currency", "pay") or value != fields[name].default:
-            found[_POLICIES if question.about == "places" and name == "country" else name] = value
+            found[POLICIES if question.about == "places" and name == "country" else name] = value
         if name in _NARROWING and value is not None:
             rows = rows[rows[name] == value]
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
@@ -169,7 +116,6 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     return asked, Chosen(data.named, found, other, recent, unrated, apart, few)
 
 
-_POLICIES = "policies"  # the country that notebook 05 tells them of
 _NARROWING = ("country", "role", "year")
 _NEEDED = {
     "families": "{} names no job that is known here: this page compares families of jobs, and needs "
@@ -185,15 +131,24 @@ _NEEDED = {
 def _refuse_unanswerable(question: Parameters, data: Dataset) -> None:
     """Raise TooFewRecords naming the columns of a mapping that a page needs and a source lacks."""
     lacking = {"pay": "pay_low", "families": "family"}
-    needed = {
-        "pay": ("pay",),
-        "families": ("pay", "families"),
-        "person": ("pay",),
-        "places": ("pay",),
-    }
-    for name in needed.get(question.about, ()):
+    if question.about in (*_NEEDS, "skills") and data.records("kind").empty:
+        rows = data.readings[0].rows_in
+        raise TooFewRecords(_NONE_READ.format(rows, data.named))
+    for name in _NEEDS.get(question.about, ()):
         if not data.records(lacking[name])[lacking[name]].notna().any():
             raise TooFewRecords(_NEEDED[name].format(data.named))
+
+
+_NEEDS = {  # what a page is about, and what records must state for it
+    "pay": ("pay",),
+    "families": ("pay", "families"),
+    "person": ("pay",),
+    "places": ("pay",),
+}
+_NONE_READ = (
+    "None of the {:,} rows of {} could be read as a record, so that there is nothing to show: "
+    "`analysis read` says why each was refused."
+)
 
 
 def _answering(question: Parameters, data: Dataset) -> pd.DataFrame:
