@@ -183,11 +183,15 @@ def _written(
 
 def _png(figure: Figure) -> bytes:
     """Return a figure as PNG of few colours on white paper, with a margin."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image, ImageOps
 
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=72 * _SHARP)
-    drawn = Image.open(buffer).convert("RGBA")
+    figure.set_layout_engine("none")  # laid out already, when it was drawn as SVG
+    figure.set_dpi(72 * _SHARP)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    size = canvas.get_width_height()
+    drawn = Image.frombuffer("RGBA", size, bytes(canvas.buffer_rgba()), "raw", "RGBA", 0, 1)
     paper = Image.new("RGBA", drawn.size, PAPER)
     whole = ImageOps.expand(
         Image.alpha_composite(paper, drawn).convert("RGB"), round(_MARGIN * _SHARP), PAPER
