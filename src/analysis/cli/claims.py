@@ -65,18 +65,14 @@ def claims(ctx: click.Context, article: Any, verdict: str | None, source: str, j
 
 def _figure(each: Any) -> str:
     """Return the first figure that decides a claim, with its interval, or why there is none."""
+    from ..topics.claims.phrases import in_a_line
+
     if each.outcome is None:
         return str(each.why)
     if not each.outcome.estimates:
         return f"see {each.outcome.finding} in notebook {each.outcome.notebook}"
-    first, more = each.outcome.decisive, len(each.outcome.estimates) - 1
-    money = first.unit.startswith("US dollars")
-    ends = [
-        f"{end:,.0f}" if money else f"{end:.1%}" for end in (first.value, first.lower, first.upper)
-    ]
-    tail = f"; {more} more" if more else ""
-    between = f" ({ends[1]} to {ends[2]})" if first.lower < first.upper else ""
-    return f"{first.of}: {ends[0]}{between}{tail}"
+    more = len(each.outcome.estimates) - 1
+    return in_a_line(each.outcome.decisive) + (f"; {more} more" if more else "")
 
 
 def _as_json(each: Any, source: str) -> dict[str, Any]:
