@@ -41,7 +41,10 @@ TESTS: dict[str, tuple[ModuleType, ...]] = {
 WITHOUT = {
     ("00_sources", "rebuilt"): "it compares the kept cuts with the records, and is the product's "
     "own check; tests/cells/test_cube asks single groups of both by pandas",
-    ("08_claims", "leading_chosen"): "it only counts the findings that follow, each of which is held",
+    (
+        "08_claims",
+        "leading_chosen",
+    ): "it only counts the findings that follow, each of which is held",
     **{
         (notebook, "key_figures"): "it repeats figures of other findings, and tests/topics/"
         "test_key_figures holds them to the tables of the page"

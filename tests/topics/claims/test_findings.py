@@ -40,8 +40,8 @@ def facts(**moved: object) -> ArticleSections:
         (facts(untestable=2), "two make no claim that data at hand could test"),
         (facts(unseen=0, untestable=2), "2 sections make no claim that data at hand could test"),
         (facts(refuted=2, supported=2), "2 are contradicted, 2 are supported, 1 is too close to"),
-        (facts(own=True), "are judged on the embedded data, not on this source"),
-        (facts(own=True), "Notebooks 01, 02 and 03 ask the same questions of this source."),
+        (facts(own=True), "are counted on the embedded data, not on this source"),
+        (facts(own=True), "Notebook 08 judges each claim on this source."),
     ],
 )
 def test_words(given: ArticleSections, words: str) -> None:
