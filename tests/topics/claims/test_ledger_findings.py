@@ -54,7 +54,7 @@ def whole(said: Finding) -> str:
     ("facts", "words"),
     [
         (ANSWER, "Of 20 claims in two articles, open data can decide five: three are contradicted"),
-        (ANSWER, "and two are borne out.** Another four are too close to call."),
+        (ANSWER, "and two are supported.** Another four are too close to call."),
         (ANSWER, "For one claim there are too few records."),
         (ANSWER, "6 claims contradict another part of the same article. 3 cannot be tested"),
         (ANSWER, "and 1 claim could be tested with data"),
@@ -105,7 +105,7 @@ def test_counts(facts: VerdictCounts, words: str) -> None:
     ("facts", "words"),
     [
         (FIRST, "## Doctors earn little: contradicted"),
-        (replace(FIRST, verdict="supported"), "Doctors earn little: borne out"),
+        (replace(FIRST, verdict="supported"), "Doctors earn little: supported"),
         (FIRST, "Article B claims $100,000 or less. Measured for physicians: $200,000"),
         (FIRST, "($190,000 to $210,000) (the bureau)."),
         (FIRST, "US dollars a year · article B claims $100,000 or less"),
@@ -196,7 +196,7 @@ def test_figures_on_top() -> None:
     facts = KeyFigures(Span(11, 10, 11), Span(9, 9, 9), Span(15, 15, 16), 223, "", "", "May 2025")
     said = findings.key_figures(facts).text
     assert "- **11** contradicted *10 to 11 at half or double the margin*" in said
-    assert "- **9** borne out *as many at half or double the margin*" in said
+    assert "- **9** supported *as many at half or double the margin*" in said
     assert "223 claims of two articles · all sources of these pages · data of May 2025" in said
     none = Span(0, 0, 0)
     bare = replace(facts, contradicted=none, supported=none, close=none, source="Ours", edition="")

@@ -234,6 +234,6 @@ def test_the_readme_counts_the_sections_as_the_facts_do() -> None:
         f"few, and {counted.untestable} hold no claim that data at hand could test"
     ) in text
     assert (
-        f"{counted.refuted} are contradicted, {counted.supported} borne out, "
+        f"{counted.refuted} are contradicted, {counted.supported} supported, "
         f"and {counted.left_open} are too close to call"
     ) in text

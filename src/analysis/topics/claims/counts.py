@@ -122,7 +122,7 @@ def faults_found(on: OnData) -> FaultsFound:
 
 def fault_table(on: OnData) -> pd.DataFrame:
     """Return a row per kind of fault, the commonest first: cause, faults, article_a, article_b, repaired,
-    and an example, with how it is read where it is.
+    and a note: one of them, with how it is read where it is.
     """
     rows = []
     faults = [(one.article, fault) for one in on.articles for fault in one.faults]
@@ -133,5 +133,5 @@ def fault_table(on: OnData) -> pd.DataFrame:
         of = Counter(article for article, _ in own)
         read = f"{shown.says} Read as: {shown.repair}" if shown.repair else shown.says
         rows.append((cause, count, of["A"], of["B"], len(repaired), read))
-    names = ["cause", "faults", "article_a", "article_b", "repaired", "example"]
+    names = ["cause", "faults", "article_a", "article_b", "repaired", "note"]
     return pd.DataFrame(rows, columns=names)
