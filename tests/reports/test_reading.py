@@ -125,7 +125,7 @@ def test_no_column_is_called_a_guess() -> None:
 
 
 MEASURE = re.compile(
-    r"USD|[$]|dollars|%|[Pp]er cent|points|[Pp]laces|times (as often|the)|intervals hold"
+    r"USD|[$]|dollars|%|[Pp]er cent|points|[Pp]laces|times (as often|the)|intervals hold|Number of claims"
 )
 POPULATION = re.compile(r" · |\b(adverts|roles|people|data scientists) ")
 YEAR = re.compile(r"\b20\d\d\b|–\d\d\b|sources named in the chart|the offer's year")

@@ -24,7 +24,7 @@ from analysis.topics.claims.ledger_facts import (
 ANSWER = ClaimsAnswer("", "", 20, 5, 2, 3, 4, 1, 6, 3, 1, 0, 0, 9, "May 2025")
 EMPTY = replace(ANSWER, source="ours", decided=0, supported=0, contradicted=0, close=0, absent=9)
 COUNTS = (Count("A", "supported", 2, 1, 3, 1), Count("A", "inconsistent", 6, 6, 6, 0))
-VERDICTS = VerdictCounts(COUNTS, 5, 2, 4, 6, 5, 20, "")
+VERDICTS = VerdictCounts(COUNTS, 5, 2, 4, 6, 5, 20, "", "May 2025")
 PAID = Shown(
     "physicians", "", "money", "US dollars", None, 2e5, 1.9e5, 2.1e5, Bounds(None, 1e5), Bounds(None, 1.05e5)
 )  # fmt: skip
@@ -95,6 +95,8 @@ def test_an_empty_answer_warns() -> None:
         (replace(VERDICTS, looked_at=0, most=0, source="ours"), "No claim is decided here"),
         (replace(VERDICTS, looked_at=0, most=0, source="ours"), "None of 20 claims is decided"),
         (replace(VERDICTS, source="ours"), "judged on ours"),
+        (VERDICTS, "n = 20 · data of May 2025"),
+        (replace(VERDICTS, edition=""), "double of it · n = 20 the ledger"),
     ],
 )
 def test_counts(facts: VerdictCounts, words: str) -> None:

@@ -74,6 +74,7 @@ def verdict_counts_of(on: OnData) -> VerdictCounts:
         decided=decided[0],
         n=len(on.judgements),
         source="" if on.embedded else on.named,
+        edition=on.edition,
     )
 
 

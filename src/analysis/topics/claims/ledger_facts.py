@@ -68,6 +68,7 @@ class VerdictCounts:
     decided: int
     n: int  # claims
     source: str  # a reader's own, else empty
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
