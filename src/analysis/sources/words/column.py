@@ -19,6 +19,8 @@ EMPTY_WORDS = frozenset({
     "", "-", "--", "---", "–", "—", ".", "...", "…", "?", "n/a", "#n/a", "#n/a n/a", "<na>", "nan",
     "-nan", "null", "none", "nil", "nat", "(null)", "(none)", "(blank)", "(empty)", "blank",
     "unknown", "not specified", "unspecified", "not stated", "not available", "not provided",
+    "i prefer not to say", "prefer not to say", "i prefer not to answer", "prefer not to answer", "i don't know",
+    "don't know", "not sure", "i'm not sure", "not applicable", "no answer", "en osaa sanoa", "weiss nicht",
     "undisclosed", "not disclosed", "k.a.", "keine angabe", "k. a.",
 })  # fmt: skip
 _BLANK = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
@@ -81,4 +83,4 @@ def is_empty(word: str, missing: frozenset[str] = frozenset()) -> bool:
     (True, False, True)
     """
     bare = _BLANK.sub(" ", word).strip()
-    return bare.lower() in EMPTY_WORDS or bare in missing
+    return bare.lower().replace("’", "'") in EMPTY_WORDS or bare in missing

@@ -94,6 +94,8 @@ def _place(word: str, behind: str, alone: str) -> Place | str:
     if bare != word and (whole := country_of_words(bare)):
         return Place(whole)
     parts = [part for part in _PARTS.split(bare) if part]
+    if len(parts) == 1 and len(bare) > 2 and us_state(bare):
+        return Place("US", word)
     if len(parts) < 2:
         return _in_brackets(bare)
     return _ends_in(parts, word, behind)
@@ -113,12 +115,12 @@ def _ends_in(parts: list[str], word: str, behind: str) -> Place | str:
     *before, last = parts
     if len(parts) == 2 and last in STATES:
         if last not in known_countries():
-            return Place("US", word) if not country_of_words(before[0]) else SEVERAL
+            return Place("US", word)
         if behind == "states":
             return Place("US", word)
         if behind != "countries":
             return A_STATE
-    code = country_of_words(last)
+    code = country_of_words(last) or country_of_words(f"{before[-1]}, {last}")
     others = _countries(before)
     if last.lower() == "georgia" and not others:
         return A_STATE

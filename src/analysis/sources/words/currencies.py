@@ -112,6 +112,10 @@ _NAMES = {
     "pounds": ["GBP"],
     "pound sterling": ["GBP"],
     "pounds sterling": ["GBP"],
+    "british pounds sterling": ["GBP"],
+    "brazilian reais": ["BRL"],
+    "chinese yuan renminbi": ["CNY"],
+    "south african rands": ["ZAR"],
     "sterling": ["GBP"],
     "stg": ["GBP"],
     "yen": ["JPY"],
@@ -191,6 +195,8 @@ def _of_name_and_sign(word: str) -> Currency | None:
     if not found:
         return None
     name, sign = (currency_of(part) for part in found.groups())
+    if name and not re.search(r"[^\W_]", found[2]) and not sign:
+        return name  # a sign that was lost
     common = [code for code in name.codes if code in sign.codes] if name and sign else []
     return Currency(tuple(common)) if common else None
 

@@ -160,7 +160,7 @@ def _cut(word: str) -> _Cut | None:
     beside = _Beside()
     text = amounts.sub(beside.take_amount, currencies.sub(beside.take_sign, text))
     rest = periods.sub(beside.take_period, text)
-    rest = re.sub(r"\s+", " ", rest.strip(" :;,()+|")).strip()
+    rest = re.sub(r"\s+", " ", rest.strip(" :;,()+|≈")).strip().removeprefix("~").strip()
     negative = rest in {"-#", "- #"}
     if rest not in {"#", "+ #"} and not negative:
         middle = re.fullmatch(r"#(.*)#", rest)
