@@ -188,7 +188,7 @@ def _png(figure: Figure) -> bytes:
 
     figure.set_layout_engine("none")  # laid out already, when it was drawn as SVG
     figure.set_dpi(72 * _SHARP)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     size = canvas.get_width_height()
     drawn = Image.frombuffer("RGBA", size, bytes(canvas.buffer_rgba()), "raw", "RGBA", 0, 1)

@@ -68,7 +68,7 @@ CASES: list[tuple[Finding, list[str]]] = [
     ),
     (
         findings.ladder(replace(LADDER, rises=(RISE, RISE, FLAT))),
-        ["Two of 3 may have the steepest ladder"],
+        ["Two of three may have the steepest ladder"],
     ),
     (
         findings.ladder(replace(LADDER, asked="research", mine=FLAT, kind="survey")),

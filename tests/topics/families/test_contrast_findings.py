@@ -117,11 +117,11 @@ TESTERS = AgainstComputing(
     [
         (
             TESTERS,
-            "105 adverts of 2024 for penetration testers offer 30% more than that on average, $152,000 (+20%",
+            "105 adverts of the United States in 2024 for penetration testers offer 30% more than that",
         ),
         (
             replace(TESTERS, n=1, over=-0.1),
-            "1 advert of 2024 for penetration testers offer 10% less",
+            "1 advert of the United States in 2024 for penetration testers offers 10% less",
         ),
         (replace(TESTERS, mean=None, over=None), "too few for a mean beside it"),
         (TESTERS, 'count them among "Computer Occupations, All Other" (mean $118,000)'),
@@ -142,6 +142,17 @@ def test_what_is_known_of_blockchain_names_years_and_counts() -> None:
     text = findings.blockchain_break(COINS).text
     assert "7 sources, with records of 2015 to 2025" in text
     assert "under ten in 2020 to 2022 and 50 after" in text
+
+
+def test_one_family_is_told_by_itself() -> None:
+    one = replace(TRENDS.families[0], clear=False)
+    said = findings.family_trends(replace(TRENDS, families=(one,), clear=0)).text
+    assert f"{one.family.capitalize()} alone changed by" in said and "too close to call" in said
+    mine = OFFICIAL.families[0]
+    said = findings.official_trends(replace(OFFICIAL, asked=mine.family, mine=mine)).text
+    assert f"In {mine.family} they changed by" in said
+    said = findings.official_trends(replace(OFFICIAL, asked="research")).text
+    assert "no family of research" in said
 
 
 def test_many_pairs_without_records_are_counted_not_named() -> None:
@@ -176,8 +187,9 @@ def test_family_trends(everybody: Trend | None, heading: str) -> None:
 
 
 def test_family_trends_count_what_changed() -> None:
-    assert "none changed clear of chance by itself" in findings.family_trends(TRENDS).text
-    assert "one changed clear of chance" in findings.family_trends(replace(TRENDS, clear=1)).text
+    two = replace(TRENDS, families=(*TRENDS.families[:1],) * 2, clear=0)
+    assert "none changed clear of chance by itself" in findings.family_trends(two).text
+    assert "one changed clear of chance" in findings.family_trends(replace(two, clear=1)).text
     assert "prices" not in findings.family_trends(replace(TRENDS, prices=None)).text
     assert "families" not in findings.family_trends(replace(TRENDS, families=())).text
 

@@ -94,7 +94,7 @@ CASES: list[tuple[Finding, list[str]]] = [
     ),
     (
         findings.people(replace(PEOPLE, standing=ALL, others=0)),
-        ["all 2 families on Levels.fyi 2017–21 are too close"],
+        ["both families on Levels.fyi 2017–21 are too close"],
     ),
     (findings.people(replace(PEOPLE, standing=ALONE)), ["is the only family with total pay on"]),
     (

@@ -61,6 +61,8 @@ class OfficialTrends:
     below: int
     most: Trend
     least: Trend
+    asked: str = ""  # the family that is asked for, and its change if it has one
+    mine: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,9 @@ def family_trends(
     )
 
 
-def official_trends(changed: pd.DataFrame, *, level: float = 0.95) -> OfficialTrends:
+def official_trends(
+    changed: pd.DataFrame, asked: str | None = None, *, level: float = 0.95
+) -> OfficialTrends:
     """Return the facts of the `ends` of `official_over_time`."""
     families = changed[changed["family"] != "all occupations"]
     facts = tuple(_fact(row) for row in families.to_dict("records"))
@@ -238,4 +240,6 @@ def official_trends(changed: pd.DataFrame, *, level: float = 0.95) -> OfficialTr
         below=int((families["upper"] < families["prices"]).sum()),
         most=max(facts, key=lambda each: (1 + each.fixed) ** (1 / (each.last - each.first))),
         least=min(facts, key=lambda each: (1 + each.fixed) ** (1 / (each.last - each.first))),
+        asked=asked or "",
+        mine=next((each for each in facts if each.family == asked), None),
     )
