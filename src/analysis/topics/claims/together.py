@@ -244,9 +244,7 @@ def order_table(facts: Together) -> pd.DataFrame:
             each.people,
             each.n,
             ", ".join(each.known),
-            each.first_a,
-            each.first_b,
-            each.both,
+            *(_YES[each.first_a], _YES[each.first_b], _YES[each.both]),
         )
         for each in facts.orders
     ]
