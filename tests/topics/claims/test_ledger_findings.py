@@ -205,3 +205,9 @@ def test_figures_on_top() -> None:
     said = findings.key_figures(replace(bare, article="B")).text
     assert "**" not in said
     assert said.startswith("223 claims of article B · Ours · 95% ranges")
+
+
+def test_where_nothing_is_decided_no_margin_is_spoken_of() -> None:
+    none = replace(VERDICTS, looked_at=0, most=0)
+    assert "which verdicts change" in whole(findings.verdict_counts(VERDICTS))
+    assert "which verdicts change" not in whole(findings.verdict_counts(none))
