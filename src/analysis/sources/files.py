@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-__all__ = ["edition_of", "load_raw", "sha256_of", "sha256_of_all"]
+__all__ = ["UNKNOWN_EDITION", "edition_of", "load_raw", "sha256_of", "sha256_of_all"]
 
+UNKNOWN_EDITION = "unknown edition"
 _CHUNK = 1 << 20
 _TABLES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".parquet")  # in a .zip
 
@@ -61,7 +62,7 @@ def edition_of(path: Path, sha256: str, editions: Sequence[Edition]) -> str:
             f"{path.name} has the size of a known edition ({size:,} bytes) but not its sha256 "
             f"({sha256[:12]}…): it was changed or damaged; fetch it again."
         )
-    return "unknown edition" if editions else "own file"
+    return UNKNOWN_EDITION if editions else "own file"
 
 
 def load_raw(

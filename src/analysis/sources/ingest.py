@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,8 +21,8 @@ from ..engine.duckdb import connect
 from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried, naming
 from ..reference.prices import rates_table
-from .contract import Reading, Source, require_columns
-from .files import edition_of, load_raw, sha256_of, sha256_of_all
+from .contract import Balance, Reading, Source, require_columns
+from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
 from .pairs import pairs_seen
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
@@ -86,6 +89,8 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
             source, folder, tally, file=shown_as(paths), sha256=sha256, edition=edition
         )
         reading = replace(reading, said=(*raw.said, *tally.said))
+        if edition == UNKNOWN_EDITION:
+            reading = _dated(reading, scratch / "records.parquet")
         _keep(scratch, folder, reading, recipe_of(source))
     return reading
 
@@ -267,6 +272,25 @@ def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Rea
         folder=folder,
         balances=tally.balances,
         **of_file,
+    )
+
+
+def _dated(reading: Reading, records: Path) -> Reading:
+    """Return a reading of an edition that nobody listed, named by its content: rows and years."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    years = pq.read_table(records, columns=["year"])["year"]
+    if not len(years):
+        return reading
+    first, last = pc.min(years).as_py(), pc.max(years).as_py()
+    span = f"{first} to {last}" if first < last else str(first)
+    name = re.split(r",? (?:of |in )?(?:19|20)\d\d", reading.title, maxsplit=1)[0]
+    return replace(
+        reading,
+        title=f"{name}, {span}",
+        edition=f"{reading.rows_in:,} rows of {span}",
+        said=(*reading.said, f"an edition that is not listed: {reading.rows_in:,} rows of {span}"),
     )
 
 

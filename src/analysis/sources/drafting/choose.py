@@ -45,6 +45,7 @@ class Draft:
     missing: tuple[str, ...]
     left: tuple[tuple[str, str], ...]
     open_questions: tuple[str, ...] = ()
+    decimal: str | None = None
 
     @property
     def ends(self) -> tuple[str, list[str]]:
@@ -106,6 +107,7 @@ class _Drafter:
             tuple(missing),
             left,
             tuple(self.questions),
+            next((look.decimal for look in pay if look.decimal), None),
         )
 
     def _take(self, name: str, given: Spec, why: str, *looks: Look) -> None:
@@ -196,7 +198,7 @@ class _Drafter:
         found = []
         for place, look in enumerate(self._free()):
             told, share = "title" in look.says and "pay" not in look.says, look.share("title")
-            if look.length < 120 and ((told and share >= 0.2) or share >= 0.5):
+            if look.length < 120 and (told or share >= 0.5) and look.share("number") < 0.5:
                 found.append((0.5 * told + share, look.distinct > 20, -place, look))
         if found:
             look = max(found, key=lambda each: each[:3])[3]
@@ -328,6 +330,8 @@ class _Drafter:
         named = bool({"pay", "base", "total", "pay_stock", "pay_bonus"} & look.says)
         if look.share("number") < 0.5 and look.currency is None and not named:
             return False
+        if {"pay_low", "pay_high"} & look.says and look.share("number") > _PLAIN:
+            named = named or look.amounts[0] >= 1_000
         large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says
         signed = look.currency is not None and look.share("pay_currency") < 0.5
         return (

@@ -22,7 +22,7 @@ from ..words.countries import read_countries
 from ..words.currencies import read_currencies
 from ..words.dates import read_years
 from ..words.marks import Marks
-from ..words.pay import Pay, judge_pay, read_pay
+from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,6 +59,7 @@ class Look:
     says: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
+    decimal: str | None = None
 
     def share(self, kind: str) -> float:
         """Return the share of filled cells that can be read as that."""
@@ -109,7 +110,10 @@ def _read(look: Look) -> Look:
     whole = sum(words.values())
     years = read_years(words)
     marks = judge_pay(list(words))
-    pay = read_pay(words, marks if not marks.differ else Marks())
+    pay, decimal = read_pay(words, marks if not marks.differ else Marks()), None
+    if any(why == AMBIGUOUS for why in pay.unread.values()):  # 95.000: thousands, as pay goes
+        decimal = "," if any(re.search(r"\d\.\d{3}(?!\d)", word) for word in words) else "."
+        pay = read_pay(words, judge_pay(list(words), decimal=decimal))
     numbers = [word for word in words if _NUMBER.fullmatch(word)]
     texts = words if len(numbers) < len(words) else {}  # numbers name nothing
 
@@ -117,7 +121,12 @@ def _read(look: Look) -> Look:
         return sum(words[word] for word in read) / whole
 
     countries = read_countries(texts)
-    plausible = {w: y for w, y in years.values.items() if 2000 <= y <= datetime.date.today().year}
+    this_year = datetime.date.today().year
+    plausible = {
+        word: year
+        for word, year in years.values.items()
+        if 2000 <= year <= this_year and not re.fullmatch(r"\d{5,7}([.,]\d+)?", word)  # pay as well
+    }
     shares = {
         "year": share(plausible),
         "date": share(word for word in plausible if len(word) > 4),
@@ -147,6 +156,7 @@ def _read(look: Look) -> Look:
         look.says,
         look.missing,
         (min(shown), max(shown)) if shown else None,
+        decimal,
     )
 
 

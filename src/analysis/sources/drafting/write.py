@@ -42,6 +42,9 @@ def _lines(
     yield f"kind: {draft.kind}    # {_clean(draft.kind_why)}"
     if draft.missing:
         yield f"missing: {json.dumps(list(draft.missing), ensure_ascii=False)}    # these stand for nothing"
+    if draft.decimal:
+        other = {",": "points", ".": "commas"}[draft.decimal]
+        yield f'decimal: "{draft.decimal}"    # three digits behind all {other} of pay: thousands'
     if linked:
         yield f"# {linked:,} rows are followed by one that differs in pay alone, which is lower: two ends."
         yield "link_ranges: true"
