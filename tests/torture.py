@@ -176,6 +176,7 @@ def main() -> int:
         asked.add_argument(f"--{name}", type=int, default=default)
     given = asked.parse_args()
     rows: dict[str, Counts] = {}
+    print("killing runs, running two at once, showing texts: minutes", flush=True)
     with tempfile.TemporaryDirectory(prefix="torture-") as name:
         ground = Ground(Path(name))
         rows["SIGKILL at a random time"] = kills(ground, given.kills, random.Random(given.seed))

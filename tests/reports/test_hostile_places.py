@@ -293,7 +293,7 @@ def test_a_command_told_to_stop_removes_what_it_has_begun(tmp_path: Path) -> Non
     assert [path.suffix for path in cache.iterdir()] == [".lock"]
 
 
-def test_a_file_of_ones_own_called_like_the_package_runs_nothing(tmp_path: Path) -> None:
+def test_a_file_of_ones_own_called_like_the_package_is_named(tmp_path: Path) -> None:
     (tmp_path / "analysis.py").write_text("mine = 1\n", encoding="utf-8")
     installed = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
@@ -309,5 +309,5 @@ def test_a_file_of_ones_own_called_like_the_package_runs_nothing(tmp_path: Path)
     )
     assert done.returncode != 0
     last = done.stderr.strip().splitlines()[-1]
-    assert last.startswith("ModuleNotFoundError: No module named 'analysis.")
-    assert last.endswith("'analysis' is not a package")
+    assert last.startswith("ImportError: cannot import name ")
+    assert last.endswith(f"from 'analysis' ({tmp_path / 'analysis.py'})")

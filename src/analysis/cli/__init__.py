@@ -25,6 +25,7 @@ from .report import report
 __all__ = ["main"]
 
 _LONGEST_PATH = 400
+_TERMINATED = 128 + signal.SIGTERM
 _INTERRUPTED = 130  # what shells expect of a command ended by Ctrl-C
 
 
@@ -55,10 +56,24 @@ class _OneSentence(click.Group):
 
 @contextlib.contextmanager
 def _terminated_as_interrupted() -> Iterator[None]:
-    """Let SIGTERM end a command as Ctrl-C does: kernels stopped, folders of the run removed."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    """Let SIGTERM end a command as Ctrl-C does: kernels stopped, folders of the run removed.
+
+    Where it comes while the engine calls back, the engine makes an error of its own of it.
+    """
+    told = False
+
+    def end(*_: object) -> None:
+        nonlocal told
+        told = True
+        sys.exit(_TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
     try:
         yield
+    except Exception:
+        if told:
+            sys.exit(_TERMINATED)
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
 
