@@ -14,8 +14,8 @@ _BEFORE = "before"
 _EXCHANGE, _HERE = 2, -100  # of renameat2: both names change places; paths from where one stands
 _FRAME = '<main class="frame">'
 _EARLIER = (
-    '<p class="earlier" role="note">This page was made by an earlier run, perhaps of other data or '
-    "with other parameters than the pages beside it.</p>"
+    '<aside class="earlier" aria-label="About this page">This page was made by an earlier run, perhaps '
+    "of other data or with other parameters than the pages beside it.</aside>"
 )
 
 
@@ -59,7 +59,7 @@ def marked(new: Path, names: Collection[str]) -> None:
         if _FRAME in html and _EARLIER not in html:
             page.unlink()  # the copy only: the file of the site before stays as it is
             page.write_text(
-                html.replace(_FRAME, f"{_FRAME}\n{_EARLIER}", 1),
+                html.replace(_FRAME, f"{_EARLIER}\n{_FRAME}", 1),
                 encoding="utf-8",
                 errors="surrogateescape",
             )
