@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -158,61 +157,6 @@ def test_an_empty_row_of_a_sheet_is_counted_and_the_others_keep_their_numbers(
     assert [row for row, _ in refused_rows(reading)] == [1, 3, 4]
 
 
-ROWS = [
-    {"title": "Data Scientist", "country": "US", "year": 2024, "pay": 100_000},
-    {"title": "Zoë", "country": "US", "year": 2024, "pay": 90_000.5},
-]
-
-
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        ("a.json", json.dumps(ROWS)),
-        ("a.json", json.dumps({"total": 2, "jobs": ROWS})),
-        ("a.jsonl", "\n".join(map(json.dumps, ROWS))),
-        ("a.json", "\n".join(map(json.dumps, ROWS)) + "\n"),
-    ],
-)
-def test_json_is_read_in_each_of_its_forms(tmp_path: Path, file: str, content: str) -> None:
-    reading = read(tmp_path, content, file)
-    assert [(r["title"], r["pay_low"]) for r in records_of(reading)] == [
-        ("Data Scientist", 100_000),
-        ("Zoë", 90_000.5),
-    ]
-
-
-def test_fields_of_objects_in_objects_are_columns_and_lists_are_lists(tmp_path: Path) -> None:
-    rows = [
-        {
-            "t": "Data Scientist",
-            "salary": {"min": 90_000, "max": "100000"},
-            "tags": ["Python", "SQL"],
-        },
-        {"t": "Data Scientist", "salary": None, "tags": []},
-    ]
-    reading = read(
-        tmp_path,
-        json.dumps(rows),
-        "a.json",
-        columns={"title": "t", "pay_low": "salary.min", "pay_high": "salary.max", "skills": "tags"},
-        defaults={"pay_currency": "USD", "year": 2024},
-    )
-    assert [(r["pay_low"], r["pay_high"]) for r in records_of(reading)] == [
-        (90_000, 100_000),
-        (None, None),
-    ]
-    import pandas as pd
-
-    assert sorted(pd.read_parquet(reading.skills_path)["skill"]) == ["Python", "SQL"]
-
-
-def test_lines_that_are_no_object_are_refused_by_number(tmp_path: Path) -> None:
-    lines = [json.dumps(ROWS[0]), "{'title': 1}", "", json.dumps(ROWS[1]), "[1]"]
-    reading = read(tmp_path, "\n".join(lines), "a.jsonl")
-    assert reading.records == 2
-    assert [row for row, _ in refused_rows(reading)] == [2, 4]
-
-
 def several(folder: Path, file: Any, **files: str) -> Any:
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text)
@@ -289,49 +233,3 @@ def test_what_cannot_be_is_said_in_words(
     with pytest.raises(kind) as caught:
         ingest(*own(tmp_path, HEADER + GOOD, **more), tmp_path / "out")
     assert one_sentence(caught.value)[: len(sentence)] == sentence
-
-
-def test_a_value_stands_in_the_column_that_another_names(tmp_path: Path) -> None:
-    text = "title,rate,a,h\nX,year,100000,\nX,Hour,,50\nX,week,1,1\n"
-    columns = {
-        "title": "title",
-        "pay": {"by": "rate", "columns": {"year": "a", "hour": "h"}},
-        "pay_period": "rate",
-    }
-    defaults = {"pay_currency": "USD", "year": 2024, "country": "US"}
-    reading = read(tmp_path, text.replace("Hour", "hour"), columns=columns, defaults=defaults)
-    paid = [(r["pay_low"], r["pay_period"]) for r in records_of(reading)]
-    assert paid == [(100_000, "year"), (50, "hour")]
-    columns |= {"pay": ["a", "h"], "pay_period": {"filled": {"a": "year", "h": "hour"}}}
-    reading = read(tmp_path, text.replace("X,week,1,1\n", ""), columns=columns, defaults=defaults)
-    assert [(r["pay_low"], r["pay_period"]) for r in records_of(reading)] == paid
-
-
-def test_fourteen_months_and_hours_of_a_week_make_a_year(tmp_path: Path) -> None:
-    text = "title,pay,per,hours\nX,5000,month,\nX,40,hour,30\nX,70000,year,30\n"
-    reading = read(
-        tmp_path,
-        text,
-        columns={"title": "title", "pay": "pay", "pay_period": "per", "hours_per_week": "hours"},
-        defaults={"pay_currency": "USD", "year": 2024, "country": "AT", "pays_per_year": 14},
-    )
-    assert [(r["pay_low"], r["pay_period"], r["pay_low_usd"]) for r in records_of(reading)] == [
-        (70_000, "year", 70_000),
-        (62_400, "year", 62_400),
-        (70_000, "year", 70_000),
-    ]
-
-
-def test_a_role_can_be_mapped_and_kinds_are_set_apart(tmp_path: Path) -> None:
-    text = "title,role,kind\nGuru,data engineer,advert\nData Scientist,,survey\nGuru,guru,advert\n"
-    reading = read(
-        tmp_path,
-        text.replace("\n", ",100000\n").replace("kind,100000", "kind,pay"),
-        columns={"title": "title", "role": "role", "kind": "kind", "pay": "pay"},
-        defaults={"pay_currency": "USD", "year": 2024, "country": "US"},
-    )
-    assert [(r["role"], r["title_status"]) for r in records_of(reading)] == [
-        ("Data engineer", "mapped"),
-        (None, "unmapped"),
-    ]
-    assert reading.set_apart == 1

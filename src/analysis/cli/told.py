@@ -64,9 +64,9 @@ def _abilities(reading: Reading) -> Iterator[str]:
     if not reading.balances:
         return
     names = [*_SHOWN, "industry", "company_stage", "pay_stock"]
-    table = pq.read_table(reading.records_path, columns=names)
+    table = pq.ParquetFile(reading.records_path).read(names)
     have = {name: 1 - table[name].null_count / table.num_rows for name in names if table.num_rows}
-    listing = pq.read_table(reading.skills_path, columns=["record_id"])["record_id"]
+    listing = pq.ParquetFile(reading.skills_path).read(["record_id"])["record_id"]
     yield "What the notebooks can answer of it:"
     for notebook, words in answerable(have, table.num_rows, len(pc.unique(listing))):
         yield f"  {notebook:<14} {words}"
@@ -76,7 +76,7 @@ def ten_rows(reading: Reading) -> Iterator[str]:
     """Yield the first ten records, as a table of the columns that they fill."""
     import pyarrow.parquet as pq
 
-    rows = pq.read_table(reading.records_path, columns=_SHOWN).slice(0, 10).to_pylist()
+    rows = pq.ParquetFile(reading.records_path).read(_SHOWN).slice(0, 10).to_pylist()
     names = [name for name in _SHOWN if any(row[name] is not None for row in rows)]
     if not names:
         yield "No record was read."

@@ -124,7 +124,7 @@ def _sense(sample: bytes, encoding: str) -> float:
 
 
 def _fits(three: str) -> bool:
-    before, sign, after = three
+    before, sign, after = tuple(three)
     if sign.isalpha():
         beside = [each for each in (before, after) if each.isalpha()]
         return (

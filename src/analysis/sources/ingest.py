@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -18,17 +16,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..engine.scratch import scratch_folder
-from ..errors import DamagedFile, NotCarried, naming
+from ..errors import DamagedFile, NotCarried
 from ..reference.prices import rates_table
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
-from .pairs import pairs_seen
+from .noticed import dated, pairs_said, repeats_said
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
 from .records import Held, write_records
-from .repeats import repeats, running_numbers
+from .repeats import repeats
 from .several import shown_as
 from .skill_lists import REPEATED, UNKNOWN, SkillFile
 from .words.doubts import doubts
@@ -90,7 +87,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
         )
         reading = replace(reading, said=(*raw.said, *tally.said))
         if edition == UNKNOWN_EDITION:
-            reading = _dated(reading, scratch / "records.parquet")
+            reading = dated(reading, scratch / "records.parquet")
         _keep(scratch, folder, reading, recipe_of(source))
     return reading
 
@@ -201,39 +198,11 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     # people may answer alike
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
-    tally.said = (*_repeats_said(con, raw, source, len(again)), *_pairs_said(con, raw, source))
+    tally.said = (*repeats_said(con, raw, source, len(again)), *pairs_said(con, raw, source))
     if source.cells:
         tally.said += tuple(doubts(con, scratch / "records.parquet", tally.reasons))
     skills.write(con, scratch / "skills.parquet")
     return tally
-
-
-def _repeats_said(
-    con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, found: int
-) -> Iterator[str]:
-    """Yield how many records repeat another, and what was compared."""
-    if not source.cells or source.kind == "survey":
-        return
-    counting = running_numbers(con, raw)
-    but = f" but {', '.join(map(shorten, counting))}, which counts the rows" if counting else ""
-    yield (
-        f"{found:,} records repeat an earlier one in all {len(raw.names)} columns of the file{but}"
-        if found
-        else f"no record repeats another in all {len(raw.names)} columns of the file{but}"
-    )
-
-
-def _pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
-    """Yield a warning where rows look like the two ends of ranges, and nobody links them."""
-    given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
-    if source.ends or "pay" not in given:
-        return
-    shared = [of[0] for name, of in given.items() if name != "pay"]
-    if seen := pairs_seen(con, raw, list(dict.fromkeys(shared)), given["pay"][0]):
-        yield (
-            f"{seen:,} rows are followed by one that differs in pay alone, which is lower: if they "
-            "are two ends of a range, say link_ranges: true"
-        )
 
 
 def _refuse_mixed(kinds: Counter[str], file: str) -> None:
@@ -250,12 +219,14 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
 
-def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Reading:
+def _reading(
+    source: Source, folder: Path, tally: _Tally, file: str, sha256: str, edition: str
+) -> Reading:
     quarantined = tally.reasons.total()
     accounted = tally.records + tally.away + quarantined
     if tally.rows_in != accounted:
         raise DamagedFile(
-            f"{of_file['file']}: {tally.rows_in:,} rows were read but {accounted:,} accounted for."
+            f"{file}: {tally.rows_in:,} rows were read but {accounted:,} accounted for."
         )
     return Reading(
         source=source.name,
@@ -271,26 +242,9 @@ def _reading(source: Source, folder: Path, tally: _Tally, **of_file: str) -> Rea
         reasons=dict(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
         folder=folder,
         balances=tally.balances,
-        **of_file,
-    )
-
-
-def _dated(reading: Reading, records: Path) -> Reading:
-    """Return a reading of an edition that nobody listed, named by its content: rows and years."""
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    years = pq.read_table(records, columns=["year"])["year"]
-    if not len(years):
-        return reading
-    first, last = pc.min(years).as_py(), pc.max(years).as_py()
-    span = f"{first} to {last}" if first < last else str(first)
-    name = re.split(r",? (?:of |in )?(?:19|20)\d\d", reading.title, maxsplit=1)[0]
-    return replace(
-        reading,
-        title=f"{name}, {span}",
-        edition=f"{reading.rows_in:,} rows of {span}",
-        said=(*reading.said, f"an edition that is not listed: {reading.rows_in:,} rows of {span}"),
+        file=file,
+        sha256=sha256,
+        edition=edition,
     )
 
 

@@ -91,7 +91,7 @@ def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
     lists = [
         name
         for name, kind in zip(relation.columns, relation.types, strict=True)
-        if kind.id == "list" and kind.children[0][1].id == "struct"
+        if str(kind).startswith("STRUCT(") and str(kind).endswith("[]")
     ]
     if len(lists) != 1 or len(con.sql(f"FROM {source} LIMIT 2").fetchall()) != 1:
         return source
@@ -108,6 +108,8 @@ def _fields(con: duckdb.DuckDBPyConnection, source: str) -> Iterator[tuple[str, 
 def _of_field(name: str, sql: str, kind: DuckDBPyType, deep: int) -> Iterator[tuple[str, str]]:
     if kind.id == "struct" and deep:
         for inner, of_inner in kind.children:
+            if isinstance(of_inner, int | list):
+                continue  # of other kinds than objects
             yield from _of_field(
                 f"{name}.{inner}", f"struct_extract({sql}, {literal(inner)})", of_inner, deep - 1
             )

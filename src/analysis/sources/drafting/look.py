@@ -17,7 +17,7 @@ from ...vocabulary.spellings import folded
 from ..lines import literal
 from ..raw import Raw
 from ..words.closed import read_closed, read_experience, read_sizes
-from ..words.column import is_empty
+from ..words.column import ReadColumn, is_empty
 from ..words.countries import read_countries
 from ..words.currencies import read_currencies
 from ..words.dates import read_years
@@ -109,11 +109,7 @@ def _read(look: Look) -> Look:
     words = look.words
     whole = sum(words.values())
     years = read_years(words)
-    marks = judge_pay(list(words))
-    pay, decimal = read_pay(words, marks if not marks.differ else Marks()), None
-    if any(why == AMBIGUOUS for why in pay.unread.values()):  # 95.000: thousands, as pay goes
-        decimal = "," if any(re.search(r"\d\.\d{3}(?!\d)", word) for word in words) else "."
-        pay = read_pay(words, judge_pay(list(words), decimal=decimal))
+    pay, decimal = _pay(words)
     numbers = [word for word in words if _NUMBER.fullmatch(word)]
     texts = words if len(numbers) < len(words) else {}  # numbers name nothing
 
@@ -121,12 +117,7 @@ def _read(look: Look) -> Look:
         return sum(words[word] for word in read) / whole
 
     countries = read_countries(texts)
-    this_year = datetime.date.today().year
-    plausible = {
-        word: year
-        for word, year in years.values.items()
-        if 2000 <= year <= this_year and not re.fullmatch(r"\d{5,7}([.,]\d+)?", word)  # pay as well
-    }
+    plausible = _plausible(years.values)
     shares = {
         "year": share(plausible),
         "date": share(word for word in plausible if len(word) > 4),
@@ -158,6 +149,26 @@ def _read(look: Look) -> Look:
         (min(shown), max(shown)) if shown else None,
         decimal,
     )
+
+
+def _plausible(years: Mapping[str, int]) -> dict[str, int]:
+    """Return the words that are years, without five digits and more, which may be pay as well."""
+    this_year = datetime.date.today().year
+    return {
+        word: year
+        for word, year in years.items()
+        if 2000 <= year <= this_year and not re.fullmatch(r"\d{5,7}([.,]\d+)?", word)
+    }
+
+
+def _pay(words: Mapping[str, int]) -> tuple[ReadColumn[Pay], str | None]:
+    """Return the words read as pay, with the decimal mark that makes thousands of 95.000."""
+    marks = judge_pay(list(words))
+    pay = read_pay(words, marks if not marks.differ else Marks())
+    if not any(why == AMBIGUOUS for why in pay.unread.values()):
+        return pay, None
+    decimal = "," if any(re.search(r"\d\.\d{3}(?!\d)", word) for word in words) else "."
+    return read_pay(words, judge_pay(list(words), decimal=decimal)), decimal
 
 
 def _titles(words: Mapping[str, int]) -> float:

@@ -1,0 +1,258 @@
+"""Which columns of a file are pay, in which currency, for which time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...money import PERIODS_PER_YEAR
+from ...reference.prices import rates_table
+from ...vocabulary import country_currency, country_name, known_currencies
+from .chooser import PLAIN_ENOUGH, Chooser, Chosen, shown_share
+from .look import Look, spoken_in
+
+__all__ = ["PayChooser"]
+
+_PERIODS = tuple(PERIODS_PER_YEAR)
+
+
+class PayChooser(Chooser):
+    """Chooses the columns of pay and what goes with them."""
+
+    def _pay(self) -> list[Look]:
+        """Take the columns of pay, and return those that give it."""
+        money = [look for look in self.looks if self._is_money(look)]
+        parts = {
+            name: [each for each in money if name in each.says]
+            for name in ("pay_stock", "pay_bonus")
+        }
+        plain = [
+            look
+            for look in money
+            if not {"pay_stock", "pay_bonus"} & look.says or "total" in look.says
+        ]
+        low = [look for look in plain if "pay_low" in look.says and "pay_high" not in look.says]
+        high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
+        if low and high:
+            self._take("pay_low", low[0].name, _of_amounts(low[0]), low[0])
+            self._take("pay_high", high[0].name, _of_amounts(high[0]), high[0])
+            return [low[0], high[0]]
+        if not plain:
+            self.questions.append("which column is pay")
+            return []
+        first = max(plain, key=self._rank)
+        group = [first, *self._others_of(first, plain)]
+        self._take(
+            "pay",
+            first.name if len(group) == 1 else [each.name for each in group],
+            _of_amounts(first),
+            *group,
+        )
+        for name, found in parts.items():
+            found = [
+                each for each in found if each not in group and not {"base", "total"} & each.says
+            ]
+            if found and "per_month" not in first.says:
+                look = max(found, key=lambda each: each.filled)
+                self._take(name, look.name, _of_amounts(look), look)
+        return group
+
+    def _is_money(self, look: Look) -> bool:
+        if not look.amounts or look.share("amount") < 0.6 or "not_pay" in look.says:
+            return False
+        named = bool({"pay", "base", "total", "pay_stock", "pay_bonus"} & look.says)
+        if look.share("number") < 0.5 and look.currency is None and not named:
+            return False
+        if {"pay_low", "pay_high"} & look.says and look.share("number") > PLAIN_ENOUGH:
+            named = named or look.amounts[0] >= 1_000
+        large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says
+        signed = look.currency is not None and look.share("pay_currency") < 0.5
+        return (
+            (named or signed)
+            and bool(large)
+            and look.share("date") < 0.5
+            and not ("year" in look.says and not named)
+        )
+
+    def _rank(self, look: Look) -> tuple[float, ...]:
+        usd = bool(re.search(r"usd|dollar", look.name, re.IGNORECASE)) and any(
+            other.share("pay_currency") > 0.8 for other in self.looks
+        )
+        hourly = "per_hour" in look.says
+        return (
+            not usd,
+            "net" not in look.says,
+            "base" in look.says or "total" not in look.says,
+            not hourly,
+            look.filled,
+        )
+
+    def _others_of(self, first: Look, plain: Sequence[Look]) -> list[Look]:
+        """Return columns that hold pay where the first is empty: another header's end, or period."""
+        alike = []
+        for look in plain:
+            if (
+                look is first
+                or first.filled + look.filled > first.rows * 1.02
+                or "total" in look.says - first.says
+            ):
+                continue
+            same = _stem(look.name) == _stem(first.name)
+            periods = self._periods([look]) != self._periods([first])
+            if same or (
+                periods
+                and _stem(re.sub("|".join(_PERIODS), "", look.name))
+                == _stem(re.sub("|".join(_PERIODS), "", first.name))
+            ):
+                alike.append(look)
+        return alike[:3]
+
+    def _periods(self, looks: Sequence[Look]) -> set[str]:
+        return {p for look in looks for p in _PERIODS if f"per_{p}" in look.says}
+
+    def _money(self, pay: Sequence[Look]) -> None:
+        """Take currency, period and kind of pay, each from a column, a header, or the amounts."""
+        if not pay:
+            return
+        self._currency(pay)
+        period = self._best("pay_period", "pay_period", "pay_period", strict=True)
+        if period is None:
+            self._period(pay)
+        elif len(pay) > 1 and isinstance(self.columns["pay"].given, list):
+            chosen = {p: look.name for look in pay for p in _PERIODS if f"per_{p}" in look.says}
+            if len(chosen) == len(pay):
+                self.columns["pay"] = Chosen(
+                    "pay",
+                    {"by": period.name, "columns": chosen},
+                    f"{period.name!r} says which of them holds it",
+                )
+        said = frozenset[str]().union(*(look.says for look in pay))
+        kind = (
+            "net"
+            if "net" in said
+            else "total"
+            if "total" in said and "base" not in said
+            else "base"
+        )
+        why = (
+            "by the header"
+            if {"net", "total", "base"} & said
+            else "no header says another: base, total or net"
+        )
+        self.defaults["pay_kind"] = Chosen("pay_kind", kind, why)
+
+    def _currency(self, pay: Sequence[Look]) -> None:
+        columns = [
+            look
+            for look in self._free()
+            if look.share("pay_currency") >= 0.8
+            and ("pay_currency" in look.says or "pay" in look.says or look.share("country") < 0.5)
+            and look.share("amount") < 0.5
+        ]
+        named = [look for look in columns if "pay_currency" in look.says]
+        columns = named or columns
+        if columns:
+            together = [look for look in columns if _stem(look.name) == _stem(columns[0].name)]
+            names = [look.name for look in together]
+            self._take(
+                "pay_currency",
+                names[0] if len(names) == 1 else names,
+                f"{shown_share(columns[0].share('pay_currency'))} of its cells are currencies",
+                *together,
+            )
+            if columns[0].filled >= 0.9 * pay[0].filled:
+                return
+        header = next((code for look in pay if (code := _named_currency(look.name))), None)
+        inside = next((look.currency for look in pay if look.currency), None)
+        if code := header or inside:
+            why = "in the header" if header else "in the cells"
+        else:
+            country = self._commonest_country() or self._tongue()
+            code = country_currency(country) if country else None
+            why = (
+                f"NOTHING SAYS IT: the currency of {country_name(country)}"
+                if country and code
+                else ""
+            )
+        if code is None:
+            if "pay_currency" not in self.columns:
+                self.questions.append("which currency pay is in")
+            return
+        self.defaults["pay_currency"] = Chosen("pay_currency", code, why)
+        if why.startswith("NOTHING"):
+            self.questions.append("which currency pay is in")
+
+    def _commonest_country(self) -> str | None:
+        country = self.columns.get("country")
+        if country is None or not isinstance(country.given, str):
+            return None
+        return next(look.country for look in self.looks if look.name == country.given)
+
+    def _period(self, pay: Sequence[Look]) -> None:
+        periods = {look.name: self._periods([look]) for look in pay}
+        if (
+            len(pay) > 1
+            and all(len(p) == 1 for p in periods.values())
+            and len({*map(min, periods.values())}) > 1
+        ):
+            self._take(
+                "pay_period",
+                {"filled": {name: min(p) for name, p in periods.items()}},
+                "each header says its own",
+            )
+            return
+        said = periods[pay[0].name]
+        if len(said) == 1:
+            self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
+            return
+        middle = pay[0].amounts[0] if pay[0].amounts else 0
+        rate = _rate(
+            str(self.defaults["pay_currency"].given) if "pay_currency" in self.defaults else "USD"
+        )
+        usd = middle / rate
+        period = (
+            "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
+        )
+        self.defaults["pay_period"] = Chosen(
+            "pay_period", period, f"by the amounts, {middle:,.0f} in the middle"
+        )
+
+    def _tongue(self) -> str | None:
+        """Return the country of the language of most headers where it is spoken in one alone."""
+        spoken = [code for look in self.looks if (code := spoken_in(look.name))]
+        most = max(sorted(set(spoken)), key=spoken.count) if spoken else None
+        return most if most and spoken.count(most) >= 3 else None
+
+
+def _of_amounts(look: Look) -> str:
+    if look.amounts is None:
+        return "by its header"
+    return f"{shown_share(look.share('amount'))} of its cells are amounts, {look.amounts[0]:,.0f} in the middle"
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"[\W_]*\d*$", "", name).strip().lower()[:60]
+
+
+def _named_currency(name: str) -> str | None:
+    """Return the currency that a header names.
+
+    >>> _named_currency("Monthly salary (gross, in EUR)"), _named_currency("Yearly income")
+    ('EUR', None)
+    """
+    codes = [
+        w
+        for w in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", name.upper())
+        if w in known_currencies()
+    ]
+    exact = [w for w in codes if w in name or f"_{w.lower()}" in name or f"{w.lower()}_" in name]
+    if exact:
+        return str(exact[0])
+    words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD"}
+    return next((code for word, code in words.items() if word in name.lower()), None)
+
+
+def _rate(currency: str) -> float:
+    rates = rates_table()
+    found = rates.loc[rates["currency"] == currency, "units_per_usd"]
+    return float(found.iloc[-1]) if len(found) else 1.0

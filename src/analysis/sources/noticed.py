@@ -1,0 +1,67 @@
+"""What is noticed of a whole file beside its records: repeats, pairs of rows, the years it spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import shorten
+from .contract import Reading, Source
+from .pairs import pairs_seen
+from .raw import Raw
+from .repeats import running_numbers
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["dated", "pairs_said", "repeats_said"]
+
+
+def repeats_said(
+    con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, found: int
+) -> Iterator[str]:
+    """Yield how many records repeat another, and what was compared."""
+    if not source.cells or source.kind == "survey":
+        return
+    counting = running_numbers(con, raw)
+    but = f" but {', '.join(map(shorten, counting))}, which counts the rows" if counting else ""
+    yield (
+        f"{found:,} records repeat an earlier one in all {len(raw.names)} columns of the file{but}"
+        if found
+        else f"no record repeats another in all {len(raw.names)} columns of the file{but}"
+    )
+
+
+def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
+    """Yield a warning where rows look like the two ends of ranges, and nobody links them."""
+    given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
+    if source.ends or "pay" not in given:
+        return
+    shared = [of[0] for name, of in given.items() if name != "pay"]
+    if seen := pairs_seen(con, raw, list(dict.fromkeys(shared)), given["pay"][0]):
+        yield (
+            f"{seen:,} rows are followed by one that differs in pay alone, which is lower: if they "
+            "are two ends of a range, say link_ranges: true"
+        )
+
+
+def dated(reading: Reading, records: Path) -> Reading:
+    """Return a reading of an edition that nobody listed, named by its content: rows and years."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    years = pq.ParquetFile(records).read(["year"])["year"]
+    if not len(years):
+        return reading
+    first, last = pc.min(years).as_py(), pc.max(years).as_py()
+    span = f"{first} to {last}" if first < last else str(first)
+    name = re.split(r",? (?:of |in )?(?:19|20)\d\d", reading.title, maxsplit=1)[0]
+    return replace(
+        reading,
+        title=f"{name}, {span}",
+        edition=f"{reading.rows_in:,} rows of {span}",
+        said=(*reading.said, f"an edition that is not listed: {reading.rows_in:,} rows of {span}"),
+    )
