@@ -22,6 +22,7 @@ from tests.second_route import (
     test_06_equity,
     test_07_automation,
     test_08_claims,
+    test_08_figures,
     test_09_offer,
 )
 from tests.second_route.page import NOTEBOOKS, facts
@@ -35,7 +36,7 @@ TESTS: dict[str, tuple[ModuleType, ...]] = {
     "05_geography": (test_05_geography,),
     "06_equity": (test_06_equity,),
     "07_automation": (test_07_automation,),
-    "08_claims": (test_08_claims,),
+    "08_claims": (test_08_claims, test_08_figures),
     "09_offer": (test_09_offer,),
 }
 WITHOUT = {
