@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..errors import DamagedFile, NotCarried
+from ..errors import DamagedFile, NotCarried, shorten
+from ..package import carried
 from ..reference.prices import rates_table
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
@@ -61,6 +62,7 @@ _MAKES_RECORDS = (
     "skill_lists.py",
 )
 _WORDS = ("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py")
+_LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country
 _PARTS = ("records", "others", "skills", "quarantine")
 
 
@@ -119,7 +121,7 @@ def _reads_words(source: Source) -> list[Path]:
         return []
     here = Path(__file__)
     vocabulary = [here.parents[1] / "vocabulary" / name for name in _WORDS]
-    return [*sorted(here.with_name("words").glob("*.py")), *vocabulary]
+    return [*sorted(here.with_name("words").glob("*.py")), *vocabulary, carried(_LEVELS)]
 
 
 def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None:
@@ -241,6 +243,7 @@ def _reading(
         repairs=tally.changes(),
         reasons=dict(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
         folder=folder,
+        said=(),
         balances=tally.balances,
         file=file,
         sha256=sha256,
