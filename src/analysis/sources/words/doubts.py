@@ -54,12 +54,14 @@ def doubts(
     per_year = " ".join(f"WHEN '{period}' THEN {n}" for period, n in PERIODS_PER_YEAR.items())
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE paid AS
-        SELECT *, median(pay) OVER same AS middle, count(*) OVER same AS n FROM (
-            SELECT pay_currency AS currency, pay_period AS period, country,
-                   (pay_low + pay_high) / 2 * CASE pay_period {per_year} END AS pay,
-                   (pay_low_usd + pay_high_usd) / 2 AS usd
-            FROM read_parquet({literal(str(records))}) WHERE pay_low IS NOT NULL)
-        WINDOW same AS (PARTITION BY currency, country)""")
+        SELECT pay_currency AS currency, pay_period AS period, coalesce(country, '') AS country,
+               (pay_low + pay_high) / 2 * CASE pay_period {per_year} END AS pay,
+               (pay_low_usd + pay_high_usd) / 2 AS usd
+        FROM read_parquet({literal(str(records))}) WHERE pay_low IS NOT NULL""")
+    con.execute("""
+        CREATE OR REPLACE TEMP VIEW beside AS FROM paid JOIN (
+            SELECT currency, country, median(pay) AS middle, count(*) AS n
+            FROM paid GROUP BY ALL) USING (currency, country)""")
     for looks, (period, factor) in _LOOKS.items():
         seen = (
             f"period = '{period}' AND n >= {_LEAST} "
@@ -68,13 +70,14 @@ def doubts(
         rows = con.execute(f"""
             SELECT currency, count(*) FILTER ({seen}) AS doubtful, median(pay),
                    median(pay) FILTER (NOT ({seen}))
-            FROM paid GROUP BY currency HAVING doubtful > 0 ORDER BY doubtful DESC, currency""").fetchall()
+            FROM beside GROUP BY currency HAVING doubtful > 0 ORDER BY doubtful DESC, currency""").fetchall()
         for currency, n, whole, without in rows:
             yield (
                 f"{n:,} records: pay {looks}; kept as stated: the median is {currency} {whole:,.0f} "
                 f"a year with them, {without:,.0f} without"
             )
     yield from _refused(con, reasons)
+    con.execute("DROP VIEW beside")
     con.execute("DROP TABLE paid")
 
 
