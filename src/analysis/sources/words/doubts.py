@@ -68,9 +68,9 @@ def doubts(
             f"AND pay * {factor} BETWEEN middle / 2 AND middle * 2 AND NOT pay BETWEEN middle / 4 AND middle * 4"
         )
         rows = con.execute(f"""
-            SELECT currency, count(*) FILTER ({seen}) AS doubtful, median(pay),
-                   median(pay) FILTER (NOT ({seen}))
-            FROM beside GROUP BY currency HAVING doubtful > 0 ORDER BY doubtful DESC, currency""").fetchall()
+            SELECT currency, min(records), median(pay), median(pay) FILTER (NOT ({seen})) FROM beside JOIN (
+                SELECT currency, count(*) AS records FROM beside WHERE {seen} GROUP BY currency
+            ) USING (currency) GROUP BY currency ORDER BY 2 DESC, currency""").fetchall()
         for currency, n, whole, without in rows:
             yield (
                 f"{n:,} records: pay {looks}; kept as stated: the median is {currency} {whole:,.0f} "
