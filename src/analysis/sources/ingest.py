@@ -49,16 +49,22 @@ _READS_SKILLS = (
 )
 _MAKES_RECORDS = (
     "checks.py",
+    "encodings.py",
     "ends.py",
     "files.py",
     "ingest.py",
-    "limits.py",
+    "json_files.py",
+    "layout.py",
     "lines.py",
     "lookups.py",
+    "noticed.py",
+    "pairs.py",
     "pieces.py",
     "raw.py",
     "records.py",
     "repeats.py",
+    "several.py",
+    "sheets.py",
     "skill_lists.py",
 )
 _WORDS = ("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py")

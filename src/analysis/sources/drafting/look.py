@@ -130,9 +130,7 @@ def _read(look: Look) -> Look:
         "title": _titles(texts),
         "skills": _skills(texts),
     }
-    for kind in ("pay_period", "seniority", "employment", "remote", "education"):
-        shares[kind] = share(read_closed(kind, words if kind in look.says else texts).values)
-    shown = [y for w, y in plausible.items()]
+    shares |= _of_closed(look, texts, whole)
     return Look(
         look.name,
         look.rows,
@@ -146,9 +144,18 @@ def _read(look: Look) -> Look:
         _commonest({w: v.country for w, v in countries.values.items()}, words),
         look.says,
         look.missing,
-        (min(shown), max(shown)) if shown else None,
+        (min(plausible.values()), max(plausible.values())) if plausible else None,
         decimal,
     )
+
+
+def _of_closed(look: Look, texts: Mapping[str, int], whole: int) -> dict[str, float]:
+    """Return the shares of words of the closed lists; numbers only where the header names one."""
+    shares = {}
+    for kind in ("pay_period", "seniority", "employment", "remote", "education"):
+        read = read_closed(kind, look.words if kind in look.says else texts)
+        shares[kind] = sum(look.words[word] for word in read.values) / whole
+    return shares
 
 
 def _plausible(years: Mapping[str, int]) -> dict[str, int]:
