@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -131,21 +131,16 @@ def _read(look: Look) -> Look:
         "skills": _skills(texts),
     }
     shares |= _of_closed(look, texts, whole)
-    return Look(
-        look.name,
-        look.rows,
-        look.filled,
-        look.distinct,
-        words,
-        shares,
-        look.length,
-        _amounts(pay.values, words),
-        _commonest({w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words),
-        _commonest({w: v.country for w, v in countries.values.items()}, words),
-        look.says,
-        look.missing,
-        (min(plausible.values()), max(plausible.values())) if plausible else None,
-        decimal,
+    return replace(
+        look,
+        shares=shares,
+        amounts=_amounts(pay.values, words),
+        currency=_commonest(
+            {w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words
+        ),
+        country=_commonest({w: v.country for w, v in countries.values.items()}, words),
+        years=(min(plausible.values()), max(plausible.values())) if plausible else None,
+        decimal=decimal,
     )
 
 
