@@ -23,7 +23,9 @@ _EMBEDDED = re.compile(
     r"American|these two boards|the boards|job boards",
 )
 # what is about published facts or about the project's own data, wherever it stands
-_OF_OTHERS = re.compile(r"measured on the|ForgeApply|project's own|embedded data, not on this source")
+_OF_OTHERS = re.compile(
+    r"measured on the|ForgeApply|project's own|embedded data, not on this source"
+)
 
 
 def foreign(page: Page, kind: str) -> list[str]:

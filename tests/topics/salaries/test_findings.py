@@ -91,7 +91,7 @@ def everything(finding: Finding) -> str:
 
 
 CASES = [
-    (findings.salaries_answer, ANSWER,
+    (findings.salaries_answer, replace(ANSWER, shown=2),
      "Head of data is clearly offered most: half of its 54 adverts (United States, 2024"),
     (findings.salaries_answer, ANSWER, "235,000 a year** (95% interval 220,000 to 250,000). 1 of 2 roles have"),
     (findings.salaries_answer, ANSWER,
@@ -105,9 +105,10 @@ CASES = [
     (findings.sensitivity, RULES, "an advert that stands in two files counts in both"),
     (findings.reposts, REPOSTS, "The table of the market has a note at each of these roles (all of its"),
     (findings.official, OFFICIAL, "Official wages of the United States: half the"),
-    (findings.salaries_answer, replace(ANSWER, groups=1), "1 of 1 role has enough adverts for a figure"),
-    (findings.salaries_answer, replace(ANSWER, people=""), "(all countries and years) offer more than"),
-    (findings.salaries_answer, replace(ANSWER, top=("Head of data", "b", "c")),
+    (findings.salaries_answer, replace(ANSWER, groups=1), "**Only head of data has enough adverts (United"),
+    (findings.salaries_answer, replace(ANSWER, people="", shown=2), "(all countries and years) offer more than"),
+    (findings.salaries_answer, replace(ANSWER, shown=3, same=2), "**Two roles have the same median, "),
+    (findings.salaries_answer, replace(ANSWER, top=("Head of data", "b", "c"), shown=3),
      "**Three roles share the top (United States, 2024, full time).** The median of head of data is highest,"),
     (findings.salaries_answer, ASKED, "**IT auditor: half of the 1 advert (United States, 2024, full time) offer more"),
     (findings.salaries_answer, ASKED, "By median pay it stands 2nd to 3rd of 3 roles with enough adverts."),
