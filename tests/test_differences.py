@@ -52,6 +52,7 @@ ROUNDED = {
     "offer_coverage": ["n", "tested"],
     "offer_pairs": ["records", "n"],
     "equity_splits": ["n"],
+    "equity_steps": ["n"],
     "equity_reached": ["n"],
     "equity_chiefs": ["n"],
     "skill_premiums": ["n"],

@@ -130,4 +130,4 @@ def _decided(judged: Judged) -> tuple[Result, float | None]:
         for each, region in zip(judged.estimates, judged.regions, strict=True)
     ]
     result, p = decide(parts, need=judged.need)
-    return ("open", 1.0) if result == "supported" and not judged.whole else (result, p)
+    return ("open", None) if result == "supported" and not judged.whole else (result, p)
