@@ -132,7 +132,8 @@ def far(each: Any) -> float:
     if one.lower <= min(ends) and max(ends) <= one.upper:
         return 0.0
     gap = min(abs(end - side) for end in ends for side in (one.lower, one.upper))
-    return gap / abs(ends[-1]) if one.unit.startswith("US dollars") else gap
+    whole = one.unit.startswith("US dollars") or one.unit == "million jobs"
+    return gap / abs(ends[-1]) if whole else gap
 
 
 def test_leading() -> None:
