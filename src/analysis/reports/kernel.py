@@ -61,9 +61,10 @@ class LocalKernel(AsyncKernelManager):
 
     def __init__(self, **traits: Any) -> None:
         """Take the traits of AsyncKernelManager; transport and address are set here."""
-        address = str(self.sockets / "kernel")
-        if os.name == "posix" and len(os.fsencode(address)) <= _LONGEST:
-            traits |= {"transport": "ipc", "ip": address}
+        # holds a key: with the rest of the run, which is removed however that ends
+        traits |= {"connection_file": str(self.sockets / "connection.json")}
+        if os.name == "posix":
+            traits |= {"transport": "ipc", "ip": str(self.sockets / "kernel")}
         super().__init__(**traits)
 
     @property
