@@ -241,10 +241,7 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
     assert (
-        labels
-        == pd.read_csv(ROOT / "src" / "analysis" / "reports" / "page" / "topics.csv")[
-            "label"
-        ].tolist()
+        labels == pd.read_csv(ROOT / "src" / "analysis" / "page" / "topics.csv")["label"].tolist()
     )
     assert all(len(card.select(".big strong")) == len(card.select(".rows")) == 1 for card in cards)
     assert all(

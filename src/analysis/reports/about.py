@@ -4,15 +4,15 @@ charts. Each is declared once, in ``page``.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from ..page.site import Topic, topic, topics
 
 __all__ = [
     "CITATION",
@@ -33,46 +33,13 @@ _DISTRIBUTION = "tech-pay-measured"
 _REPOSITORY = ("repository", "source", "source code", "homepage")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A notebook as the site names it: label, one line, the table and columns of its small picture
-    (empty: none), and what that shows.
-    """
-
-    notebook: str
-    label: str
-    lead: str = ""
-    picture: str = ""
-    drawn: str = ""
-
-
-@cache
-def _topics() -> dict[str, Topic]:
-    with (_HERE / "topics.csv").open(encoding="utf-8") as file:
-        rows = csv.DictReader(file)
-        return {
-            row["notebook"]: Topic(**{name: text or "" for name, text in row.items()})
-            for row in rows
-        }
-
-
-def topic(notebook: str) -> Topic:
-    """Return what ``page/topics.csv`` says of a notebook, or its bare name.
-
-    >>> topic("01_salaries").label, topic("10_toy_jobs").label
-    ('Pay', 'Toy jobs')
-    """
-    bare = notebook.partition("_")[2].replace("_", " ").capitalize() or notebook
-    return _topics().get(notebook, Topic(notebook, bare))
-
-
 def in_order(notebooks: Iterable[str]) -> list[str]:
     """Return names of notebooks in the order of the site; those it does not know stand last.
 
     >>> in_order(["00_sources", "10_toy", "01_salaries"])
     ['01_salaries', '00_sources', '10_toy']
     """
-    places = {name: place for place, name in enumerate(_topics())}
+    places = {name: place for place, name in enumerate(topics())}
     return sorted(notebooks, key=lambda name: (places.get(name, len(places)), name))
 
 

@@ -173,7 +173,10 @@ class Superlative(_Entry):
 class Evidence(_Entry):
     """What decides a claim: the notebook and the finding whose facts do, by which rule
     (`topics/claims/rules.py`), and `of` which roles, skills, factors or comparisons. `reads` says
-    what is measured: of whom, which pay, when.
+    says what is measured: of whom, which pay, when.
+
+    `instead` says what stands in for what the claim means: the claim then stays open. `untested` says
+    which part of it no figure tells: figures may refute it, and do not support it.
     """
 
     notebook: str
@@ -181,6 +184,8 @@ class Evidence(_Entry):
     rule: str
     of: tuple[str, ...] = ()
     reads: str = ""
+    instead: str = ""
+    untested: str = ""
 
 
 class Claim(Placed):

@@ -25,15 +25,10 @@ from analysis.page import words
 from analysis.page.columns import column
 from analysis.seeds.load import load_article
 from analysis.topics.claims import counts, findings, leading, ledger, reruns, reviews
-from analysis.topics.claims.evidence import OF_PUBLIC_FIGURES, Found, found_in
+from analysis.topics.claims.evidence import OF_PUBLIC_FIGURES, Found
 from analysis.topics.claims.facts import VERDICTS
 from analysis.topics.claims.margins import MARGINS
 from analysis.topics.claims.reruns import OnData
-
-
-@pytest.fixture(scope="module")
-def on() -> OnData:
-    return reruns.judged_on(open_dataset("embedded"))
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +38,10 @@ def shown(on: OnData) -> BeautifulSoup:
 
 
 @pytest.fixture(scope="module")
-def printed() -> list[dict[str, Any]]:
-    done = CliRunner().invoke(main, ["claims", "--json"])
+def printed(found: Found) -> list[dict[str, Any]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reruns, "found_in", lambda _: found)
+        done = CliRunner().invoke(main, ["claims", "--json"])
     return cast("list[dict[str, Any]]", json.loads(done.output))
 
 
@@ -82,8 +79,9 @@ def test_every_row_of_the_page_is_that_of_the_command_line(
 
 def test_no_claim_without_a_figure_is_without_a_reason(on: OnData) -> None:
     for each in on.judgements:
-        silent = each.verdict in ("not testable", "inconsistent", "not testable in this data")
-        assert bool(each.why) == silent
+        silent = ("not testable", "inconsistent", "not testable in this data", "too few")
+        assert each.why or each.verdict not in silent
+        assert not each.why or each.verdict not in ("supported", "contradicted")
     rows = ledger.entries(on, "contradicted")
     assert set(rows["verdict"]) == {"contradicted"}
     assert ledger.entries(on, "not testable in this data").empty
@@ -103,10 +101,9 @@ def test_links_lead_to_findings_that_pages_have(on: OnData) -> None:
 
 
 def test_a_thousandth_beyond_a_margin_turns_a_verdict_on_the_page(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, found: Found
 ) -> None:
     data = open_dataset("embedded")
-    found = found_in(data)
     assert found.cloud.found
     for beyond, wanted in ((-0.001, "supported"), (0.001, "too close to call")):
         upper = found.cloud.printed + MARGINS["share"] + beyond
@@ -126,7 +123,8 @@ def alone(on: OnData, claim: str) -> OnData:
     return replace(on, judgements=tuple(each for each in own if each.claim.id == claim))
 
 
-def test_own_records_decide_what_they_allow(tmp_path: Path) -> None:
+def test_own_records_decide_what_they_allow(tmp_path: Path, on: OnData) -> None:
+    whole = counts.claims_answer(on)
     pay = [("Machine learning engineer", 100_000 + 997 * n) for n in range(120)]
     pay += [("Data science manager", 60_000 + 101 * n) for n in range(120)]
     pd.DataFrame(pay, columns=["job", "pay"]).to_csv(tmp_path / "own.csv", index=False)
@@ -142,8 +140,7 @@ def test_own_records_decide_what_they_allow(tmp_path: Path) -> None:
     assert by_claim["b_claim_doctors_lawyers"].why == OF_PUBLIC_FIGURES
     assert "lists no skills" in by_claim["b_claim_python_usage"].why
     assert by_claim["b_claim_pay_architect"].why == reruns.TOO_FEW
-    embedded = reruns.judged_on(open_dataset("embedded"))
-    answer, whole = counts.claims_answer(on), counts.claims_answer(embedded)
+    answer = counts.claims_answer(on)
     assert answer.untestable == whole.untestable
     assert answer.contradicted >= 1
     said = findings.claims_answer(answer)._repr_markdown_()

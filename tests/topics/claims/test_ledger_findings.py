@@ -34,7 +34,7 @@ MORE = replace(
 )  # fmt: skip
 FIRST = Leading(
     1, 2, "B", "Doctors earn little", "contradicted", False, (PAID,), 0.9, "the bureau", "salaries",
-    "01_salaries.html#official",
+    "01_salaries.html#official", "Means of doctors.",
 )  # fmt: skip
 
 
@@ -111,13 +111,14 @@ def test_counts(facts: VerdictCounts, words: str) -> None:
         (FIRST, "Article B claims $100,000 or less. Measured for physicians: $200,000"),
         (FIRST, "($190,000 to $210,000) (the bureau)."),
         (FIRST, "US dollars a year · article B claims $100,000 or less"),
+        (FIRST, "What is measured: Means of doctors. How: the page [salaries]"),
         (replace(FIRST, turns=True), "another one at half or at double the margin."),
         (
             with_(MORE),
             "claims more pay. Measured for testers: +10.0% (+5.0% to +20.0%), from 99 records (Ours).",
         ),
         (with_(MORE), "Pay above that of the others, per cent"),
-        (with_(MORE, source=""), "named in the chart, from the page on salaries"),
+        (with_(MORE, source=""), "named in the chart, from the page salaries"),
         (with_(MORE, printed=Bounds(None, 0.0)), "claims less pay."),
         (with_(MORE, printed=Bounds(0.0, 0.0)), "claims the same pay."),
         (with_(MORE, printed=Bounds(-0.02, None)), "claims −2% or more."),

@@ -25,7 +25,7 @@ from analysis.topics.claims.answers import (
     state_of,
     state_table,
 )
-from analysis.topics.claims.evidence import Found, found_in
+from analysis.topics.claims.evidence import Found
 from analysis.topics.claims.facts import STATES, Outcome
 from analysis.topics.claims.margins import MARGINS
 from analysis.topics.claims.outcomes import outcome_of
@@ -34,16 +34,6 @@ from tests.conftest import ROOT
 
 ARTICLES = (load_article("A"), load_article("B"))
 DECIDED = [claim for article in ARTICLES for claim in article.claims if claim.evidence]
-
-
-@pytest.fixture(scope="module")
-def found() -> Found:
-    return found_in(open_dataset("embedded"))
-
-
-@pytest.fixture(scope="module")
-def known() -> Mapping[str, Outcome]:
-    return outcomes(open_dataset("embedded"))
 
 
 def claim(name: str) -> Claim:
@@ -156,6 +146,11 @@ def test_orders_turn_with_their_facts(found: Found) -> None:
 
 def test_tasks_and_judgement_turn_with_the_ratings(found: Found) -> None:
     able, safe = claim("a_claim_ai_tasks"), claim("a_claim_judgement_safe")
+    assert able.evidence
+    assert able.evidence.instead in outcome_of(able, found).why  # ratings stand for ability
+    assert outcome_of(able, found).result == "open"
+    shown = able.evidence.model_copy(update={"instead": ""})
+    able = able.model_copy(update={"evidence": shown})
     assert outcome_of(able, found).result == "supported"
     for change, wanted in (
         ({"by_both": 3}, "open"),
@@ -224,8 +219,8 @@ def test_nothing_is_said_of_a_single_source() -> None:
     assert outcomes(open_dataset("ai_jobs")) == {}
 
 
-def test_the_readme_counts_the_sections_as_the_facts_do() -> None:
-    counted = article_sections(sections(outcomes(open_dataset("embedded"))))
+def test_the_readme_counts_the_sections_as_the_facts_do(known: Mapping[str, Outcome]) -> None:
+    counted = article_sections(sections(known))
     text = " ".join((data_home() / "README.md").read_text(encoding="utf-8").split())
     assert counted.unseen == 0
     assert (

@@ -16,6 +16,7 @@ from . import margins
 from .brought import Judged, brought
 from .evidence import Found
 from .facts import Estimate, Result
+from .measured_pay import AT_THE_TOP
 
 __all__ = ["BASIC_RULES", "by_places", "named", "one_sided"]
 
@@ -57,8 +58,10 @@ def _most_often(found: Found, of: Sequence[str], scale: float) -> Judged:
 
 
 def _high_base(found: Found, of: Sequence[str], scale: float) -> Judged:
-    """Bring medians of base pay beside half a million dollars."""
-    return _each(found, of, margins.at_least(HALF, scale))
+    """Bring medians of base pay beside half a million dollars; offices without one leave it open."""
+    own = named(found, of)
+    region = margins.at_least(HALF, scale)
+    return brought([(each, region) for each in own], whole=len(own) >= len(AT_THE_TOP))
 
 
 def _rises(found: Found, of: Sequence[str], scale: float) -> Judged:

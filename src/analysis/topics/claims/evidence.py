@@ -23,7 +23,7 @@ from ..factors.vote_facts import SpecificationCurve
 from ..factors.votes import specification_curve, which_first
 from ..families.above import above, shares
 from ..families.above_facts import Above
-from ..families.pairs import MAIN, contrasts
+from ..families.pairs import MAIN, WITHIN, contrasts
 from ..families.question import FamiliesQuestion
 from ..geography.facts import HubPay
 from ..geography.hubs import hub_pay, hub_table
@@ -69,6 +69,7 @@ class Found:
     tasks: ArticleTasks
     judgement: Judgement
     pairs: Mapping[str, Estimate]
+    checks: Mapping[str, tuple[Estimate, ...]]  # of pairs, in other sources and among colleagues
     hubs: HubPay
     above: Above
     measured: Mapping[str, tuple[Estimate, ...]]
@@ -124,16 +125,23 @@ def _jobs(data: Dataset) -> tuple[FiveJobs]:
     return (five_jobs(jobs, population.without(asked.by).words, year=asked.year),)
 
 
-def _pairs(data: Dataset) -> Mapping[str, Estimate]:
-    """Return the main test of each pair of article A that has one, by the pair's name."""
+def _pairs(data: Dataset) -> tuple[Mapping[str, Estimate], Mapping[str, tuple[Estimate, ...]]]:
+    """Return the main test of each pair of article A that has one, by the pair's name; and the same
+    pair in other sources and within employers.
+    """
     asked = FamiliesQuestion()
-    table = contrasts(data, asked.country, asked.margin)
-    main = table[(table["list"] == MAIN) & table["lower"].notna()]
-    return {str(row["pair"]): _contrast(row) for row in main.to_dict("records")}
+    table = contrasts(data, asked.country, asked.margin).dropna(subset=["lower"])
+    main = table[table["list"] == MAIN]
+    checks = {
+        str(pair): tuple(_contrast(row) for row in rows.to_dict("records"))
+        for pair, rows in table[table["list"] != MAIN].groupby("pair", sort=False)
+    }
+    return {str(row["pair"]): _contrast(row) for row in main.to_dict("records")}, checks
 
 
 def _contrast(row: Mapping[Hashable, Any]) -> Estimate:
-    named = f"{row['first']} over {row['second']}: {row['source']}"
+    inside = ", among people of one employer" if row["how"] == WITHIN else ""
+    named = f"{row['first']} over {row['second']}: {row['source']}{inside}"
     ends = (float(row[name]) for name in ("difference", "lower", "upper"))
     return estimate(named, f"share of {row['pay']} pay", int(row["n_first"]), ends)
 
@@ -192,7 +200,7 @@ _PARTS: tuple[tuple[tuple[str, ...], Callable[[Dataset], tuple[Any, ...]]], ...]
         ("judgement",),
         lambda _: (judgement(management_and_computing(), AutomationQuestion().measure),),
     ),
-    (("pairs",), lambda data: (_pairs(data),)),
+    (("pairs", "checks"), _pairs),
     (("hubs",), lambda data: (_hubs(data),)),
     (("above",), lambda data: (_above(data),)),
 )

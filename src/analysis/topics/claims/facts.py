@@ -80,6 +80,7 @@ class Outcome:
     rests_on: int = 0  # which of them decides
     printed: tuple[Bounds, ...] = ()
     holds: tuple[Bounds, ...] = ()
+    why: str = ""  # it is open although figures are clear, or has none
 
     @property
     def decisive(self) -> Estimate:

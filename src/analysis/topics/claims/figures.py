@@ -77,7 +77,7 @@ def claim_dots(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> A
     """
     axes = new_axes(len(table), finding, width=width)
     money = bool((table["kind"] == "money").any())
-    times = 1 if money else 100
+    times = 1 if money or bool((table["kind"] == "jobs").any()) else 100
     ends = table.drop(columns=["of", "named", "kind", "n"]).astype(float) * times
     low, high = (float(pick(ends.to_numpy())) for pick in (nanmin, nanmax))
     room = _ROOM * (high - low or 1)

@@ -23,6 +23,7 @@ REASONS = {
     "by outcome": "of a group that is picked by its outcome",
 }
 # an article that says two things, of which it repairs neither
+_FEW = "Records at hand are too few, or do not state what it takes"
 _TORN = ("garbled number", "contradiction", "superlatives clash")
 
 
@@ -76,7 +77,7 @@ def _judged(
         article.article,
         claim,
         verdict,
-        why=_why(claim, verdict, torn, lacks),
+        why=_why(claim, verdict, torn, lacks, outcome),
         outcome=outcome,
         p=adjusted.whole.get(claim.id),
         repairs=tuple(dict.fromkeys(fault.repair for fault in faults if fault.repair)),
@@ -113,15 +114,25 @@ def _stands(result: Result, p: float | None) -> Verdict:
     return "too close to call" if fallen or result == "open" else result
 
 
-def _why(claim: Claim, verdict: Verdict, torn: Sequence[str], lacks: str | None) -> str:
-    """Return why no data decide a claim: what the article itself says against it, or what kind of
-    claim it is.
+def _why(
+    claim: Claim,
+    verdict: Verdict,
+    torn: Sequence[str],
+    lacks: str | None,
+    outcome: Outcome | None,
+) -> str:
+    """Return why no data decide a claim: what the article itself says against it, what kind of claim
+    it is, or why clear figures leave it open.
     """
     if verdict == "inconsistent":
         return " ".join(torn)
     if verdict == "not testable in this data":
         return str(lacks)
-    return REASONS[claim.untestable] if claim.untestable and verdict == "not testable" else ""
+    if outcome is not None:
+        return outcome.why or (_FEW if verdict == "too few" else "")
+    if verdict != "not testable":
+        return ""
+    return claim.lacks or REASONS[claim.untestable or "unmeasured"]
 
 
 def verdict_counts(found: Sequence[Judgement]) -> dict[Verdict, int]:

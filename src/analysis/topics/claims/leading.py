@@ -15,7 +15,7 @@ import pandas as pd
 from .facts import Judgement, Outcome, Verdict
 from .ledger_facts import Leading, LeadingChosen, NoLeading, Shown
 from .reruns import OnData
-from .shown import address_of, figures_of, page_of
+from .shown import address_of, figures_of, label_of
 
 __all__ = ["MOST", "distance", "leading", "leading_chosen", "leading_table"]
 
@@ -82,8 +82,9 @@ def _leading(
         tuple(each for each in shown if each.kind == first.kind),
         far,
         sources.get(judged.claim.id, ""),
-        page_of(outcome.notebook).partition("_")[2],
+        label_of(outcome.notebook),
         address_of(outcome),
+        judged.claim.evidence.reads if judged.claim.evidence else "",
     )
 
 

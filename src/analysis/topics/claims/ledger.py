@@ -15,7 +15,7 @@ from .judged import ledger_table
 from .ledger_facts import LedgerShown
 from .reruns import OnData
 from .reviews import reviews
-from .shown import address_of, figures_of, page_of
+from .shown import address_of, figures_of, label_of
 
 __all__ = ["SHEET", "entries", "ledger_shown"]
 
@@ -30,7 +30,7 @@ SHEET = Sheet(
     under=("article", "section", "kind", "turns"),
     filters=("article", "section", "kind", "verdict"),
     body=(
-        *("figures", "printed", "holds", "margins", "n", "source", "reason", "repair"),
+        *("figures", "reads", "printed", "holds", "margins", "n", "source", "reason", "repair"),
         *("faults", "given", "claim"),
     ),
     link="address",
@@ -101,6 +101,7 @@ def _entry(on: OnData, judged: Judgement) -> dict[str, str]:
         "faults": " ".join(faults.values()),
         "given": _worded("given", population=claim.population, time=claim.time),
         "claim": f"{claim.id}, line {claim.line}",
+        "reads": claim.evidence.reads if claim.evidence else "",
         "source": on.sources.get(claim.id, ""),
         **_evidence(judged),
     }
@@ -121,7 +122,7 @@ def _evidence(judged: Judgement) -> dict[str, str]:
         "margins": _worded("margins", **turned) if turned else "",
         "n": _worded("n", least=min(counts), most=max(counts)) if counts else "",
         "address": address_of(outcome),
-        "page": page_of(outcome.notebook).partition("_")[2],
+        "page": label_of(outcome.notebook),
     }
 
 

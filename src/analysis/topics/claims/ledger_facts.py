@@ -109,6 +109,7 @@ class Leading:
     source: str
     label: str
     address: str
+    reads: str  # what is measured: of whom, which pay, when
 
 
 @dataclass(frozen=True, slots=True)

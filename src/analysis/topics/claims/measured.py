@@ -22,7 +22,7 @@ _PARTS: tuple[tuple[tuple[str, ...], Callable[[Dataset], tuple[Figures, ...]], b
     (("AI first", "four fields first", "senior data scientists"), pay.family_places, True),
     (("security analysts",), pay.security_analysts, False),
     (("security growth", "security pay"), pay.official_trend_gaps, False),
-    (("executive pay", *pay.OFFICES), pay.executive_pay, True),
+    (("executive pay", "technology chiefs", *pay.OFFICES), pay.executive_pay, True),
     (("data science ladder", "experience"), pay.ladder_rises, True),
     (("stock in pay", "stock by experience"), pay.equity, True),
     (("blockchain after the peak",), pay.blockchain_step, True),

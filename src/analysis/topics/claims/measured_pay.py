@@ -24,6 +24,7 @@ from .estimates import PLACE, estimate, log_ends, relative
 from .facts import Estimate
 
 __all__ = [
+    "AT_THE_TOP",
     "OFFICES",
     "Figures",
     "blockchain_step",
@@ -44,6 +45,7 @@ OFFICES = (  # that article A names
     "chiefs of technology",
     "heads of engineering",
 )
+AT_THE_TOP = ("chiefs of technology", "heads of engineering")  # of whom article A speaks first
 STATED = "place by median total pay of software engineers, Levels.fyi 2017–21, United States"
 _ANALYSTS, _COMPUTING = "15-1212", "15-0000"
 _SECURITY = "cybersecurity"
@@ -143,7 +145,8 @@ def _rise_of(trend: Trend) -> tuple[float, float, float]:
 
 def executive_pay(data: Dataset) -> tuple[Figures, ...]:
     """Return medians of base pay of the offices with a figure and of all adverts of the executive
-    level; then, for each of OFFICES, its median over that of the whole level (none without a figure).
+    level; of those AT_THE_TOP alone; then, for each of OFFICES, its median over that of the whole
+    level (none without a figure).
     """
     asked = FamiliesQuestion()
     table = executives.offices(data, asked.country, asked.margin)
@@ -152,7 +155,8 @@ def executive_pay(data: Dataset) -> tuple[Figures, ...]:
     level = _office(facts.level) if facts.level else None
     told = {each.name: one for each, one in zip(facts.told, known, strict=True)}
     gaps = [(_over(told[name], level),) if name in told and level else () for name in OFFICES]
-    return ((*known, *([level] if level else [])), *gaps)
+    top = tuple(told[name] for name in AT_THE_TOP if name in told)
+    return ((*known, *([level] if level else [])), top, *gaps)
 
 
 def _over(one: Estimate, other: Estimate) -> Estimate:
@@ -184,8 +188,8 @@ def ladder_rises(data: Dataset) -> tuple[Figures, Figures]:
     found = ladders.people_ladder(
         ladders.spread_out(steps_), steps_, asked.pay, asked.country, None
     )
-    stated = f"{found.step} of experience over {found.first}, total pay, {found.source}"
-    above_entry = "senior over entry, median base pay in adverts, United States, 2024"
+    stated = f"{found.step} of experience over {found.first}, total pay: {found.source}"
+    above_entry = "senior over entry, median base pay: adverts, United States, 2024"
     science = "data science and analytics"
     ours = [_rise(each, above_entry) for each in offered.rises if each.name == science]
     ours += [_rise(each, stated) for each in found.rises if each.name == science]
@@ -194,7 +198,7 @@ def ladder_rises(data: Dataset) -> tuple[Figures, Figures]:
 
 def _rise(rise: Rise, what: str, n: int | None = None) -> Estimate:
     ends = (rise.times - 1, rise.lower - 1, rise.upper - 1)
-    return estimate(f"{rise.name}: {what}", "share of pay", n, ends)
+    return estimate(f"{rise.name}, {what}", "share of pay", n, ends)
 
 
 def equity(data: Dataset) -> tuple[Figures, Figures]:

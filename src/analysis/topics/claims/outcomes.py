@@ -9,7 +9,7 @@ import math
 from ...errors import NoSuchName, shorten
 from ...methods.equivalence import holm
 from ...methods.verdicts import Part, Region, decide
-from ...seeds.schema import Claim
+from ...seeds.schema import Claim, Evidence
 from . import margins
 from .brought import Judged
 from .estimates import PLACE
@@ -71,7 +71,7 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
             f"{claim.id} names the rule {shorten(given.rule)}; there are {', '.join(RULES)}."
         )
     judged = [RULES[given.rule](found, given.of, scale) for scale in (*margins.SCALES, 0.0)]
-    (result, p), (half, p_half), (double, p_double) = (_decided(each) for each in judged[:3])
+    (result, p), (half, p_half), (double, p_double) = (_decided(each, given) for each in judged[:3])
     return Outcome(
         claim.id,
         given.notebook,
@@ -86,6 +86,7 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
         rests_on=_rests_on(judged[0], result),
         printed=_bounds(judged[3]),
         holds=_bounds(judged[0]),
+        why=_why(judged[0], given) if result in ("open", "too few") else "",
     )
 
 
@@ -120,14 +121,37 @@ def _beyond(place: Estimate, region: Region, *, outside: bool) -> float:
     return max(near - region.high, region.low - far)
 
 
-def _decided(judged: Judged) -> tuple[Result, float | None]:
+def _decided(judged: Judged, given: Evidence) -> tuple[Result, float | None]:
+    """Return what a rule brings as a result, open where the figures are of something else than the
+    claim, where they bear out a part of it only, or where other sources say clearly the opposite.
+    """
+    result, p = _by_figures(judged)
+    if result == "too few":
+        return result, None
+    partly = bool(given.untested) or not judged.whole or bool(judged.disputed())
+    if given.instead or (result == "supported" and partly):
+        return "open", None
+    return result, p
+
+
+def _by_figures(judged: Judged) -> tuple[Result, float | None]:
     if judged.result is not None:
         return judged.result, None
     if not judged.estimates:
         return "too few", None
+    disputed = judged.disputed()
     parts = [
         Part(each.value, each.lower, each.upper, region, each.level)
-        for each, region in zip(judged.estimates, judged.regions, strict=True)
+        for place, (each, region) in enumerate(zip(judged.estimates, judged.regions, strict=True))
+        if place not in disputed
     ]
-    result, p = decide(parts, need=judged.need)
-    return ("open", None) if result == "supported" and not judged.whole else (result, p)
+    return decide(parts, need=judged.need) if parts else ("open", None)
+
+
+def _why(judged: Judged, given: Evidence) -> str:
+    """Return why a claim is open whatever its interval, empty where the interval alone leaves it so."""
+    sources = [_DISPUTED.format(each.of) for each in judged.disputed().values()]
+    return " ".join(part for part in (given.instead, given.untested, *sources) if part)
+
+
+_DISPUTED = "Another reading says clearly the opposite: {}."

@@ -219,15 +219,19 @@ _RATERS = {"people": "people", "model": "the model"}
 
 def _pairs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring pairs of groups of which the first is paid more, each by its main test."""
-    return brought(
-        [(found.pairs[name], margins.above(scale)) for name in of if name in found.pairs]
-    )
+    return _pairs(found, of, margins.above(scale))
 
 
 def _pairs_alike(found: Found, of: Sequence[str], scale: float) -> Judged:
     """Bring pairs of groups that are paid the same, each by its main test."""
+    return _pairs(found, of, margins.alike(scale))
+
+
+def _pairs(found: Found, of: Sequence[str], region: Region) -> Judged:
+    known = [name for name in of if name in found.pairs]
     return brought(
-        [(found.pairs[name], margins.alike(scale)) for name in of if name in found.pairs]
+        [(found.pairs[name], region) for name in known],
+        checks=[found.checks.get(name, ()) for name in known],
     )
 
 

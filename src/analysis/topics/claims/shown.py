@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...home import notebooks_dir
+from ...page.site import topic
 from .facts import Bounds, Estimate, Outcome
 from .ledger_facts import Shown
 
-__all__ = ["address_of", "figures_of", "page_of"]
+__all__ = ["address_of", "figures_of", "label_of", "page_of"]
 
 
 def figures_of(outcome: Outcome) -> tuple[Shown, ...]:
@@ -51,6 +52,11 @@ def _kind(estimate: Estimate) -> str:
 def page_of(notebook: str) -> str:
     """Return the name of the notebook of that number."""
     return next(path.stem for path in sorted(notebooks_dir().glob(f"{notebook}_*.ipynb")))
+
+
+def label_of(notebook: str) -> str:
+    """Return what the site calls the page of the notebook of that number."""
+    return topic(page_of(notebook)).label
 
 
 def address_of(outcome: Outcome) -> str:
