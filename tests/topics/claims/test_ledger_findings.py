@@ -111,7 +111,7 @@ def test_counts(facts: VerdictCounts, words: str) -> None:
         (FIRST, "Article B claims $100,000 or less. Measured for physicians: $200,000"),
         (FIRST, "($190,000 to $210,000) (the bureau)."),
         (FIRST, "US dollars a year · article B claims $100,000 or less"),
-        (FIRST, "What is measured: Means of doctors. How: the page [salaries]"),
+        (FIRST, "What is measured: Means of doctors. The page [salaries]"),
         (replace(FIRST, turns=True), "another one at half or at double the margin."),
         (
             with_(MORE),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from scipy import stats
 
 from .facts import Estimate
 
-__all__ = ["PLACE", "Z", "estimate", "log_ends", "relative"]
+__all__ = ["PLACE", "Z", "estimate", "log_ends", "relative", "wider_for_pairs"]
 
 PLACE = "place"  # the unit of a place in a ranking
+_LEVEL = 0.95
 Z = 1.959963984540054  # of a normal interval of 95%
 
 
@@ -44,3 +49,15 @@ def relative(
     ends = (gap, gap - math.hypot(own_down, rival_up), gap + math.hypot(own_up, rival_down))
     value, lower, upper = map(math.expm1, ends)
     return value, lower, upper
+
+
+@cache
+def wider_for_pairs(groups: int) -> float:
+    """Return how many times as wide as that of one pair the intervals of all pairs of so many groups
+    are, to hold at once: by the studentized range (Tukey; Kramer 1956, Biometrics 12, 307-310). A pair
+    may then be picked for what it shows.
+
+    >>> round(wider_for_pairs(2), 3), round(wider_for_pairs(20), 2)
+    (1.0, 1.81)
+    """
+    return float(stats.studentized_range.ppf(_LEVEL, groups, np.inf)) / (math.sqrt(2) * Z)

@@ -66,7 +66,7 @@ _DECIDED = ("supported", "contradicted")
 
 
 def _counted(row: Any) -> str:
-    mark = " *" if row.turning else ""
+    mark = " *" if row.turning or {row.half, row.double} != {row.claims} else ""
     return f"{row.article}: {row.verdict}{mark}, {row.claims}"
 
 

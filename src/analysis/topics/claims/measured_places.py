@@ -12,7 +12,7 @@ from ..families.question import FamiliesQuestion
 from ..geography.hubs import hub_pay, hub_table
 from ..geography.question import GeographyQuestion
 from ..geography.remote import place_table, remote_places
-from .estimates import PLACE, Z, estimate, relative
+from .estimates import PLACE, Z, estimate, relative, wider_for_pairs
 from .facts import Estimate
 
 __all__ = ["giants", "hubs_against_each_other", "industry_figures", "remote_gaps"]
@@ -110,7 +110,8 @@ def industry_figures(data: Dataset) -> tuple[Figures, Figures]:
         return first, ()
     low, high = paid.iloc[0], paid.iloc[-1]
     gap = float(high["effect"] - low["effect"])
-    half = Z * math.hypot(high["effect_error"], low["effect_error"])
+    wider = wider_for_pairs(paid["industry"].nunique())  # the two are picked among all
+    half = wider * Z * math.hypot(high["effect_error"], low["effect_error"])
     ends = (math.expm1(each) for each in (gap, gap - half, gap + half))
     named = f"{high['industry']} over {low['industry']}, comparable people: {facts.pay_source}"
     n = int(min(low["paid"], high["paid"]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from ...datasets import Dataset
@@ -18,7 +20,7 @@ from ..skills.answers import basis, ranked_skills, tables_of, unions
 from ..skills.comparisons import frameworks
 from ..skills.facts import Basis
 from ..skills.question import SkillsQuestion
-from .estimates import estimate
+from .estimates import estimate, wider_for_pairs
 from .facts import Estimate
 
 __all__ = ["degrees", "five_factors", "location_or_experience", "skill_figures"]
@@ -81,9 +83,9 @@ def _whose(compared: Basis) -> str:
 
 
 def five_factors(data: Dataset) -> tuple[Figures]:
-    """Return, for each of article B's five factors, what the level that pays most pays over the one
-    that pays least, comparable people of the United States: of the source that states the factor of
-    most of them.
+    """Return, for each of article B's five factors, what one level pays over another, of the two
+    that lie surest apart, comparable people of the United States: of the source that states the factor
+    of most of them.
     """
     return (tuple(each for name in FIVE if (each := _widest(_levels(data, name), name))),)
 
@@ -111,15 +113,24 @@ def _levels(data: Dataset, factor: str) -> pd.DataFrame:
 
 
 def _widest(own: pd.DataFrame, factor: str) -> Estimate | None:
+    """Return what one level pays over another, of the two that lie surest apart: those with the highest
+    lower end of all pairs. Intervals of all pairs hold at once, errors of levels taken as independent.
+    """
     if len(own) < 2:
         return None
     by_level = own.set_index("level").sort_values("effect")
-    return _over(by_level, str(by_level.index[-1]), str(by_level.index[0]), factor)
+    wider = wider_for_pairs(len(own))
+    pairs = combinations(by_level.index.astype(str), 2)
+    found = (_over(by_level, high, low, factor, wider) for low, high in pairs)
+    return max(found, key=lambda each: each.lower)
 
 
-def _over(own: pd.DataFrame, high: str, low: str, factor: str) -> Estimate:
+def _over(
+    own: pd.DataFrame, high: str, low: str, factor: str, wider: float | None = None
+) -> Estimate:
     """Return what one level pays over another: both lie so far from the mean of all, and the interval
-    is as wide as it can be, whatever their correlation.
+    is as wide as it can be, whatever their correlation; `wider` times that of independent errors
+    where it is given.
     """
     first, second = (own.loc[level].to_dict() for level in (high, low))
     logs = {
@@ -129,6 +140,10 @@ def _over(own: pd.DataFrame, high: str, low: str, factor: str) -> Estimate:
     gap = logs["effect"][0] - logs["effect"][1]
     low_end = logs["interval_lower"][0] - logs["interval_upper"][1]
     high_end = logs["interval_upper"][0] - logs["interval_lower"][1]
+    if wider is not None:
+        (top, bottom), lower, upper = (np.array(logs[name]) for name in logs)
+        low_end = gap - wider * math.hypot(top - lower[0], upper[1] - bottom)
+        high_end = gap + wider * math.hypot(upper[0] - top, bottom - lower[1])
     named = f"{factor}, {high} over {low}: {first['source']}, United States"
     n = int(min(first["n"], second["n"]))
     ends = (math.expm1(each) for each in (gap, low_end, high_end))
