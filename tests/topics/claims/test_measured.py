@@ -156,6 +156,13 @@ def test_figures_are_made_by_name_once(found: Found) -> None:
         measured["nothing"]
 
 
+def test_hubs_that_are_known_are_not_computed_again(found: Found) -> None:
+    data = open_dataset("embedded")
+    name = "hubs against New York"
+    assert Measured(data)[name] == Measured(data, found.hubs)[name] == found.measured[name]
+    assert Measured(data, replace(found.hubs, hubs=()))[name] == ()
+
+
 def test_the_forecast_is_that_of_another_year() -> None:
     facts = forecasts(job_forecasts())
     assert facts.original

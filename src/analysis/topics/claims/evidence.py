@@ -84,6 +84,7 @@ def found_in(data: Dataset) -> Found:
     parts: dict[str, Any] = {}
     for names, make in _PARTS:
         parts |= zip(names, _made(make, data, len(names)), strict=True)
+    parts["measured"] = Measured(data, parts["hubs"])
     if not data.embedded:
         parts |= dict.fromkeys(_PUBLIC, Absent(OF_PUBLIC_FIGURES))
     return Found(**parts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...datasets import Dataset
 from ...errors import NoSuchName, TooFewRecords, shorten
+from ..geography.facts import HubPay
 from . import measured_pay as pay
 from . import measured_places as places
 from . import measured_skills as skills
@@ -16,6 +17,7 @@ __all__ = ["PUBLIC", "Measured"]
 
 PUBLIC = "Public figures decide it, whatever the records"
 Figures = tuple[Estimate, ...]
+_HUBS = "hubs against New York"
 
 # names of figures, what makes them of a dataset, and whether records count
 _PARTS: tuple[tuple[tuple[str, ...], Callable[[Dataset], tuple[Figures, ...]], bool], ...] = (
@@ -28,7 +30,7 @@ _PARTS: tuple[tuple[tuple[str, ...], Callable[[Dataset], tuple[Figures, ...]], b
     (("blockchain after the peak",), pay.blockchain_step, True),
     (("location or experience",), skills.location_or_experience, True),
     (("giants",), places.giants, True),
-    (("hubs against New York",), places.hubs_against_each_other, True),
+    ((_HUBS,), places.hubs_against_each_other, True),
     (("place in remote work",), places.remote_gaps, True),
     (("information technology by jobs", "industries by pay"), places.industry_figures, True),
     (
@@ -46,12 +48,15 @@ class Measured(Mapping[str, Figures]):
     """Figures of a dataset by name, each made when it is first asked for.
 
     A name that is none of them is refused; of a reader's own records those that public figures
-    decide raise `TooFewRecords`, as does what records do not allow.
+    decide raise `TooFewRecords`, as does what records do not allow. `hubs`, where known, are not
+    computed again.
     """
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Dataset, hubs: object = None) -> None:
         self._data = data
         self._made: dict[str, Figures] = {}
+        if isinstance(hubs, HubPay):
+            self._made[_HUBS] = places.hub_gaps(hubs)
 
     def __getitem__(self, name: str) -> Figures:
         if name not in self._made:

@@ -9,13 +9,14 @@ import math
 from ...datasets import Dataset
 from ..families import above, industries
 from ..families.question import FamiliesQuestion
+from ..geography.facts import HubPay
 from ..geography.hubs import hub_pay, hub_table
 from ..geography.question import GeographyQuestion
 from ..geography.remote import place_table, remote_places
 from .estimates import PLACE, Z, estimate, relative, wider_for_pairs
 from .facts import Estimate
 
-__all__ = ["giants", "hubs_against_each_other", "industry_figures", "remote_gaps"]
+__all__ = ["giants", "hub_gaps", "hubs_against_each_other", "industry_figures", "remote_gaps"]
 
 Figures = tuple[Estimate, ...]
 _GIANTS = ("Google", "Microsoft", "Apple", "Amazon")
@@ -42,27 +43,30 @@ def giants(data: Dataset) -> tuple[Figures]:
 
 
 def hubs_against_each_other(data: Dataset) -> tuple[Figures]:
+    """Return `hub_gaps` of what the page of places has by default."""
+    asked = GeographyQuestion()
+    whole = Population()
+    return (hub_gaps(hub_pay(hub_table(data, whole, asked.pay), data, whole, asked.pay)),)
+
+
+def hub_gaps(facts: HubPay) -> Figures:
     """Return total pay in the Bay Area and Seattle over that in New York, comparable people: both
     against the same rest of the country, taken as independent.
     """
-    asked = GeographyQuestion()
-    facts = hub_pay(hub_table(data, asked.role, asked.pay), data, asked.role, asked.pay)
     over = {
         hub.place: (1 + hub.dollars, 1 + hub.lower, 1 + hub.upper)
         for hub in facts.hubs
         if hub.lower is not None and hub.upper is not None
     }
-    return (
-        tuple(
-            estimate(
-                f"{name} over {_RIVAL}: {facts.pay} pay, {facts.source}",
-                "share of pay",
-                facts.n,
-                relative(over[name], over[_RIVAL]),
-            )
-            for name in _HUBS
-            if {name, _RIVAL} <= set(over)
-        ),
+    return tuple(
+        estimate(
+            f"{name} over {_RIVAL}: {facts.pay} pay, {facts.source}",
+            "share of pay",
+            facts.n,
+            relative(over[name], over[_RIVAL]),
+        )
+        for name in _HUBS
+        if {name, _RIVAL} <= set(over)
     )
 
 
