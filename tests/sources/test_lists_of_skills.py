@@ -44,7 +44,7 @@ def test_entries_are_parted_and_counted(reading: Reading) -> None:
     said = skills.groupby("record_id")["skill"].agg(list).to_dict()
     assert said == {"own:1": ["C", "C++", "CSS", "HTML"], "own:3": ["Python"]}
     account = next(each for each in reading.balances if each.meant_as == "skills")
-    assert (account.cells, account.read, account.empty, account.unread) == (7, 3, 1, 3)
+    assert (account.cells, account.read, account.empty, account.unread) == (9, 5, 1, 3)
     assert [(word, n) for word, n, _ in account.words] == [("Foobar", 2), ("Quux", 1)]
 
 

@@ -77,15 +77,23 @@ def _delimiter(lines: Sequence[str]) -> str:
 
 
 def _records(lines: Sequence[str], sign: str) -> list[tuple[int, list[str]]]:
-    """Return the first records, each with the number of lines before it."""
+    """Return the first records, each with the number of lines before it.
+
+    A field that Python's reader cannot hold ends the look, not the reading: the lines before it say
+    how the file is laid out, and the engine counts the line.
+    """
     reader = csv.reader(lines, delimiter=sign)
     records: list[tuple[int, list[str]]] = []
     before = 0
-    for cells in reader:
-        records.append((before, cells))
-        before = reader.line_num
-        if len(records) == _FIRST:
-            break
+    try:
+        for cells in reader:
+            records.append((before, cells))
+            before = reader.line_num
+            if len(records) == _FIRST:
+                break
+    except csv.Error:
+        if not records:
+            raise
     return records
 
 

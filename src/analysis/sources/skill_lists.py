@@ -77,26 +77,28 @@ def skills_of_piece(
 
 
 def balance_of(lists: Counter[str]) -> Balance:
-    """Return the account of the entries of all lists: those of which a part names no skill that is
-    known are unread, and these parts are named, each with the lists that have it.
+    """Return the account of the names in the entries of all lists: `C/C++` holds two.
+
+    A name is read where it is a skill of the vocabulary; one that is not is named with the lists
+    that have it, so that the counts of all unread names add up to what is unread.
     """
-    read = {entry: skills_of_entry(entry) for entry in lists}
-    empty = sum(n for entry, n in lists.items() if read[entry] == EntryRead((), ()))
-    unread = sum(n for entry, n in lists.items() if read[entry].unknown)
+    each = {entry: skills_of_entry(entry) for entry in lists}
+    empty = sum(n for entry, n in lists.items() if each[entry] == EntryRead((), ()))
+    read = sum(n * len(each[entry].skills) for entry, n in lists.items())
     parts = Counter[str]()
     for entry, n in lists.items():
-        parts.update(dict.fromkeys(read[entry].unknown, n))
+        parts.update(dict.fromkeys(each[entry].unknown, n))
     common = sorted(parts, key=lambda part: (-parts[part], part))[:_NAMED]
     return Balance(
         "skills",
         "skills",
-        cells=lists.total(),
-        read=lists.total() - empty - unread,
+        cells=read + empty + parts.total(),
+        read=read,
         empty=empty,
-        unread=unread,
+        unread=parts.total(),
         words=tuple((part, parts[part], "is no skill that is known") for part in common),
         distinct_unread=len(parts),
-        said=("counted are the entries of its lists",),
+        said=("counted are the names in its lists: C/C++ is two",),
     )
 
 

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
 from ..words.currencies import read_currencies
-from .chooser import PLAIN_ENOUGH, Chosen, Draft, shown_share
+from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
 from .pay_columns import PayChooser
 
 __all__ = ["Chosen", "Draft", "drafted"]
 
-_ANSWERS = {"true", "false", "none", "kyllä", "don't know", "not sure", "en tiedä", "nein", "both"}
+# A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
+_ANSWER = re.compile(
+    r"(true|false|yes|no|both|ja|nein|nej|oui|non|si|sí|não|sim|tak|nie|kyllä|ei|en)\s*([,.;:!–-].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def drafted(looks: Sequence[Look], *, shown: str = "") -> Draft:
@@ -125,10 +129,10 @@ class _Drafter(PayChooser):
         found = []
         for place, look in enumerate(self._free()):
             told, share = "title" in look.says and "pay" not in look.says, look.share("title")
-            if look.length < 120 and (told or share >= 0.5) and look.share("number") < 0.5:
-                found.append((0.5 * told + share, look.distinct > 20, -place, look))
+            if look.length < 120 and (told or share >= ENOUGH) and look.share("number") < 0.5:
+                found.append((0.5 * told + share + 0.2 * look.filled / look.rows, -place, look))
         if found:
-            look = max(found, key=lambda each: each[:3])[3]
+            look = max(found, key=lambda each: each[:2])[2]
             self._take(
                 "title",
                 look.name,
@@ -159,12 +163,13 @@ class _Drafter(PayChooser):
             look for look in self._free() if look.length >= 300 and look.filled >= 0.3 * look.rows
         ]
         if texts and not lists:
-            look = max(texts, key=lambda each: each.length)
+            names = [look.name for look in texts]
+            lengths = " and ".join(f"{look.length:,.0f}" for look in texts[:4])
             self._take(
                 "text",
-                look.name,
-                f"texts of {look.length:,.0f} characters each: skills are read from them",
-                look,
+                names[0] if len(names) == 1 else names,
+                f"texts of {lengths} characters each: skills are read from them",
+                *texts,
             )
 
     def _text(self, name: str) -> None:
@@ -176,7 +181,7 @@ class _Drafter(PayChooser):
             and look.length < 120
             and look.share("date") < 0.5
             and not {"not_pay", "title", "hours_per_week"} & look.says
-            and (name != "employer" or look.distinct > 20)
+            and (name != "employer" or look.distinct > min(20, 0.1 * look.filled))
         ]
         if name == "place" and self._places():
             return
@@ -256,5 +261,7 @@ class _Drafter(PayChooser):
 
 
 def _is_plain(look: Look) -> bool:
-    """Tell whether the words of a column say more than yes and no, in words of some length."""
-    return sum(len(word) > 3 and word.casefold() not in _ANSWERS for word in look.words) > 1
+    """Tell whether most cells of a column say more than yes and no, some in words of some length."""
+    plain = {word: n for word, n in look.words.items() if not _ANSWER.fullmatch(word)}
+    long = sum(len(word) > 3 for word in plain)
+    return long > 1 and sum(plain.values()) >= 0.5 * sum(look.words.values())

@@ -214,14 +214,18 @@ def _commonest(values: Mapping[str, str], words: Mapping[str, int]) -> str | Non
 def header_says(name: str) -> frozenset[str]:
     """Return what a header names, in any of the languages of `header_words.csv`.
 
-    >>> sorted(header_says("salary_in_usd")), sorted(header_says("Kuukausipalkka (brutto)"))
-    (['pay'], ['base', 'month', 'pay'])
+    A header is read as its words, parted where it parts them (`pay_min`, `PayMin`) and as it stands;
+    a star in a word of the list stands for what a language puts before or behind it.
+
+    >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
+    (['pay'], ['base', 'pay', 'per_month'])
     """
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    text = f" {_spaced(split)} "
-    joined = f" {_spaced(name)} "
+    texts = {_spaced(split), _spaced(name)}
     return frozenset(
-        field for word, field in _header_words() if f" {word} " in text or f" {word} " in joined
+        field
+        for field, words in _header_words().items()
+        if any(words.search(text) for text in texts)
     )
 
 
@@ -230,11 +234,17 @@ def _spaced(name: str) -> str:
 
 
 @cache
-def _header_words() -> Sequence[tuple[str, str]]:
+def _header_words() -> Mapping[str, re.Pattern[str]]:
+    """Return the words of headers, by what they name, as one pattern each."""
     with files("analysis.vocabulary").joinpath("header_words.csv").open("rb") as file:
         table = pd.read_csv(file, dtype="str")
-    pairs = zip(table["word"], table["field"], strict=True)
-    return sorted({(_spaced(word), kind) for word, kind in pairs})
+    found: dict[str, list[str]] = {}
+    for kind, word in zip(table["field"], table["word"], strict=True):
+        parts = [r"\S*".join(map(re.escape, map(_spaced, w.split("*")))) for w in word.split()]
+        found.setdefault(kind, []).append(" ".join(parts))
+    return {
+        kind: re.compile(rf"(?<!\S)(?:{'|'.join(words)})(?!\S)") for kind, words in found.items()
+    }
 
 
 # Words of headers in languages that are spoken in one country: what follows is a guess, and said so.
