@@ -40,7 +40,7 @@ def draft(files: tuple[Path, ...], out: Path | None, force: bool) -> None:
     else:
         out.write_text(text, encoding="utf-8")
         click.echo(f"wrote {out}", err=True)
-    for line in _as_read(text, files):
+    for line in (*_to_say(text), *_as_read(text, files)):
         click.echo(line, err=out is None)
 
 
@@ -63,6 +63,13 @@ def _drafted(files: tuple[Path, ...], out: Path | None) -> str:
         linked = pairs_seen(con, raw, shared, pay)
     names = [_named(file, out) for file in files]
     return written(found, names, said=raw.said, rows=raw.rows, linked=linked)
+
+
+def _to_say(text: str) -> list[str]:
+    """Return what the mapping leaves for its owner to say, and where it holds a guess instead."""
+    lines = text.splitlines()
+    asked = [line.removeprefix("# TO SAY: ") for line in lines if line.startswith("# TO SAY: ")]
+    return ["", "Only you can say:", *(f"  {each}" for each in asked)] if asked else []
 
 
 def _named(file: Path, out: Path | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def say_reading(reading: Reading) -> Iterator[str]:
         shown = ", ".join(f"{shorten(word, 40)} ({n:,})" for word, n, _ in b.words[:_WORDS])
         more = b.distinct_unread - _WORDS
         yield f"  {b.meant_as}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+    yield from _without_role(reading)
     yield from _abilities(reading)
     yield (
         f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
@@ -54,21 +56,42 @@ def say_reading(reading: Reading) -> Iterator[str]:
     )
 
 
+def _without_role(reading: Reading) -> Iterator[str]:
+    """Yield the commonest titles that have no role, by why they have none, of a reader's own file."""
+    import pyarrow.parquet as pq
+
+    from ..vocabulary import unmapped_titles
+
+    if not reading.balances:
+        return
+    names = ["title", "title_status"]
+    titles = unmapped_titles(pq.ParquetFile(reading.records_path).read(names).to_pandas())
+    if titles.empty:
+        return
+    yield f"Titles without a role ({titles['records'].sum():,} records; a column `role` can say it):"
+    for status, group in titles.groupby("status", sort=False):
+        found = zip(group["title"], group["records"], strict=True)
+        shown = ", ".join(f"{shorten(title, 40)} ({n:,})" for title, n in islice(found, _WORDS))
+        more = len(group) - _WORDS
+        yield f"  {status}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+
+
 def _abilities(reading: Reading) -> Iterator[str]:
     """Yield what each notebook can answer of the records."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    from ..sources.drafting.answers import answerable
+    from ..sources.drafting.answers import answerable, largest_group
 
     if not reading.balances:
         return
-    names = [*_SHOWN, "industry", "company_stage", "pay_stock"]
+    names = [*_SHOWN, "industry", "company_stage", "pay_stock", "is_repeat"]
     table = pq.ParquetFile(reading.records_path).read(names)
     have = {name: 1 - table[name].null_count / table.num_rows for name in names if table.num_rows}
     listing = pq.ParquetFile(reading.skills_path).read(["record_id"])["record_id"]
     yield "What the notebooks can answer of it:"
-    for notebook, words in answerable(have, table.num_rows, len(pc.unique(listing))):
+    largest = largest_group(table.to_pandas())
+    for notebook, words in answerable(have, table.num_rows, len(pc.unique(listing)), largest):
         yield f"  {notebook:<14} {words}"
 
 

@@ -146,8 +146,10 @@ class Source:
     skills are read. With `without_pay` a row that states no pay is a record all the same, its pay
     null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
     currencies, `as_stated` is the `stage` that leaves them as they stand. Of a reader's own file
-    `dialect` says how it is written, and `cells` which column holds what: their values are counted.
-    `carried_titles`: titles are read by the rules under which the tables in `data` were made.
+    `dialect` says how it is written, `also` which files are read behind it as one, and `cells` which
+    column holds what: their values are counted; `listing` are its columns of skills. With
+    `carried_titles`, titles are read by the rules under which the tables in `data` were made, and
+    entries of lists of skills too.
     """
 
     name: str
@@ -168,6 +170,7 @@ class Source:
     carried_titles: bool = False
     dialect: Dialect = Dialect()
     cells: tuple[Cells, ...] = ()
+    listing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

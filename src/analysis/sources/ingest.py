@@ -202,7 +202,7 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
             if piece.skills is not None:
                 skills.add(piece.skills)
     if tally.lists:
-        tally.balances = (*tally.balances, balance_of(tally.lists))
+        tally.balances = (*tally.balances, balance_of(tally.lists, source.listing))
     # people may answer alike
     again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")

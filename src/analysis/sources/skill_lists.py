@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,8 +76,8 @@ def skills_of_piece(
     return skills, Counter({REPEATED: repeated, UNKNOWN: unknown}), lists
 
 
-def balance_of(lists: Counter[str]) -> Balance:
-    """Return the account of the names in the entries of all lists: `C/C++` holds two.
+def balance_of(lists: Counter[str], columns: Sequence[str]) -> Balance:
+    """Return the account of the names in the entries of all lists in `columns`: `C/C++` has two.
 
     A name is read where it is a skill of the vocabulary; one that is not is named with the lists
     that have it, so that the counts of all unread names add up to what is unread.
@@ -90,7 +90,7 @@ def balance_of(lists: Counter[str]) -> Balance:
         parts.update(dict.fromkeys(each[entry].unknown, n))
     common = sorted(parts, key=lambda part: (-parts[part], part))[:_NAMED]
     return Balance(
-        "skills",
+        ", ".join(columns),
         "skills",
         cells=read + empty + parts.total(),
         read=read,

@@ -132,6 +132,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         ends=_ends(shown, columns) if mapping.link_ranges else None,
         dialect=mapping.dialect,
         cells=cells,
+        listing=columns["skills"].sources if "skills" in columns else (),
     )
 
 

@@ -4,34 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-__all__ = ["answerable"]
+import pandas as pd
+
+from ...vocabulary.marks import FULL_TIME, LEAST_POPULATION
+
+__all__ = ["answerable", "largest_group"]
 
 _FACTORS = {
     "country": "location",
     "education": "education",
     "experience_years": "experience",
-    "seniority": "level",
     "industry": "industry",
-    "company_size": "company size",
     "company_stage": "company stage",
 }
 _MOST = 0.8  # of the records: a source has a vote where so many state both factors
+_GROUP = 30  # records that a group needs, where nobody asks for fewer
 
 
-def answerable(have: Mapping[str, float], records: int, skills: int) -> Iterator[tuple[str, str]]:
+def answerable(
+    have: Mapping[str, float], records: int, skills: int, largest: int
+) -> Iterator[tuple[str, str]]:
     """Yield each notebook's name with what it can answer, or what it lacks.
 
-    `have` is the share of records that state a column; `skills` counts records that list any.
+    `have` is the share of records that state a column; `skills` counts records that list any, and
+    `largest` those of the role that most of the first page's records have: see `largest_group`.
     """
     yield "00_sources", "what was read, repaired and refused"
-    yield "01_salaries", _salaries(have, records)
+    yield "01_salaries", _salaries(have, records, largest)
     yield "02_skills", _skills(have, records, skills)
     yield "03_factors", _factors(have, records)
     yield "04_families", _families(have, records)
     yield "05_geography", _geography(have, records)
     yield "06_equity", _equity(have)
     yield "07_automation", _automation(have)
+    yield "08_claims", _claims(skills, largest)
     yield "09_offer", _offer(have, records)
+
+
+def largest_group(records: pd.DataFrame) -> int:
+    """Return how many records the commonest role has among those that a page shows unless told
+    otherwise: with pay, no repeats, full time where that is told, of the commonest country, and of
+    the last year that has thirty.
+
+    >>> table = pd.DataFrame({"role": ["Data engineer"], "country": ["DE"], "year": [2024]})
+    >>> largest_group(table.assign(pay_low=1.0, is_repeat=False, employment="part time"))
+    1
+    """
+    rows = records[records["pay_low"].notna() & ~records["is_repeat"].astype(bool)]
+    if (rows["employment"] == FULL_TIME).any():
+        rows = rows[rows["employment"] == FULL_TIME]
+    countries = rows["country"].value_counts()
+    if len(countries):
+        rows = rows[rows["country"] == min(countries[countries == countries.max()].index)]
+    years = rows["year"].value_counts()
+    if len(years):
+        enough = years[years >= _GROUP]
+        rows = rows[rows["year"] == (enough.index.max() if len(enough) else years.idxmax())]
+    return int(rows["role"].value_counts().max()) if rows["role"].notna().any() else 0
 
 
 def _paid(have: Mapping[str, float], records: int) -> str | None:
@@ -45,9 +74,17 @@ def _and(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def _salaries(have: Mapping[str, float], records: int) -> str:
+def _salaries(have: Mapping[str, float], records: int, largest: int) -> str:
     if lacking := _paid(have, records):
         return lacking
+    if not largest:
+        return "little: no record has a role"
+    if largest < _GROUP:
+        fewer = ", or -p min_records=10" if largest >= 10 else ""
+        return (
+            f"little: the commonest role has {largest:,} records of one country and year, and "
+            f"{_GROUP} are needed{fewer}"
+        )
     keys = {
         "role": "role",
         "country": "country",
@@ -72,10 +109,12 @@ def _skills(have: Mapping[str, float], records: int, skills: int) -> str:
 def _factors(have: Mapping[str, float], records: int) -> str:
     if lacking := _paid(have, records):
         return lacking
+    if records < LEAST_POPULATION:
+        return f"little: {records:,} records, and {LEAST_POPULATION} are needed to compare factors"
     told = [word for name, word in _FACTORS.items() if have.get(name, 0) >= _MOST]
     if len(told) < 2:
-        some = _and(told) or "no factor"
-        return f"little: {some} stands in four of five records, and two are needed to compare"
+        some = f"{_and(told)} alone stands" if told else "none stands"
+        return f"little: of the five factors {some} in four of five records, and two are needed"
     return f"how much goes with {_and(told)}"
 
 
@@ -109,6 +148,17 @@ def _automation(have: Mapping[str, float]) -> str:
     return (
         "exposure of its roles" if have.get("role", 0) > 0.05 else "nothing: no record has a role"
     )
+
+
+def _claims(skills: int, largest: int) -> str:
+    told = [
+        word
+        for word, enough in (("pay", largest >= _GROUP), ("skills", skills >= LEAST_POPULATION))
+        if enough
+    ]
+    if not told:
+        return "none of the claims of the two articles: too few records of any one role"
+    return f"claims of the two articles on {_and(told)}, each where its records suffice"
 
 
 def _offer(have: Mapping[str, float], records: int) -> str:

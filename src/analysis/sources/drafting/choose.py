@@ -106,7 +106,8 @@ class _Drafter(PayChooser):
                 found.append((told + share, -place, look))
         if found:
             look = max(found, key=lambda each: each[:2])[2]
-            span = f", {look.years[0]} to {look.years[1]}" if look.years else ""
+            first, last = look.years or (0, 0)
+            span = f", {first} to {last}" if first < last else f", all of {last}" if last else ""
             self._take(
                 "year",
                 look.name,
@@ -123,7 +124,7 @@ class _Drafter(PayChooser):
         )
         self.defaults["year"] = Chosen("year", str(year), why)
         if not stated:
-            self.questions.append("which year the file is of")
+            self.questions.append("which year the file is of (defaults: year)")
 
     def _title(self) -> None:
         found = []
@@ -237,7 +238,9 @@ class _Drafter(PayChooser):
             )
         if code:
             self.defaults["country"] = Chosen("country", code, f"NOTHING SAYS IT but {why}")
-        self.questions.append("of which country the rows are: no column names one")
+        self.questions.append(
+            "of which country the rows are: no column names one (defaults: country)"
+        )
 
     def _kind(self) -> tuple[str, str]:
         asked = [

@@ -38,7 +38,7 @@ class PayChooser(Chooser):
             self._take("pay_high", high[0].name, _of_amounts(high[0]), high[0])
             return [low[0], high[0]]
         if not plain:
-            self.questions.append("which column is pay")
+            self.questions.append("which column is pay (columns: pay)")
             return []
         first = max(plain, key=self._rank)
         group = [first, *self._others_of(first, plain)]
@@ -176,11 +176,11 @@ class PayChooser(Chooser):
             )
         if code is None:
             if "pay_currency" not in self.columns:
-                self.questions.append("which currency pay is in")
+                self.questions.append("which currency pay is in (defaults: pay_currency)")
             return
         self.defaults["pay_currency"] = Chosen("pay_currency", code, why)
         if why.startswith("NOTHING"):
-            self.questions.append("which currency pay is in")
+            self.questions.append("which currency pay is in (defaults: pay_currency)")
 
     def _commonest_country(self) -> str | None:
         country = self.columns.get("country")

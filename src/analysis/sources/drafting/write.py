@@ -48,7 +48,7 @@ def _lines(
     if linked:
         yield f"# {linked:,} rows are followed by one that differs in pay alone, which is lower: two ends."
         yield "link_ranges: true"
-    yield "columns:"
+    yield "columns:" if draft.columns else "columns: {}    # no column was understood"
     for chosen in draft.columns:
         yield from _commented(chosen)
     if draft.defaults:
