@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from analysis.cli import main
 from analysis.sources import ai_jobs, ingest
-from tests.sources.given import adverts, known
+from tests.sources.given import adverts, draft_of, known
 
 ENGLISH = [
     {
@@ -61,9 +61,9 @@ def run(*given: object) -> str:
 
 
 def columns_of(folder: Path, rows: list[dict[str, str]], **how: str) -> dict:
-    path = written(folder, rows, **how)
-    run("draft", path, "--out", folder / "own.yaml")
-    return yaml.safe_load((folder / "own.yaml").read_text(encoding="utf-8"))
+    text = draft_of(written(folder, rows, **how))
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    return yaml.safe_load(text)
 
 
 def test_a_draft_names_columns_and_says_what_it_would_read(tmp_path: Path) -> None:
@@ -83,6 +83,9 @@ def test_a_draft_names_columns_and_says_what_it_would_read(tmp_path: Path) -> No
     assert "employment: 'On the moon' (5)" in said
     assert "adverts: 15 rows = 10 records + 0 set apart + 0 linked away + 5 refused" in said
     assert "02_skills      nothing: no column lists skills" in said
+    assert "Only you can say" not in said
+    again = run("read", tmp_path / "own.yaml")
+    assert said[said.index("adverts: adverts.csv") :] in again  # a draft and a reading say the same
 
 
 @pytest.mark.parametrize(
@@ -181,8 +184,10 @@ def test_what_is_refused_and_what_is_unread_stand_in_tables(tmp_path: Path) -> N
     written(tmp_path, ENGLISH)
     run("draft", tmp_path / "adverts.csv", "--out", tmp_path / "own.yaml")
     said = run("read", tmp_path / "own.yaml")
-    refused = list(csv.DictReader((tmp_path / "adverts-refused.csv").open(encoding="utf-8")))
-    unread = list(csv.DictReader((tmp_path / "adverts-unread.csv").open(encoding="utf-8")))
+    refused, unread = (
+        list(csv.DictReader((tmp_path / f"adverts-{what}.csv").read_text("utf-8").splitlines()))
+        for what in ("refused", "unread")
+    )
     assert [row["row"] for row in refused] == ["3", "6", "9", "12", "15"]
     assert json.loads(refused[0]["line"])["Job title"] == "Guru"
     assert {(row["meant_as"], row["word"], row["cells"]) for row in unread} == {
@@ -228,3 +233,62 @@ def test_a_mapping_that_is_there_is_kept(tmp_path: Path) -> None:
     )
     assert ran.exit_code == 2
     assert (tmp_path / "own.yaml").read_text() == "mine"
+
+
+ODD = {
+    "Rolle (intern)": "Data Engineer",
+    "Bruttojahresgehalt": "61000",
+    "Eingestellt am": "05.03.2024",
+    "Karrierelevel": "Senior",
+    "Betriebsgröße": "51-200",
+    "Arbeitgebername": "A",
+    "Überstunden?": "Ja, en masse",
+}
+
+
+def test_what_nothing_says_is_asked_and_a_title_without_a_role_is_named(tmp_path: Path) -> None:
+    titles = ["Data Engineer", "Cable Bosun"] * 6
+    rows = [
+        ODD | {"Rolle (intern)": title, "Bruttojahresgehalt": str(61_000 + i)}
+        for i, title in enumerate(titles)
+    ]
+    path = written(tmp_path, rows)
+    said = run("draft", path, "--out", tmp_path / "own.yaml")
+    text = (tmp_path / "own.yaml").read_text(encoding="utf-8")
+    for asked in ("which currency pay is in", "of which country the rows are"):
+        assert f"# TO SAY: {asked}" in text
+        assert f"  {asked}" in said.partition("Only you can say:")[2]
+    stated = yaml.safe_load(text)
+    assert set(stated["defaults"]) == {"pay_period", "pay_kind"}  # nothing hints at the others
+    assert stated["columns"].keys() >= {"pay", "title", "seniority", "company_size", "year"}
+    (tmp_path / "own.yaml").write_text(text + "  pay_currency: EUR\n  country: DE\n")
+    said = run("read", tmp_path / "own.yaml")
+    assert "Titles without a role (6 records" in said
+    assert "unmapped: 'Cable Bosun' (6)" in said
+    assert "01_salaries    little: the commonest role has 6 records" in said
+    assert "08_claims      none of the claims" in said
+
+
+def test_a_guess_that_only_a_hint_suggests_is_marked_and_asked(tmp_path: Path) -> None:
+    rows = [
+        {"title": f"Data {each}", "country": "Poland", "year": "2024", "salary": "250000"}
+        for each in ("Engineer", "Scientist") * 6
+    ]
+    stated = columns_of(tmp_path, rows)
+    text = (tmp_path / "own.yaml").read_text(encoding="utf-8")
+    assert stated["defaults"]["pay_currency"] == "PLN"
+    assert "# TO SAY: which currency pay is in" in text
+    assert "NOTHING SAYS IT: the currency of Poland" in text
+
+
+def test_answers_of_yes_and_no_are_no_level_and_no_place_of_work(tmp_path: Path) -> None:
+    answers = ["En", "Ei", "Kyllä, palkansaajasta laskuttajaksi", "Yes, from home to office", "No"]
+    rows = [ENGLISH[i % 2] | {"Asked": answers[i % 5]} for i in range(20)]
+    assert "Asked" not in columns_of(tmp_path, rows)["columns"].values()
+
+
+def test_a_file_of_which_nothing_is_understood_says_so_in_words(tmp_path: Path) -> None:
+    path = written(tmp_path, [{"who": "a", "what": "b"}] * 3)
+    said = run("draft", path, "--out", tmp_path / "own.yaml")
+    assert "maps no pay: name a column for pay" in said
+    assert yaml.safe_load((tmp_path / "own.yaml").read_text())["columns"] == {}

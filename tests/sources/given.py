@@ -7,7 +7,9 @@ import dataclasses
 import gzip
 import hashlib
 import io
+import tempfile
 import zipfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,11 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
+from analysis.engine.duckdb import connect
 from analysis.errors import AnalysisError
 from analysis.sources import Edition, Reading, Source, ai_jobs, ingest, read_mapping
+from analysis.sources.drafting import drafted, look_at, written
+from analysis.sources.files import load_raw
 from tests.conftest import one_sentence
 
 COLUMNS = {name: name for name in ("title", "country", "year", "pay")}
@@ -235,3 +240,10 @@ def known(data: bytes, **changes: Any) -> Source:
 
 
 PAIR = adverts({"salary": "150000"}, {"salary": "100000"}).encode()
+
+
+def draft_of(path: Path, shown: str = "") -> str:
+    """Return the mapping that is drafted of a file, which `shown` names."""
+    with tempfile.TemporaryDirectory() as scratch, closing(connect()) as con:
+        raw = load_raw(con, [path], Path(scratch))
+        return written(drafted(look_at(raw), shown=shown), [path.name], rows=raw.rows)

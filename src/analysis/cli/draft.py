@@ -56,7 +56,7 @@ def _drafted(files: tuple[Path, ...], out: Path | None) -> str:
             raise NoSuchName(f"there is no file {shorten(file.name)}.")
     with tempfile.TemporaryDirectory() as scratch, closing(connect()) as con:
         raw = load_raw(con, list(files), Path(scratch))
-        looks = look_at(con, raw)
+        looks = look_at(raw)
         shown = "/".join(files[0].resolve().parts[-2:])
         found = drafted(looks, shown=shown)
         pay, shared = found.ends

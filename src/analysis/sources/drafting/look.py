@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,7 +15,6 @@ import pandas as pd
 
 from ...vocabulary import canonical_skill, map_titles
 from ...vocabulary.spellings import folded
-from ..lines import literal
 from ..raw import Raw
 from ..words.closed import read_closed, read_experience, read_sizes
 from ..words.column import ReadColumn, is_empty
@@ -25,7 +25,7 @@ from ..words.marks import Marks
 from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 
 if TYPE_CHECKING:
-    import duckdb
+    import pyarrow.parquet as pq
 
 __all__ = ["Look", "header_says", "look_at", "spoken_in"]
 
@@ -66,16 +66,19 @@ class Look:
         return self.shares.get(kind, 0.0)
 
 
-def look_at(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[Look]:
+def look_at(raw: Raw) -> list[Look]:
     """Return what each column of a file looks like, in its order."""
-    return [_look(con, raw, place, name) for place, name in enumerate(raw.names)]
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(raw.path) as file:
+        return [_look(file, raw, place, name) for place, name in enumerate(raw.names)]
 
 
-def _look(con: duckdb.DuckDBPyConnection, raw: Raw, place: int, name: str) -> Look:
-    found = con.execute(f"""
-        SELECT trim(c{place}) AS word, count(*) AS n
-        FROM (SELECT c{place} FROM read_parquet({literal(str(raw.path))}) LIMIT {_ROWS})
-        WHERE trim(c{place}) <> '' GROUP BY ALL ORDER BY n DESC, word""").fetchall()
+def _look(file: pq.ParquetFile, raw: Raw, place: int, name: str) -> Look:
+    first = next(file.iter_batches(_ROWS, columns=[f"c{place}"]), None)
+    counted = Counter(cell.strip() for cell in first.column(0).to_pylist() if cell) if first else {}
+    counted.pop("", None)
+    found = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     rows = min(raw.rows, _ROWS)
     missing = _missing(dict(found))
     full = [(w, n) for w, n in found if not is_empty(w, frozenset(missing))]
