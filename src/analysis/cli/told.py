@@ -85,13 +85,14 @@ def _abilities(reading: Reading) -> Iterator[str]:
 
     if not reading.balances:
         return
-    names = [*_SHOWN, "industry", "company_stage", "pay_stock", "is_repeat"]
+    names = [*_SHOWN, "industry", "company_stage", "pay_stock", "is_repeat", "family"]
     table = pq.ParquetFile(reading.records_path).read(names)
     have = {name: 1 - table[name].null_count / table.num_rows for name in names if table.num_rows}
     listing = pq.ParquetFile(reading.skills_path).read(["record_id"])["record_id"]
     yield "What the notebooks can answer of it:"
-    largest = largest_group(table.to_pandas())
-    for notebook, words in answerable(have, table.num_rows, len(pc.unique(listing)), largest):
+    rows, lists = table.to_pandas(), len(pc.unique(listing))
+    groups = largest_group(rows), largest_group(rows, "family")
+    for notebook, words in answerable(have, table.num_rows, lists, *groups):
         yield f"  {notebook:<14} {words}"
 
 

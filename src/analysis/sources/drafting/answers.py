@@ -22,29 +22,29 @@ _GROUP = 30  # records that a group needs, where nobody asks for fewer
 
 
 def answerable(
-    have: Mapping[str, float], records: int, skills: int, largest: int
+    have: Mapping[str, float], records: int, skills: int, largest: int, family: int
 ) -> Iterator[tuple[str, str]]:
     """Yield each notebook's name with what it can answer, or what it lacks.
 
     `have` is the share of records that state a column; `skills` counts records that list any, and
-    `largest` those of the role that most of the first page's records have: see `largest_group`.
+    `largest` and `family` those of the commonest role and family: see `largest_group`.
     """
     yield "00_sources", "what was read, repaired and refused"
     yield "01_salaries", _salaries(have, records, largest)
     yield "02_skills", _skills(have, records, skills)
     yield "03_factors", _factors(have, records)
-    yield "04_families", _families(have, records)
+    yield "04_families", _families(have, records, family)
     yield "05_geography", _geography(have, records)
     yield "06_equity", _equity(have)
     yield "07_automation", _automation(have)
     yield "08_claims", _claims(skills, largest)
-    yield "09_offer", _offer(have, records)
+    yield "09_offer", _offer(have, records, largest)
 
 
-def largest_group(records: pd.DataFrame) -> int:
-    """Return how many records the commonest role has among those that a page shows unless told
-    otherwise: with pay, no repeats, full time where that is told, of the commonest country, and of
-    the last year that has thirty.
+def largest_group(records: pd.DataFrame, by: str = "role") -> int:
+    """Return how many records the commonest role (or family, as `by` says) has among those that a
+    page shows unless told otherwise: with pay, no repeats, full time where that is told, of the
+    commonest country, and of the last year that has thirty.
 
     >>> table = pd.DataFrame({"role": ["Data engineer"], "country": ["DE"], "year": [2024]})
     >>> largest_group(table.assign(pay_low=1.0, is_repeat=False, employment="part time"))
@@ -60,7 +60,7 @@ def largest_group(records: pd.DataFrame) -> int:
     if len(years):
         enough = years[years >= _GROUP]
         rows = rows[rows["year"] == (enough.index.max() if len(enough) else years.idxmax())]
-    return int(rows["role"].value_counts().max()) if rows["role"].notna().any() else 0
+    return int(rows[by].value_counts().max()) if rows[by].notna().any() else 0
 
 
 def _paid(have: Mapping[str, float], records: int) -> str | None:
@@ -70,6 +70,18 @@ def _paid(have: Mapping[str, float], records: int) -> str | None:
     return None if have.get("pay_low", 0) else "nothing: no record states pay"
 
 
+def _few(what: str, largest: int) -> str:
+    """Return that the commonest role or family has too few records; nothing where it has enough."""
+    if not largest:
+        return f"nothing: no record with pay names a {what} that is known"
+    if largest >= _GROUP:
+        return ""
+    return (
+        f"little: the commonest {what} has {largest:,} records of one country and year, and "
+        f"{_GROUP} are needed"
+    )
+
+
 def _and(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
@@ -77,14 +89,8 @@ def _and(words: list[str]) -> str:
 def _salaries(have: Mapping[str, float], records: int, largest: int) -> str:
     if lacking := _paid(have, records):
         return lacking
-    if not largest:
-        return "little: no record has a role"
-    if largest < _GROUP:
-        fewer = ", or -p min_records=10" if largest >= 10 else ""
-        return (
-            f"little: the commonest role has {largest:,} records of one country and year, and "
-            f"{_GROUP} are needed{fewer}"
-        )
+    if few := _few("role", largest):
+        return few + (", or -p min_records=10" if largest >= 10 else "")
     keys = {
         "role": "role",
         "country": "country",
@@ -118,13 +124,8 @@ def _factors(have: Mapping[str, float], records: int) -> str:
     return f"how much goes with {_and(told)}"
 
 
-def _families(have: Mapping[str, float], records: int) -> str:
-    if lacking := _paid(have, records):
-        return lacking
-    share = have.get("role", 0)
-    return (
-        "pay of career families" if share > 0.1 else f"little: {share:.0%} of records have a role"
-    )
+def _families(have: Mapping[str, float], records: int, family: int) -> str:
+    return _paid(have, records) or _few("family", family) or "pay of career families"
 
 
 def _geography(have: Mapping[str, float], records: int) -> str:
@@ -161,8 +162,10 @@ def _claims(skills: int, largest: int) -> str:
     return f"claims of the two articles on {_and(told)}, each where its records suffice"
 
 
-def _offer(have: Mapping[str, float], records: int) -> str:
+def _offer(have: Mapping[str, float], records: int, largest: int) -> str:
     if lacking := _paid(have, records):
         return lacking
     missing = [name for name in ("role", "country") if have.get(name, 0) < 0.05]
-    return f"nothing: no {_and(missing)} in the records" if missing else "where an offer stands"
+    if missing:
+        return f"nothing: no {_and(missing)} in the records"
+    return _few("role", largest) or "where an offer stands"
