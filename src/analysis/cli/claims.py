@@ -27,7 +27,11 @@ _VERDICTS = click.Choice(
 )
 @click.option("--article", type=click.Choice(["A", "B"], case_sensitive=False), help="One article.")
 @click.option("--verdict", type=_VERDICTS, help="Claims with this verdict only.")
-@click.option("--source", default="embedded", help="A source by name, or a mapping of your own.")
+@click.option(
+    "--source",
+    default="embedded",
+    help="A source by name, or a mapping of your own; a large one takes minutes.",
+)
 @as_json
 @click.pass_context
 def claims(ctx: click.Context, article: Any, verdict: str | None, source: str, json_: bool) -> None:
