@@ -133,10 +133,16 @@ def _geography(have: Mapping[str, float], records: int) -> str:
         return lacking
     told = [
         word
-        for name, word in (("country", "countries"), ("place", "places"), ("remote", "remote work"))
+        for name, word in (("country", "countries, where there are two"), ("remote", "remote work"))
         if have.get(name, 0) > 0.05
     ]
-    return f"pay by {_and(told)}" if told else "nothing: no column says where"
+    if have.get("place", 0) > 0.05 and have.get("country", 0) > 0.05:
+        told.insert(1, 'places of the United States ("City, ST")')
+    if not told:
+        return "nothing: no column of countries or of remote work"
+    if records < LEAST_POPULATION:
+        return f"little: {records:,} records, and {LEAST_POPULATION} are needed to compare places"
+    return f"pay by {_and(told)}"
 
 
 def _equity(have: Mapping[str, float]) -> str:
