@@ -174,7 +174,7 @@ CASES: list[tuple[Finding, list[str]]] = [
     (
         findings.key_figures(KEYS),
         [
-            "**$190,000** the median of research, 1st to 2nd of 3 families",
+            "**$190,000** the median base pay in adverts for research, 1st to 2nd of 3 families",
             "**4.1%** of 52,800 people",
         ],
     ),

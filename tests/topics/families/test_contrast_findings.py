@@ -247,7 +247,7 @@ def test_blockchain_break(changes: dict[str, object], heading: str, text: str) -
             {"ruled_out": ("Finance",)},
             "Article B's order of industries does not fit who employs people for data and AI: finance",
         ),
-        ({"jobs": ()}, "Finance pays most of article B's five industries"),
+        ({"jobs": ()}, "Information technology pays most of article B's five industries"),
         ({"jobs": (), "pay": ()}, "No source here states the industry"),
     ],
 )
@@ -260,4 +260,23 @@ def test_industries(changes: dict[str, object], heading: str) -> None:
 def test_sentences_of_industries_are_apart() -> None:
     text = findings.industries(INDUSTRIES).text
     assert "finance (2nd). The article's automotive industry" in text
-    assert "information technology +13.0% against the mean of the five" in text
+    assert "information technology +13.0% (1st) against the mean of the five" in text
+
+
+def test_pay_of_industries_contradicts_the_article_only_where_its_places_do() -> None:
+    tied = tuple(replace(each, first=1, last=2) for each in INDUSTRIES.pay)
+    text = findings.industries(replace(INDUSTRIES, pay=tied)).text
+    assert "Pay does not rule the article's order out either: finance +15.0% (1st to 2nd)" in text
+    assert "respondents of all jobs (United States) alike in role" in text
+    text = findings.industries(replace(INDUSTRIES, pay=tied, pay_ruled_out=("Finance",))).text
+    assert "By pay the order is another: finance" in text
+    said = findings.industries(replace(INDUSTRIES, jobs=(), pay=tied))
+    assert said.heading.endswith("industries finance and information technology may each pay most")
+
+
+def test_families_known_later_than_the_others_are_named() -> None:
+    assert (
+        "Cybersecurity is first known from a later year" in findings.official_trends(OFFICIAL).text
+    )
+    alike = replace(OFFICIAL, families=OFFICIAL.families[:1])
+    assert "later year" not in findings.official_trends(alike).text
