@@ -173,3 +173,19 @@ def test_a_year_of_remote_work_is_that_year_only() -> None:
     facts = remote.remote_premiums(table, open_dataset(), GeographyQuestion(year=2024))
     assert {each.year for each in facts.main} == {"2024"}
     assert (facts.people, facts.unfollowed, facts.years) == ("2024", None, ())
+
+
+def test_no_row_of_votes_reads_like_another() -> None:
+    told = answers.votes_by_place(answers.votes_of(open_dataset("embedded")))
+    assert not told.duplicated(["source", "places", "scale"]).any()
+    assert "cities (India)" in set(told["places"])
+
+
+def test_the_highest_of_the_clear_places_is_clear() -> None:
+    data = open_dataset("embedded")
+    table = hubs.hub_table(data, Population(), "total", local=False)
+    told = hubs.hub_pay(table, data, Population(), "total")
+    clear = set(table.loc[table["clear"] & (table["prices"] > 0), "place"])
+    assert told.top is not None
+    assert told.top.place in clear
+    assert told.clear == len(clear - {each.place for each in told.hubs}) > 1

@@ -42,6 +42,7 @@ BAY = Advantage(
 FEW = replace(
     BAY, place="Seattle", lower=None, upper=None, prices=None, same=None, same_prices=None
 )
+UNCLEAR = replace(BAY, place="Seattle", same_prices_lower=-0.03, same_prices_upper=0.23)
 TOP = replace(BAY, place="Pittsburgh, PA", prices=0.33)
 HUBS = HubPay(
     "Our survey",
@@ -119,11 +120,14 @@ CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.hub_pay, replace(HUBS, job="2021"), ["2021: The San Francisco", "and year (2021)."]),
     (findings.hub_pay, replace(HUBS, job="designer", unfollowed=NOT_YEAR), ["All years, designer: The"]),
     (findings.hub_pay, replace(HUBS, local=True), ["At regional prices the San Francisco Bay Area pays 45% more"]),
-    (findings.hub_pay, replace(HUBS, clear=0), ["none pays clearly more"]),
+    (findings.hub_pay, HUBS, ["Of the 3 other places, 1 pays clearly more at regional prices: Pittsburgh,"]),
+    (findings.hub_pay, replace(HUBS, clear=2), ["2 pay clearly more at", "the highest of these is Pittsburgh"]),
+    (findings.hub_pay, replace(HUBS, clear=0, top=None), ["none pays clearly more at regional prices"]),
+    (findings.hub_pay, replace(HUBS, hubs=(BAY, UNCLEAR)), ["within one employer (too close to call)."]),
     (findings.hub_pay, replace(HUBS, pay="base", lacks="total"), ["do not state total pay, so base pay"]),
     (findings.hub_pay, replace(HUBS, employers_count=False), [". Among people of one employer"]),
     (findings.hub_pay, NO_HUBS, ["No source here compares", "two hundred of them"]),
-    (findings.official_by_place, WAGES, ["rise faster than prices", "1.5% more", "San Jose, CA is 1st"]),
+    (findings.official_by_place, WAGES, ["San Jose, CA is 1st", "1.5% more", "means nor medians; prices are of 2023"]),
     (findings.official_by_place, replace(WAGES, lower=0.8), ["about as fast as prices"]),
     (findings.official_by_place, replace(WAGES, lower=0.2, upper=0.9), ["but more slowly"]),
     (findings.official_by_place, replace(WAGES, lower=-0.2, instead="Designer"), ["not clearly", "for designers"]),
@@ -152,6 +156,7 @@ CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.remote_premiums, replace(PREMIUMS, main=(LESS,), unfollowed=NOT_ROLE), ["less in 1", "all roles"]),
     (findings.remote_premiums, replace(PREMIUMS, main=(SAME,)), ["neither clearly more nor clearly less"]),
     (findings.remote_premiums, replace(PREMIUMS, local=True, people="2023"), ["2023: Comparable", "leave this as"]),
+    (findings.remote_premiums, PREMIUMS, ["on the definition: in Our survey, where hybrid"]),
     (findings.remote_premiums, NO_PREMIUMS, ["No source here says"]),
     (findings.remote_places, REMOTE, ["in the one source that can say, in dollars", "33% and 38%", "−5.0 points"]),
     (

@@ -66,14 +66,16 @@ def votes_by_place(which: pd.DataFrame, *, local: bool = False) -> pd.DataFrame:
     countries those at local prices first where `local`.
 
     `which` as `votes_of` returns it. Added: asked, the source with what it is asked (which country,
-    which scale).
+    which scale); places, what places are, with the country whose cities or states they are.
     """
     own = heard(which)
     main = own[own["main"].astype(bool)]
     place = main["compared"].map({name: at for at, name in enumerate(_ORDER)})
     asked = main["source"] + ", " + main["scale"]
     asked = asked.where(main["compared"] == "countries", main["source"] + ", " + main["country"])
-    table = main.assign(asked=asked, part=place)
+    of_one = main["compared"] + " (" + main["country"] + ")"
+    places = main["compared"].where(main["compared"] == "countries", of_one)
+    table = main.assign(asked=asked, places=places, part=place)
     by = ["part", "scale", "difference"]
     return table.sort_values(by, ascending=[True, not local, True], ignore_index=True).drop(
         columns="part"

@@ -68,6 +68,8 @@ class Advantage:
     same_lower: float | None
     same_upper: float | None
     same_prices: float | None
+    same_prices_lower: float | None = None
+    same_prices_upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ class HubPay:
     hubs: tuple[Advantage, ...]
     others: int
     clear: int
-    top: Advantage | None  # the other place that pays most at regional prices
+    top: (
+        Advantage | None
+    )  # of the places that `clear` counts, the one that pays most; None for none
     employers_count: bool  # whether a third or more of the first hub's lead goes within an employer
     little_left: bool  # whether less than half of it is left there, at regional prices
     local: bool = False  # whether regional prices come first

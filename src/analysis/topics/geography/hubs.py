@@ -88,7 +88,8 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
     size = _paid if local else _in_dollars
     hubs = sorted((each for each in rows if each.place in HUB_METROS), key=lambda h: -size(h))
     others = [each for each in rows if each.place not in HUB_METROS]
-    ranked = sorted((o for o in others if o.prices_lower is not None), key=lambda o: -_paid(o))
+    clear = set(own.loc[own["clear"] & (own["prices"] > 0), "place"])
+    dearer = sorted((each for each in others if each.place in clear), key=lambda o: -_paid(o))
     kept = data.table(HUBS)
     same = kept[kept["pay"].isin(set(own["pay"]))]
     shown, left = narrowed(same, asked, data.table(SOURCES)) if len(own) else (own, None)
@@ -105,8 +106,8 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
         employers=None if pd.isna(employers) else int(employers),
         hubs=tuple(hubs),
         others=len(others),
-        clear=int((own["clear"] & (own["prices"] > 0) & ~own["place"].isin(HUB_METROS)).sum()),
-        top=ranked[0] if ranked else None,
+        clear=len(dearer),
+        top=dearer[0] if dearer else None,
         employers_count=_left(hubs, "same", 2 / 3),
         little_left=_left(hubs, "same_prices", 1 / 2),
         local=local,
@@ -175,4 +176,6 @@ def _advantage(row: Mapping[Hashable, Any]) -> Advantage:
         same_lower=told("same_lower"),
         same_upper=told("same_upper"),
         same_prices=told("same_prices"),
+        same_prices_lower=told("same_prices_lower"),
+        same_prices_upper=told("same_prices_upper"),
     )
