@@ -109,6 +109,12 @@ NOTHING = GeographyAnswer(NO_VOTES, NO_HUBS, NO_POLICIES, NO_PREMIUMS, NO_REMOTE
 CASES: list[tuple[Any, Any, list[str]]] = [
     (findings.geography_answer, ANSWER, ["5 of 5 sources", "4 of 5", "2 of 3 comparisons", "is 61% higher"]),
     (findings.geography_answer, replace(ANSWER, place=replace(BOTH, dollars=None)), ["neither place nor"]),
+    (findings.geography_answer, ANSWER, ["1% more in Theirs (the same to within 5%)."]),
+    (
+        findings.geography_answer,
+        replace(ANSWER, premiums=replace(PREMIUMS, main=(replace(MORE, verdict="too close to call"),))),
+        ["in Our survey (too close to call)."],
+    ),
     (findings.geography_answer, NOTHING, ["do not say how much place counts for"]),
     (findings.place_and_seniority, BOTH, ["before seniority in dollars", "2 of the votes hold under"]),
     (findings.place_and_seniority, replace(BOTH, unfollowed=NOT_ROLE), ["All roles: Place", "(data scientist) has no"]),
