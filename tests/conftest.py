@@ -16,6 +16,7 @@ from analysis.cells import Records
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home, raw_dirs
+from analysis.page.voice import ADVERTS, speak_of
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 from analysis.topics.salaries import all_roles
 from tests.shared import folder_of_run, once
@@ -41,6 +42,13 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Records made by tests stay out of the checkout; processes of one run share them."""
     os.environ["ANALYSIS_CACHE"] = str(folder_of_run(tmp_path_factory) / "records")
     os.environ.pop("ANALYSIS_TABLES", None)
+
+
+@pytest.fixture(autouse=True)
+def _own_voice() -> Iterator[None]:
+    """What a test has pages speak of is of that test alone."""
+    yield
+    speak_of(ADVERTS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

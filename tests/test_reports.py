@@ -19,6 +19,7 @@ from analysis.reports import run as runner
 from analysis.reports.run import Run, execute
 from analysis.reports.whole import locked, write_whole
 from analysis.topics.provenance.question import SourcesQuestion
+from tests.own.pages import executed
 
 
 def notebook_of(folder: Path, *sources: str) -> None:
@@ -180,7 +181,7 @@ OWN = {
         ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
         ("03_factors", {"factor": "education", "year": None}, "own: experience "),
         ("07_automation", {"measure": "alpha"}, "34 occupations behind the roles"),
-        ("09_offer", OWN, "range is 2.0 times its bottom (own"),
+        ("09_offer", OWN, "of 1,127 adverts for data scientists in the United States"),
     ],
 )
 def test_a_table_of_ones_own_is_answered(  # in every notebook: reports/test_readme_commands
@@ -246,8 +247,8 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
         ("08_claims", "can decide none of the 223 claims"),
         ("09_offer", "These records are too few for a range of pay"),
     ):
-        done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")}))
-        assert said in str(done)
+        page = executed(notebook[:2], tmp_path, source=str(tmp_path / "own.yaml"))
+        assert said in page.said
 
 
 def test_a_table_of_one_and_the_same_pay_goes_through(tmp_path: Path) -> None:
@@ -266,5 +267,5 @@ def test_a_table_of_one_and_the_same_pay_goes_through(tmp_path: Path) -> None:
         "defaults: {pay_currency: USD, country: US, year: 2024}\n",
         encoding="utf-8",
     )
-    done = execute(Run("03_factors", {"source": str(tmp_path / "own.yaml")}))
-    assert "no order can be given" in str(done)
+    page = executed("03", tmp_path, source=str(tmp_path / "own.yaml"))
+    assert "no order can be given" in page.said

@@ -19,6 +19,7 @@ from .warm import Forked
 TABLE = """\
 import os, pathlib
 pathlib.Path(os.environ["ANALYSIS_TABLES"], "rows.csv").write_text("n\\n1\\n")"""
+STARTED: list[Any] = []
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -45,13 +46,23 @@ def started(*words: str, home: Path, folder: Path, **options: Any) -> Any:
     command = [str(Path(sys.executable).parent / "analysis"), *words]
     environment = {**os.environ, "ANALYSIS_HOME": str(home)} | options.pop("env", {})
     if not options:
-        return Forked([*words], folder, environment)
+        STARTED.append(Forked([*words], folder, environment))
+        return STARTED[-1]
     given = {
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,
         "preexec_fn": _hear_interrupts,
     } | options
-    return subprocess.Popen(command, cwd=folder, env=environment, text=True, **given)
+    STARTED.append(subprocess.Popen(command, cwd=folder, env=environment, text=True, **given))
+    return STARTED[-1]
+
+
+def ended() -> None:
+    """Kill whatever was started and still runs: a test that fails must leave nothing at work."""
+    while STARTED:
+        process = STARTED.pop()
+        if process.poll() is None:
+            process.kill()
 
 
 def ran(*words: str, home: Path, folder: Path, **options: Any) -> subprocess.CompletedProcess[str]:

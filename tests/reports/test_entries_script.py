@@ -80,7 +80,7 @@ def test_words_are_found_in_all_that_an_entry_says(page: Any, table: pd.DataFram
 def test_links_lead_to_pages_that_are_there(page: Any) -> None:
     read = "selector => [...document.querySelectorAll(selector)].map(e => e.getAttribute('href'))"
     pages = {href.partition("#")[0] for href in page.evaluate(read, ".entry a")}
-    assert pages == {"02_skills.html"}
+    assert pages == {"02_skills.html", "08_claims.html"}
     files = page.evaluate(read, "p.files a")
     assert files == [f"tables/08_claims/{name}" for name in reversed(FILES)]
 

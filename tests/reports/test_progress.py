@@ -20,6 +20,7 @@ FACTS = """\
 import json, os, pathlib
 found = {"market": {"heading": "Sixty roles", "text": "a", "title": "b", "alt": "c", "facts": {"roles": 60}}}
 pathlib.Path(os.environ["ANALYSIS_TABLES"], "findings.json").write_text(json.dumps(found))"""
+NOTE = re.compile(r'<aside class="earlier".*?made by an earlier run.*?</aside>\n')
 WAITS = """\
 import pathlib, time
 until = time.monotonic() + 20
@@ -35,8 +36,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+def page_of(out: Path, name: str) -> str:
+    return (out / "site" / f"{name}.html").read_text(encoding="utf-8")
+
+
 def index_of(out: Path) -> BeautifulSoup:
-    return BeautifulSoup((out / "site" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(page_of(out, "index"), "html.parser")
 
 
 def test_the_end_of_a_run_is_told_while_others_go_on(home: Path, tmp_path: Path) -> None:
@@ -92,16 +97,19 @@ def test_the_index_names_what_failed_and_pages_of_an_earlier_run(
 ) -> None:
     out = tmp_path / "out"
     build_site(plan(["00", "01", "02"], {}), out, jobs=2)
-    before = (out / "site" / "01_salaries.html").read_bytes()
+    before = page_of(out, "01_salaries")
     assert "earlier run" not in index_of(out).get_text()
 
     write_notebook(home, "01_salaries", "open('/home/ann/secret.csv')")
     outcomes = build_site(plan(["00", "01"], {}), out, jobs=2)
     assert outcomes[1].failure.startswith("01_salaries stopped in cell 2: FileNotFoundError: ")
-    assert (out / "site" / "01_salaries.html").read_bytes() == before
+    now = page_of(out, "01_salaries")
+    assert NOTE.findall(now) and NOTE.sub("", now) == before
     index = index_of(out)
     failed = [card.get_text(" ", strip=True) for card in index.select("li.failed")]
-    assert failed == ["Pay: no page was made 01_salaries stopped in cell 2: FileNotFoundError."]
+    assert failed == [
+        "FAILED Pay: no page was made 01_salaries stopped in cell 2: FileNotFoundError."
+    ]
     assert "/home/ann" not in str(index)
     earlier = index.find(id="earlier")
     assert earlier is not None
@@ -125,13 +133,15 @@ def test_new_pages_do_not_lead_to_one_that_was_not_made(home: Path, tmp_path: Pa
         )
 
 
-def test_a_site_is_left_as_it_was_when_every_notebook_fails(home: Path, tmp_path: Path) -> None:
+def test_pages_are_left_as_they_were_when_every_notebook_fails(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build_site(plan(["00", "01"], {}), out)
-    before = {path: (out / "site" / path).read_bytes() for path in files(out / "site")}
+    before = {name: page_of(out, name) for name in ("00_sources", "01_salaries")}
     write_notebook(home, "00_sources", "1 / 0")
     build_site(plan(["00"], {}), out)
-    assert {path: (out / "site" / path).read_bytes() for path in files(out / "site")} == before
+    for name, page in before.items():
+        assert NOTE.sub("", page_of(out, name)) == page
+    assert "00_sources stopped in cell 2: ZeroDivisionError" in index_of(out).get_text()
 
 
 def test_a_kernel_that_dies_costs_its_own_page_only(home: Path, tmp_path: Path) -> None:

@@ -19,12 +19,12 @@ BIN = Path(sys.executable).parent
 SHOWN = re.findall(r"((?:\.venv/bin/)?(?:analysis|papermill) [^`#\n|]*)", README)
 COMMANDS = sorted({command.strip().removeprefix(".venv/bin/") for command in SHOWN})
 REPORTS = [command for command in COMMANDS if command.startswith("analysis report")]
-SAID = (  # of the table of one's own, by the five pages
+SAID = (  # of the table of one's own, by the pages
     "The 600 rows of Adverts of our region, 2024 hold 600 records.",
-    "Data engineer: half of the 391 adverts (Germany, 2024, full time) offer more than $",
+    "Data engineer: half of the 391 adverts (Germany, 2024, full time) offer more than €",
     "Python has the largest share, 60.6% of 315 adverts that show pay (data engineer, Germany",
     "no order can be given.",
-    "High. $170,000 lies above all of 185 adverts for senior data engineers in Germany, 2024",
+    "No base pay was given, so there is no offer to weigh.",
 )
 OTHERS = ["analysis sources", "analysis roles", "analysis --help", "analysis read adverts.yaml"]
 

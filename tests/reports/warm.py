@@ -96,15 +96,23 @@ class Forked:
         """Send it a signal."""
         os.kill(self.pid, sent)
 
+    def kill(self) -> None:
+        """Kill it."""
+        self.send_signal(signal.SIGKILL)
+
+    def poll(self) -> int | None:
+        """Return how it ended, None while it runs."""
+        if self.returncode is None:
+            self.returncode = _answer({"wait": self.pid})
+        return self.returncode
+
     def communicate(self, timeout: float = 120) -> tuple[str, str]:
         """Wait for its end and return what it wrote to stdout and stderr."""
         end = time.monotonic() + timeout
-        while self.returncode is None:
-            self.returncode = _answer({"wait": self.pid})
-            if self.returncode is None:
-                if time.monotonic() > end:
-                    raise subprocess.TimeoutExpired("analysis", timeout)
-                time.sleep(0.02)
+        while self.poll() is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired("analysis", timeout)
+            time.sleep(0.02)
         out, err = (path.read_text("utf-8") if path.exists() else "" for path in self._files)
         self._said.cleanup()
         return out, err

@@ -68,7 +68,8 @@ def recomputed() -> dict[str, str]:
         tested = [
             e for e in on().judgements if e.article == letter and e.outcome and e.p is not None
         ]
-        pairs = [p_of(each) for each in tested]
+        # what another source or a part not tested leaves open has its reason, and decides nothing
+        pairs = [(1.0, 1.0) if each.outcome.why else p_of(each) for each in tested]
         names = ["supported" if holds <= fails else "contradicted" for holds, fails in pairs]
         _, adjusted, *_ = multipletests(
             [min(pair) if min(pair) <= 0.025 else 1.0 for pair in pairs], method="holm"

@@ -75,6 +75,7 @@ def nearest_populations(
 def _without_skills(name: str, studies: Sequence[Study]) -> str:
     if not studies:
         return f"{name} lists no skills."
+    named = printed_name(name, studies[0].reading.title)
     listing = sum(study.skills.dropna()["record_id"].nunique() for study in studies)
     unknown = sum(study.reading.repairs.get(UNKNOWN, 0) for study in studies)
     if listing >= LEAST_POPULATION:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +29,8 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
 
     ``ANALYSIS_THREADS`` and ``ANALYSIS_MEMORY``, in place of `memory`, bound what it takes.
     """
-    import duckdb
+    with _signals_held():
+        import duckdb
 
     con = duckdb.connect(
         config={
@@ -44,6 +47,26 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
             "SET enable_progress_bar = false"
         )  # it prints where nobody looks; in a kernel it cannot be set
     return con
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold back Ctrl-C and SIGTERM until what is inside has ended: an error that is raised while the
+    engine is being imported ends the process without a word.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    told = (signal.SIGINT, signal.SIGTERM)
+    before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in told}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, signal.SIG_DFL if handler is None else handler)
+    for number in came[:1]:
+        signal.raise_signal(number)
 
 
 @cache

@@ -80,16 +80,16 @@ def number(value: float, digits: int = 0) -> str:
 
 
 def figure(value: float, digits: int = 3) -> str:
-    """Return a number rounded to so many significant digits, as prose does.
+    """Return a number rounded to so many significant digits, as prose does; whole from 1,000 on.
 
-    >>> figure(242_974), figure(0), figure(12.345)
-    ('243,000', '0', '12.3')
+    >>> figure(242_974), figure(0), figure(12.345), figure(95_000, digits=6)
+    ('243,000', '0', '12.3', '95,000')
     """
     if not value:
         return "0"
     places = digits - 1 - math.floor(math.log10(abs(value)))
     rounded = round(value, places)
-    return number(rounded, max(places, 0))
+    return number(rounded, max(places, 0) if abs(value) < 1_000 else 0)
 
 
 def money(value: float, currency: str = "USD", digits: int = 3) -> str:

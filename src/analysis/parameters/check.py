@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import io
+import sys
+import tokenize
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -89,6 +92,65 @@ def given_in(namespace: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v for n, v in namespace.items() if not n.startswith("_") and isinstance(v, plain)}
 
 
+def _cells(namespace: Mapping[str, Any]) -> Sequence[str]:
+    """Return the cells run so far: of the session itself where it is its namespace, so that a
+    parameter called ``In`` hides nothing.
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None and shell.user_ns is namespace:
+        return list(shell.history_manager.input_hist_parsed)
+    return list(namespace["In"])
+
+
+def _refuse_code(cell: str) -> None:
+    """Raise WrongParameter where the cell of papermill's parameters holds a line that is no plain
+    assignment to one name.
+    """
+    if not cell.startswith(_GIVEN):
+        return
+    given = cell.removeprefix(_GIVEN).strip()
+    lines = given.splitlines()
+    try:
+        statements = ast.parse(given).body
+        comments = [
+            token.start[0]
+            for token in tokenize.generate_tokens(io.StringIO(given).readline)
+            if token.type == tokenize.COMMENT
+        ]
+    except (SyntaxError, ValueError, tokenize.TokenError):
+        statements, comments = [], [1]
+    odd = [statement.lineno for statement in statements if not _is_given(statement)]
+    places = [statement.lineno for statement in statements]
+    shared = [place for place in places if places.count(place) > 1]
+    if odd or comments or shared:
+        line = lines[min([*odd, *comments, *shared]) - 1] if lines else ""
+        raise WrongParameter(
+            f"papermill was given a parameter whose name is no name, and has run it as code: "
+            f"{shorten(line)}. Names are those of the parameters cell."
+        )
+
+
+def _is_given(statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
+        return False
+    try:
+        ast.literal_eval(statement.value)
+    except (ValueError, TypeError, SyntaxError):
+        return _is_number_call(statement.value) and isinstance(statement.targets[0], ast.Name)
+    return isinstance(statement.targets[0], ast.Name)
+
+
+def _is_number_call(value: ast.expr) -> bool:
+    """Return whether a value is as papermill writes the numbers that Python has no literal of."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Name)
+        and value.func.id == "float"
+        and len(value.args) == 1
+        and isinstance(value.args[0], ast.Constant)
+    )
+
+
 def left_alone(namespace: Mapping[str, Any], defaults: Mapping[str, Any]) -> set[str]:
     """Return the parameters that nobody gave: assigned by the parameters cell alone, to their default.
 
@@ -97,8 +159,8 @@ def left_alone(namespace: Mapping[str, Any], defaults: Mapping[str, Any]) -> set
     """
     if "In" not in namespace:
         return set()
-    plain = {name for cell in namespace["In"] for name in _assigned(cell, annotated=False)}
-    typed = {name for cell in namespace["In"] for name in _assigned(cell, annotated=True)}
+    plain = {name for cell in _cells(namespace) for name in _assigned(cell, annotated=False)}
+    typed = {name for cell in _cells(namespace) for name in _assigned(cell, annotated=True)}
     return {
         name
         for name in typed - plain
@@ -127,7 +189,8 @@ def _assigned(cell: str, *, annotated: bool | None = None) -> list[str]:
                 targets, value = statement.targets, statement.value
             else:
                 return []
-            ast.literal_eval(value)
+            if not _is_number_call(value):
+                ast.literal_eval(value)
             if annotated in (None, isinstance(statement, ast.AnnAssign)):
                 names += [target.id for target in targets if isinstance(target, ast.Name)]
     except (SyntaxError, ValueError):

@@ -29,6 +29,8 @@ _PERSONAL = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
 # folders that may be named relative to where the command was given; a kernel runs elsewhere
 _FOLDERS = ("ANALYSIS_HOME", "ANALYSIS_DATA", "ANALYSIS_CACHE")
 
+# bytes that the path of a socket may have: 103 on macOS, 107 on Linux, less the number of the socket
+_LONGEST = 100
 # ends a kernel when its parent ends, however that ends and whatever a cell is doing (Linux); elsewhere
 # a thread of the kernel's own looks for its parent once a second
 _BEGIN = """\
@@ -63,8 +65,9 @@ class LocalKernel(AsyncKernelManager):
         """Take the traits of AsyncKernelManager; transport and address are set here."""
         # holds a key: with the rest of the run, which is removed however that ends
         traits |= {"connection_file": str(self.sockets / "connection.json")}
-        if os.name == "posix":
-            traits |= {"transport": "ipc", "ip": str(self.sockets / "kernel")}
+        address = str(self.sockets / "kernel")
+        if os.name == "posix" and len(os.fsencode(address)) <= _LONGEST:
+            traits |= {"transport": "ipc", "ip": address}
         super().__init__(**traits)
 
     @property

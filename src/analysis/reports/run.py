@@ -7,6 +7,7 @@ is executed as code.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -14,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..datasets.expected import expected
 from ..datasets.open import open_dataset
-from ..errors import NotCarried, RunFailed, TooFewRecords
+from ..engine.scratch import scratch_folder
+from ..errors import NoSuchName, NotCarried, RunFailed, TooFewRecords
 from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
@@ -90,7 +93,8 @@ def execute(run: Run, tables: Path | None = None) -> NotebookNode:
         except TooFewRecords as why:
             executed = refused(path, str(why), run.parameters, tables)
     if (source := run.parameters.get("source", "embedded")) != "embedded":
-        in_own_words(executed, open_dataset(source))
+        with contextlib.suppress(NoSuchName):  # a notebook that reads no source needs none
+            in_own_words(executed, open_dataset(source))
     _inspect(executed, run.notebook)
     untold = Untold(run.parameters, scratch, *([tables] if tables else []))
     if tables:

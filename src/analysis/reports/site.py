@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from jupyter_core.utils import ensure_event_loop
 
 from ..datasets.open import open_dataset
 from ..datasets.suited import suited, voice_of
+from ..engine.scratch import scratch_folder
 from ..errors import AnalysisError, NotCarried, RunFailed
 from ..notebooks import NOTEBOOKS, question_of, shared_out
 from ..page.voice import speaking
@@ -73,28 +75,40 @@ def build_site(
     index says so. Returns one Outcome per run, in their order.
     """
     out = out.resolve()  # kernels run in another folder
-    site = out / "site"
-    with locked(out), tempfile.TemporaryDirectory(dir=out, prefix=".run-") as scratch:
-        _refuse_unwritable(site)
-        tables = Path(scratch) / "tables"
-        outcomes: dict[str, Outcome] = {}
-        bodies: dict[str, str] = {}
-        for run, body, failure in _as_they_end(runs, tables, jobs):
-            page = None if failure else site / f"{run.notebook}.html"
-            bodies |= {} if failure else {run.notebook: body}
-            outcomes[run.notebook] = Outcome(run.notebook, page, failure)
-            done(outcomes[run.notebook])
-        ordered = [outcomes[run.notebook] for run in runs]
-        if bodies:
-            with speaking(voice_of(open_dataset(runs[0].parameters.get("source", "embedded")))):
-                made = [
-                    _page(run, bodies[run.notebook], tables)
-                    for run in runs
-                    if run.notebook in bodies
-                ]
-                _write_pages(made, bodies, site, tables, wrote)
-                _write_index(made, ordered, site, wrote)
+    site = (out / "site").resolve()  # what stands there may be a link
+    with locked(out):
+        restored(site.parent, site, RUN)
+        remove_litter(out, site)
+        with scratch_folder(RUN, site.parent) as scratch:
+            _refuse_unwritable(site)
+            tables, bodies = scratch / "tables", dict[str, str]()
+            outcomes: dict[str, Outcome] = {}
+            for run, body, failure in _as_they_end(runs, tables, jobs):
+                page = None if failure else out / "site" / f"{run.notebook}.html"
+                bodies |= {} if failure else {run.notebook: body}
+                outcomes[run.notebook] = Outcome(run.notebook, page, failure)
+                done(outcomes[run.notebook])
+            ordered = [outcomes[run.notebook] for run in runs]
+            if bodies or (site / "index.html").exists():
+                with _in_voice(runs, bodies):
+                    made = _pages(runs, bodies, tables)
+                    _publish(made, bodies, ordered, site, scratch)
+                for name in [*(page.name for page in made), "index"]:
+                    wrote(out / "site" / f"{name}.html")
     return ordered
+
+
+def _pages(runs: Sequence[Run], bodies: Mapping[str, str], tables: Path) -> list[Page]:
+    return [_page(run, bodies[run.notebook], tables) for run in runs if run.notebook in bodies]
+
+
+def _in_voice(
+    runs: Sequence[Run], bodies: Mapping[str, str]
+) -> contextlib.AbstractContextManager[object]:
+    """Return a context in which pages speak of the records of the runs that are made, if any is."""
+    if not bodies:
+        return contextlib.nullcontext()
+    return speaking(voice_of(open_dataset(runs[0].parameters.get("source", "embedded"))))
 
 
 def refresh(names: Sequence[str]) -> list[Path]:
@@ -171,14 +185,24 @@ def _publish(
     site: Path,
     scratch: Path,
 ) -> None:
-    for page in pages:
-        files = sorted(
-            path.name for path in (tables / page.name).iterdir() if path.suffix in _FILES
-        )
-        replace_folder(tables / page.name, site / "tables" / page.name)
-        path = site / f"{page.name}.html"
-        write_whole(path, render_page(page, bodies[page.name], pages, files))
-        wrote(path)
+    """Make the whole new site beside the one before, and put it in its place in one step."""
+    new = scratch / "site"
+    try:
+        copied_before(site, new)
+        for page in pages:
+            own = scratch / "tables" / page.name
+            place = new / "tables" / page.name
+            shutil.rmtree(place, ignore_errors=True)
+            place.parent.mkdir(exist_ok=True)
+            own.rename(place)
+            files = sorted(path.name for path in place.iterdir() if path.suffix in _FILES)
+            html = render_page(page, bodies[page.name], pages, files)
+            write_whole(new / f"{page.name}.html", html)
+        _write_index(pages, outcomes, new)
+        published(new, site, scratch)
+    except OSError as error:
+        named = str(error.filename or new).replace(str(new), str(site))
+        raise type(error)(error.errno, error.strerror, named) from None
 
 
 def _write_index(pages: Sequence[Page], outcomes: Sequence[Outcome], site: Path) -> None:

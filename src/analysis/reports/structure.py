@@ -39,12 +39,13 @@ def arrange(soup: BeautifulSoup, page: str, tables: Sequence[str]) -> list[tuple
 
 
 def slug(text: str) -> str:
-    """Return a text as an anchor.
+    """Return a text as an anchor, which begins with a letter, as style sheets and scripts need it.
 
-    >>> slug("What this does not show: “R&D”")
-    'what-this-does-not-show-r-d'
+    >>> slug("What this does not show: “R&D”"), slug("$145,000 at one rate")
+    ('what-this-does-not-show-r-d', 'of-145-000-at-one-rate')
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60].rstrip("-") or "section"
+    name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60].rstrip("-") or "section"
+    return name if name[0].isalpha() else f"of-{name}"
 
 
 def _name_anchors(soup: BeautifulSoup) -> list[tuple[str, str]]:

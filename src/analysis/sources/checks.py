@@ -140,9 +140,10 @@ def checked(*, pay_needed: bool, own: bool = False) -> str:
     """Return the SELECT of ``staged`` with typed columns, pay per year in its own currency and in
     USD, and `reason`.
 
-    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status) and
-    ``places`` (text, code, level), which have every title and country of ``staged``. Of a reader's
-    `own` file pay may be as low as the prices of its country let it be.
+    It looks up ``titles`` (given, title, control, role, family, title_seniority, title_status),
+    ``given_roles`` (given, role, family) and ``places`` (text, code, level), which have every title,
+    role and country of ``staged``. Of a reader's `own` file pay may be as low as the prices of its
+    country let it be.
     """
     return f"""
     WITH typed AS ({_typed()}), paid AS (

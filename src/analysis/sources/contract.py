@@ -168,7 +168,8 @@ class Source:
     ends: Ends | None = None
     as_stated: Callable[[Sequence[str]], str] | None = None
     carried_titles: bool = False
-    dialect: Dialect = Dialect()
+    dialect: Dialect = PLAIN
+    also: tuple[Path, ...] = ()
     cells: tuple[Cells, ...] = ()
     listing: tuple[str, ...] = ()
 
@@ -211,7 +212,8 @@ class Reading:
 
     `set_apart` counts the records of another kind than the source's, which are in no figure of it.
     `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason;
-    `said` is how the file was found to be written, in words.
+    `said` is how the file was found to be written, in words;
+    `balances` are the accounts of the cells of each mapped column of a reader's own file.
     """
 
     source: str
@@ -230,6 +232,7 @@ class Reading:
     folder: Path
     set_apart: int = 0
     said: tuple[str, ...] = ()
+    balances: tuple[Balance, ...] = ()
 
     @property
     def records_path(self) -> Path:

@@ -14,10 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import DamagedFile, NoSuchName, shorten
-from .contract import Edition
+from ..errors import AnalysisError, DamagedFile, NoSuchName, shorten
+from .contract import PLAIN, Dialect, Edition
+from .json_files import load_json
 from .limits import check_batch, check_parquet, check_sheet, check_zipped, copy_capped
-from .lines import distinct, load_csv, quoted
+from .lines import distinct, load_csv, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
 from .several import joined
 from .sheets import sheet_of
@@ -247,7 +248,9 @@ def _load_sheet(
 
     check_sheet(path, path.name)
     try:
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        sheet = sheet_of(CalamineWorkbook.from_path(path), path, dialect, wanted)
+    except AnalysisError:
+        raise
     except BaseException as error:  # a panic of calamine is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise

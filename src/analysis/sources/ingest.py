@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections import Counter
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
@@ -16,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.duckdb import connect
-from ..errors import DamagedFile, NotCarried, shorten
+from ..engine.scratch import scratch_folder
+from ..errors import DamagedFile, NotCarried, naming
 from ..package import carried
 from ..reference.prices import rates_table
 from .contract import Balance, Reading, Source, require_columns
@@ -28,7 +27,7 @@ from .raw import Raw
 from .records import Held, write_records
 from .repeats import repeats
 from .several import shown_as
-from .skill_lists import REPEATED, UNKNOWN, SkillFile
+from .skill_lists import REPEATED, UNKNOWN, SkillFile, balance_of
 from .words.doubts import doubts
 from .words.staging import by_words
 
@@ -55,6 +54,7 @@ _MAKES_RECORDS = (
     "ingest.py",
     "json_files.py",
     "layout.py",
+    "limits.py",
     "lines.py",
     "lookups.py",
     "noticed.py",
@@ -140,7 +140,9 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
     try:
         stated = json.loads(kept.read_text(encoding="utf-8"))
         recipe, hashes = stated.pop("recipe"), [stated.pop(f"{name}_sha256") for name in _PARTS]
-        reading = Reading(**stated | {"said": tuple(stated["said"])}, folder=folder)
+        balances = tuple(Balance.of(**each) for each in stated.pop("balances"))
+        stated["said"] = tuple(stated["said"])
+        reading = Reading(**stated, folder=folder, balances=balances)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is read again from the file
     if recipe != recipe_of(source) or reading.sha256 != sha256:
@@ -163,6 +165,7 @@ class _Tally:
     skills: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     pay_kinds: Counter[str] = field(default_factory=Counter)
+    said: tuple[str, ...] = ()
     lists: Counter[str] = field(default_factory=Counter)
     balances: tuple[Balance, ...] = ()
 

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import DamagedFile
+from .contract import PLAIN, Dialect
+from .encodings import UTF8, encoding_of, known_encoding
+from .layout import Layout, layout_of
 from .limits import LONGEST_LINE, cut_lines
 from .raw import BATCH_ROWS, Raw, keep_texts
 
@@ -135,7 +138,19 @@ def _even(
                 out.write(piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
     else:
         target.symlink_to(path.resolve())
-    return cut_lines(target, scratch / "cut.csv")
+    return cut_lines(target, scratch / "cut.csv"), (said,) if said else ()
+
+
+def _from_line(path: Path, lines: int, scratch: Path) -> Path:
+    """Return a file without its first `lines`: itself where there are none."""
+    if not lines:
+        return path
+    target = scratch / "from_header.csv"
+    with path.open("rb") as file, target.open("wb") as out:
+        for _ in range(lines):
+            file.readline()
+        shutil.copyfileobj(file, out, _CHUNK)
+    return target
 
 
 def _mixed(path: Path) -> bool:

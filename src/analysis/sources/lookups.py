@@ -68,7 +68,9 @@ class Lookups:
         self.skills = Meanings(lambda texts: [read(text) for text in texts])
 
     def register(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Make the tables ``titles`` and ``places`` that `checked` looks up, for ``staged``."""
+        """Make the tables ``titles``, ``given_roles`` and ``places`` that `checked` looks up, for
+        ``staged``.
+        """
         import pyarrow as pa
 
         given = con.execute(_TITLES).fetchall()

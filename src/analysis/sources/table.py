@@ -123,7 +123,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         licence=mapping.licence,
         home=mapping.home,
         columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
-        stage=lambda _: _select(columns, mapping.defaults, mapping.kind),
+        stage=lambda _: stated(cells),
         skills=_listed(columns["skills"]) if "skills" in columns else "",
         texts=f"SELECT row, {_all_of(columns['text'])} AS text FROM raw"
         if "text" in columns
@@ -234,45 +234,3 @@ def _refuse_unknown_words(shown: str, name: str, words: Sequence[str]) -> None:
             raise NoSuchColumn(
                 f"{shown} has {shorten(word)} for {name}, which is none{listed}.{nearest(word, known)}"
             )
-
-
-def _select(
-    columns: Mapped[str, Column], defaults: Mapped[str, str | int | float], kind: str
-) -> str:
-    chosen = {_STAGED[name]: literal(str(text)) for name, text in defaults.items()}
-    chosen |= {
-        _STAGED[name]: _expression(name, given, chosen.get(_STAGED[name]))
-        for name, given in columns.items()
-        if name in _STAGED
-    }
-    if "pay" in columns:
-        chosen["pay_high_text"] = chosen["pay_low_text"]
-    if "kind" in chosen:  # which is given where it is another than the file's
-        chosen["kind"] = f"nullif({chosen['kind']}, {literal(kind)})"
-    listed = ", ".join(f"{expression} AS {name}" for name, expression in chosen.items())
-    return f"SELECT row, {listed} FROM raw"
-
-
-def _expression(name: str, column: Column, default: str | None) -> str:
-    """Return SQL for a staged column: a cell as understood; the default only where it is empty."""
-    given = cells_of(column)
-    text = _understood(name, _translated(given, column.values or {}))
-    return f"CASE WHEN {given} IS NULL THEN {default} ELSE {text} END" if default else text
-
-
-def _translated(text: str, values: Mapped[str, str]) -> str:
-    """Return SQL for a text, translated where it is one of the words that are named."""
-    if not values:
-        return text
-    cases = " ".join(f"WHEN {literal(k.strip())} THEN {literal(v)}" for k, v in values.items())
-    return f"CASE {text} {cases} ELSE {text} END"
-
-
-def _understood(name: str, text: str) -> str:
-    """Return SQL for what a text means in a column: null where it is no word that this may hold."""
-    if name in _CLOSED:
-        cases = " ".join(f"WHEN {literal(word)} THEN {literal(word)}" for word in _CLOSED[name])
-        return f"CASE lower({text}) {cases} END"
-    if name == "year":
-        return f"regexp_replace({text}, '^(\\d{{4}})-\\d\\d-\\d\\d.*$', '\\1')"
-    return f"upper({text})" if name == "pay_currency" else text

@@ -17,6 +17,7 @@ from analysis.topics.claims.ledger_facts import (
     Leading,
     LeadingChosen,
     LedgerShown,
+    Room,
     Shown,
     VerdictCounts,
 )
@@ -24,7 +25,7 @@ from analysis.topics.claims.ledger_facts import (
 ANSWER = ClaimsAnswer("", "", 20, 5, 2, 3, 4, 1, 6, 3, 1, 0, 0, 9, "May 2025")
 EMPTY = replace(ANSWER, source="ours", decided=0, supported=0, contradicted=0, close=0, absent=9)
 COUNTS = (Count("A", "supported", 2, 1, 3, 1), Count("A", "inconsistent", 6, 6, 6, 0))
-VERDICTS = VerdictCounts(COUNTS, 5, 2, 4, 6, 5, 20, "", "May 2025")
+VERDICTS = VerdictCounts(COUNTS, 5, 2, 4, 6, 5, 20, "", "May 2025", Room(0.05, 0.05, 0.02))
 PAID = Shown(
     "physicians", "", "money", "US dollars", None, 2e5, 1.9e5, 2.1e5, Bounds(None, 1e5), Bounds(None, 1.05e5)
 )  # fmt: skip

@@ -226,7 +226,7 @@ def test_the_readme_counts_the_sections_as_the_facts_do(known: Mapping[str, Outc
     assert (
         f"Of the {counted.sections} sections of the two articles these data contradict "
         f"{counted.contradicted} and answer {counted.answered}; for {counted.silent} the records are too "
-        f"few, and {counted.untestable} hold no claim that data at hand could test"
+        f"few, and {counted.untestable} cannot be tested"
     ) in text
     assert (
         f"{counted.refuted} are contradicted, {counted.supported} supported, "

@@ -68,7 +68,7 @@ def test_both_orders_of_factors_never_hold_at_once(found: Together) -> None:
     assert first["location"] < last["education"]
     assert first["location"] > first["experience"]
     own = table[(table["source"] == "Levels.fyi 2017–21") & (table["people"] == "United States")]
-    assert own[["first_a", "first_b"]].to_numpy().tolist() == [[True, False]]
+    assert own[["first_a", "first_b"]].to_numpy().tolist() == [["yes", "no"]]
 
 
 def test_a_planted_scale_turns_what_is_possible() -> None:

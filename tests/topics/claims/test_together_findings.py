@@ -29,6 +29,7 @@ JOBS = JobForecasts(58.0, 2025, OLD, NEW, (OLD, NEW))
         (WHOLE, "Of 1 comparison of factors"),
         (WHOLE, "article B's list in none, and both at once in none"),
         (replace(WHOLE, possible_both=1), "both at once in one"),
+        (replace(WHOLE, scales=()), "judged together on the data that the project carries"),
     ],
 )
 def test_words_of_places(given: Together, words: str) -> None:

@@ -71,6 +71,8 @@ class _Stager:
         if "country" in self._told and "place" not in self._cells:
             place = self._words.asked("country", "place")
             chosen |= {"place": place} if place != "NULL" else {}
+        if "kind" in chosen:  # which is given where it is another than the file's
+            chosen["kind"] = f"nullif({chosen['kind']}, {literal(self._source.kind)})"
         beside = self._pay() | {"year_why": self._words.asked("year", "why")}
         ends = ", other_end" if self._source.ends else ""
         listed = ", ".join(f"{sql} AS {name}" for name, sql in (chosen | beside).items())

@@ -29,7 +29,7 @@ def named(found: Found, of: Sequence[str]) -> tuple[Estimate, ...]:
     return tuple(
         each
         for name in of
-        for each in ((found.pairs[name],) if name in found.pairs else found.measured[name])
+        for each in (found.measured[name] if name in found.measured else (found.pairs[name],))
     )
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from .evidence import OF_PUBLIC_FIGURES
 from .facts import VERDICTS, Judgement
-from .ledger_facts import ClaimsAnswer, Count, FaultsFound, VerdictCounts
+from .ledger_facts import ClaimsAnswer, Count, FaultsFound, Room, VerdictCounts
+from .margins import MARGINS
 from .reruns import OnData
 
 __all__ = [
@@ -75,6 +76,7 @@ def verdict_counts_of(on: OnData) -> VerdictCounts:
         n=len(on.judgements),
         source="" if on.embedded else on.named,
         edition=on.edition,
+        room=Room(*(MARGINS[kind] for kind in ("level", "share", "comparison"))),
     )
 
 

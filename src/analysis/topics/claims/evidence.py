@@ -46,11 +46,9 @@ from ..skills.premiums import platforms, priced, usual_period
 from ..skills.question import SkillsQuestion
 from .estimates import estimate
 from .facts import Estimate
-from .measured import Measured
+from .measured import OF_PUBLIC_FIGURES, Measured
 
 __all__ = ["OF_PUBLIC_FIGURES", "Absent", "Found", "found_in"]
-
-OF_PUBLIC_FIGURES = "Public figures decide it, whatever the records"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class Outcome:
     p: float | None = None
     p_half: float | None = None
     p_double: float | None = None
+    margin: str = ""  # the kind of margin, as `margins.MARGINS` names it
     estimates: tuple[Estimate, ...] = ()
     rests_on: int = 0  # which of them decides
     printed: tuple[Bounds, ...] = ()

@@ -8,7 +8,15 @@ from ...page.finding import Finding, written
 from .facts import ArticleSections
 from .forecast_facts import JobForecasts
 from .key_facts import KeyFigures
-from .ledger_facts import ClaimsAnswer, FaultsFound, Leading, LedgerShown, NoLeading, VerdictCounts
+from .ledger_facts import (
+    ClaimsAnswer,
+    FaultsFound,
+    Leading,
+    LeadingChosen,
+    LedgerShown,
+    NoLeading,
+    VerdictCounts,
+)
 from .together_facts import Together
 
 __all__ = [

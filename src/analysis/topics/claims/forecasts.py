@@ -10,7 +10,9 @@ from ...seeds.load import load_article
 from .facts import Estimate
 from .forecast_facts import Edition, JobForecasts
 
-__all__ = ["forecast_estimates", "forecasts"]
+__all__ = ["SHOWN", "forecast_estimates", "forecasts"]
+
+SHOWN = "report by_year created displaced net population"  # columns that a page shows
 
 _MILLION = 1_000_000
 

@@ -25,6 +25,7 @@ REASONS = {
 # an article that says two things, of which it repairs neither
 _FEW = "Records at hand are too few, or do not state what it takes"
 _TORN = ("garbled number", "contradiction", "superlatives clash")
+_ALPHA = 0.05
 
 
 def judgements(
@@ -34,7 +35,8 @@ def judgements(
 
     Verdicts that rest on a p-value are adjusted for all such claims of the article (Holm), at each
     margin; one that does not stand is open. A claim that the article itself contradicts, and that no
-    reading repairs, is inconsistent where no data decide it. `withheld` are claims that the data at
+    reading repairs, is inconsistent where no data are held against it. One that data could test, but
+    none at hand do, is not testable, and says what it lacks. `withheld` are claims that the data at
     hand do not allow to test, with the reason.
     """
     seen = [known[claim.id] for claim in article.claims if claim.id in known]
@@ -105,7 +107,8 @@ def _verdicts(
         return ("inconsistent",) * 3
     if lacks is not None:
         return ("not testable in this data",) * 3
-    return ("not testable" if claim.untestable else "not yet looked at",) * 3
+    closed = claim.untestable or claim.lacks
+    return ("not testable" if closed else "not yet looked at",) * 3
 
 
 def _stands(result: Result, p: float | None) -> Verdict:

@@ -31,3 +31,4 @@ class KeyFigures:
     article: str
     source: str
     edition: str
+    level: float = 0.95  # of the ranges of what is measured, as `facts.Estimate` has it

@@ -60,7 +60,7 @@ def distance(verdict: Verdict, outcome: Outcome) -> float | None:
         gaps += [high - figure.upper if high is not None else None]
     known = [gap for gap in gaps if gap is not None]
     gap = max(known) if verdict == "contradicted" else min(known)
-    whole = abs(high if high is not None else low or 0) if figure.kind == "money" else 1.0
+    whole = abs(high if high is not None else low or 0) if figure.kind in ("money", "jobs") else 1.0
     return gap / whole if whole else None
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "LeadingChosen",
     "LedgerShown",
     "NoLeading",
+    "Room",
     "Shown",
     "VerdictCounts",
 ]
@@ -57,6 +58,17 @@ class ClaimsAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How far from what is printed a figure may lie (see `margins.MARGINS`): a sum of pay, as a share
+    of it; a share; and how much more is "more".
+    """
+
+    level: float
+    share: float
+    comparison: float
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictCounts:
     """The counts of the chart, and how far the two decisive ones go at other margins."""
 
@@ -69,6 +81,7 @@ class VerdictCounts:
     n: int  # claims
     source: str  # a reader's own, else empty
     edition: str
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)

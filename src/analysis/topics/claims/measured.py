@@ -13,9 +13,9 @@ from . import measured_skills as skills
 from .facts import Estimate
 from .forecasts import forecast_estimates
 
-__all__ = ["PUBLIC", "Measured"]
+__all__ = ["OF_PUBLIC_FIGURES", "Measured"]
 
-PUBLIC = "Public figures decide it, whatever the records"
+OF_PUBLIC_FIGURES = "Public figures decide it, whatever the records"
 Figures = tuple[Estimate, ...]
 _HUBS = "hubs against New York"
 
@@ -63,7 +63,7 @@ class Measured(Mapping[str, Figures]):
             for names, make, of_records in _PARTS:
                 if name in names:
                     if not (of_records or self._data.embedded):
-                        raise TooFewRecords(PUBLIC)
+                        raise TooFewRecords(OF_PUBLIC_FIGURES)
                     self._made |= dict(zip(names, make(self._data), strict=True))
                     break
             else:
@@ -71,6 +71,9 @@ class Measured(Mapping[str, Figures]):
                     f"there is no figure {shorten(name)} for claims; there are {', '.join(self)}."
                 )
         return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in list(self)
 
     def __iter__(self) -> Iterator[str]:
         return (name for names, _, _ in _PARTS for name in names)

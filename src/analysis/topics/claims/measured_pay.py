@@ -100,7 +100,7 @@ def security_analysts(data: Dataset) -> tuple[Figures]:
     named = (
         f"information security analysts over all computer occupations, official means {row['year']}"
     )
-    return ((estimate(named, "share of mean wage", None, ends),),)
+    return ((estimate(named, "share of pay", None, ends),),)
 
 
 def official_trend_gaps(data: Dataset) -> tuple[Figures, Figures]:
@@ -120,7 +120,7 @@ def official_trend_gaps(data: Dataset) -> tuple[Figures, Figures]:
         f"{years}, in dollars", "share of pay", None, (own.fixed, own.lower, own.upper)
     )
     ends = ((1 + end) / (1 + facts.prices) - 1 for end in (own.fixed, own.lower, own.upper))
-    real = estimate(f"{years}, against consumer prices", "rise", None, ends)
+    real = estimate(f"{years}, against consumer prices", "share of pay", None, ends)
     return ((_apart(own, others),) if others else ()), (dollars, real)
 
 

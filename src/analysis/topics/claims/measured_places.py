@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 
 from ...datasets import Dataset
+from ...population import Population
 from ..families import above, industries
 from ..families.question import FamiliesQuestion
 from ..geography.facts import HubPay
@@ -72,7 +73,8 @@ def hub_gaps(facts: HubPay) -> Figures:
 
 def remote_gaps(data: Dataset) -> tuple[Figures]:
     """Return how much less of the spread of pay goes with the country in remote work than on site."""
-    facts = remote_places(place_table(data), None)
+    asked = GeographyQuestion()
+    facts = remote_places(place_table(data, asked), data, asked)
     return (
         tuple(
             estimate(

@@ -7,57 +7,16 @@ from __future__ import annotations
 import math
 
 from ...errors import NoSuchName, shorten
-from ...methods.equivalence import holm
 from ...methods.verdicts import Part, Region, decide
 from ...seeds.schema import Claim, Evidence
 from . import margins
 from .brought import Judged
 from .estimates import PLACE
 from .evidence import Found
-from .facts import Bounds, Outcome, Result
-from .rules import RULES, Judged
+from .facts import Bounds, Estimate, Outcome, Result
+from .rules import KINDS, RULES
 
-__all__ = ["ALPHA", "adjusted", "outcome_of"]
-
-ALPHA = 0.05  # of all claims of an article together; a verdict is one-sided, so half of it
-
-
-def adjusted(outcomes: Sequence[Outcome]) -> dict[str, Outcome]:
-    """Return the outcomes of one article by claim, as they stand when all its claims are looked at
-    together: decisions whose p-value by Holm's correction is above half of 5% are open, at the
-    margin, at half and at double of it each.
-
-    A result that has no p-value (a place whose confidence set holds with all others, a published
-    figure) is as it was.
-    """
-    half, double = (
-        _standing([(each.claim, getattr(each, p)) for each in outcomes])
-        for p in ("p_half", "p_double")
-    )
-    main = _standing([(each.claim, each.p) for each in outcomes])
-    return {
-        each.claim: replace(
-            each,
-            result=_stands(each.result, each.claim in main),
-            half=each.half and _stands(each.half, each.claim in half),
-            double=each.double and _stands(each.double, each.claim in double),
-        )
-        for each in outcomes
-    }
-
-
-def _standing(p_values: Sequence[tuple[str, float | None]]) -> set[str]:
-    """Return the claims whose p-value stands among all, and those that have none."""
-    known = {name: value for name, value in p_values if value is not None}
-    after = dict(zip(known, holm(list(known.values())), strict=True))
-    return {name for name, value in p_values if value is None or after[name] <= ALPHA / 2}
-
-
-def _stands(result: Result, stands: bool) -> Result:
-    return "open" if result in _DECIDED and not stands else result
-
-
-_DECIDED = ("supported", "contradicted")
+__all__ = ["outcome_of"]
 
 
 def outcome_of(claim: Claim, found: Found) -> Outcome:
@@ -73,15 +32,16 @@ def outcome_of(claim: Claim, found: Found) -> Outcome:
     judged = [RULES[given.rule](found, given.of, scale) for scale in (*margins.SCALES, 0.0)]
     (result, p), (half, p_half), (double, p_double) = (_decided(each, given) for each in judged[:3])
     return Outcome(
-        claim.id,
-        given.notebook,
-        given.finding,
-        result,
-        half,
-        double,
-        p,
-        p_half,
-        p_double,
+        claim=claim.id,
+        notebook=given.notebook,
+        finding=given.finding,
+        result=result,
+        half=half,
+        double=double,
+        p=p,
+        p_half=p_half,
+        p_double=p_double,
+        margin=KINDS[given.rule],
         estimates=judged[0].estimates,
         rests_on=_rests_on(judged[0], result),
         printed=_bounds(judged[3]),

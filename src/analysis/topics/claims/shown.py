@@ -42,10 +42,12 @@ def _kind(estimate: Estimate) -> str:
     unit = estimate.unit
     if unit.startswith("US dollars"):
         return "money"
+    if unit == "million jobs":
+        return "jobs"
     if unit.startswith("place"):
         return "place"
     if unit.startswith("difference"):
-        return "points"
+        return "points" if unit.endswith("adverts") else "parts"
     return "more" if unit.endswith("pay") else "share"
 
 

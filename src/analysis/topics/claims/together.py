@@ -37,6 +37,7 @@ __all__ = ["judged_together", "order_table", "scale_of", "together_table"]
 
 _LEVEL = 0.95
 _HOME = "US"
+_YES = {True: "yes", False: "no"}
 _THIRD, _FOUR, _TWO = 3, 4, 2
 _Z = float(stats.norm.ppf((1 + _LEVEL) / 2))
 _BAY, _YORK, _SEATTLE = "San Francisco Bay Area", "New York", "Seattle"
@@ -79,7 +80,11 @@ _OF_HUBS = (
 
 
 def judged_together(data: Dataset) -> Together:
-    """Return which of the articles' superlatives and orders could be true at once."""
+    """Return which of the articles' superlatives and orders could be true at once; nothing of a
+    reader's own records, which know no such scales.
+    """
+    if not data.embedded:
+        return Together(_LEVEL, (), (), 0, 0, 0)
     orders = tuple(_orders(data))
     return Together(
         level=_LEVEL,
@@ -117,7 +122,7 @@ def _windows(groups: Sequence[Ranked]) -> dict[str, Window]:
 def _place_windows(data: Dataset) -> dict[str, Window]:
     """Return the places that each metropolitan area may have by pay, all at once with 95%."""
     asked = GeographyQuestion()
-    table = hub_table(data, asked.role, asked.pay)
+    table = hub_table(data, Population(), asked.pay)
     own = table[(table["source"] == table["source"].iloc[0])] if len(table) else table
     own = own.dropna(subset=["dollars_lower", "dollars_upper"])
     if not {_BAY, _YORK, _SEATTLE} & set(own["place"]):
@@ -219,18 +224,19 @@ def _order_in(own: pd.DataFrame, source: str, people: str) -> FactorOrder:
 
 
 def together_table(facts: Together) -> pd.DataFrame:
-    """Return a row per claim and scale: scale, subject, claim, says, within, places (first and last
-    that it may have), alone, together, against.
+    """Return a row per claim and scale: scale, subject, claim, says, within, rank_lower and
+    rank_upper (places that it may have), alone, together, against.
     """
     rows = [
         (
             *(scale.name, each.name, each.claim, each.says, each.within),
-            *(each.lower, each.upper, each.alone, each.together, "; ".join(each.against)),
+            *(each.lower, each.upper, _YES[each.alone], _YES[each.together]),
+            "; ".join(each.against),
         )
         for scale in facts.scales
         for each in scale.subjects
     ]
-    names = "scale subject claim says within lower upper alone together against"
+    names = "scale subject claim says within rank_lower rank_upper alone together against"
     return pd.DataFrame(rows, columns=names.split())
 
 
