@@ -20,7 +20,7 @@ from .shown import address_of, figures_of, label_of
 __all__ = ["MOST", "distance", "leading", "leading_chosen", "leading_table"]
 
 MOST = 5
-_DRAWN = 4  # figures of one claim
+_DRAWN = 6  # figures of one claim; none that is decided by such figures has more
 
 
 def leading(on: OnData, verdict: Verdict | None = None) -> list[Leading]:
