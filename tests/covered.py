@@ -8,14 +8,17 @@ a run together.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from coverage import Coverage
 
 ROOT = Path(__file__).parents[1]
+COMPILED = ROOT / "build" / "words"  # the templates of findings as Python, whose lines are measured
 MEASURED = (
     "tests/page/*.py",
     "tests/topics/test_key_figures.py",
@@ -42,8 +45,21 @@ def _works(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Compile the templates, before there are other processes; measure from the first import on,
+    since cases of findings are written while tests are collected.
+    """
     if _works(early_config):
         _OF.start()
+    from analysis.page.finding import environment
+
+    made = environment()
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shutil.rmtree(COMPILED, ignore_errors=True)
+        COMPILED.mkdir(parents=True)
+        made.compile_templates(
+            str(COMPILED), zip=None, filter_func=lambda name: name.endswith(".md.j2")
+        )
+    made.loader = jinja2.ModuleLoader(str(COMPILED))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
