@@ -10,7 +10,7 @@ from typing import TypeVar
 from ...vocabulary import read_level, read_role
 from ...vocabulary.spellings import folded, spellings
 from ..contract import KINDS
-from .column import Counts, ReadColumn, is_empty
+from .column import Counts, ReadColumn, read_each
 
 __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
@@ -88,18 +88,7 @@ def read_experience(counts: Counts, *, missing: frozenset[str] = frozenset()) ->
 def _each(
     counts: Counts, read: Callable[[str], V | None], why: str, missing: frozenset[str]
 ) -> ReadColumn[V]:
-    values: dict[str, V] = {}
-    unread: dict[str, str] = {}
-    empty = frozenset(word for word in counts if is_empty(word, missing))
-    for word in counts:
-        if word in empty:
-            continue
-        meant = read(word)
-        if meant is None:
-            unread[word] = why
-        else:
-            values[word] = meant
-    return ReadColumn(values, empty, unread)
+    return read_each(counts, lambda word: (read(word), why), missing=missing)
 
 
 def _of_list(key: str, known: Mapping[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from ..contract import Balance
 
-__all__ = ["EMPTY_WORDS", "Balance", "Counts", "ReadColumn", "is_empty", "read_words"]
+__all__ = ["EMPTY_WORDS", "Balance", "Counts", "ReadColumn", "is_empty", "read_each", "read_words"]
 
 V = TypeVar("V")
 Counts = Mapping[str, int]  # distinct words of a column, and in how many cells each stands
@@ -55,25 +55,39 @@ class ReadColumn(Generic[V]):
         )
 
 
-def read_words(
-    counts: Counts, read: Callable[[str], V | str], *, missing: frozenset[str] = frozenset()
+def read_each(
+    counts: Counts,
+    read: Callable[[str], tuple[V | None, str]],
+    *,
+    missing: frozenset[str] = frozenset(),
 ) -> ReadColumn[V]:
-    """Return what `read` makes of each word: a value, or a sentence why there is none.
-
-    A value that is itself a text must not come from `read` bare: see `closed.read_closed`.
-    """
+    """Return what `read` makes of each word: a value, or None with a sentence why there is none."""
     values: dict[str, V] = {}
     unread: dict[str, str] = {}
     empty = frozenset(word for word in counts if is_empty(word, missing))
     for word in counts:
         if word in empty:
             continue
-        meant = read(word)
-        if isinstance(meant, str):
-            unread[word] = meant
+        meant, why = read(word)
+        if meant is None:
+            unread[word] = why
         else:
             values[word] = meant
     return ReadColumn(values, empty, unread)
+
+
+def read_words(
+    counts: Counts, read: Callable[[str], V | str], *, missing: frozenset[str] = frozenset()
+) -> ReadColumn[V]:
+    """Return what `read` makes of each word: a value that is no text, or a sentence why there is
+    none.
+    """
+
+    def told(word: str) -> tuple[V | None, str]:
+        meant = read(word)
+        return (None, meant) if isinstance(meant, str) else (meant, "")
+
+    return read_each(counts, told, missing=missing)
 
 
 def is_empty(word: str, missing: frozenset[str] = frozenset()) -> bool:
