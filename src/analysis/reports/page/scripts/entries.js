@@ -2,16 +2,7 @@
 (function () {
   "use strict";
 
-  function make(tag, attributes, inside) {
-    var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
-    [].concat(inside === undefined ? [] : inside).forEach(function (part) { element.append(part); });
-    return element;
-  }
-
-  function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  }
+  var make = window.elements.make, plain = window.elements.plain;
 
   function start(element, data) {
     var section = element.closest("section") || element.parentElement, list = section.querySelector(".entries");

@@ -2,19 +2,10 @@
 (function () {
   "use strict";
 
-  function make(tag, attributes, inside) {
-    var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
-    [].concat(inside === undefined ? [] : inside).forEach(function (part) { element.append(part); });
-    return element;
-  }
+  var make = window.elements.make, plain = window.elements.plain;
 
   function places(text) {
     return text.split(" ").map(function (part) { return part === "" ? null : Number(part); });
-  }
-
-  function plain(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   function grouped(digits) { return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ","); }
