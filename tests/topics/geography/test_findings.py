@@ -37,7 +37,7 @@ from analysis.topics.geography.remote_facts import (
 )
 
 BAY = Advantage(
-    "San Francisco Bay Area", 1.16, 0.61, 0.5, 0.7, 0.45, 0.4, 0.5, 0.24, 0.2, 0.3, 0.12
+    "San Francisco Bay Area", 300, 1.16, 0.61, 0.5, 0.7, 0.45, 0.4, 0.5, 0.24, 0.2, 0.3, 0.12
 )
 FEW = replace(
     BAY, place="Seattle", lower=None, upper=None, prices=None, same=None, same_prices=None

@@ -52,8 +52,9 @@ def hubs_against_each_other(data: Dataset) -> tuple[Figures]:
 
 def hub_gaps(facts: HubPay) -> Figures:
     """Return total pay in the Bay Area and Seattle over that in New York, comparable people: both
-    against the same rest of the country, taken as independent.
+    against the same rest of the country, taken as independent; n is that of the smaller of the two.
     """
+    counts = {hub.place: hub.n for hub in facts.hubs}
     over = {
         hub.place: (1 + hub.dollars, 1 + hub.lower, 1 + hub.upper)
         for hub in facts.hubs
@@ -63,7 +64,7 @@ def hub_gaps(facts: HubPay) -> Figures:
         estimate(
             f"{name} over {_RIVAL}: {facts.pay} pay, {facts.source}",
             "share of pay",
-            facts.n,
+            min(counts[name], counts[_RIVAL]),
             relative(over[name], over[_RIVAL]),
         )
         for name in _HUBS

@@ -85,9 +85,7 @@ def _hubs_above(found: Found, of: Sequence[str], scale: float) -> Judged:
     return brought(
         [
             (
-                Estimate(
-                    hub.place, "share of pay", found.hubs.n, hub.dollars, hub.lower, hub.upper
-                ),
+                Estimate(hub.place, "share of pay", hub.n, hub.dollars, hub.lower, hub.upper),
                 margins.above(scale),
             )
             for hub in found.hubs.hubs

@@ -53,10 +53,11 @@ class PlaceAndSeniority:
 class Advantage:
     """What is paid more in a place than outside the three largest hubs, comparable records held
     against each other: in dollars with its interval, at regional prices, and among people of one
-    employer; None where it is not known.
+    employer; None where it is not known. `n` counts the records of the place.
     """
 
     place: str
+    n: int
     level: float
     dollars: float
     lower: float | None

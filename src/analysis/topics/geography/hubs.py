@@ -165,6 +165,7 @@ def _advantage(row: Mapping[Hashable, Any]) -> Advantage:
 
     return Advantage(
         place=str(row["place"]),
+        n=int(row["n"]),
         level=float(row["level"]),
         dollars=float(row["dollars"]),
         lower=told("dollars_lower"),
