@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
+from .distributions import t
 from .regression.clusters import LEAST_DF, Clusters
 
 __all__ = ["LEAST_UNITS", "Slope", "slope"]
@@ -90,7 +90,7 @@ def _estimated(
     df = float(by.degrees(np.eye(1, rows.shape[1]))[0])
     if count < LEAST_UNITS or df < LEAST_DF:
         return Slope(len(of), count, value, None, None, None, None)
-    half = float(stats.t.isf((1 - level) / 2, df)) * error
+    half = float(t.isf((1 - level) / 2, df)) * error
     return Slope(len(of), count, value, error, df, value - half, value + half)
 
 

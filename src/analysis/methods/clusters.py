@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from .distributions import norm, t
 
 __all__ = [
     "ClusterSums",
@@ -136,7 +137,7 @@ def effective_records(sums: ClusterSums, level: float = 0.95) -> Floats:
         most = sums.weight**2 / sums.weight_sq
         plain = np.where(variance > 0, sums.variance / variance, most)
         freedom = np.maximum(effective_clusters(sums.weight, sums.size_sq) - 1, 0.1)
-        shrunk = (stats.norm.ppf((1 + level) / 2) / stats.t.ppf((1 + level) / 2, freedom)) ** 2
+        shrunk = (norm.ppf((1 + level) / 2) / t.ppf((1 + level) / 2, freedom)) ** 2
         return np.where(sums.clusters > 1, np.minimum(plain, most) * shrunk, np.nan)
 
 

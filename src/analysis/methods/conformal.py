@@ -23,7 +23,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special, stats
+from scipy import special
 
 __all__ = ["band_of", "calibrate", "half_width", "held_range", "least_records", "place", "widths"]
 
@@ -124,9 +124,8 @@ def held_range(n: float, level: float, confidence: float = 0.95) -> tuple[float,
     k = place(int(n), level)
     if not 1 <= k <= n:
         return math.nan, math.nan
-    lower, upper = stats.beta.ppf(
-        [(1 - confidence) / 2, (1 + confidence) / 2], k, int(n) + 1 - k
-    ).tolist()
+    ends = [(1 - confidence) / 2, (1 + confidence) / 2]
+    lower, upper = special.betaincinv(k, int(n) + 1 - k, ends).tolist()
     return lower, upper
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from ..errors import NotCarried
+from .distributions import norm, t
 
 __all__ = [
     "Equivalence",
@@ -72,16 +73,16 @@ def equivalence(
         raise NotCarried(
             "an equivalence test needs a positive error, margin and degrees of freedom."
         )
-    half = float(stats.t.isf(size, df)) * error
+    half = float(t.isf(size, df)) * error
     return Equivalence(
         difference=difference,
         error=error,
         df=df,
         margin=margin,
         size=size,
-        p_lower=float(stats.t.sf((difference + margin) / error, df)),
-        p_upper=float(stats.t.cdf((difference - margin) / error, df)),
-        p_difference=float(2 * stats.t.sf(abs(difference) / error, df)),
+        p_lower=float(t.sf((difference + margin) / error, df)),
+        p_upper=float(t.cdf((difference - margin) / error, df)),
+        p_difference=float(2 * t.sf(abs(difference) / error, df)),
         lower=difference - half,
         upper=difference + half,
     )
@@ -113,10 +114,10 @@ def power_of_equivalence(
     437-446), by quadrature over its distribution.
     """
     nodes, weights = np.polynomial.legendre.leggauss(_NODES)
-    spread = np.sqrt(stats.chi2.ppf((nodes + 1) / 2, df) / df)
-    reach = float(stats.t.isf(size, df)) * spread
-    upper = stats.norm.cdf((margin - difference) / error - reach)
-    lower = stats.norm.cdf(-(margin + difference) / error + reach)
+    spread = np.sqrt(2 * special.gammaincinv(df / 2, (nodes + 1) / 2) / df)  # of chi square
+    reach = float(t.isf(size, df)) * spread
+    upper = norm.cdf((margin - difference) / error - reach)
+    lower = norm.cdf(-(margin + difference) / error + reach)
     return float(weights @ np.maximum(upper - lower, 0) / 2)
 
 
@@ -133,7 +134,7 @@ def records_for_equivalence(
     >>> int(records_for_equivalence(0.02**2, 1_000, 0.05).round())
     1370
     """
-    reach = float(stats.norm.isf(size) + stats.norm.ppf((1 + power) / 2)) / margin
+    reach = float(norm.isf(size) + norm.ppf((1 + power) / 2)) / margin
     return np.asarray(n * np.asarray(variance, dtype=np.float64) * reach**2)
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from .clusters import cluster_sums, count_sums, dominated, effective_clusters, effective_records
+from .distributions import norm
 from .uncertainty import order_statistic_ranks, wilson
 
 __all__ = ["GroupMedians", "group_medians", "group_shares"]
@@ -63,7 +63,7 @@ def group_medians(
         _median(y[code == g], None if alone else by[code == g], level) for g in range(len(names))
     ]
     n, held, even, middle, lower, upper = (np.array(each) for each in zip(*own, strict=True))
-    error = (upper - lower) / (2 * stats.norm.ppf((1 + level) / 2))
+    error = (upper - lower) / (2 * norm.ppf((1 + level) / 2))
     alike = np.eye(len(names)) if alone else _alike(y, code, by, middle)
     return GroupMedians(
         names=tuple(map(str, names)),

@@ -15,11 +15,11 @@ from math import factorial
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from ..errors import NotCarried
 from ..vocabulary.marks import NOT_STATED
 from .designs import Design
+from .distributions import norm
 from .ranks import rank_sets
 from .regression import fit_cells, refuse_collinear
 
@@ -121,7 +121,7 @@ def _of_cells(x: Floats, count: Floats, mean: Floats, m2: Floats) -> Floats:
 
 
 def _table(names: list[str], whole: Floats, again: Floats, level: float, seed: int) -> pd.DataFrame:
-    half = stats.norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
+    half = norm.isf((1 - level) / 2) * again.std(axis=0, ddof=1)
     table = pd.DataFrame(
         {
             "factor": names,

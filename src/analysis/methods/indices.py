@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import linalg, stats
+from scipy import linalg, special
 
 from ..errors import NotCarried
 from .designs import design_of
+from .distributions import t
 from .regression import LEAST_DF, Errors, Fit, fit_design
 
 __all__ = ["Break", "TimeIndex", "break_test", "index_table", "time_dummy_index"]
@@ -114,9 +115,7 @@ def index_table(index: TimeIndex, *, level: float = 0.95, base: float = 100.0) -
     """
     error = np.sqrt(np.diag(index.covariance))
     known = index.df >= LEAST_DF
-    half = np.where(
-        known, stats.t.isf((1 - level) / 2, np.where(known, index.df, LEAST_DF)), np.nan
-    )
+    half = np.where(known, t.isf((1 - level) / 2, np.where(known, index.df, LEAST_DF)), np.nan)
     ends = {"index": 0.0 * half, "index_lower": -half * error, "index_upper": half * error}
     figures = {name: base * np.exp(index.effects + shift) for name, shift in ends.items()}
     figures["index"] = base * np.exp(index.effects)
@@ -156,7 +155,7 @@ def break_test(
     own = found[tested]
     statistic = float(own @ np.linalg.solve(spread[np.ix_(tested, tested)], own)) / len(tested)
     error = float(np.sqrt(spread[0, 0]))
-    half = float(stats.t.isf((1 - level) / 2, df)) * error
+    half = float(t.isf((1 - level) / 2, df)) * error
     step = float(found[0])
-    p_value = float(stats.f.sf(statistic, len(tested), df))
+    p_value = float(special.fdtrc(len(tested), df, statistic))
     return Break(step, error, df, step - half, step + half, len(tested), statistic, p_value)

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from .distributions import norm
 
 __all__ = ["certainty_equivalent", "expected_call", "option_value"]
 
@@ -28,7 +29,7 @@ def option_value(
     if spread == 0 or strike == 0:
         return max(price - discounted, 0.0), max(discounted - price, 0.0)
     d1 = math.log(price / discounted) / spread + spread / 2
-    upper, lower = stats.norm.cdf(d1), stats.norm.cdf(d1 - spread)
+    upper, lower = norm.cdf(d1), norm.cdf(d1 - spread)
     call = float(price * upper - discounted * lower)
     return call, call - price + discounted
 

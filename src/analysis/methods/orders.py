@@ -8,7 +8,6 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
 
 from ..errors import NotCarried
 from .ranks import RankSets
@@ -38,6 +37,8 @@ def agreement(
     first: Sequence[Hashable], second: Sequence[Hashable], *, persistence: float = 0.9
 ) -> Agreement:
     """Return the agreement of two ranked lists without ties: tau-b on what both name, and overlaps."""
+    from scipy import stats  # late: it takes half a second
+
     common = [item for item in first if item in set(second)]
     places = [list(second).index(item) for item in common]
     tested = stats.kendalltau(range(len(common)), places) if len(common) > 1 else None

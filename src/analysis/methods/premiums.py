@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import linalg, sparse, stats
+from scipy import linalg, sparse
 
 from ..errors import NotCarried
 from ..vocabulary.marks import LEAST_CLUSTERS
+from .distributions import norm, t
 
 __all__ = ["independent_columns", "premiums"]
 
@@ -114,7 +115,7 @@ class _Net:
         n, p = len(self.values), len(of)
         if p == 0:
             return of
-        penalty = 2 * _SLACK * np.sqrt(n) * stats.norm.isf(0.1 / np.log(max(n, 3)) / (2 * p))
+        penalty = 2 * _SLACK * np.sqrt(n) * norm.isf(0.1 / np.log(max(n, 3)) / (2 * p))
         x, root = self.values[:, of], self.root[:, of]
         gram, towards = self.products[np.ix_(of, of)], self.products[of, target]
         nearest = np.argsort(-np.abs(towards) / np.sqrt(power[of]), kind="stable")[:_START]
@@ -198,8 +199,10 @@ def _tested(
     estimates: pd.Series, errors: pd.Series, clusters: int | pd.Series, prefix: str = ""
 ) -> dict[str, Floats]:
     """Return p values of estimates, and their false-discovery rates by two rules."""
+    from scipy import stats  # late: it takes half a second
+
     known = (errors > 0).to_numpy()  # what others determine has no premium of its own
-    p_value = 2 * stats.t.sf(np.abs(estimates / errors), np.maximum(clusters - 1, 1))
+    p_value = 2 * t.sf(np.abs(estimates / errors), np.maximum(clusters - 1, 1))
     found = {f"{prefix}p_value": np.where(known, p_value, np.nan)}
     for name, method in (("q_value", "bh"), ("q_value_any", "by")):
         found[f"{prefix}{name}"] = np.full(len(known), np.nan)

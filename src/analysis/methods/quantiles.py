@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import optimize, sparse, special, stats
+from scipy import optimize, sparse, special
 
 from ..errors import NotCarried
+from .distributions import norm
 
 __all__ = ["IntervalFit", "interval_regression", "quantile_regression"]
 
@@ -60,19 +61,21 @@ def quantile_regression(
 def _kernel_errors(x: Floats, residual: Floats, p: float, clusters: npt.ArrayLike | None) -> Floats:
     """Return the standard errors of a quantile's coefficients, not asking that spreads be equal."""
     rows = len(residual)
-    z = stats.norm.ppf(p)
-    height = stats.norm.pdf(z)
+    z = norm.ppf(p)
+    height = norm.pdf(z)
     wide = (
         rows ** (-1 / 3)
-        * stats.norm.ppf(0.975) ** (2 / 3)
+        * norm.ppf(0.975) ** (2 / 3)
         * (1.5 * height**2 / (2 * z**2 + 1)) ** (1 / 3)
     )
     wide = min(wide, 0.99 * p, 0.99 * (1 - p))
-    spread = min(residual.std(ddof=1), stats.iqr(residual) / 1.34)
-    bandwidth = spread * (stats.norm.ppf(p + wide) - stats.norm.ppf(p - wide))
+    spread = min(
+        residual.std(ddof=1), float(np.subtract(*np.percentile(residual, [75, 25]))) / 1.34
+    )
+    bandwidth = spread * (norm.ppf(p + wide) - norm.ppf(p - wide))
     if not bandwidth > 0:
         return np.full(x.shape[1], np.nan)  # no residual is left to tell an error from
-    density = stats.norm.pdf(residual / bandwidth) / bandwidth
+    density = norm.pdf(residual / bandwidth) / bandwidth
     inverse = np.linalg.pinv(x.T @ (x * density[:, None]), hermitian=True)
     meat = p * (1 - p) * x.T @ x
     if clusters is not None:
@@ -157,7 +160,7 @@ class _Ranges:
         open_, shut = lower[~exact], upper[~exact]
         mass = _log_mass(open_, shut)
         log_mass[~exact] = mass
-        at_low, at_high = (np.exp(stats.norm.logpdf(end) - mass) for end in (open_, shut))
+        at_low, at_high = (np.exp(norm.logpdf(end) - mass) for end in (open_, shut))
         slope[~exact] = (at_low - at_high) / sigma
         by_sigma[~exact] = _times(open_, at_low) - _times(shut, at_high)
         gradient = np.r_[self.z.T @ slope, by_sigma.sum()]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import pandas as pd
 
 from ..errors import NotCarried
+from .distributions import norm
 
 __all__ = [
     "RankSets",
@@ -80,7 +81,7 @@ def rank_sets(
             surely[item, others] = _stepdown(np.abs(studentised[item, others]), drawn, level)
     above = surely & (studentised < 0)
     below = (surely & (studentised > 0)).sum(axis=1)
-    rank = stats.rankdata(-x, method="min").astype(np.int64)
+    rank = np.asarray(pd.Series(-x).rank(method="min"), dtype=np.int64)
     return RankSets(rank, 1 + above.sum(axis=1), items - below, level, above)
 
 
@@ -114,7 +115,7 @@ def critical_difference(
     _, _, error, noise = _prepared(np.zeros(items), covariance, draws, seed)
     first, second = np.triu_indices(items, 1)
     if len(first) < 2:
-        return float(stats.norm.ppf((1 + level) / 2))
+        return float(norm.ppf((1 + level) / 2))
     drawn = np.abs(noise[:, first] - noise[:, second]) / error[first, second]
     return float(np.quantile(drawn.max(axis=1), level))
 
@@ -140,7 +141,7 @@ def least_difference(variance: npt.ArrayLike, *, power: float = 0.8, level: floa
 
 
 def _reach(power: float, level: float) -> float:
-    return float(stats.norm.ppf((1 + level) / 2) + stats.norm.ppf(power))
+    return float(norm.ppf((1 + level) / 2) + norm.ppf(power))
 
 
 def _prepared(

@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from ..errors import NotCarried
+from .distributions import binom, norm, t
 
 __all__ = [
     "Turnbull",
@@ -50,11 +50,11 @@ def order_statistic_ranks(
     size = whole if effective is None else np.floor(np.asarray(effective, dtype=np.float64))
     tail = (1 - level) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        lower = stats.binom.ppf(tail, size, probability)
+        lower = binom.ppf(tail, size, probability)
         # ppf is the least k with cdf(k) >= tail; the rank is one more than the greatest with cdf <=
         # tail
-        lower = np.where(stats.binom.cdf(lower, size, probability) <= tail, lower + 1, lower)
-        upper = stats.binom.ppf(1 - tail, size, probability) + 1
+        lower = np.where(binom.cdf(lower, size, probability) <= tail, lower + 1, lower)
+        upper = binom.ppf(1 - tail, size, probability) + 1
         missing = ~((lower >= 1) & (upper <= size) & (size >= 1))
         if effective is not None:
             lower = np.ceil((lower - 0.5) * whole / size)
@@ -73,10 +73,7 @@ def mean_interval(
     size = np.asarray(n, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         error = np.sqrt(np.asarray(m2, dtype=np.float64) / (size - 1) / size)
-        half = (
-            stats.t.ppf((1 + level) / 2, np.maximum(size - 1, np.nan_to_num(size - 1, nan=1)))
-            * error
-        )
+        half = t.ppf((1 + level) / 2, np.maximum(size - 1, np.nan_to_num(size - 1, nan=1))) * error
     half = np.where(size > 1, half, np.nan)
     return np.asarray(mean) - half, np.asarray(mean) + half
 
@@ -103,7 +100,7 @@ def mean_pay_interval(
         lognormal = np.expm1(np.asarray(log_variance, dtype=np.float64))
         known = (size >= _LEAST_EFFECTIVE) & ((own <= _HEAVIER * lognormal) | (own < _HARDLY))
         freedom = np.where(known, size - 1, 1.0)
-        reach = stats.t.ppf((1 + level) / 2, freedom) * np.sqrt(np.maximum(own, lognormal) / size)
+        reach = t.ppf((1 + level) / 2, freedom) * np.sqrt(np.maximum(own, lognormal) / size)
     reach = np.where(known, reach, np.nan)
     return np.asarray(mean * np.exp(-reach)), np.asarray(mean * np.exp(reach))
 
@@ -217,7 +214,7 @@ def wilson(
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.asarray(hits, dtype=np.float64) / size
         effective = size / np.asarray(design_effect, dtype=np.float64)
-        z = stats.norm.ppf((1 + level) / 2)
+        z = norm.ppf((1 + level) / 2)
         middle = share + z**2 / (2 * effective)
         half = z * np.sqrt(share * (1 - share) / effective + z**2 / (4 * effective**2))
         shrunk = 1 + z**2 / effective

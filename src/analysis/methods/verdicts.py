@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scipy import stats
+from .distributions import norm
 
 __all__ = ["Decision", "Part", "Region", "decide"]
 
@@ -51,7 +51,7 @@ class Part:
         small where the interval leaves the region out. Each side of the interval gives the standard
         error of its side: half the level's normal quantile to the estimate.
         """
-        z = float(stats.norm.ppf((1 + self.level) / 2))
+        z = float(norm.ppf((1 + self.level) / 2))
         down, up = (self.estimate - self.lower) / z, (self.upper - self.estimate) / z
         holds = min(
             _distance(self.estimate - self.region.low, down),
@@ -61,7 +61,7 @@ class Part:
             _distance(self.estimate - self.region.high, down, at_edge=-math.inf),
             _distance(self.region.low - self.estimate, up, at_edge=-math.inf),
         )
-        return float(stats.norm.sf(holds)), float(stats.norm.sf(fails))
+        return float(norm.sf(holds)), float(norm.sf(fails))
 
 
 def _distance(gap: float, error: float, *, at_edge: float = math.inf) -> float:

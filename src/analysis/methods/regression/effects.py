@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
+from ..distributions import t
 from .clusters import LEAST_DF
 from .fit import Fit
 
@@ -44,7 +44,7 @@ def from_weighted_mean(
     error = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", contrast, fit.covariance, contrast), 0))
     df = fit.degrees(contrast)
     error = np.where(df < LEAST_DF, np.nan, error)
-    half = stats.t.isf((1 - level) / 2, np.maximum(df, LEAST_DF)) * error
+    half = t.isf((1 - level) / 2, np.maximum(df, LEAST_DF)) * error
     return pd.DataFrame(
         {
             "name": names,

@@ -6,9 +6,9 @@ import math
 from typing import Any
 
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import t
 from ...reference.exposure import (
     MEASURES,
     RATERS,
@@ -76,7 +76,7 @@ def management_and_computing() -> pd.DataFrame:
                 part**2 / (float(own["occupations"]) - 1)
                 for part, own in zip(parts, (one, other), strict=True)
             )
-            half = float(stats.t.isf((1 - _LEVEL) / 2, df)) * math.sqrt(spread)
+            half = float(t.isf((1 - _LEVEL) / 2, df)) * math.sqrt(spread)
             difference = float(one["mean"]) - float(other["mean"])
             means = {"management": float(one["mean"]), "computing": float(other["mean"])}
             ends = {"difference": difference, "lower": difference - half}
@@ -135,7 +135,7 @@ def domains(data: Dataset) -> pd.DataFrame:
     table = data.table(DOMAIN_PAY)
     figures = table[["estimate", "error", "df"]].astype("float64")
     level = 1 - (1 - _LEVEL) / max(table["domain"].nunique(), 1)
-    half = stats.t.isf((1 - level) / 2, figures["df"]) * figures["error"]
+    half = t.isf((1 - level) / 2, figures["df"]) * figures["error"]
     ends = {"effect": 0.0 * half, "lower": -half, "upper": half}
     shares = {name: (figures["estimate"] + by).map(math.expm1) for name, by in ends.items()}
     named = table["source"].map(lambda name: printed_name(str(name), data.title))

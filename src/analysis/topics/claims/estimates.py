@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
-from scipy import stats
 
 from .facts import Estimate
 
@@ -60,4 +59,6 @@ def wider_for_pairs(groups: int) -> float:
     >>> round(wider_for_pairs(2), 3), round(wider_for_pairs(20), 2)
     (1.0, 1.81)
     """
+    from scipy import stats  # late: it takes half a second
+
     return float(stats.studentized_range.ppf(_LEVEL, groups, np.inf)) / (math.sqrt(2) * Z)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
 from ...datasets.samples import LEAST_KNOWN
+from ...methods.distributions import norm
 from ...methods.ranks import rank_sets
 from ...methods.together import Window, largest_sets, possible, windows
 from ...population import Population
@@ -39,7 +39,7 @@ _LEVEL = 0.95
 _HOME = "US"
 _YES = {True: "yes", False: "no"}
 _THIRD, _FOUR, _TWO = 3, 4, 2
-_Z = float(stats.norm.ppf((1 + _LEVEL) / 2))
+_Z = float(norm.ppf((1 + _LEVEL) / 2))
 _BAY, _YORK, _SEATTLE = "San Francisco Bay Area", "New York", "Seattle"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from scipy import stats
 
+from ...methods.distributions import t
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
 from .splits import home_of
@@ -31,7 +31,7 @@ def steps(table: pd.DataFrame) -> RisingStock:
     for name, among in (("difference", ""), ("within", _WITHIN)):
         error, df = ("error", "df") if name == "difference" else (f"{name}_error", f"{name}_df")
         for row in table.dropna(subset=[error]).sort_values("place").to_dict("records"):
-            half = float(stats.t.isf((1 - _LEVEL) / 2, row[df])) * float(row[error])
+            half = float(t.isf((1 - _LEVEL) / 2, row[df])) * float(row[error])
             middle = float(row[name])
             ends = (middle, middle - half, middle + half)
             found.append(StockStep(row["before"], row["level"], among, int(row["n"]), *ends))

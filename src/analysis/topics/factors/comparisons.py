@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from ...methods.distributions import norm, t
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
 from .facts import QuantileEffect, QuantileEffects, RangeMiddles
@@ -50,7 +50,7 @@ def gap_parts(gaps: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     table = gaps[gaps["rates"] == "pooled"].merge(ends, on=keys, validate="one_to_one")
     shown = {name: np.expm1(table[name]) for name in (*_PARTS, "least", "most")}
     for name in _PARTS:
-        half = stats.t.isf((1 - level) / 2, table[f"{name}_df"]) * table[f"{name}_error"]
+        half = t.isf((1 - level) / 2, table[f"{name}_df"]) * table[f"{name}_error"]
         own = "interval" if name == "unexplained" else name
         shown[f"{own}_lower"] = np.expm1(table[name] - half)
         shown[f"{own}_upper"] = np.expm1(table[name] + half)
@@ -127,9 +127,7 @@ def spread_of(spread: pd.DataFrame, factor: str, level: float = 0.95) -> pd.Data
         return pd.DataFrame(columns=[*keys, "p10", "p50", "p90", "widening", "significant"])
     b, e = wide["coefficient"], wide["error"]
     widening = b[0.9] - b[0.1]
-    significant = widening.abs() > stats.norm.isf((1 - level) / 2) * np.sqrt(
-        e[0.1] ** 2 + e[0.9] ** 2
-    )
+    significant = widening.abs() > norm.isf((1 - level) / 2) * np.sqrt(e[0.1] ** 2 + e[0.9] ** 2)
     found = pd.DataFrame({name: wide[name] for name in keys}).assign(
         p10=np.expm1(b[0.1]),
         p50=np.expm1(b[0.5]),

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import t
 from ...population import Population
 from ...reference.employers import Widening
 from ...vocabulary import country_name
@@ -168,7 +168,7 @@ def population_effects(
 
 def _ordered(found: pd.DataFrame, level: float) -> pd.DataFrame:
     """Return levels with their intervals, the farthest from the mean first, pooled ones last."""
-    half = stats.t.isf((1 - level) / 2, found["df"]) * found["error"]
+    half = t.isf((1 - level) / 2, found["df"]) * found["error"]
     ends = found.assign(lower=found["deviation"] - half, upper=found["deviation"] + half)
     shown = {name: np.expm1(ends[column]) for name, column in _ENDS.items()}
     table = ends.assign(**shown, pooled=~_named(found), far=found["deviation"].abs())

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from ...datasets.account import FACTORS, Account, coarse
 from ...datasets.samples import (
@@ -29,6 +28,7 @@ from ...datasets.samples import (
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
+from ...methods.distributions import norm
 from ...methods.importance import bootstrap_shares
 from ...money import scale_for
 from ...vocabulary.incomes import HIGH_INCOME
@@ -219,7 +219,7 @@ def _compared(
     except (AnalysisError, ValueError):
         return None
     apart = float(whole[a] - whole[b])
-    half = stats.norm.isf(0.025) * float(np.std(again[:, a] - again[:, b], ddof=1))
+    half = norm.isf(0.025) * float(np.std(again[:, a] - again[:, b], ddof=1))
     half = np.nan if sample.few_employers else half
     figures = (whole[a], whole[b], apart, apart - half, apart + half, whole.sum())
     return (len(rows), *map(float, figures))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
 from ...errors import NotCarried
+from ...methods.distributions import norm
 from ...methods.indices import Break, TimeIndex, break_test
 from ...methods.ranks import records_for_difference
 from ...sources import printed_name
@@ -28,7 +28,7 @@ def blockchain_years(data: Dataset) -> pd.DataFrame:
     """
     table = data.table(YEARS)
     table = table[table["family"] == BROKEN]
-    half = stats.norm.ppf((1 + _LEVEL) / 2) * table["relative_error"]
+    half = norm.ppf((1 + _LEVEL) / 2) * table["relative_error"]
     named = (
         [data.named] * len(table) if not data.embedded else list(map(printed_name, table["source"]))
     )

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...cells import Data
 from ...datasets import Dataset
 from ...datasets.study import Study
+from ...methods.distributions import norm
 from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...population import Population
@@ -84,7 +84,7 @@ def ranked(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     if not known.any():
         return places
     lower, upper = (np.log(table.loc[known, f"p50_{side}"]) for side in ("lower", "upper"))
-    error = (upper - lower) / (2 * stats.norm.ppf((1 + level) / 2))
+    error = (upper - lower) / (2 * norm.ppf((1 + level) / 2))
     middle = np.log(table.loc[known, "p50"])
     sets = rank_sets(middle, np.diag(error**2), level=level, draws=_DRAWS)
     places.loc[known, ["rank_lower", "rank_upper"]] = np.column_stack([sets.lower, sets.upper])

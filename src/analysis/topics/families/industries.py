@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import norm
 from ...seeds.load import load_article
 from ...sources import printed_name
 from ...vocabulary.marks import EVERY
@@ -32,7 +32,7 @@ def of_all(data: Dataset, country: str | None, *, level: float = 0.95) -> pd.Dat
     table = data.table(INDUSTRIES)
     named = [data.named] * len(table) if not data.embedded else map(printed_name, table["source"])
     table = table.assign(source=list(named))
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(norm.ppf((1 + level) / 2))
     shares = _asked(table, country, "share")
     effects = _asked(table, country, "effect")
     keys = ["source", "list", "industry"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets.account import Account
 from ...datasets.study import Study
+from ...methods.distributions import norm
 from ...methods.groups import GroupMedians, group_medians
 from ...vocabulary.marks import EXPERIENCE_BANDS, LEAST_CLUSTERS
 from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
@@ -79,7 +79,7 @@ def _steps(found: GroupMedians, middle: pd.Series, named: bool) -> pd.DataFrame:
     base = told[0]
     spread = found.covariance
     variance = np.diag(spread)[told] + spread[base, base] - 2 * spread[told, base]
-    reach = stats.norm.ppf(0.975) * np.sqrt(np.maximum(variance, 0))
+    reach = norm.ppf(0.975) * np.sqrt(np.maximum(variance, 0))
     places = [int(found.names[i]) for i in told]
     median = middle.loc[places].to_numpy(dtype=np.float64)
     times = median / median[0]

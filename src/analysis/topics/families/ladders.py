@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...cells import Data
 from ...datasets import Dataset
+from ...methods.distributions import norm
 from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...population import Population
@@ -30,7 +30,7 @@ __all__ = [
 
 BOTTOM, TOP = "entry", "senior"
 FIRST, STEP = "0 to 1 years", "10 to 14 years"
-_Z = stats.norm.ppf(0.975)
+_Z = norm.ppf(0.975)
 _FLAT = "20 years and more"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...cells import Data
+from ...methods.distributions import norm
 from ...methods.ranks import rank_sets
 from ...pay_tables import pay_by
 from ...vocabulary import roles_table
@@ -21,7 +21,7 @@ LEAST = 50  # adverts of a role
 _GROUPS = ("15-0000", "15-1230", "15-1250")  # occupations that others here are part of
 _OTHERS = ("11-3021", "17-2061", "41-9031", "13-1082")  # technology outside the group 15
 _DRAWS = 4_000
-_Z = stats.norm.ppf(0.975)
+_Z = norm.ppf(0.975)
 
 
 def occupations(wages: pd.DataFrame, year: int | None = None) -> pd.DataFrame:

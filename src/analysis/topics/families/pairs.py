@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import t
 from ...methods.equivalence import equivalence, holm, records_for_equivalence
 from ...methods.ranks import records_for_difference
 from ...page.words import figure, share
@@ -115,7 +115,7 @@ def _tested(table: pd.DataFrame, margin: float, level: float) -> pd.DataFrame:
     for name in ("p_value", "p_same"):
         table[name] = table.groupby("list")[name].transform(holm)
     p_value, p_same = table["p_value"], table["p_same"]
-    half = stats.t.isf((1 - level) / 2, table["df"]) * table["error"]
+    half = t.isf((1 - level) / 2, table["df"]) * table["error"]
     above = table["estimate"] > 0
     verdict = np.select(
         [(p_value < _SIZE) & above, p_value < _SIZE, p_same < _SIZE], [MORE, LESS, SAME], CLOSE

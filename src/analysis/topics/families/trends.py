@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import norm, t
 from ...reference.employers import kept_widening
 from ...reference.prices import has_price_level, last_whole_year, real_factor
 from ...vocabulary.marks import EVERY
@@ -70,7 +70,7 @@ def adverts_over_time(
     hidden = table["errors"] == HIDDEN
     factor = np.where(hidden, kept_widening().value if hidden.any() else 1.0, 1.0)
     df = table["effect_df"].fillna(1.0)
-    half = stats.t.isf((1 - level) / 2, df) * table["effect_error"] * factor
+    half = t.isf((1 - level) / 2, df) * table["effect_error"] * factor
     first = table.groupby("family")["median"].transform("first")
     start = table.groupby("family")["year"].transform("first")
     found = table.assign(
@@ -156,7 +156,7 @@ def _editions(wages: pd.DataFrame, units: Sequence[Sequence[str]]) -> dict[int, 
 def _series(family: str, editions: Mapping[int, _Cells], level: float) -> Iterator[dict[str, Any]]:
     years = sorted(editions)
     first = editions[years[0]]
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(norm.ppf((1 + level) / 2))
     for year in years:
         here = editions[year]
         shared = max(0, 1 - (year - years[0]) / _SHARED_YEARS)

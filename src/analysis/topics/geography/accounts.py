@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from ...datasets.account import FACTORS, Account, coarse
 from ...datasets.samples import LEAST_KNOWN, by_job, factor_rows, frequent
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import Design, design_of
+from ...methods.distributions import t
 from ...methods.regression import LEAST_DF, Fit, fit_design
 from ...methods.uncertainty import order_statistic_ranks
 from ...methods.within import several, within_fit
@@ -207,7 +207,7 @@ def _against(
     error = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", contrast, fit.covariance, contrast), 0))
     df = fit.degrees(contrast)
     error = np.where(df < LEAST_DF, np.nan, error)
-    half = stats.t.isf((1 - level) / 2, np.maximum(df, LEAST_DF)) * error
+    half = t.isf((1 - level) / 2, np.maximum(df, LEAST_DF)) * error
     ends = {"lower": deviation - half, "upper": deviation + half}
     return pd.DataFrame({"deviation": deviation, "error": error, "df": df, **ends})
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import t
 from ...population import Population
 from ...reference.regional import short_name
 from ...sources import printed_name
@@ -131,11 +131,13 @@ def _clear(rows: pd.DataFrame) -> set[str]:
     """Return source and place of what is clear of chance at regional prices, among all places of a
     source: a false-discovery rate of 5% (Benjamini and Yekutieli).
     """
+    from scipy import stats  # late: it takes half a second
+
     own = rows[(rows["scale"] == REGIONAL) & (rows["controls"] == ALIKE)].dropna(subset="error")
     found: set[str] = set()
     for source, part in own.groupby("source"):
-        t = (part["deviation"] / part["error"]).abs().astype("float64")
-        p = 2 * stats.t.sf(t, part["df"].astype("float64"))
+        ratio = (part["deviation"] / part["error"]).abs().astype("float64")
+        p = 2 * t.sf(ratio, part["df"].astype("float64"))
         kept = part["place"][stats.false_discovery_control(p, method="by") <= _FALSE]
         found |= {f"{source}{place}" for place in kept}
     return found

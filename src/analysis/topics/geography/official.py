@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from ...methods.distributions import t
 from ...methods.regression import fit_rows
 from ...population import Unfollowed
 from ...reference.regional import metro_names, prevailing_wages, regional_prices, short_name
@@ -110,7 +110,7 @@ def _slope(table: pd.DataFrame) -> tuple[float, float, float]:
     """Return by how many per cent wages rise with one per cent of prices, and its 95% interval."""
     x = np.column_stack([np.ones(len(table)), np.log(table["level"])])
     fit = fit_rows(x, np.log(table["wage"]), ["constant", "prices"], errors="HC3")
-    slope, half = float(fit.coefficients[1]), stats.t.isf(0.025, fit.df) * fit.standard_errors[1]
+    slope, half = float(fit.coefficients[1]), t.isf(0.025, fit.df) * fit.standard_errors[1]
     return slope, slope - float(half), slope + float(half)
 
 

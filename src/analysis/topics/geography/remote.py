@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets import Dataset
+from ...methods.distributions import t
 from ...population import Population, Unfollowed
 from ...reference.employers import kept_widening
 from ...sources import printed_name
@@ -57,7 +57,7 @@ def premium_table(data: Dataset, question: GeographyQuestion, level: float = 0.9
     wider = np.where(hidden, kept_widening().value, 1.0) if hidden.any() else 1.0
     error = table["alike_error"].astype("float64") * wider
     df = table["alike_df"].astype("float64").fillna(1.0)
-    half = stats.t.isf((1 - level) / 2, df) * error
+    half = t.isf((1 - level) / 2, df) * error
     alike = table["alike"].astype("float64")
     lower, upper = np.expm1(alike - half), np.expm1(alike + half)
     names = {

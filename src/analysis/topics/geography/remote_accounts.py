@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
 
 from ...datasets.account import FACTORS, Account, coarse
 from ...datasets.samples import CONTROLS, Sample, by_job, factor_rows, sample_of
 from ...datasets.study import Study
 from ...errors import AnalysisError
 from ...methods.designs import design_of
+from ...methods.distributions import norm
 from ...methods.gaps import gap_alike, gap_of_means
 from ...methods.importance import bootstrap_shares
 from ...methods.overlap import overlap_weights
@@ -236,7 +236,7 @@ def _compared(
     remote: tuple[float, npt.NDArray[np.float64]], onsite: tuple[float, npt.NDArray[np.float64]]
 ) -> tuple[float, ...]:
     """Return both shares and their difference, each with its ends; the groups are independent."""
-    z = float(stats.norm.isf(0.025))
+    z = float(norm.isf(0.025))
     errors = [float(np.std(each[1], ddof=1)) for each in (remote, onsite)]
     apart = remote[0] - onsite[0]
     figures = []

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from ...methods.distributions import norm
 from ...sources import printed_name
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
@@ -128,7 +128,7 @@ def _instead(table: pd.DataFrame, now: str, covariance: pd.DataFrame, level: flo
     spread = covariance.set_index(["first", "second"])["covariance"].to_dict()
     together = np.array([spread.get((now, instead), np.nan) for instead in others["level"]])
     variance = np.maximum(others["error"] ** 2 + mine["error"] ** 2 - 2 * together, 0)
-    half = stats.norm.isf((1 - level) / 2 / max(len(others), 1)) * np.sqrt(variance)
+    half = norm.isf((1 - level) / 2 / max(len(others), 1)) * np.sqrt(variance)
     found = pd.DataFrame(
         {
             "now": now,
@@ -147,7 +147,7 @@ def _instead(table: pd.DataFrame, now: str, covariance: pd.DataFrame, level: flo
 def _inside(pairs: pd.DataFrame, now: str, level: float) -> pd.DataFrame:
     """Return the same between records of one employer, from the pairs of a factor's levels."""
     own = pairs[(pairs["now"] == now) & ~pairs["instead"].isin([NOT_STATED, OTHERS])]
-    half = stats.norm.isf((1 - level) / 2 / max(len(own), 1)) * own["error_within"]
+    half = norm.isf((1 - level) / 2 / max(len(own), 1)) * own["error_within"]
     found = own[["now", "instead", "n"]].assign(
         change=np.expm1(own["change_within"]),
         change_lower=np.expm1(own["change_within"] - half),

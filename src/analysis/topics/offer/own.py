@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from babel import Locale
-from scipy import stats
 
 from ...datasets import Dataset
 from ...errors import NotCarried
+from ...methods.distributions import norm
 from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ...page.pay_words import sign_of, years_with_prices
 from ...page.words import confidence, in_country, lower, plural
@@ -60,7 +60,7 @@ def own_offers(data: Dataset, question: OfferQuestion, paid: Paid) -> dict[str, 
         "quartiles": QUARTILES,
         "verdicts": VERDICTS,
         "confidence": confidence(question.level),
-        "z": float(stats.norm.ppf((1 + question.level) / 2)),
+        "z": float(norm.ppf((1 + question.level) / 2)),
         "bounds": [ABSURD_BELOW_USD, ABSURD_ABOVE_USD],
         "every": EVERY,
         "start": _start(question, paid, own),

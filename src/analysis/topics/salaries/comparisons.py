@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.rules import RULES
 from ...datasets.own_money import OwnMoney
 from ...errors import NotCarried
+from ...methods.distributions import norm
 from ...methods.ranks import rank_sets
 from ...money import Scale, rates_used, scale_for
 from ...page.voice import reword
@@ -93,7 +93,7 @@ def ranked(market: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     """
     known = market["p50_lower"].notna() & market["p50_upper"].notna()
     lower, upper = (np.log(market.loc[known, f"p50_{side}"]) for side in ("lower", "upper"))
-    error = (upper - lower) / (2 * stats.norm.ppf((1 + level) / 2))
+    error = (upper - lower) / (2 * norm.ppf((1 + level) / 2))
     sets = rank_sets(np.log(market.loc[known, "p50"]), np.diag(error**2), level=level, draws=_DRAWS)
     table = market.assign(rank_lower=np.nan, rank_upper=np.nan)
     table.loc[known, ["rank_lower", "rank_upper"]] = np.column_stack([sets.lower, sets.upper])

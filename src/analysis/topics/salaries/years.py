@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...cells import Data, Question
 from ...cells.merging import LEAST_CARRIED
+from ...methods.distributions import norm
 from ...money import scale_for
 from ...page.voice import reword
 from ...reference.prices import last_whole_year
@@ -130,6 +130,6 @@ def _variance(table: pd.DataFrame) -> pd.Series:
 
 
 def _told(name: str, change: float, error: float, level: float) -> dict[str, float]:
-    half = stats.norm.ppf((1 + level) / 2) * error
+    half = norm.ppf((1 + level) / 2) * error
     ends = {"": change, "_lower": change - half, "_upper": change + half}
     return {f"{name}{end}": float(np.expm1(value)) for end, value in ends.items()}

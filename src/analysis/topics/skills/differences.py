@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from ...methods.distributions import norm
 from ...vocabulary.marks import EVERY
 
 __all__ = ["difference_of", "differences_by_year", "matrix_of", "variances"]
@@ -29,7 +29,7 @@ def difference_of(
         return dict.fromkeys(("first", "second", "difference", "lower", "upper"), float("nan"))
     variance = variances(covariance, names)[names.index(first), names.index(second)]
     gap = float(known[first] - known[second])
-    half = float(stats.norm.ppf((1 + level) / 2) * np.sqrt(variance))
+    half = float(norm.ppf((1 + level) / 2) * np.sqrt(variance))
     return {
         "first": float(known[first]),
         "second": float(known[second]),

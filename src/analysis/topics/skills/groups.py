@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 from scipy.cluster import hierarchy
 from scipy.spatial.distance import squareform
 
+from ...methods.distributions import norm
 from ...vocabulary.marks import LEAST_POPULATION
 from .facts import Along, Basis, Groups, Pair, Spread
 
@@ -38,7 +38,7 @@ def together(pairs: pd.DataFrame, shares: pd.DataFrame, *, level: float = 0.95) 
     lift = both * adverts / (a["n"].to_numpy() * b["n"].to_numpy())
     effect = np.maximum(np.maximum(_design_effect(a), _design_effect(b)), 1.0)
     error = np.sqrt(effect * np.maximum(1 / both - 1 / adverts, 0))
-    reach = np.exp(stats.norm.isf((1 - level) / 2 / max(compared_pairs(pairs), 1)) * error)
+    reach = np.exp(norm.isf((1 - level) / 2 / max(compared_pairs(pairs), 1)) * error)
     table = pairs.assign(lift=lift, lift_lower=lift / reach, lift_upper=lift * reach)
     return table.sort_values(
         ["lift_lower", "first", "second"], ascending=[False, True, True], ignore_index=True

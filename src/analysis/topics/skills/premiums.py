@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ...datasets.lacking import nearest_populations
+from ...methods.distributions import t
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY
 from .facts import Basis
@@ -78,8 +78,8 @@ def priced(table: pd.DataFrame, *, period: str | None = None, level: float = 0.9
     if found.empty:
         return pd.DataFrame(columns=_PRICED)
     for name, clusters in (("joint", "clusters"), ("within", "within_clusters")):
-        t = stats.t.isf((1 - level) / 2, np.maximum(found[clusters] - 1, 1))
-        half = t * found[f"{name}_error"]
+        reach = t.isf((1 - level) / 2, np.maximum(found[clusters] - 1, 1))
+        half = reach * found[f"{name}_error"]
         found[f"{name}_lower"], found[f"{name}_upper"] = found[name] - half, found[name] + half
     signs = np.sign(found[["adjusted", "joint", "within"]])
     most = _discovery(level)
@@ -224,6 +224,8 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
     )
     if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["joint"].nunique()) < 2:
         return facts
+    from scipy import stats  # late: it takes half a second
+
     tested = stats.spearmanr(table["share"], table["joint"])
     by_share, by_pay = (
         _premiums(table.sort_values(name, ascending=False)) for name in ("share", "joint")
