@@ -26,7 +26,7 @@ __all__ = ["MIME", "NoPicture", "Picture", "picture"]
 
 MIME = "application/vnd.analysis.picture+json"
 _SHARP = 1.5  # dots of the PNG per pixel: a notebook of many drawings stays small
-_COLOURS = 32  # of the PNG: a drawing has few
+_COLOURS = 64  # of the PNG: a drawing has few
 _MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
 _DRAWN = ("p50", "typical")  # columns without which a row has nothing to draw
@@ -197,6 +197,9 @@ def _png(figure: Figure) -> bytes:
         Image.alpha_composite(paper, drawn).convert("RGB"), round(_MARGIN * _SHARP), PAPER
     )
     small = io.BytesIO()
-    few = whole.quantize(_COLOURS, dither=Image.Dither.NONE)
-    few.save(small, format="png", optimize=True)
+    octree = (
+        Image.Quantize.FASTOCTREE
+    )  # keeps the colours of small marks, and takes a tenth of the time
+    few = whole.quantize(_COLOURS, method=octree, dither=Image.Dither.NONE)
+    few.save(small, format="png", compress_level=6)
     return small.getvalue()

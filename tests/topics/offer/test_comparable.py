@@ -8,7 +8,13 @@ import pytest
 from analysis.cells import Question
 from analysis.pay_tables import pay_by
 from analysis.sources import Reading
-from analysis.topics.offer.comparable import comparable_adverts, nearest, unpriced, years_of
+from analysis.topics.offer.comparable import (
+    comparable_adverts,
+    nearest,
+    unpriced,
+    years_in,
+    years_of,
+)
 from analysis.topics.offer.facts import Nearest
 from tests.topics.offer.given import CURVES, DATA, QUESTION, asked
 
@@ -84,7 +90,7 @@ def test_what_only_years_without_prices_make_enough_is_counted_as_that(
 
 
 def test_years_are_those_of_the_data_that_have_prices() -> None:
-    assert years_of(DATA.data, "US") == ("2021 to 2024", "2025")
+    assert years_of(years_in(DATA.data), "US") == ("2021 to 2024", "2025")
     of_2025 = comparable_adverts(DATA.data, asked(year=2025), CURVES)
     assert of_2025["years"].tolist() == ["", "", "2021 to 2024"]
     assert of_2025["left_out"].tolist() == ["", "", "2025"]

@@ -22,6 +22,7 @@ from analysis.topics.offer.comparable import (
     nearest,
     placed_among,
     unpriced,
+    years_in,
     years_of,
 )
 from analysis.topics.offer.curves import curves_by
@@ -44,7 +45,7 @@ def by_python(offers: list[Offer]) -> list[tuple[str, OfferAnswer | None]]:
     """What notebook 09 says of each offer, from the functions that it is made by."""
     by_year, near = cache(lambda year: curves_by(CURVES, year)), cache(nearest_to)
     years, lacking = (
-        cache(lambda country: years_of(DATA.data, country)),
+        cache(lambda country: years_of(years_in(DATA.data), country)),
         unpriced(DATA.data, CURVES),
     )
     found: list[tuple[str, OfferAnswer | None]] = []

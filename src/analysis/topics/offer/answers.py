@@ -13,7 +13,7 @@ import pandas as pd
 from ...cells import Data
 from ...methods.uncertainty import wilson
 from ...vocabulary.marks import LEAST_POPULATION
-from .comparable import LEAST_ADVERTS, nearest, unpriced, years_of
+from .comparable import LEAST_ADVERTS, nearest, unpriced, years_in, years_of
 from .facts import (
     VERDICTS,
     Adverts,
@@ -62,7 +62,10 @@ def offer_answer(
     them of `data`; `guesses` as `intervals.guesses` returns them; `curves` as `offer_curves` keeps
     them.
     """
-    groups, years = adverts_of(adverts, question.level), years_of(data, question.country)[0]
+    groups, years = (
+        adverts_of(adverts, question.level),
+        years_of(years_in(data), question.country)[0],
+    )
     if groups:
         return answer_of(groups[0], question, paid, guesses, years)
     near, key = nearest(question, curves), (question.role, question.country)

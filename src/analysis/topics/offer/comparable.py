@@ -27,6 +27,7 @@ __all__ = [
     "nearest",
     "placed_among",
     "unpriced",
+    "years_in",
     "years_of",
 ]
 
@@ -57,7 +58,7 @@ def comparable_adverts(
     that lie wholly above it), effective (independent adverts that they are worth), note. Without a
     base the shares are null.
     """
-    years = years_of(data, question.country)
+    years = years_of(years_in(data), question.country)
     rows = []
     for people in groups_of(data, question):
         row = _from_curve(curves, people, question, level, years)
@@ -73,11 +74,16 @@ def comparable_adverts(
     ]
 
 
-def years_of(data: Data, country: str) -> tuple[str, str]:
-    """Return, in words, the years of `data` that consumer prices of a country bring to one another,
-    and those that they do not.
+def years_in(data: Data) -> list[int]:
+    """Return the years of `data`."""
+    return [int(str(year)) for year in data.values("year")]
+
+
+def years_of(years: list[int], country: str) -> tuple[str, str]:
+    """Return, in words, those of `years` that consumer prices of a country bring to one another, and
+    those that they do not.
     """
-    known, others = with_prices([int(str(year)) for year in data.values("year")], country)
+    known, others = with_prices(years, country)
     return spanned(known), spanned(others)
 
 
@@ -93,11 +99,12 @@ def unpriced(data: Data, curves: pd.DataFrame) -> dict[tuple[str, str], Unpriced
     told = set(zip(known["role"], known["country"], strict=True))
     by_year = data.pay(Question(("role", "country", "year"), where)).table
     cells = dict(iter(by_year.groupby(["role", "country"])))
+    years = years_in(data)
     return {
         (role, country): Unpriced(
             int(n),
             _split(cells.get((role, country), by_year.head(0)), int(n), country)[1],
-            years_of(data, country)[1],
+            years_of(years, country)[1],
         )
         for role, country, n in whole[["role", "country", "n"]].to_numpy()
         if n >= LEAST_ADVERTS and (role, country) not in told

@@ -27,7 +27,7 @@ from ...vocabulary import (
 )
 from ...vocabulary.marks import EVERY
 from .answers import QUARTILES
-from .comparable import unpriced, years_of
+from .comparable import unpriced, years_in, years_of
 from .curve_accounts import CURVES, LEAST_ADVERTS
 from .curves import answered
 from .facts import VERDICTS, Paid
@@ -97,8 +97,9 @@ def _unpriced(data: Dataset, table: pd.DataFrame) -> Iterator[tuple[str, list[An
 
 def _spans(data: Dataset) -> Iterator[tuple[str, list[str]]]:
     """Yield each country with the years whose adverts are compared where all years are."""
+    told = years_in(data.data)
     for country in known_countries():
-        years, _ = years_of(data.data, country)
+        years, _ = years_of(told, country)
         yield country, [years, years_with_prices(years)]
 
 
