@@ -86,7 +86,8 @@ class binom:  # noqa: N801
         with np.errstate(invalid="ignore"):
             above = np.ceil(special.bdtrik(q, n, p))
         below = np.maximum(above - 1, 0)
-        return np.where(binom.cdf(below, n, p) >= q, below, above)
+        enough = binom.cdf(below, n, p) >= np.asarray(q, dtype=np.float64)
+        return np.asarray(np.where(enough, below, above))
 
     @staticmethod
     def cdf(k: Numbers, n: Numbers, p: Numbers) -> npt.NDArray[np.float64]:
