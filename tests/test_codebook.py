@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,12 @@ from analysis.page.columns import FORMATS, column, columns
 EVERY_ACCOUNT = accounts()
 
 
+@pytest.fixture(scope="module")
+def resources() -> dict[str, Any]:
+    """The files that the data package lists, by their path."""
+    return {resource["path"]: resource for resource in json.loads(package())["resources"]}
+
+
 def test_the_committed_codebook_is_the_one_that_is_made() -> None:
     assert package() == (data_home() / "data" / "datapackage.json").read_text(encoding="utf-8")
     assert readme() == (data_home() / "data" / "README.md").read_text(encoding="utf-8")
@@ -23,15 +30,13 @@ def test_the_committed_codebook_is_the_one_that_is_made() -> None:
 
 @pytest.mark.parametrize("account", EVERY_ACCOUNT, ids=lambda account: account.name)
 def test_an_account_is_what_its_file_holds_and_every_column_has_its_meaning(
-    account: Account,
+    account: Account, resources: dict[str, Any]
 ) -> None:
     table = account.read(aggregates_dir())
     assert list(table.columns) == account.columns
     assert set(account.keys.split(", ")) - {""} <= set(account.columns)
     assert all(column(name, account.name).meaning for name in account.columns)
-    resource = next(
-        r for r in json.loads(package())["resources"] if r["path"] == f"aggregates/{account.file}"
-    )
+    resource = resources[f"aggregates/{account.file}"]
     assert [field["name"] for field in resource["schema"]["fields"]] == account.columns
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import nbformat
 import pytest
+from click.testing import CliRunner
+from papermill.cli import papermill as told_by_papermill
 
 from analysis.home import notebooks_dir
 from analysis.notebooks import NOTEBOOKS, question_of
@@ -219,8 +221,10 @@ def papermill(given: list[str], folder: Path) -> subprocess.CompletedProcess[str
 
 @by_name
 def test_papermill_tells_every_parameter(path: Path) -> None:
-    command = [str(Path(sys.executable).parent / "papermill"), str(path), "--help-notebook"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = re.findall(r"^ +(\w+): (\S+)", told, re.MULTILINE)
+    done = CliRunner().invoke(
+        told_by_papermill, [str(path), "--help-notebook"], catch_exceptions=False
+    )
+    assert done.exit_code == 0
+    found = re.findall(r"^ +(\w+): (\S+)", done.output, re.MULTILINE)
     assert [name for name, _ in found] == list(question_of(path.stem).model_fields)
     assert all(kind != "Unknown" for _, kind in found)

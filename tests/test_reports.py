@@ -187,7 +187,7 @@ OWN = {
 def test_a_table_of_ones_own_is_answered(  # in every notebook: reports/test_readme_commands
     notebook: str, asked: dict[str, object], said: str, tmp_path: Path
 ) -> None:
-    # read inside the kernel, by a column of skills and by texts; experience moves pay most
+    # read by a column of skills and by texts; experience moves pay most
     chance = np.random.default_rng(0)
     rows = 1_400
     texts = [
@@ -221,15 +221,11 @@ def test_a_table_of_ones_own_is_answered(  # in every notebook: reports/test_rea
         "defaults: {pay_currency: USD, employment: full time}\n",
         encoding="utf-8",
     )
-    done = execute(Run(notebook, {"source": str(tmp_path / "own.yaml")} | asked))
-    spoken = "".join(
-        output.get("data", {}).get("text/markdown", "")
-        for cell in done.cells
-        for output in cell.get("outputs", [])
-    )
+    page = executed(notebook[:2], tmp_path, source=str(tmp_path / "own.yaml"), **asked)
+    spoken = "\n".join(page.said_by_findings)
     assert said in spoken
     if notebook == "02_skills":
-        assert "Kubernetes" in str(done)
+        assert "Kubernetes" in page.said
         assert "Go " not in spoken
 
 

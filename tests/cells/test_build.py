@@ -91,11 +91,11 @@ def some(cells: pd.DataFrame, count: int) -> list[pd.Series]:
     return [cell for _, cell in cells.sample(count, random_state=1).iterrows()]
 
 
-def test_eighty_cells_are_what_pandas_computes(cube: pd.DataFrame) -> None:
+def test_forty_cells_are_what_pandas_computes(cube: pd.DataFrame) -> None:
     told = cube[cube["p50"].notna()]
     assert set(told["cut"]) == {cut_of(cut) for cut in cuts(BY)}
     assert set(told["employment"]) == {"full time", "contract"}
-    for cell in some(told, 80):
+    for cell in some(told, 40):
         agrees(cell, of_cell(ADVERTS, cell))
 
 
@@ -152,7 +152,7 @@ import sys
 from pathlib import Path
 from analysis.cells.build import build_cube
 from analysis.datasets.kept_cube import write_cube
-write_cube(build_cube(Path(sys.argv[1]), keys=("role", "country", "seniority")), Path(sys.argv[2]))
+write_cube(build_cube(Path(sys.argv[1]), keys=("role",)), Path(sys.argv[2]))
 """
 
 

@@ -106,7 +106,7 @@ TIMES = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(TIMES, st.sampled_from(["low", "mid", "high"]))
 def test_weights_count_as_repetitions(rows: list[tuple[int, int, int, str]], end: str) -> None:
     import tempfile

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -50,6 +51,14 @@ def test_no_trial_has_no_successes() -> None:
     assert np.isnan(binom.ppf(0.5, n, 0.5)).all()
     assert np.isnan(binom.cdf(1, n, 0.5)).all()
     np.testing.assert_array_equal(binom.cdf([-1, 4, 9], 4, 0.5), [0.0, 1.0, 1.0])
+
+
+def test_columns_of_any_kind_are_numbers() -> None:
+    column = pd.Series([0.025, 0.5], dtype="object", index=[5, 5])
+    freedom = pd.Series([3, 8], dtype="Int64", index=[1, 2])
+    np.testing.assert_array_equal(t.isf(column, freedom), stats.t.isf([0.025, 0.5], [3, 8]))
+    assert isinstance(norm.ppf(column), np.ndarray)
+    assert float(norm.isf(0.025)) == stats.norm.isf(0.025)
 
 
 def test_what_every_page_imports_leaves_the_whole_of_scipy_stats_out() -> None:

@@ -25,6 +25,7 @@ _EMBEDDED = re.compile(
 # what is about published facts or about the project's own data, wherever it stands
 _OF_OTHERS = re.compile(
     r"measured on the|ForgeApply|project's own|embedded data, not on this source"
+    r"|what errors by employer add where employers are known"
 )
 
 
@@ -94,3 +95,4 @@ def _written(value: Any) -> Iterator[str]:
             yield from (_plain(words.number(of, digits)) for digits in range(5))
             yield from (_plain(words.figure(of, digits)) for digits in range(1, 6))
         yield _plain(words.number(abs(10 * float(value)), 1))
+        yield from (f"{abs(float(value)) / of:.1f}" for of in (1e6, 1e9))  # large sums in words

@@ -157,7 +157,7 @@ def _naming(rows: pd.DataFrame, side: Side) -> pd.Series:
     found = rows["listed"].copy()
     if side.names or side.names_none:
         wanted = {*side.names, *side.names_none}
-        named = rows["skills"].map(lambda own: not wanted.isdisjoint(own))
+        named = rows["skills"].map(lambda own: not wanted.isdisjoint(own)).astype(bool)
         found &= named if side.names else ~named
     if side.platforms:
         low, high = _PLATFORMS[side.platforms]
