@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from analysis.page import finding as findings
-from analysis.page import words
+from analysis.page import pay_words, words
 
 from .pages import Page
 
@@ -95,4 +95,4 @@ def _written(value: Any) -> Iterator[str]:
             yield from (_plain(words.number(of, digits)) for digits in range(5))
             yield from (_plain(words.figure(of, digits)) for digits in range(1, 6))
         yield _plain(words.number(abs(10 * float(value)), 1))
-        yield from (f"{abs(float(value)) / of:.1f}" for of in (1e6, 1e9))  # large sums in words
+        yield from _NUMBER.findall(pay_words.large(abs(float(value))))
