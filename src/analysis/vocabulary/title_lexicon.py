@@ -122,16 +122,19 @@ def _spellings() -> _Phrases[_Phrase]:
 
 
 @cache
+def _plainer() -> dict[str, str]:
+    """Return English phrases that have a plainer spelling, with it."""
+    table = read_table("title_words.csv")
+    own = table[table["language"] == "en"].to_dict("records")
+    return {form: row["english"] for row in own for form in row["forms"].split(";")}
+
+
+@cache
 def _in_plain_english(text: str) -> _Phrase:
     """Return the words of an English phrase, what has a plainer spelling by that: a tester is a
     test engineer.
     """
-    table = read_table("title_words.csv")
-    own = table[table["language"] == "en"]
-    plainer = {
-        form: row["english"] for row in own.to_dict("records") for form in row["forms"].split(";")
-    }
-    return tuple(plainer.get(text, text).split())
+    return tuple(_plainer().get(text, text).split())
 
 
 @cache
