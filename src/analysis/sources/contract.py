@@ -147,7 +147,8 @@ class Source:
     null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
     currencies, `as_stated` is the `stage` that leaves them as they stand. Of a reader's own file
     `dialect` says how it is written, `also` which files are read behind it as one, and `cells` which
-    column holds what: their values are counted; `listing` are its columns of skills. With
+    column holds what: their values are counted; `listing` are its columns of skills and `lists` is
+    a SELECT of row and cell, the list whose entries `skills` gives. With
     `carried_titles`, titles are read by the rules under which the tables in `data` were made, and
     entries of lists of skills too.
     """
@@ -172,6 +173,7 @@ class Source:
     also: tuple[Path, ...] = ()
     cells: tuple[Cells, ...] = ()
     listing: tuple[str, ...] = ()
+    lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)

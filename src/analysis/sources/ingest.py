@@ -25,7 +25,7 @@ from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pi
 from .quarantine import Quarantine
 from .raw import Raw
 from .records import Held, write_records
-from .repeats import repeats
+from .repeats import beside, repeats
 from .several import shown_as
 from .skill_lists import REPEATED, UNKNOWN, SkillFile, balance_of
 from .words.doubts import doubts
@@ -66,6 +66,7 @@ _MAKES_RECORDS = (
     "several.py",
     "sheets.py",
     "skill_lists.py",
+    "skill_pairs.py",
 )
 _WORDS = ("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py")
 _LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country
@@ -192,11 +193,13 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     """Write records, quarantine and skills into `scratch`, and return what was counted."""
     source, balances = by_words(con, raw, source)
     tally = _Tally(raw.rows + _count(con, "ragged"), balances=balances)
+    people = source.kind == "survey"  # who may answer alike
+    compared = beside(con, raw, source.columns) if source.cells and not people else []
     with (
         closing(Held(scratch / "held.arrow")) as held,
         closing(SkillFile(scratch / "skills.held")) as skills,
         closing(Quarantine(con, scratch / "quarantine.parquet")) as quarantine,
-        closing(read_pieces(con, raw, source)) as pieces,
+        closing(read_pieces(con, raw, source, compared)) as pieces,
     ):
         for piece in pieces:
             tally.add(piece)
@@ -206,8 +209,7 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
                 skills.add(piece.skills)
     if tally.lists:
         tally.balances = (*tally.balances, balance_of(tally.lists, source.listing))
-    # people may answer alike
-    again = np.empty(0, dtype=np.int64) if source.kind == "survey" else repeats(held)
+    again = np.empty(0, dtype=np.int64) if people else repeats(held, raw, compared)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
     tally.said = (*repeats_said(con, raw, source, len(again)), *pairs_said(con, raw, source))
     if source.cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from .ends import Span, spans
 from .lines import literal, quoted
 from .lookups import Lookups
 from .raw import GROUP_ROWS, Raw
-from .repeats import WHOLE, hash_of, whole_of
+from .repeats import hash_of, hashes_beside, mixed
 from .skill_lists import skills_of_piece
 
 if TYPE_CHECKING:
@@ -88,9 +88,10 @@ class Piece:
 
 
 def read_pieces(
-    con: duckdb.DuckDBPyConnection, raw: Raw, source: Source
+    con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, compared: Sequence[str] = ()
 ) -> Generator[Piece, None, None]:
-    """Yield what becomes of each piece of a file, in its order.
+    """Yield what becomes of each piece of a file, in its order. Hashes of records are of the columns
+    `compared` of the file, too.
 
     Several are read at once, each by one thread of the engine, so that a piece keeps its order and
     what comes of it does not depend on how many threads there are.
@@ -100,7 +101,7 @@ def read_pieces(
     con.execute("SET threads = 1")
     con.execute("SET disabled_optimizers = 'build_side_probe_side'")  # rows stay in their order
     con.execute("SET parquet_metadata_cache = true")
-    reader = _Reader(con, raw, source)
+    reader = _Reader(con, raw, source, compared)
     waiting: deque[Future[Piece]] = deque()
     at_once = min(threads, _MOST_AT_ONCE)
     with ThreadPoolExecutor(at_once) as pool:
@@ -120,24 +121,26 @@ def read_pieces(
 class _Reader:
     """Reads spans, each thread on a cursor of its own; what texts mean is shared."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> None:
-        self._con, self._raw, self._source = con, raw, source
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, compared: Sequence[str]
+    ) -> None:
+        self._con, self._raw, self._source, self._compared = con, raw, source, compared
         self._lookups = Lookups(carried_titles=source.carried_titles)
         self._own = threading.local()
-        compared = source.cells and source.kind != "survey"
-        self._whole = whole_of(con, raw, source.columns) if compared else None
 
     def read(self, span: Span) -> Piece:
         con, names = self._desk(span)
         self._lookups.register(con)
         kept = _ordered(con.sql(self._query(names)).to_arrow_reader(GROUP_ROWS).read_all())
+        if self._compared:
+            kept = mixed(kept, hashes_beside(con, self._compared))
         con.register("records", kept)
         skills, told, lists = None, Counter[str](), Counter[str]()
         if self._source.skills or self._source.texts:
             skills, told, lists = skills_of_piece(con, self._source, self._lookups.skills)
         return Piece(
             span,
-            records=kept.select(["row", "hash", *([WHOLE] if self._whole else []), *names]),
+            records=kept.select(["row", "hash", *names]),
             refused=self._refused(con, span, kept),
             away=_total(kept["rows"]) - kept.num_rows,
             repairs=_repairs(kept),
@@ -176,12 +179,7 @@ class _Reader:
         happened = [f"({when}) AS {quoted(what)}" for what, when in HAPPENED.items()]
         listed = ", ".join(["row", "rows", "repair", *happened, *chosen])
         kept = f"SELECT {listed} FROM ({self._checked()}) WHERE reason IS NULL"
-        if self._whole is None:
-            return f"SELECT *, {hash_of(names)} AS hash FROM ({kept})"
-        whole = f"SELECT row, {self._whole} AS {WHOLE} FROM every_row"
-        return (
-            f"SELECT *, {hash_of([*names, WHOLE])} AS hash FROM ({kept}) JOIN ({whole}) USING (row)"
-        )
+        return f"SELECT *, {hash_of(names)} AS hash FROM ({kept})"
 
     def _checked(self) -> str:
         return checked(pay_needed=not self._source.without_pay, own=bool(self._source.cells))

@@ -51,6 +51,13 @@ class Raw:
         gap = np.searchsorted(self.after, plain, side="left") - 1
         return plain + np.where(gap >= 0, self.shift[gap], 0) if len(self.after) else plain
 
+    def places(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where the kept rows of some numbers stand, counted from 0."""
+        gap = np.searchsorted(self.after + self.shift, numbers, side="left") - 1
+        moved = np.where(gap >= 0, self.shift[gap], 0) if len(self.after) else 0
+        found: NDArray[np.int64] = numbers - moved - 1
+        return found
+
 
 def keep_texts(batches: Iterable[pa.RecordBatch], names: Sequence[str], path: Path) -> Raw:
     """Write batches of texts to `path`, never all of them in memory, and return them as rows."""

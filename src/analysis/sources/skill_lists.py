@@ -7,17 +7,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..engine.duckdb import BATCH, to_parquet
 from ..vocabulary import EntryRead, extract_many, skills_of_entry
 from .contract import Balance, Source
 from .lines import literal
 from .lookups import Meanings
+from .skill_pairs import Lists, Meant, skills_of_records
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["REPEATED", "UNKNOWN", "SkillFile", "balance_of", "skills_of_batches", "skills_of_piece"]
+__all__ = [
+    "REPEATED",
+    "UNKNOWN",
+    "SkillFile",
+    "balance_of",
+    "entries_of",
+    "skills_of_batches",
+    "skills_of_piece",
+]
 
 REPEATED = "skill stated twice in one list"
 UNKNOWN = "skill outside the vocabulary"
@@ -41,6 +52,12 @@ def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
         )
 
 
+def entries_of(cell: str) -> str:
+    """Return SQL for the entries of the list that a cell of a reader's file holds."""
+    bare = f"regexp_replace({cell}, '[]''\"[]', '', 'g')"
+    return f"unnest(regexp_split_to_array({bare}, '\\s*[,;|]\\s*'))"
+
+
 def skills_of_piece(
     con: duckdb.DuckDBPyConnection, source: Source, known: Meanings[EntryRead]
 ) -> tuple[pa.Table, Counter[str], Counter[str]]:
@@ -51,29 +68,19 @@ def skills_of_piece(
     There a record whose list names no skill that is known has one row without a skill: it lists
     skills, other ones. Needs ``raw`` and ``records``, of which a row's list or text is in one piece.
     """
-    _list_entries(con, source)
-    _register_meanings(con, known)
-    named = (
-        "SELECT r.record_id, m.skill, sum(l.times)::INTEGER AS entries "
-        "FROM listed l JOIN meant m USING (entry) JOIN records r USING (row) GROUP BY ALL"
-    )
-    if not source.carried_titles:
-        named += (
-            " UNION ALL SELECT r.record_id, NULL, sum(l.times)::INTEGER "
-            "FROM listed l JOIN judged j USING (entry) JOIN records r USING (row) "
-            "GROUP BY r.record_id HAVING NOT bool_or(j.named) AND bool_or(j.unknown)"
-        )
-    skills = con.sql(f"SELECT * FROM ({named}) ORDER BY ALL").to_arrow_table()
-    repeated, unknown = con.execute(
-        "SELECT coalesce(sum(times - 1), 0)::BIGINT, "
-        "coalesce(sum(CASE WHEN unknown THEN 1 END), 0)::BIGINT FROM listed JOIN judged USING (entry)"
-    ).fetchall()[0]
-    lists = Counter[str]()
+    lists, records = _listed(con, source)
+    meant = Meant(known.of(lists.entries))
+    pairs = lists.pairs()
+    counts = Counter[str]()
     if source.cells and source.skills:
-        query = f"SELECT trim(skill), count(DISTINCT row) FROM ({source.skills}) "
-        query += "WHERE trim(skill) <> '' GROUP BY 1"
-        lists.update(dict(con.execute(query).fetchall()))
-    return skills, Counter({REPEATED: repeated, UNKNOWN: unknown}), lists
+        apart = lists if not source.texts else _of_cells(con, source)
+        counts = apart.counts()
+    told = Counter({
+        REPEATED: lists.total(pairs, pairs.times - 1),
+        UNKNOWN: lists.total(pairs, meant.unknown[pairs.entry].astype(np.int64)),
+    })  # fmt: skip
+    own = not source.carried_titles
+    return skills_of_records(records, lists, pairs, meant, with_others=own), told, counts
 
 
 def balance_of(lists: Counter[str], columns: Sequence[str]) -> Balance:
@@ -102,42 +109,27 @@ def balance_of(lists: Counter[str], columns: Sequence[str]) -> Balance:
     )
 
 
-def _list_entries(con: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """Make the table ``listed``: row, entry, and how many times the row has it."""
+def _listed(con: duckdb.DuckDBPyConnection, source: Source) -> tuple[Lists, pa.Table]:
+    """Return the lists of a piece with their entries, and the records of it: row, record_id."""
+    records = con.sql("SELECT row, record_id FROM records").to_arrow_table()
+    if not source.texts:
+        return _of_cells(con, source), records
     import pyarrow as pa
 
-    parts = [source.skills] if source.skills else []
-    if source.texts:
-        texts = con.sql(source.texts).to_arrow_reader(BATCH)
-        schema = pa.schema({"row": pa.int64(), "skill": pa.string()})
-        con.register("found", pa.Table.from_batches(skills_of_batches(texts), schema))
-        parts.append("SELECT row, skill FROM found")
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE listed AS "
-        "SELECT row, trim(skill) AS entry, count(*) AS times "
-        f"FROM ({' UNION ALL '.join(parts)}) WHERE skill <> '' GROUP BY ALL"
-    )
+    parts = ["SELECT row, skill FROM found"]
+    texts = con.sql(source.texts).to_arrow_reader(BATCH)
+    schema = pa.schema({"row": pa.int64(), "skill": pa.string()})
+    con.register("found", pa.Table.from_batches(skills_of_batches(texts), schema))
+    if source.skills:
+        parts.append(source.skills)
+    return Lists.of_rows(con, " UNION ALL ".join(parts)), records
 
 
-def _register_meanings(con: duckdb.DuckDBPyConnection, known: Meanings[EntryRead]) -> None:
-    """Make tables of the entries that are listed: ``meant`` (entry, skill), and ``judged`` (entry,
-    whether it is `named`, whether a part is `unknown`).
-    """
-    import pyarrow as pa
-
-    entries = [row[0] for row in con.execute("SELECT DISTINCT entry FROM listed").fetchall()]
-    read = known.of(entries)
-    pairs = [
-        (entry, skill) for entry, each in zip(entries, read, strict=True) for skill in each.skills
-    ]
-    columns = {"entry": [entry for entry, _ in pairs], "skill": [skill for _, skill in pairs]}
-    con.register("meant", pa.table({k: pa.array(v, pa.string()) for k, v in columns.items()}))
-    judged = {
-        "entry": pa.array(entries, pa.string()),
-        "named": pa.array([bool(each.skills) for each in read], pa.bool_()),
-        "unknown": pa.array([bool(each.unknown) for each in read], pa.bool_()),
-    }
-    con.register("judged", pa.table(judged))
+def _of_cells(con: duckdb.DuckDBPyConnection, source: Source) -> Lists:
+    """Return the lists that a source gives: equal cells of a reader's file are one list."""
+    if source.lists:
+        return Lists.of_cells(con, source.lists, entries_of("cell"))
+    return Lists.of_rows(con, source.skills)
 
 
 class SkillFile:

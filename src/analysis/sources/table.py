@@ -20,6 +20,7 @@ from ..vocabulary import SENIORITIES, known_currencies, roles_table
 from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
 from .mapping import Column, Mapping, parsed, parsed_text
+from .skill_lists import entries_of
 from .words.staging import stated
 
 __all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "read_text", "source_of"]
@@ -125,6 +126,9 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         columns=tuple(dict.fromkeys(name for c in columns.values() for name in c.sources)),
         stage=lambda _: stated(cells),
         skills=_listed(columns["skills"]) if "skills" in columns else "",
+        lists=f"SELECT row, {_all_of(columns['skills'])} AS cell FROM raw"
+        if "skills" in columns
+        else "",
         texts=f"SELECT row, {_all_of(columns['text'])} AS text FROM raw"
         if "text" in columns
         else "",
@@ -207,8 +211,7 @@ def _refuse_odd_names(shown: str, mapping: Mapping) -> None:
 
 def _listed(column: Column) -> str:
     cell = _all_of(column)
-    split = f"regexp_split_to_array(regexp_replace({cell}, '[]''\"[]', '', 'g'), '\\s*[,;|]\\s*')"
-    return f"SELECT row, unnest({split}) AS skill FROM raw WHERE {cell} IS NOT NULL"
+    return f"SELECT row, {entries_of(cell)} AS skill FROM raw WHERE {cell} IS NOT NULL"
 
 
 def _all_of(column: Column) -> str:
