@@ -9,7 +9,16 @@ from typing import Generic, TypeVar
 
 from ..contract import Balance
 
-__all__ = ["EMPTY_WORDS", "Balance", "Counts", "ReadColumn", "is_empty", "read_each", "read_words"]
+__all__ = [
+    "EMPTY_WORDS",
+    "Balance",
+    "Counts",
+    "ReadColumn",
+    "blanks_evened",
+    "is_empty",
+    "read_each",
+    "read_words",
+]
 
 V = TypeVar("V")
 Counts = Mapping[str, int]  # distinct words of a column, and in how many cells each stands
@@ -96,5 +105,10 @@ def is_empty(word: str, missing: frozenset[str] = frozenset()) -> bool:
     >>> is_empty(" N/A "), is_empty("NA"), is_empty("999", frozenset({"999"}))
     (True, False, True)
     """
-    bare = _BLANK.sub(" ", word).strip()
+    bare = blanks_evened(word)
     return bare.lower().replace("’", "'") in EMPTY_WORDS or bare in missing
+
+
+def blanks_evened(word: str) -> str:
+    """Return a word without blanks around it, and one plain blank for those between."""
+    return _BLANK.sub(" ", word).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from .currencies import Currency, read_currencies
 from .dates import read_years
 from .marks import Marks
 from .pay import Pay, judge_pay, read_pay
+from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,6 +28,7 @@ OF_PAY = ("pay", "pay_low", "pay_high")
 AMOUNTS = (*OF_PAY, "pay_base", "pay_stock", "pay_bonus")
 _CLOSED = ("pay_period", "seniority", "employment", "remote", "education")
 _LISTED = ("kind", "role")
+_MANY = 500  # words of a column of amounts: more are read by their shapes
 _NUMBERS = ("experience_years", "pays_per_year", "hours_per_week")
 
 # An amount that is a number however the column is written: no word, and of no two readings.
@@ -39,13 +42,14 @@ DAY = (
 
 class _Counted(NamedTuple):
     """The cells of a column: `empty` ones, `plain` numbers, those of them that have a point, and the
-    others by their words.
+    others by their words, or by their shapes where they are many.
     """
 
     empty: int
     plain: int
     words: Counts
     pointed: int = 0
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,14 @@ class Told:
     """What the words of one column mean, and how its cells are accounted for.
 
     Of `read` the values are Pay, Place, Currency, a year (int), a number (float) or a word of a
-    list (str); columns of plain text have none.
+    list (str); columns of plain text have none. Where words were read by their shapes, `read` has
+    the first of each shape in `plans`, and the table ``shapes_of_NAME`` how the others are read.
     """
 
     cells: Cells
     balance: Balance
     read: ReadColumn[object] = field(default_factory=lambda: ReadColumn({}))
+    plans: tuple[Plan, ...] = ()
 
 
 def is_read(name: str) -> bool:
@@ -80,8 +86,11 @@ def judge_columns(
     marks = _marks(con, counted, mapped, dialect)
     found = {}
     for each in mapped:
-        read = _read(each, counted[each.name].words, marks, dialect)
-        found[each.name] = Told(each, _balance(each, counted[each.name], read), read)
+        own, plans = counted[each.name], tuple[Plan, ...]()
+        if own.shapes:
+            own, plans = _planned(con, each, own, marks, dialect.missing or ())
+        read = _read(each, own.words, marks, dialect)
+        found[each.name] = Told(each, _balance(each, own, read), read, plans)
     return found
 
 
@@ -95,15 +104,61 @@ def _count(con: duckdb.DuckDBPyConnection, cells: Cells, missing: Sequence[str] 
     for word in missing:  # a number that stands for nothing
         plain += f" AND cell <> {literal(word)}"
     word = DAY if cells.name == "year" else "cell"
-    rows = con.execute(f"""
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE words_of_column AS
         SELECT CASE WHEN plain THEN NULL ELSE word END AS word, plain,
-               plain AND contains(word, '.') AS pointed, count(*)
+               plain AND contains(word, '.') AS pointed, count(*) AS n
         FROM (SELECT {word} AS word, coalesce({plain}, false) AS plain FROM ({source}))
-        GROUP BY ALL ORDER BY ALL""").fetchall()
-    words = {word: n for word, *_, n in rows if word is not None}
-    empty = sum(n for word, plain, _, n in rows if word is None and not plain)
-    plain_cells = sum(n for _, plain, _, n in rows if plain)
-    return _Counted(empty, plain_cells, words, sum(n for *_, pointed, n in rows if pointed))
+        GROUP BY ALL""")
+    rows = con.execute(
+        "SELECT plain, pointed, sum(n)::BIGINT FROM words_of_column WHERE word IS NULL GROUP BY ALL"
+    ).fetchall()
+    empty = sum(n for plain, _, n in rows if not plain)
+    plain_cells = sum(n for plain, _, n in rows if plain)
+    pointed = sum(n for _, pointed, n in rows if pointed)
+    shapes = _shapes(con) if cells.name in AMOUNTS and not cells.values else ()
+    if shapes:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE many_{cells.name} AS FROM words_of_column")
+    query = "SELECT word, n FROM words_of_column WHERE word IS NOT NULL ORDER BY word"
+    words = {} if shapes else dict(con.execute(query).fetchall())
+    return _Counted(empty, plain_cells, words, pointed, shapes)
+
+
+def _shapes(con: duckdb.DuckDBPyConnection) -> tuple[Shape, ...]:
+    """Return the shapes of the words of ``words_of_column``, none where there are few words."""
+    (words,) = _row(con, "SELECT count(word) FROM words_of_column")
+    if words < _MANY:
+        return ()
+    found = con.execute(f"""
+        SELECT min(word), count(*), sum(n)::BIGINT FROM words_of_column WHERE word IS NOT NULL
+        GROUP BY {shape_sql("word")} ORDER BY 1""").fetchall()
+    return tuple(Shape(*each) for each in found)
+
+
+def _planned(
+    con: duckdb.DuckDBPyConnection,
+    cells: Cells,
+    counted: _Counted,
+    marks: Marks,
+    missing: Sequence[str],
+) -> tuple[_Counted, tuple[Plan, ...]]:
+    """Return the cells of a column with one word for all of a shape that can be read by it, and how
+    these are read; what has another shape stays word by word.
+    """
+    import pyarrow as pa
+
+    plans = {each.word: plan_of(each.word, marks, missing) for each in counted.shapes}
+    read = tuple(plan for plan in plans.values() if plan is not None)
+    words = {each.word: each.cells for each in counted.shapes if plans[each.word] is not None}
+    others = [shape_of(word) for word, plan in plans.items() if plan is None]
+    con.register("others", pa.table({"shape": pa.array(others, pa.string())}))
+    rest = con.execute(f"""
+        SELECT word, n FROM many_{cells.name}
+        SEMI JOIN others ON shape = {shape_sql("word")} ORDER BY word""").fetchall()
+    con.unregister("others")
+    con.execute(f"DROP TABLE many_{cells.name}")
+    write_plans(con, f"shapes_of_{cells.name}", read)
+    return counted._replace(words=words | dict(rest)), read
 
 
 def _row(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
@@ -117,18 +172,20 @@ def _marks(
     dialect: Dialect,
 ) -> Marks:
     """Return the marks of all amounts; plain numbers with a point are evidence, by examples."""
-    examples: list[str] = []
+    words = Counter[str]()
+    for name in (name for name in AMOUNTS if name in counted):
+        words.update(counted[name].words.keys())
+        words.update({each.word: each.words for each in counted[name].shapes})
     for each in mapped:
         if each.name in AMOUNTS and counted[each.name].pointed:
             found = con.execute(
+                "SELECT min(cell), count(*) FROM ("
                 f"SELECT DISTINCT cell FROM (SELECT {each.given} AS cell FROM raw) "
-                f"WHERE {_PLAIN} AND contains(cell, '.') ORDER BY cell LIMIT 10000"
+                f"WHERE {_PLAIN} AND contains(cell, '.') ORDER BY cell LIMIT 10000) "
+                f"GROUP BY {shape_sql('cell')} ORDER BY 1"
             ).fetchall()
-            examples += [cell for (cell,) in found]
-    words = [w for name in AMOUNTS if name in counted for w in counted[name].words]
-    return judge_pay(
-        [*words, *examples], decimal=dialect.decimal, thousands=dialect.thousands or None
-    )
+            words.update(dict(found))
+    return judge_pay(words, decimal=dialect.decimal, thousands=dialect.thousands or None)
 
 
 def _read(cells: Cells, counts: Counts, marks: Marks, dialect: Dialect) -> ReadColumn[object]:

@@ -11,6 +11,7 @@ from .countries import Place
 from .currencies import Currency
 from .judging import Told
 from .pay import Pay
+from .shapes import shape_sql, text_sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,6 +41,8 @@ class Lookups:
         cell = quoted(name)
         if name not in self._told:
             return "NULL"
+        if self._told[name].plans:
+            return self._by_shapes(name, attribute)
         rows = self._of(name)
         otherwise = cell if attribute in _AS_THEY_STAND else "NULL"
         if attribute in _CODES:  # mostly the word itself
@@ -60,6 +63,28 @@ class Lookups:
             return f"{table}.its_{attribute}"
         return f"CASE WHEN {table}.word IS NULL THEN {cell} ELSE {table}.its_{attribute} END"
 
+    def _by_shapes(self, name: str, attribute: str) -> str:
+        """Return SQL for what a cell of pay says by its shape, or by itself where that has no plan."""
+        plans, cell = self._told[name].plans, quoted(name)
+        firsts = {plan.word for plan in plans}
+        told = any(attribute in row for word, row in self._of(name).items() if word in firsts)
+        rest = {word: row for word, row in self._of(name).items() if word not in firsts}
+        words = self._joined(name) if any(attribute in row for row in rest.values()) else ""
+        table = f"shapes_of_{name}"
+        if told:
+            of = f"{table}.shape = {shape_sql(cell)}"
+            self.joins.setdefault(table, f"LEFT JOIN {table} ON {of}")
+        if attribute in _AS_THEY_STAND:
+            words = self._joined(name) if rest else ""
+            text = text_sql(table, name, attribute, plans)
+            by_word = (
+                f"WHEN {words}.word IS NOT NULL THEN {words}.its_{attribute} " if words else ""
+            )
+            return f"CASE WHEN {table}.shape IS NOT NULL THEN {text} {by_word}ELSE {cell} END"
+        found = [f"{table}.its_{attribute}"] if told else []
+        found += [f"{words}.its_{attribute}"] if words else []
+        return f"coalesce({', '.join(found)})" if found else "NULL"
+
     def _of(self, name: str) -> dict[str, dict[str, str]]:
         if name not in self._rows:
             read = self._told[name].read
@@ -75,7 +100,8 @@ class Lookups:
 
         table = f"words_of_{name}"
         if table not in self.joins:
-            rows = self._of(name)
+            firsts = {plan.word for plan in self._told[name].plans}
+            rows = {word: row for word, row in self._of(name).items() if word not in firsts}
             columns: dict[str, list[str | None]] = {"word": list(rows)}
             columns |= {f"its_{a}": [row.get(a) for row in rows.values()] for a in _ATTRIBUTES}
             made = pa.table({k: pa.array(v, pa.string()) for k, v in columns.items()})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,9 +33,12 @@ class Marks:
 
 
 def judge_marks(
-    numerals: Iterable[str], *, decimal: str | None = None, thousands: str | None = None
+    numerals: Mapping[str, int] | Iterable[str],
+    *,
+    decimal: str | None = None,
+    thousands: str | None = None,
 ) -> Marks:
-    """Return the marks of all `numerals` of a column, or those that are given.
+    """Return the marks of all `numerals` of a column, which may be counted, or those that are given.
 
     Evidence is what can be read one way only: 60.000,00 and 1.234.567 say that points part
     thousands, 60000.5 that they part decimals. The mark of three in four numerals that tell holds
@@ -47,18 +51,19 @@ def judge_marks(
         mark = decimal or {".": ",", ",": "."}.get(thousands or "")
         said = f"decimal mark {mark!r}, as the mapping says" if mark else ""
         return Marks(_mark(mark), thousands, given=True, said=said)
-    seen: dict[str, list[str]] = {".": [], ",": []}
-    for numeral in numerals:
+    seen, first = {".": 0, ",": 0}, dict[str, str]()
+    for numeral, times in Counter(numerals).items():
         found = _evidence(numeral)
         if found:
-            seen[found].append(numeral)
-    more, fewer = sorted(seen, key=lambda sign: -len(seen[sign]))
+            seen[found] += times
+            first.setdefault(found, numeral)
+    more, fewer = sorted(seen, key=lambda sign: -seen[sign])
     if not seen[more]:
         return Marks()
-    if len(seen[more]) < _MAJORITY * len(seen[fewer]):
-        shown = f"{seen[more][0]} and {seen[fewer][0]}"
+    if seen[more] < _MAJORITY * seen[fewer]:
+        shown = f"{first[more]} and {first[fewer]}"
         return Marks(differ=True, said=f"decimal marks differ, as {shown} show")
-    return Marks(_mark(more), fewer, said=f"decimal mark {more!r}, as {seen[more][0]} shows")
+    return Marks(_mark(more), fewer, said=f"decimal mark {more!r}, as {first[more]} shows")
 
 
 def _mark(mark: str | None) -> Mark | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +14,17 @@ from .column import Counts, ReadColumn, is_empty, read_words
 from .currencies import SIGN, Currency, currency_of
 from .marks import NUMERAL, Marks, is_of_two_readings, judge_marks, number_of
 
-__all__ = ["AMBIGUOUS", "NO_NUMBER", "Pay", "judge_pay", "read_pay"]
+__all__ = [
+    "AMBIGUOUS",
+    "NO_NUMBER",
+    "TIMES",
+    "Cut",
+    "Pay",
+    "cut_of",
+    "judge_pay",
+    "pay_of",
+    "read_pay",
+]
 
 NO_NUMBER = "pay is no number"
 AMBIGUOUS = "pay is ambiguous: say decimal or thousands in the mapping"
@@ -45,7 +56,7 @@ _RANGE = re.compile(
     r"\s*(?:-+|~|\.\.+|\bto\b|\bbis\b|\band\b|\bund\b|\by\b|\bet\b|\ba\b|\btill\b|\buntil\b)\s*"
 )
 _THOUSAND = r"k|tsd\.?|tausend|thousand"
-_TIMES = {"k": 1e3, "m": 1e6, "l": 1e5}
+TIMES = {"k": 1e3, "m": 1e6, "l": 1e5}
 _LAKHS = Currency(("INR", "BDT", "LKR", "NPR", "PKR"))  # where a hundred thousand is a lakh
 _KEPT = 1 << 16  # cells cut once for the judgement of marks and their reading
 
@@ -61,25 +72,34 @@ def read_pay(
     >>> read.values["60k €"].low, read.values["$53K-$91K"].high, read.unread
     (60000.0, 91000.0, {'Competitive': 'pay is no number'})
     """
-    found = read_words(counts, lambda word: _pay(word, marks), missing=missing)
+    found = read_words(counts, lambda word: pay_of(word, marks), missing=missing)
     return ReadColumn(found.values, found.empty, found.unread, (marks.said,) if marks.said else ())
 
 
 def judge_pay(
-    words: Iterable[str], *, decimal: str | None = None, thousands: str | None = None
+    words: Mapping[str, int] | Iterable[str],
+    *,
+    decimal: str | None = None,
+    thousands: str | None = None,
 ) -> Marks:
-    """Return the marks by which all pay of a file is written, from its distinct words."""
-    numerals = (n for word in words if not is_empty(word) for n in _numerals(word))
+    """Return the marks by which all pay of a file is written, from its distinct words; a word may
+    stand for so many that are written like it.
+    """
+    numerals = Counter[str]()
+    for word, times in Counter(words).items():
+        if not is_empty(word):
+            for numeral in _numerals(word):
+                numerals[numeral] += times
     return judge_marks(numerals, decimal=decimal, thousands=thousands)
 
 
 def _numerals(word: str) -> Iterator[str]:
-    if cut := _cut(word):
+    if cut := cut_of(word):
         yield from (numeral for numeral, _ in cut.ends)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class Cut:
     """A cell in parts: numerals of its ends with their multiplier, its sign, what stands beside."""
 
     ends: tuple[tuple[str, str], ...]
@@ -88,13 +108,14 @@ class _Cut:
     period: str | None
 
 
-def _pay(word: str, marks: Marks) -> Pay | str:
-    cut = _cut(word)
+def pay_of(word: str, marks: Marks) -> Pay | str:
+    """Return what one cell says, its numerals read by `marks`, or why it says nothing."""
+    cut = cut_of(word)
     if cut is None:
         return NO_NUMBER
     if any(times and is_of_two_readings(numeral) for numeral, times in cut.ends):
         return AMBIGUOUS  # 95,000k
-    read = [(number_of(numeral, marks), _TIMES.get(times, 1.0)) for numeral, times in cut.ends]
+    read = [(number_of(numeral, marks), TIMES.get(times, 1.0)) for numeral, times in cut.ends]
     ends = [number * times for number, times in read if number is not None]
     if len(ends) < len(read):
         either = any(is_of_two_readings(numeral) for numeral, _ in cut.ends)
@@ -151,7 +172,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(_KEPT)
-def _cut(word: str) -> _Cut | None:
+def cut_of(word: str) -> Cut | None:
     """Return the parts of a cell, None where anything is left that is not understood."""
     text = _even(word)
     if text is None:
@@ -195,14 +216,14 @@ class _Beside:
         self.periods.append(_period(found[0]))
         return " "
 
-    def cut(self, *, negative: bool) -> _Cut | None:
+    def cut(self, *, negative: bool) -> Cut | None:
         """Return the parts, None where they contradict each other."""
         codes = {sign.codes for sign in self.signs}
         if len(set(self.periods)) > 1 or "" in self.periods or not _agree(codes):
             return None
         currency = Currency(min(codes, key=len)) if codes else None
         period = self.periods[0] if self.periods else None
-        return _Cut(tuple(self.ends), negative, currency, period)
+        return Cut(tuple(self.ends), negative, currency, period)
 
 
 def _agree(codes: set[tuple[str, ...]]) -> bool:
