@@ -32,7 +32,7 @@ _TITLES = f"""
     SELECT given, control,
            CASE WHEN control THEN trim(regexp_replace(given, '{CONTROL}', '', 'g')) ELSE given END
     FROM (SELECT given, regexp_matches(given, '{CONTROL}') AS control
-          FROM (SELECT DISTINCT title AS given FROM staged WHERE title <> ''))
+          FROM given_titles)
     ORDER BY given
 """
 
@@ -73,12 +73,13 @@ class Lookups:
         """
         import pyarrow as pa
 
+        listed, texts, countries = _distinct(con)
+        con.register("given_titles", pa.table({"given": pa.array(listed, pa.string())}))
         given = con.execute(_TITLES).fetchall()
         meant = self.titles.of([title for _, _, title in given])
         columns = ["given", "control", "title", "role", "family", "title_seniority", "title_status"]
         rows = [(*texts, *meaning) for texts, meaning in zip(given, meant, strict=True)]
         con.register("titles", _table(columns, rows))
-        texts = _distinct(con, "role_text")
         families = roles_table().set_index("role")["family"]
         roles = [
             (text, role, families[role])
@@ -86,7 +87,6 @@ class Lookups:
             if role
         ]
         con.register("given_roles", _table(["given", "role", "family"], roles))
-        countries = _distinct(con, "country_text")
         codes = self.countries.of(countries)
         places = _table(["text", "code"], list(zip(countries, codes, strict=True)))
         levels = [price_levels().get(code or "", 1.0) for code in codes]
@@ -99,9 +99,12 @@ def _carried_entry(entry: str) -> EntryRead:
     return EntryRead((skill,), ()) if skill else EntryRead((), (entry,))
 
 
-def _distinct(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    query = f"SELECT DISTINCT {name} FROM staged WHERE {name} <> '' ORDER BY ALL"
-    return [text for (text,) in con.execute(query).fetchall()]
+def _distinct(con: duckdb.DuckDBPyConnection) -> list[list[str]]:
+    """Return the titles, roles and countries of ``staged``, rising: all in one pass."""
+    names = ("title", "role_text", "country_text")
+    lists = ", ".join(f"list(DISTINCT {name}) FILTER ({name} <> '')" for name in names)
+    found = con.execute(f"SELECT {lists} FROM staged").fetchall()[0]
+    return [sorted(texts or []) for texts in found]
 
 
 def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pa.Table:
