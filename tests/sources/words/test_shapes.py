@@ -21,6 +21,11 @@ FORMS = (
     "{a},-", "${a:,} (est. 2{b})", "Competitive {b}", "$0", "{a:,}/h", "{e}", "9{b}.{b}.{b}", "{a} 000 zł",
     "{b} lakhs", "up to {a:,}", "{a}e{b}", "½ {a}", "{b},{b}", "€ {b},{b}",
 )  # fmt: skip
+KINDS = {
+    "mixed": FORMS,
+    "one sign": ("${a:,}", "{a}", "${a:,}.75"),
+    "one sign and a word": ("${a:,} a month", "{a}", "{a}.5", "Competitive", "n/a"),
+}
 
 
 def words(n: int, forms: tuple[str, ...] = FORMS, seed: int = 7) -> list[str]:
@@ -53,11 +58,11 @@ def test_a_word_read_by_another_of_its_shape_says_the_same(decimal: str | None) 
 
 
 @pytest.mark.parametrize("more", ["", "missing: ['$150,000', '777']", "decimal: ','"])
-@pytest.mark.parametrize("kind", ["mixed", "one sign"])
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_a_file_is_read_by_shapes_as_word_by_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, kind: str
 ) -> None:
-    forms = FORMS if kind == "mixed" else ("${a:,}", "{a}", "${a:,}.75", "Competitive")
+    forms = KINDS[kind]
     given = ["$150,000", "777", *words(3_000, forms)]
     base = [*words(1_500, forms, seed=8), *[""] * (len(given) - 1_500)]
     rows = [f'Data Engineer,US,2023,"{pay}","{low}"' for pay, low in zip(given, base, strict=True)]

@@ -11,7 +11,7 @@ from .countries import Place
 from .currencies import Currency
 from .judging import Told
 from .pay import Pay
-from .shapes import shape_sql, text_sql
+from .shapes import Manner, manner_of, shape_sql, text_sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,6 +31,7 @@ class Lookups:
         """Take a connection, and the judged columns by name."""
         self._con, self._told = con, told
         self._rows: dict[str, dict[str, dict[str, str]]] = {}
+        self._manners: dict[str, Manner | None] = {}
         self.joins: dict[str, str] = {}
 
     def asked(self, name: str, attribute: str) -> str:
@@ -69,6 +70,15 @@ class Lookups:
         firsts = {plan.word for plan in plans}
         told = any(attribute in row for word, row in self._of(name).items() if word in firsts)
         rest = {word: row for word, row in self._of(name).items() if word not in firsts}
+        manner = self._manner(name)
+        if manner is not None:
+            alike = manner.sql(cell, attribute)
+            if not rest:
+                return alike
+            words = self._joined(name)
+            return (
+                f"CASE WHEN {words}.word IS NOT NULL THEN {words}.its_{attribute} ELSE {alike} END"
+            )
         words = self._joined(name) if any(attribute in row for row in rest.values()) else ""
         table = f"shapes_of_{name}"
         if told:
@@ -84,6 +94,12 @@ class Lookups:
         found = [f"{table}.its_{attribute}"] if told else []
         found += [f"{words}.its_{attribute}"] if words else []
         return f"coalesce({', '.join(found)})" if found else "NULL"
+
+    def _manner(self, name: str) -> Manner | None:
+        """Return how all words of a column are read, None where they are not written alike."""
+        if name not in self._manners:
+            self._manners[name] = manner_of(self._told[name].plans)
+        return self._manners[name]
 
     def _of(self, name: str) -> dict[str, dict[str, str]]:
         if name not in self._rows:

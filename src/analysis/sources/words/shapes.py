@@ -8,11 +8,11 @@ same places. A zero is told from other digits, because a numeral that begins wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..lines import quoted
+from ..lines import literal, quoted
 from .column import blanks_evened
 from .marks import Marks, number_of
 from .pay import TIMES, Pay, cut_of, pay_of
@@ -20,9 +20,22 @@ from .pay import TIMES, Pay, cut_of, pay_of
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Plan", "Shape", "plan_of", "shape_of", "shape_sql", "text_sql", "write_plans"]
+__all__ = [
+    "Manner",
+    "Plan",
+    "Shape",
+    "manner_of",
+    "plan_of",
+    "shape_of",
+    "shape_sql",
+    "text_sql",
+    "write_plans",
+]
 
 _DIGITS = "12345678", "99999999"
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_OF_PLAIN_NUMBERS = frozenset("+-_ einfaty")  # signs of 1e5, -1, inf and nan
+_REPLACED = 4  # signs that are dropped one by one
 _EXACT = 15  # digits of which a number of 64 bits holds every whole number
 
 
@@ -126,6 +139,53 @@ def _end(numeral: str, marks: Marks, start: int, times: float) -> _End | None:
         if once and end.read(" " * start + numeral) == number * times:
             return end
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How all words of a column are read where they are written alike: without the signs `dropped`
+    each is its number; `codes` and `period` stand beside it.
+    """
+
+    dropped: str
+    codes: str | None
+    period: str | None
+
+    def text_sql(self, cell: str) -> str:
+        """Return SQL for the number that a cell states, as a text."""
+        for sign in self.dropped if len(self.dropped) <= _REPLACED else "":
+            cell = f"replace({cell}, {literal(sign)}, '')"
+        if len(self.dropped) > _REPLACED:
+            return f"translate({cell}, {literal(self.dropped)}, '')"
+        return cell
+
+    def sql(self, cell: str, attribute: str) -> str:
+        """Return SQL for what a cell says: `low` and `high`, and `codes` and `period` of those that
+        are no plain number, which has nothing to drop.
+        """
+        if attribute in ("low", "high"):
+            return self.text_sql(cell)
+        said = {"codes": self.codes, "period": self.period}.get(attribute)
+        stands = f"{self.text_sql(cell)} <> {cell}"
+        return "NULL" if said is None else f"CASE WHEN {stands} THEN {literal(said)} END"
+
+
+def manner_of(plans: Sequence[Plan]) -> Manner | None:
+    """Return the manner in which all `plans` and plain numbers are read, None where there is none."""
+    besides = {(plan.pay.currency, plan.pay.period) for plan in plans}
+    ends = [end for plan in plans for end in (plan.low, plan.high)]
+    dropped = "".join(sorted({sign for plan in plans for sign in re.sub(r"[\d.]", "", plan.word)}))
+    alike = all(plan.low == plan.high for plan in plans) and all(
+        end.times == 1 and end.mark in ("", ".") and "." not in end.others for end in ends
+    )
+    if len(besides) != 1 or not alike or set(dropped.lower()) & _OF_PLAIN_NUMBERS:
+        return None
+    for plan in plans:
+        bare = plan.word.translate({ord(sign): None for sign in dropped})
+        if bare == plan.word or not _NUMERAL.fullmatch(bare) or float(bare) != plan.pay.low:
+            return None
+    ((currency, period),) = besides
+    return Manner(dropped, " ".join(currency.codes) if currency else None, period)
 
 
 def write_plans(con: duckdb.DuckDBPyConnection, table: str, plans: Iterable[Plan]) -> None:

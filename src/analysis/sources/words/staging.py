@@ -253,7 +253,7 @@ def _currency(default: str, *, signs: bool) -> str:
 
 def _among(code: str, codes: str) -> str:
     """Return SQL for whether a code is among others; unknown ones contradict nothing."""
-    return f"list_contains(string_split({codes}, ' '), {code})"
+    return f"contains(' ' || {codes} || ' ', ' ' || {code} || ' ')"
 
 
 def _sql(text: str | None) -> str:
