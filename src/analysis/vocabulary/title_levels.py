@@ -18,8 +18,20 @@ _GRADES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "1": 1, "2": 2, "3": 3, "
 _BY_GRADE = {1: "entry", 2: "mid", 3: "senior", 4: "lead", 5: "lead"}
 _GRADED = frozenset(("engineer", "developer", "analyst", "scientist", "architect", "administrator"))
 _GRADED |= {"consultant", "specialist", "designer", "support"}
+_SCHOOLS = frozenset(("school", "academic", "education", "childcare"))
+_UNGRADED = frozenset(  # roles of a word that manage
+    [
+        "Technology executive",
+        "Chief information security officer",
+        "Program manager",
+        "Product owner",
+        "Account manager",
+        "Security manager",
+        "Data manager",
+    ]
+)
 _NO_GRADES = frozenset(("tier", "phase", "shift", "zone", "region", "area", "class", "type"))
-_GRADE_WORDS = frozenset(("level", "lvl", "grade"))
+_GRADE_WORDS = frozenset(("level", "lvl", "lv", "grade"))
 # codes of a column of levels
 _CODES = {"en": "entry", "mi": "mid", "se": "senior", "ex": "executive"}
 
@@ -29,13 +41,33 @@ def level_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     brackets are asked where no other does. None where no word says a level.
     """
     for parts in (main, [part for part in aside if not part.cut]):
-        headed = False
+        headed = lent = False
         for at, part in enumerate(parts):
             beside = headed and not part.heads and (part.unknown or part.fields or part.roles)
+            if (
+                lent and part.fields and not part.unknown
+            ):  # "Analyst, Data Sr.": one job in two parts
+                beside = False
             if not beside and (level := _of_words(parts, at) or _of_grade(parts, at)):
                 return level
             headed = headed or bool(part.heads or part.roles)
-    return None
+            lent = bool(part.heads) and not part.fields and not part.unknown
+    return _grade_in_brackets(main, aside)
+
+
+def _grade_in_brackets(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
+    """Return what a level in brackets says of a graded job: "Oracle DBA (Level III)"."""
+    if not main or not any(part.roles or part.fields for part in main):
+        return None
+    return next((said for part in aside if (said := _grade_alone(part))), None)
+
+
+def _grade_alone(part: Part) -> str | None:
+    said = part.words[0] in _GRADE_WORDS if part.words else False
+    words = part.words[1:] if said else part.words
+    if len(words) != 1 or not (said or words[0].isalpha()):  # "(2)" may count openings
+        return None
+    return _BY_GRADE.get(_GRADES.get(words[0], 0))
 
 
 def read_level(text: str) -> str | None:
@@ -67,9 +99,9 @@ def _of_words(parts: Sequence[Part], at: int) -> str | None:
     head = part.head()
     if any(found.value in _EXECUTIVE_ROLES for found in part.roles):
         return "executive"
-    values = [
-        found.value for found in part.levels if found.word != "staff" or _is_rank(found, parts, at)
-    ]
+    values = [found.value for found in part.levels if _counts(found, parts, at)]
+    if part.roles and part.roles[0].word == "head" and part.roles[0].value != "?":
+        return "executive"  # head of design
     if any(each.word == "head" for each in part.heads if each is not head):
         values.append("lead")  # the head data scientist
     if "training" in values or (head is not None and head.value == "none"):
@@ -80,18 +112,47 @@ def _of_words(parts: Sequence[Part], at: int) -> str | None:
     return ranked if ranked and values[0] in _RANKED else values[0] if values else None
 
 
+def _counts(found: Found, parts: Sequence[Part], at: int) -> bool:
+    """Tell whether a word says a level: the principal of a school has none."""
+    if found.word == "staff":
+        return _is_rank(found, parts, at)
+    if found.word != "principal" or any(part.heads or part.roles for part in parts):
+        return True
+    return not any(trade.word in _SCHOOLS for part in parts for trade in part.trades)
+
+
 def _is_rank(staff: Found, parts: Sequence[Part], at: int) -> bool:
     """Tell whether "staff" stands before who is meant: staff engineers are, IT staff is not."""
     if parts[at].heads:
         return any(each.first > staff.last for each in parts[at].heads)
+    if any(found.kind == "field" and found.first == staff.last + 1 for found in parts[at].fields):
+        return staff.first == 0 or parts[at].knows(staff.first - 1)  # staff SRE
     only_ranks = not parts[at].unknown and not parts[at].fields and at + 1 < len(parts)
     return only_ranks or (staff.first == 0 and any(part.heads for part in parts[at + 1 :]))
+
+
+def _grade_of_a_role(part: Part) -> str | None:
+    """Return what a numeral at the end says of a role or a field that is a job: "DBA II"."""
+    if part.roles:
+        named = part.roles[-1]
+        if named.value in _UNGRADED:
+            return None
+    else:
+        plain = [found for found in part.fields if found.kind == "field"]
+        if not plain:
+            return None
+        named = plain[-1]
+    rest = part.words[named.last + 1 :]
+    rest = rest[1:] if rest and rest[0] in _GRADE_WORDS else rest
+    return _BY_GRADE.get(_GRADES.get(rest[0], 0)) if len(rest) == 1 else None
 
 
 def _of_grade(parts: Sequence[Part], at: int) -> str | None:
     """Return what a numeral behind a head says: "Data analyst II", "Data analyst - level 2"."""
     part = parts[at]
     head = part.head()
+    if head is None and (part.roles or part.fields):
+        return _grade_of_a_role(part)
     if head is None:
         before = parts[at - 1].head() if at else None
         alone = len(part.words) == 1 or (len(part.words) == 2 and part.words[0] in _GRADE_WORDS)

@@ -106,7 +106,8 @@ def _terms() -> _Phrases[_Said]:
     for phrase, kinds in said.items():
         if kinds[0][0] in ("role", "field", "head") and "level" not in dict(kinds):
             words = [said.get((word,), []) for word in phrase if word in _LEVELS_WITHIN]
-            kinds += [each for meant in words for each in meant if each[0] == "level"]
+            if kinds[0] != ("role", "?") or phrase[0] != "chief":  # a chief of staff is none
+                kinds += [each for meant in words for each in meant if each[0] == "level"]
     return _Phrases({phrase: tuple(kinds) for phrase, kinds in said.items()})
 
 

@@ -26,6 +26,7 @@ _MAKERS = frozenset(
         "designer",
     ]
 )
+_DOERS = _MAKERS - {"consultant", "designer", "administrator"}  # "data scientist consultant"
 _UNSEATED = frozenset({"lead", "specialist", "none", "vice president"})
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi"])
 MANAGE = frozenset(("manager", "director", "head of", "lead", "owner"))
@@ -47,6 +48,11 @@ class Part:
     roles: list[Found] = field(default_factory=list)
     levels: list[Found] = field(default_factory=list)
     of: int | None = None
+    known: set[tuple[int, int]] = field(default_factory=set)
+
+    def knows(self, at: int) -> bool:
+        """Tell whether the word at a place is understood."""
+        return any(first <= at <= last for first, last in self.known)
 
     def head(self) -> Found | None:
         """Return the head noun that counts: the last, or the last before an "of"."""
@@ -59,7 +65,10 @@ class Part:
         leads = any(found.value in MANAGE for found in heads)
         for found in reversed(heads):
             managed = leads and found.value in _MAKERS and found.word.endswith("s")
-            if found.value not in _UNSEATED and not managed:
+            advises = found.value == "consultant" and any(
+                each.value in _DOERS and each.last == found.first - 1 for each in heads
+            )
+            if found.value not in _UNSEATED and not managed and not advises:
                 return found
         makers = [found for found in heads if found.value != "none"]
         return makers[-1] if makers else heads[-1] if heads else None
@@ -97,11 +106,20 @@ def _part(words: Sequence[str], joined: bool) -> tuple[Part | None, Part | None]
         (each.first for each in found if each.kind in ("cut", "drop") and each.first > 0),
         len(words),
     )
+    if cut < len(words) and _only_levels(found, cut):  # mid to senior
+        cut = len(words)
     if any(each.kind == "drop" and each.first == cut for each in found):  # assistant to …
         found = [each for each in found if each.last < cut]
     main = _filled(Part(joined, words[:cut]), [each for each in found if each.last < cut])
     late = [each for each in found if each.first > cut]
     return main, _filled(Part(False, words[cut + 1 :], cut=True), late) if late else None
+
+
+def _only_levels(found: Sequence[Found], end: int) -> bool:
+    """Tell whether all words before `end` are levels."""
+    before = [each for each in found if each.last < end]
+    said = sum(each.last - each.first + 1 for each in before)
+    return said == end and all(each.kind in ("level", "noise") for each in before)
 
 
 def _filled(part: Part, found: Sequence[Found]) -> Part:
@@ -118,8 +136,8 @@ def _filled(part: Part, found: Sequence[Found]) -> Part:
             part.levels.append(each)
         elif each.kind == "of" and part.of is None and part.heads:
             part.of = each.first
-    known = {(each.first, each.last) for each in found}
-    part.unknown = len(part.words) - sum(last - first + 1 for first, last in known)
+    part.known = {(each.first, each.last) for each in found}
+    part.unknown = len(part.words) - sum(last - first + 1 for first, last in part.known)
     if part.unknown:
         part.unknown -= sum(word.isdigit() or word in _NUMERALS for word in part.words)
     return part

@@ -73,11 +73,21 @@ _FEMININE = re.compile(
     r"(?:in|innen|frau|e|es|euse|euses|rice|trice|ice|se|ne|a|as|ka|czka)\)?(?!\w)"
 )
 _INNER = re.compile(r"(?<=[a-z])(?:innen|in)(?=[/*]-?r\b)")
+# JR-004512, Req# 88213, R_1234567, 2024; $140k-$180k, €65/hr: numbers of an advert, no words of a job
+_CODES = re.compile(
+    r"(?<!\w)(?:(?:jr|req|r|job|ref|id|jc|vacancy)(?:\s?id)?\s?[-#:_]+\s?\d{3,}|\d{4,})"
+    r"(?:-\d+)*(?!\w)"
+)
+_PAY = re.compile(
+    r"[$€£]\s?\d[\d.,]*\s?k?\b(?:\s?[-–]\s?[$€£]?\d[\d.,]*\s?k?\b)?"
+    r"(?:\s?(?:/|per|an|a)\s?(?:hr|hour|h|day|week|month|mo|yr|year|annum)\b)?"
+)
 _BRACKETS = re.compile(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>]?")
 _PARTS = re.compile(r"\s[-~]+|[-~]+\s|[–—|:;,•·¦]+|\.\s+(?=\w{4})|\s\.\s|\s(?:aka|alias)\s")
 _EITHER = re.compile(r"[/\\&+]|\b(?:and|or|und|oder|et|ou|oraz|lub|ja|tai|och|eller|bzw)\b")
 _JOINED = re.compile(r"gender|geschlecht|\b(?:aka|alias|to market|and development)\b")
 _OTHER = re.compile(r"[^\w,/#]+|_")
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[,/]|[^\s,/]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "œ": "oe"})
 
@@ -106,6 +116,8 @@ def plain_title(title: str) -> TitleText:
         )
     if text.replace(" ", "").isalnum() and not _JOINED.search(text):
         return TitleText(_EITHER.sub(" / ", text).split(), [])  # most titles are plain words
+    if _DIGIT.search(text):
+        text = _CODES.sub(" ", _PAY.sub(" ", text))
     text = text.replace("’", " ").replace("'", " ")
     text = _GENDERS.sub(" ", text)
     text = _FEMININE.sub("", text)

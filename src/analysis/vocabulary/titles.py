@@ -29,7 +29,16 @@ _AT_THE_HEAD = {
     "account": "account at the head",
     "business analysis": "business at the head",
     "systems": "systems at the head",
+    "test": "test at the head",
 }
+# who leads or sells something else: a field behind the comma is not theirs
+_IN_BRACKETS = frozenset(("Data scientist", "Data analyst", "Data engineer", "Software engineer"))
+_SOFT = frozenset(
+    ["manager", "director", "head of", "vice president", "lead", "specialist", "owner", "support"]
+)
+_OF_THE_FIRM = frozenset(
+    ["operations", "business analysis", "marketing", "account", "design", "support", "quality"]
+)
 # what "Software Engineer - …" may be told more precisely by
 _PRECISE = frozenset(
     {
@@ -49,6 +58,7 @@ _PRECISE = frozenset(
         "natural language",
     }
 )
+_MANAGES = frozenset(("manager", "director", "head of"))
 _STRICT = frozenset(
     ["engineer", "manager", "director", "specialist", "support", "lead", "designer"]
 )
@@ -62,8 +72,17 @@ def role_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     """
     said = _role(main, list(aside))
     if said in (None, NAMES_NO_JOB) and aside:
-        said = _role([*main, *aside], []) or said
+        return _role([*main, *aside], []) or said
+    if said == OUTSIDE_LIST and not any(part.roles for part in main):
+        named = [_of_part([part], 0, head) for part in aside if (head := _does(part))]
+        return next((role for role in named if role in _IN_BRACKETS), said)
     return said
+
+
+def _does(part: Part) -> Found | None:
+    """Return the head of a part in brackets that names a whole job, "(data scientist)"."""
+    head = part.head()
+    return head if head and part.fields and not part.cut and not part.unknown else None
 
 
 def _role(parts: Sequence[Part], aside: list[Part]) -> str | None:
@@ -125,14 +144,11 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
         return said
     if part.trades and not part.fields:
         return OUTSIDE_LIST
-    for other in (*reversed(before), *parts[at + 1 :]):
-        if other.roles or (other.head() is not None and other not in before):
-            break
-        lent = Part(False, (), trades=[*other.trades, *part.trades])
-        wanted = [f for f in other.fields if f.kind == "field" or head.value != _BARE_DEVELOPER]
-        said = _cell(lent, [*wanted, *part.fields], head, lent=True)
-        if said is not None:
-            return said
+    if _of_something_else(part, head):
+        return None
+    said = _by_neighbours(parts, at, head)
+    if said is not None:
+        return said
     if head.value == _BARE_DEVELOPER:
         named = _role(parts[at + 1 : at + 2], [])  # programmer / front-end programmer
         return named if named not in (None, NAMES_NO_JOB, OUTSIDE_LIST) else _GENERIC
@@ -141,6 +157,46 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
     if part.fields or part.unknown:
         return None
     return "Designer" if head.value == "designer" else NAMES_NO_JOB
+
+
+def _by_neighbours(parts: Sequence[Part], at: int, head: Found) -> str | None:
+    """Return the role of a head with the field that a part before or after it lends."""
+    part = parts[at]
+    before = [other for other in parts[:at] if other.fields]
+    for other in (*reversed(before), *parts[at + 1 :]):
+        if other.roles or (other.head() is not None and other not in before):
+            managed = head.value in _MANAGES and other is parts[at + 1]  # manager, data scientist
+            return _managed(other, head) if managed else None
+        if not other.fields:
+            continue
+        lent = Part(False, (), trades=[*other.trades, *part.trades])
+        wanted = [f for f in other.fields if f.kind == "field" or head.value != _BARE_DEVELOPER]
+        said = _cell(lent, [*wanted, *part.fields], head, lent=True)
+        if said is not None:
+            return said
+    return None
+
+
+def _of_something_else(part: Part, head: Found) -> bool:
+    """Tell whether a title says of what it is a manager or specialist, in words of another trade:
+    "Public relations manager, Google Cloud".
+    """
+    if head.value not in _SOFT:
+        return False
+    if any(found.value in _OF_THE_FIRM for found in part.fields):
+        return True
+    return part.unknown > 0 and head.first > 0 and not part.knows(head.first - 1)
+
+
+def _managed(other: Part, head: Found) -> str | None:
+    """Return what manages those whom the next part names: "Manager, Software Engineers"."""
+    made = other.head()
+    if made is None or made.value not in ("engineer", "developer", "analyst", "scientist"):
+        return None
+    fields = other.fields
+    if made.value == "scientist":
+        fields = [f._replace(value="data science") if f.value == "data" else f for f in fields]
+    return _cell(Part(False, (), trades=other.trades), fields, head, lent=True)
 
 
 def _joined(parts: Sequence[Part], at: int) -> list[Found]:
