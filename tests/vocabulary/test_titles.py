@@ -39,6 +39,28 @@ def test_titles_are_read_as_labelled(name: str) -> None:
     assert (level == table["level"]).mean() >= 0.99
 
 
+def test_titles_are_read_as_strangers_write_them() -> None:
+    """Titles with codes, pay, places, typing errors, of ten languages: the roles and levels that a
+    professional would accept, written down before they were read.
+
+    The rules before gave the first sample 95.7 % right where a role is given, 85.8 % given, 94.6 %
+    of the levels; the second, read once with rules made in the light of the first, 99.4, 97.0, 100.
+    """
+    table = labelled("titles_as_written")
+    assert not table["title"].duplicated().any()
+    roles, levels = table["role"].str.split("|"), table["level"].str.split("|")
+    assert set(roles.explode()) <= {*roles_table()["role"], "-"}
+    assert set(levels.explode()) <= {*SENIORITIES, "-"}
+    parsed = [parse_title(title) for title in table["title"]]
+    given = [each.role if each.family else "-" for each in parsed]
+    right = [said in wanted for said, wanted in zip(given, roles, strict=True) if said != "-"]
+    named = [said != "-" for said, wanted in zip(given, roles, strict=True) if wanted[0] != "-"]
+    level = [(each.seniority or "-") in said for each, said in zip(parsed, levels, strict=True)]
+    assert sum(right) / len(right) >= 0.99
+    assert sum(named) / len(named) >= 0.97
+    assert sum(level) / len(level) >= 0.98
+
+
 @pytest.mark.parametrize(
     ("title", "role"),
     [
@@ -60,6 +82,17 @@ def test_titles_are_read_as_labelled(name: str) -> None:
         ("Manager of Data Scientists", "Data manager"),
         ("Head of Data Analyst Operations", "Head of data"),
         ("Data Analyst Lead", "Data analyst"),
+        ("Data Scientist Consultant", "Data scientist"),
+        ("Manager, Data Scientist", "Data science manager"),
+        ("Director - Software Engineers", "Engineering manager"),
+        ("ETL Tester", "Test engineer"),
+        # whose brackets name the job, and whose do not
+        ("Health Scientist (Data Scientist)", "Data scientist"),
+        ("Recruiter (Software Engineer)", "?"),
+        # a manager of something else borrows nothing from behind the comma
+        ("Public Relations Manager, Google Cloud", "?"),
+        ("Campaigns Manager, Google Cloud", None),
+        ("Manager, Google Cloud", "Cloud engineer"),
         ("Machine Learning Data Engineer", "Data engineer"),
         # trades and homonyms
         ("Mechanical Test Engineer", "?"),
@@ -71,6 +104,11 @@ def test_titles_are_read_as_labelled(name: str) -> None:
         ("Business Developer", "Account manager"),
         ("Lead Generation Specialist", "?"),
         ("Vision Therapist", "?"),
+        ("Senior Living Coordinator", "?"),
+        ("Chief of Staff, Engineering", "?"),
+        ("Application Specific Integrated Circuit Design Engineer", "?"),
+        # numbers of an advert and its pay are no words of the job
+        ("JR-004512 Data Engineer - $65/hr", "Data engineer"),
     ],
 )
 def test_what_decides_of_a_compound_title(title: str, role: str | None) -> None:
@@ -124,6 +162,19 @@ def test_marks_of_gender_change_nothing(title: str) -> None:
         ("Desarrollador semi senior", "mid"),
         ("Starszy analityk danych", "senior"),
         ("Vanhempi kehittäjä", "senior"),
+        ("Mid to Senior Data Engineer", "mid"),
+        ("JR-004512 Staff Data Engineer", "lead"),
+        ("Staff SRE", "lead"),
+        ("IT Staff", None),
+        ("DBA II", "mid"),
+        ("Oracle DBA (Level III)", "senior"),
+        ("Data Engineer (2)", None),
+        ("Engineer, Software 2", "mid"),
+        ("Analyst, Data Sr.", "senior"),
+        ("Account Manager, Senior Living", None),
+        ("Chief of Staff to the CTO", None),
+        ("Principal, Montessori School", None),
+        ("Principal, Data Science", "lead"),
     ],
 )
 def test_levels_of_titles(title: str, level: str | None) -> None:

@@ -57,6 +57,8 @@ class Part:
     def head(self) -> Found | None:
         """Return the head noun that counts: the last, or the last before an "of"."""
         heads = self.heads
+        if len(heads) < 2:
+            return heads[0] if heads else None
         for found in heads:
             if found.value == "head of" and found.last > found.first:
                 return found
@@ -102,17 +104,15 @@ def _cut(words: Sequence[str]) -> Iterator[tuple[Part | None, Part | None]]:
 
 def _part(words: Sequence[str], joined: bool) -> tuple[Part | None, Part | None]:
     found = meanings(words)
-    cut = next(
-        (each.first for each in found if each.kind in ("cut", "drop") and each.first > 0),
-        len(words),
-    )
-    if cut < len(words) and _only_levels(found, cut):  # mid to senior
-        cut = len(words)
-    if any(each.kind == "drop" and each.first == cut for each in found):  # assistant to …
-        found = [each for each in found if each.last < cut]
-    main = _filled(Part(joined, words[:cut]), [each for each in found if each.last < cut])
-    late = [each for each in found if each.first > cut]
-    return main, _filled(Part(False, words[cut + 1 :], cut=True), late) if late else None
+    cut = next((each for each in found if each.kind in ("cut", "drop") and each.first > 0), None)
+    if cut is None or _only_levels(found, cut.first):  # mid to senior
+        return _filled(Part(joined, words), found), None
+    at = cut.first
+    main = _filled(Part(joined, words[:at]), [each for each in found if each.last < at])
+    late = [each for each in found if each.first > at]
+    if cut.kind == "drop" or not late:  # assistant to …
+        return main, None
+    return main, _filled(Part(False, words[at + 1 :], cut=True), late)
 
 
 def _only_levels(found: Sequence[Found], end: int) -> bool:
