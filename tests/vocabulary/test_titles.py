@@ -43,8 +43,8 @@ def test_titles_are_read_as_strangers_write_them() -> None:
     """Titles with codes, pay, places, typing errors, of ten languages: the roles and levels that a
     professional would accept, written down before they were read.
 
-    The rules before gave the first sample 95.7 % right where a role is given, 85.8 % given, 94.6 %
-    of the levels; the second, read once with rules made in the light of the first, 99.4, 97.0, 100.
+    The rules before gave the first sample 94.9 % right where a role is given, 83.6 % given, 93.9 %
+    of the levels; the second, read once with rules made in the light of the first, 99.3, 96.6, 100.
     """
     table = labelled("titles_as_written")
     assert not table["title"].duplicated().any()
@@ -93,6 +93,9 @@ def test_titles_are_read_as_strangers_write_them() -> None:
         ("Public Relations Manager, Google Cloud", "?"),
         ("Campaigns Manager, Google Cloud", None),
         ("Manager, Google Cloud", "Cloud engineer"),
+        ("Head of Internal Communications, Google Cloud", None),
+        ("Sales Analyst, Google Cloud", None),
+        ("Director of Performance & Data Analytics", "Analytics manager"),
         ("Machine Learning Data Engineer", "Data engineer"),
         # trades and homonyms
         ("Mechanical Test Engineer", "?"),
@@ -169,6 +172,8 @@ def test_marks_of_gender_change_nothing(title: str) -> None:
         ("DBA II", "mid"),
         ("Oracle DBA (Level III)", "senior"),
         ("Data Engineer (2)", None),
+        ("Data Analyst (I/O psychology)", None),
+        ("Data Engineer - Entry Level at Acme", "entry"),
         ("Engineer, Software 2", "mid"),
         ("Analyst, Data Sr.", "senior"),
         ("Account Manager, Senior Living", None),

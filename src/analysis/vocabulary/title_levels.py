@@ -44,10 +44,8 @@ def level_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
         headed = lent = False
         for at, part in enumerate(parts):
             beside = headed and not part.heads and (part.unknown or part.fields or part.roles)
-            if (
-                lent and part.fields and not part.unknown
-            ):  # "Analyst, Data Sr.": one job in two parts
-                beside = False
+            if lent and part.fields and not part.unknown and not part.roles:
+                beside = False  # "Analyst, Data Sr.": one job in two parts
             if not beside and (level := _of_words(parts, at) or _of_grade(parts, at)):
                 return level
             headed = headed or bool(part.heads or part.roles)
@@ -59,7 +57,8 @@ def _grade_in_brackets(main: Sequence[Part], aside: Sequence[Part]) -> str | Non
     """Return what a level in brackets says of a graded job: "Oracle DBA (Level III)"."""
     if not main or not any(part.roles or part.fields for part in main):
         return None
-    return next((said for part in aside if (said := _grade_alone(part))), None)
+    plain = [part for part in aside if len(aside) == 1 or len(part.words[-1]) > 1]  # not "(I/O …)"
+    return next((said for part in plain if (said := _grade_alone(part))), None)
 
 
 def _grade_alone(part: Part) -> str | None:

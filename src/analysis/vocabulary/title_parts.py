@@ -105,7 +105,7 @@ def _cut(words: Sequence[str]) -> Iterator[tuple[Part | None, Part | None]]:
 def _part(words: Sequence[str], joined: bool) -> tuple[Part | None, Part | None]:
     found = meanings(words)
     cut = next((each for each in found if each.kind in ("cut", "drop") and each.first > 0), None)
-    if cut is None or _only_levels(found, cut.first):  # mid to senior
+    if cut is None or (cut.kind == "drop" and _only_levels(found, cut.first)):  # mid to senior
         return _filled(Part(joined, words), found), None
     at = cut.first
     main = _filled(Part(joined, words[:at]), [each for each in found if each.last < at])

@@ -5,7 +5,8 @@ A title is brought to English words and parted at its dashes, commas and slashes
 one before an "of"; `title_grid.csv` names the role of a field and a head, fields that decide first
 on top. The first part with a head decides; parts without one lend it their field. What stands in
 brackets or after "with" is asked only where the rest names no job, and what is made with (Java,
-React) never changes a role that is named. A trade (mechanical, clinical) is no job of the list.
+React) never changes a role that is named. A trade (mechanical, clinical) is no job of the list; a
+manager of something else (public relations) takes no field from behind a comma.
 """
 
 from __future__ import annotations
@@ -37,7 +38,16 @@ _SOFT = frozenset(
     ["manager", "director", "head of", "vice president", "lead", "specialist", "owner", "support"]
 )
 _OF_THE_FIRM = frozenset(
-    ["operations", "business analysis", "marketing", "account", "design", "support", "quality"]
+    [
+        "operations",
+        "business analysis",
+        "marketing",
+        "account",
+        "design",
+        "support",
+        "quality",
+        "product",
+    ]
 )
 # what "Software Engineer - …" may be told more precisely by
 _PRECISE = frozenset(
@@ -98,7 +108,8 @@ def _role(parts: Sequence[Part], aside: list[Part]) -> str | None:
         if said not in (None, NAMES_NO_JOB, OUTSIDE_LIST):
             return said
         later = [other for other in parts[at + 1 :] if other.roles or other.heads]
-        rest = _role(parts[at + 1 :], aside) if later or said is None else None
+        lends = said is None and not _of_something_else(parts, at, head)
+        rest = _role(parts[at + 1 :], aside) if later or lends else None
         return said if rest in (None, NAMES_NO_JOB) else rest
     return _without_head(parts)
 
@@ -144,7 +155,7 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
         return said
     if part.trades and not part.fields:
         return OUTSIDE_LIST
-    if _of_something_else(part, head):
+    if _of_something_else(parts, at, head):
         return None
     said = _by_neighbours(parts, at, head)
     if said is not None:
@@ -177,15 +188,24 @@ def _by_neighbours(parts: Sequence[Part], at: int, head: Found) -> str | None:
     return None
 
 
-def _of_something_else(part: Part, head: Found) -> bool:
+def _of_something_else(parts: Sequence[Part], at: int, head: Found) -> bool:
     """Tell whether a title says of what it is a manager or specialist, in words of another trade:
     "Public relations manager, Google Cloud".
     """
-    if head.value not in _SOFT:
+    part = parts[at]
+    if head.value not in _SOFT and head.value != "analyst":
         return False
     if any(found.value in _OF_THE_FIRM for found in part.fields):
         return True
-    return part.unknown > 0 and head.first > 0 and not part.knows(head.first - 1)
+    if not part.unknown or head.value not in _SOFT:
+        return False
+    of = head.last if head.value == "head of" else part.of
+    if of is not None and at + 1 < len(parts) and parts[at + 1].joined:
+        return False  # director of performance and data analytics
+    after = len(part.words) if of is None else of + 1  # head of public relations
+    return (head.first > 0 and not part.knows(head.first - 1)) or (
+        after < len(part.words) and not part.knows(after)
+    )
 
 
 def _managed(other: Part, head: Found) -> str | None:
@@ -193,9 +213,8 @@ def _managed(other: Part, head: Found) -> str | None:
     made = other.head()
     if made is None or made.value not in ("engineer", "developer", "analyst", "scientist"):
         return None
-    fields = other.fields
-    if made.value == "scientist":
-        fields = [f._replace(value="data science") if f.value == "data" else f for f in fields]
+    work = {"scientist": "data science", "analyst": "analytics"}.get(made.value, "data engineering")
+    fields = [f._replace(value=work) if f.value == "data" else f for f in other.fields]
     return _cell(Part(False, (), trades=other.trades), fields, head, lent=True)
 
 
