@@ -68,7 +68,10 @@ _MAKES_RECORDS = (
     "skill_lists.py",
     "skill_pairs.py",
 )
-_WORDS = ("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py")
+_WORDS = (
+    *("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py"),
+    *("country_regions.csv", "shared_codes.csv", "shared_codes.py"),
+)
 _LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country
 _PARTS = ("records", "others", "skills", "quarantine")
 

@@ -73,10 +73,13 @@ def _short() -> dict[str, str]:
 
 
 def _also() -> Iterator[tuple[str, list[str]]]:
-    """Yield what CLDR has in no language read here: former and official names, parts of a country."""
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["code"], [folded(name) for name in row["names"].split(";")]
+    """Yield what CLDR has in no language read here: former and official names, names in the country's
+    own language, parts of a country.
+    """
+    for table in ("country_words.csv", "country_regions.csv"):
+        with Path(__file__).with_name(table).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield row["code"], [folded(name) for name in row["names"].split(";")]
 
 
 @cache

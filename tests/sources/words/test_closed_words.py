@@ -28,10 +28,11 @@ PLACES = {
     "München, Deutschland": "DE",
     "Toronto, ON, Canada": "CA", "Singapore, Singapore": "SG", "Lebanon, NH, US": "US", "Berlin (Germany)": "DE",
     "Atlanta, Georgia, United States": "US", "Houston, Texas": "US",
+    "San Francisco, CA": "US", "Berlin, DE": "DE", "Tbilisi, Georgia": "GE",
 }  # fmt: skip
 NOWHERE = [
     "Remote", "Other", "Atlantis", "ZZ", "Europe", "Worldwide", "Germany, France", "US/Canada", "Paris", "1",
-    "San Francisco, CA", "Berlin, DE", "Tbilisi, Georgia", "Work from home",
+    "Salem, MA", "Milford, DE", "Rustavi, Georgia", "Work from home",
 ]  # fmt: skip
 CURRENCIES = {
     "eur": "EUR", "€": "EUR", "EUR European Euro": "EUR", "GBP (£)": "GBP", "zł": "PLN", "US Dollar": "USD",

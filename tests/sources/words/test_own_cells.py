@@ -167,7 +167,9 @@ def test_a_date_that_may_be_of_two_years_is_refused_by_name_and_the_mapping_can_
     (["95.000", "60.000,00"], {}, [95_000, 60_000]),
     (["60.000,00", "60000,00", "60'000", "60000€", "60k €", "EUR 60000"], {}, [60_000] * 6),
     (["60\u202f000", "60 000,00 €", "60.000,-"], {}, [60_000] * 3),
-    (["60000.50", "59000.25", "95.000"], {}, [60_000.5, 59_000.25, 95]),
+    (["60000.50", "59000.25", "95.000"], {},
+     [60_000.5, 59_000.25, "pay is ambiguous: say decimal or thousands in the mapping"]),
+    (["2060.50", "1059.25", "950.250"], {}, [2_060.5, 1_059.25, 950.25]),
 ])  # fmt: skip
 def test_amounts_are_judged_by_their_column(
     tmp_path: Path, cells: list[str], mapping: dict[str, str], expected: list[float | str]

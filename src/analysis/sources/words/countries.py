@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from ...vocabulary.country_words import country_of_words, us_state
 from ...vocabulary.places import known_countries
+from ...vocabulary.shared_codes import meant_beside
 from ...vocabulary.spellings import folded
 from ...vocabulary.us_places import STATES
 from .column import Counts, ReadColumn, is_empty
+from .place_words import bared, flags_of, state_by_zip, unquoted
 
 __all__ = ["NO_COUNTRY", "Place", "read_countries"]
 
@@ -31,11 +33,15 @@ _NOWHERE = frozenset({
     "remote", "anywhere", "worldwide", "global", "international", "other", "others", "various", "multiple",
     "fully remote", "home office", "work from home", "wfh", "hybrid", "onsite", "on-site",
 })  # fmt: skip
-_PARTS = re.compile(r"\s*[,;|/]\s*|\s+[-–—]\s+")
-_BESIDE = re.compile(
-    r"\(?\b(?:100% remote|fully remote|remote|hybrid|on-?site|home ?office|anywhere in)\b\)?",
-    re.IGNORECASE,
-)
+_PARTS = re.compile(r"\s*[,;|/>›→]\s*|\s+[-–—]\s+")
+_SEVERAL = re.compile(r"\s*[;|\n]\s*|\s+(?:or|oder|ou)\s+")
+_REGION = re.compile(
+    r"(USA|[A-Z]{2})-(?:[A-Z]{1,3}|\d{1,3})?(?:-(.+))?"
+)  # US-CA-San Francisco, GB-LND
+_GEORGIA = "georgia"
+_PROVINCES = frozenset(
+    {"ON", "QC", "BC", "AB", "MB", "NS", "NB"}
+)  # of Canada; NL, PE and SK are countries
 
 
 def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> ReadColumn[Place]:
@@ -50,30 +56,48 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
     (Place(country='US', place='Austin, TX, US'), 'GB', {'Remote': 'names no country'})
     """
     empty = frozenset(w for w in counts if is_empty(w, missing) and w.strip().upper() != "NA")
-    words = [word for word in counts if word not in empty]
-    behind = _codes_are(_last(word) for word in words if len(_PARTS.split(word.strip())) == 2)
-    alone = _codes_are(word.strip() for word in words)
+    column = _Column.of([word.strip() for word in counts if word not in empty])
     values: dict[str, Place] = {}
     unread: dict[str, str] = {}
-    for word in words:
-        found = _place(word.strip(), behind, alone)
+    for word in (word for word in counts if word not in empty):
+        found = _place(word.strip(), column)
         if isinstance(found, Place):
             values[word] = found
         else:
             unread[word] = found
-    said = ["two letters behind a city are states of the US"] if behind == "states" else []
+    said = ["two letters behind a city are states of the US"] if column.behind == "states" else []
     return ReadColumn(values, empty, unread, tuple(said))
 
 
-def _last(word: str) -> str:
-    return _PARTS.split(word.strip())[-1]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What two letters are in a column, `behind` a city and `alone`: states, countries or either;
+    and whether it names `states` of the US in full.
+    """
+
+    behind: str
+    alone: str
+    states: bool
+
+    @classmethod
+    def of(cls, words: list[str]) -> _Column:
+        pairs = [parts for word in words if len(parts := _PARTS.split(word)) == 2]
+        told = [(code, meant_beside(code, city)) for city, code in pairs]
+        named = sum(len(w) > 2 and bool(us_state(w)) for w in words if folded(w) != _GEORGIA)
+        return cls(_codes_are(told), _codes_are((word, None) for word in words), named > 0)
 
 
-def _codes_are(codes: Iterable[str]) -> str:
-    """Return whether two letters in a column are states or countries: as those that are one only."""
-    seen = {c for c in codes if re.fullmatch(r"[A-Z]{2}", c)}
-    states = seen & STATES.keys() - known_countries().keys()
-    countries = (seen & known_countries().keys()) - STATES.keys() - {"US"} | (seen & {"UK"})
+def _codes_are(codes: Iterable[tuple[str, str | None]]) -> str:
+    """Return whether two letters in a column are states or countries: as those that are one only, by
+    themselves or by the city beside them.
+    """
+    seen = {(c, of) for c, of in codes if re.fullmatch(r"[A-Z]{2}", c)}
+    letters = {c for c, _ in seen}
+    states = letters & STATES.keys() - known_countries().keys() | {
+        c for c, of in seen if of == "state"
+    }
+    countries = (letters & known_countries().keys()) - STATES.keys() - {"US"} | (letters & {"UK"})
+    countries |= {c for c, of in seen if of == "country"}
     if states and len(states) > 3 * len(countries):
         return "states"
     if countries and len(countries) > 3 * len(states):
@@ -81,24 +105,60 @@ def _codes_are(codes: Iterable[str]) -> str:
     return "either" if seen else ""
 
 
-def _place(word: str, behind: str, alone: str) -> Place | str:
+def _place(word: str, column: _Column) -> Place | str:
     """Return what a cell says, or why it says nothing."""
-    if alone == "states" and word in STATES:
+    if column.alone == "states" and word in STATES:
         return A_STATE if word in known_countries() else "is a state of the US: map it as place"
-    if folded(word) in _NOWHERE:
+    if column.states and folded(word) == _GEORGIA:
+        return A_STATE
+    flags, text = flags_of(word)
+    if flags:
+        return _flagged(flags, text, word, column)
+    if folded(text) in _NOWHERE:
         return NO_COUNTRY
-    word = word.replace("{", "(").replace("}", ")")
-    if whole := country_of_words(word):
+    text = re.sub(r"\bD\. ?C\.$", "DC", text.replace("{", "(").replace("}", ")"))
+    if whole := country_of_words(text) or country_of_words(unquoted(text)):
         return Place(whole)
-    bare = re.sub(r"\(\s*\)", " ", _BESIDE.sub(" ", word)).strip(" ,;|/-–—")
-    if bare != word and (whole := country_of_words(bare)):
+    if len(every := [part for part in _SEVERAL.split(text) if part]) > 1:
+        found = [_place(part, column) for part in every]
+        codes = {each.country for each in found if isinstance(each, Place)}
+        if len(codes) > 1 or all(isinstance(each, Place) for each in found):
+            return Place(codes.pop(), word) if len(codes) == 1 else SEVERAL
+    bare = bared(unquoted(text))
+    if bare != text and (whole := country_of_words(bare)):
         return Place(whole)
+    if state_by_zip(bare):
+        return Place("US", word)
     parts = [part for part in _PARTS.split(bare) if part]
     if len(parts) == 1 and len(bare) > 2 and us_state(bare):
         return Place("US", word)
     if len(parts) < 2:
-        return _in_brackets(bare)
-    return _ends_in(parts, word, behind)
+        return _of_region(bare) or _in_brackets(bare)
+    return _ends_in(parts, word, column.behind)
+
+
+def _flagged(flags: set[str], text: str, word: str, column: _Column) -> Place | str:
+    """Return the country of a flag, which the text beside it must not contradict."""
+    beside = _place(text, column) if text else NO_COUNTRY
+    named = flags | ({beside.country} if isinstance(beside, Place) else set())
+    (code, *others) = sorted(named)
+    if others or code not in known_countries():
+        return SEVERAL if others else NO_COUNTRY
+    is_name = not text or (isinstance(beside, Place) and beside.place is None)
+    return Place(code, None if is_name else word)
+
+
+def _of_region(word: str) -> Place | None:
+    """Return the country of a code of one of its regions, as ISO 3166-2 writes it: GB-LND."""
+    found = _REGION.fullmatch(word)
+    if not found:
+        city = re.fullmatch(r"([A-Z]{2})-([^\W\d_].{2,})", word)
+        ok = city and (city[1] not in STATES or meant_beside(*city.groups()) == "country")
+        return Place(city[1], word) if city and ok and city[1] in known_countries() else None
+    code, inside = ("US" if found[1] == "USA" else found[1]), word.split("-")[1]
+    of_state = {"US": STATES.keys(), "CA": _PROVINCES}  # which letters may be of a state themselves
+    fits = inside in of_state[code] if code in of_state else code not in STATES
+    return Place(code, word) if fits and code in known_countries() else None
 
 
 def _in_brackets(word: str) -> Place | str:
@@ -114,19 +174,29 @@ def _ends_in(parts: list[str], word: str, behind: str) -> Place | str:
     """Return the country that a place ends in, or begins with: "Berlin, Germany", "US, TX, Austin"."""
     *before, last = parts
     if len(parts) == 2 and last in STATES:
-        if last not in known_countries():
+        meant = meant_beside(last, before[0])
+        if last not in known_countries() or meant == "state" or (not meant and behind == "states"):
             return Place("US", word)
-        if behind == "states":
-            return Place("US", word)
-        if behind != "countries":
+        if not meant and behind != "countries":
             return A_STATE
     code = country_of_words(last) or country_of_words(f"{before[-1]}, {last}")
+    code = "CA" if last in _PROVINCES else code
+    if not code and isinstance(inner := _in_brackets(last), Place):
+        code = inner.country
     others = _countries(before)
-    if last.lower() == "georgia" and not others:
-        return A_STATE
+    if last.lower() == _GEORGIA and not others:
+        of_state, of_country = (meant_beside(c, before[-1]) for c in ("GA", "GE"))
+        return (
+            Place("US", word)
+            if of_state == "state"
+            else Place("GE", word)
+            if of_country
+            else A_STATE
+        )
     if code:
-        inside = len(parts) > 2 or (code == "US" and us_state(before[-1]))
-        return Place(code, word) if inside or others <= {code} else SEVERAL
+        in_state = code == "US" and us_state(before[-1])
+        alone = len(parts) == 2 or code != "US"  # Georgia, Vermont, US
+        return Place(code, word) if in_state or not (others - {code} and alone) else SEVERAL
     if us_state(last) and len(last) > 2:
         return Place("US", word) if not others or len(parts) > 2 else SEVERAL
     first = country_of_words(parts[0])

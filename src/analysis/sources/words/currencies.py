@@ -10,7 +10,7 @@ from ...vocabulary import known_currencies
 from ...vocabulary.spellings import folded
 from .column import Counts, ReadColumn, read_words
 
-__all__ = ["SIGN", "Currency", "currency_of", "read_currencies"]
+__all__ = ["LETTER_SIGNS", "SIGN", "Currency", "currency_of", "read_currencies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,28 @@ _SIGNS = {
     "rp": ["IDR"],
     "rmb": ["CNY"],
     "s/": ["PEN"],
+    "s/.": ["PEN"],
+    "can$": ["CAD"],
+    "cdn": ["CAD"],
+    "arg$": ["ARS"],
+    "col$": ["COP"],
+    "rd$": ["DOP"],
+    "gh₵": ["GHS"],
+    "₨": ["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
+    "ksh": ["KES"],
+    "kshs": ["KES"],
+    "tsh": ["TZS"],
+    "ush": ["UGX"],
+    "dhs": ["AED", "MAD"],
+    "грн": ["UAH"],
+    "грн.": ["UAH"],
+    "р.": ["RUB", "BYN"],
+    "rur": ["RUB"],  # as job boards went on to write it
+    "тг": ["KZT"],
+    "日元": ["JPY"],
+    "日本円": ["JPY"],
+    "人民币": ["CNY"],
+    "人民幣": ["CNY"],
     "лв": ["BGN"],
     "руб": ["RUB"],
     "руб.": ["RUB"],
@@ -163,9 +185,37 @@ _NAMES = {
     "rupiah": ["IDR"],
     "naira": ["NGN"],
     "dong": ["VND"],
+    "dollar us": ["USD"],
+    "dollars us": ["USD"],
+    "dollars americains": ["USD"],
+    "new israeli shekel": ["ILS"],
+    "new israeli shekels": ["ILS"],
+    "taka": ["BDT"],
+    "rubli": ["RUB", "BYN"],
+    "рублеи": ["RUB", "BYN"],
+    "рубли": ["RUB", "BYN"],
+    "рубль": ["RUB", "BYN"],
+    "рубля": ["RUB", "BYN"],
+    "гривна": ["UAH"],
+    "гривень": ["UAH"],
+    "dirham": ["AED", "MAD"],
+    "dirhams": ["AED", "MAD"],
 }
-# what may stand before or behind an amount as its currency; longest first
-SIGN = "|".join(re.escape(sign) for sign in sorted([*_SIGNS, *_NAMES], key=lambda sign: -len(sign)))
+LETTER_SIGNS = {"r": ["ZAR"]}  # currencies only where an amount stands behind them
+
+
+def _sign_pattern() -> str:
+    """Return a pattern of what may stand before or behind an amount as its currency, longest first;
+    letters are no part of a word. Kept apart by how they begin, which is much faster.
+    """
+    signs = sorted([*_SIGNS, *_NAMES], key=lambda sign: -len(sign))
+    words = [sign for sign in signs if sign[0].isascii() and sign[0].isalpha()]
+    others = [sign for sign in signs if sign not in words]
+    listed = ["|".join(map(re.escape, each)) for each in (words, others)]
+    return rf"(?<![a-z])(?:{listed[0]})(?![a-z])|(?:{listed[1]})(?![a-z]{{3}})"
+
+
+SIGN = _sign_pattern()
 
 
 def currency_of(word: str) -> Currency | None:
@@ -177,11 +227,11 @@ def currency_of(word: str) -> Currency | None:
     ('USD', 'ARS', 'AUD')
     """
     bare = word.strip()
+    key = folded(bare)
+    if codes := _SIGNS.get(key) or _NAMES.get(key) or LETTER_SIGNS.get(key):
+        return Currency(tuple(codes))
     if bare.upper() in known_currencies():
         return Currency((bare.upper(),))
-    key = folded(bare)
-    if codes := _SIGNS.get(key) or _NAMES.get(key):
-        return Currency(tuple(codes))
     if len(key) < 4:  # names are longer
         return None
     if code := _by_name().get(key):

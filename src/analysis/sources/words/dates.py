@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from ...vocabulary.spellings import folded
 from .column import Counts, ReadColumn, is_empty
+from .date_words import WORD, even_date, is_beside, months_of
 
 __all__ = ["NO_YEAR", "Order", "read_years", "year_of"]
 
@@ -19,19 +17,15 @@ NO_YEAR = "names no year"
 TWO_YEARS = "may be of two years: say date_order in the mapping"
 Order = Literal["day first", "month first", "year first"]
 FIRST = 1990  # before that a figure is taken for something else than a year
+_FEW = 8  # days of a month that a column must have for its few years to be known
+_LATE = 2010
 
-_TIME = re.compile(
-    r"(?:(?<=\d)t|[ ,]+(?:at |um |a las )?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?"
-    r"(?: ?(?:z|utc|gmt|[a-z]{3,4}|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[+-]\d{2}))?(?=$| |\))"
-)
 _ISO = re.compile(r"(\d{4})([-/. ]?)(\d{1,2})(?:\2(\d{1,2}))?\.?")
 _OTHER = re.compile(r"(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\.?")
 _OF_MONTH = re.compile(
-    r"(\d{1,2})[-/. ]\s?(\d{4})|(\d{4})[-/ ]?(?:q|t|h|s|kw|w|cw)[ -]?\d{1,2}|"
-    r"(?:q|t|h|s|kw|w|cw)[ -]?\d{1,2}[ -/,]{1,3}(\d{4})"
+    r"(\d{1,2})[-/. ]\s?(\d{4})|(\d{4})[-/ ]?(?:q|t|h|s|kw|w|cw|m)[ -]?\d{1,2}(?:-[1-7])?|"
+    r"(?:q|t|h|s|kw|w|cw)[ -]?\d{1,2}[ -/,]{1,3}(\d{4})|q[1-4] ?'(\d{2})"
 )
-_SHORT = {"sept": 9}  # beside what CLDR has
-_SIGNED = re.compile(r"(\d{4})[年년]\s?(?:(\d{1,2})[月월])?\s?(?:(\d{1,2})[日일])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,29 @@ def _year_is_last(several: list[_Found], order: str | None) -> tuple[bool | None
     last = any(each.last and not each.first for each in several)
     first = any(each.first and not each.last for each in several)
     if last == first:
-        return None, ""
+        few = not last and _last_are_few(several)
+        return (True, "the year stands last: few years there, many before") if few else (None, "")
     return last, f"the year stands {'last' if last else 'first'}, as the whole column shows"
 
 
-def _certain(several: list[_Found]) -> tuple[int, int]:
-    """Return the first and the last year of the words that are of one year only."""
+def _last_are_few(several: list[_Found]) -> bool:
+    """Tell whether what stands last in a column are a few late years, and days stand first: read the
+    other way round they would be three times as many years, some before 2010.
+    """
+    last = {each.last for each in several if each.last}
+    first = {each.first for each in several if each.first}
+    return (
+        len(several) >= _FEW
+        and len(first) >= max(_FEW, 3 * len(last))
+        and min(last) >= _LATE > min(first)
+    )
+
+
+def _certain(several: list[_Found]) -> tuple[int, int] | None:
+    """Return the first and the last year of the words that are of one year only, if there are any."""
     years = {each.last or each.first for each in several if not (each.last and each.first)}
     known = [year for year in years if year]
-    return min(known), max(known)
+    return (min(known), max(known)) if known else None
 
 
 def _decided(
@@ -133,7 +141,7 @@ def _found(word: str, now: int) -> _Found | None:
     digits = [c for c in word if c.isdigit()]
     if not digits or not "".join(digits).isascii():
         return None
-    text = _even(folded(word))
+    text = even_date(folded(word))
     if found := _of_digits(text, now):
         return found
     if iso := _ISO.fullmatch(text):
@@ -146,18 +154,10 @@ def _found(word: str, now: int) -> _Found | None:
     if stated := _OF_MONTH.fullmatch(text):
         if stated[1] and not 1 <= int(stated[1]) <= 12:
             return None
-        year = int(stated[2] or stated[3] or stated[4])
+        short = f"20{stated[5]}" if stated[5] else ""
+        year = int(stated[2] or stated[3] or stated[4] or short)
         return _Found(last=year) if FIRST <= year <= now + 1 else None
     return _of_words(text, now)
-
-
-def _even(text: str) -> str:
-    """Return a date without its time of day, parted by one sign."""
-    bare = _TIME.sub("", text, count=1).strip() or text
-    bare = re.sub(r"(?<=\d)([./-]) (?=\d)", r"\1", bare)
-    if signed := _SIGNED.fullmatch(unicodedata.normalize("NFC", bare)):
-        return "-".join(part for part in signed.groups() if part)
-    return bare
 
 
 def _of_digits(text: str, now: int) -> _Found | None:
@@ -222,23 +222,28 @@ def _of_serial(days: float) -> int:
 
 
 def _of_words(text: str, now: int) -> _Found | None:
-    """Return the years of a date with the name of a month: 24 Nov 2024, Nov 24, 2024, 24-Nov-24."""
-    parts = re.findall(r"[a-z\u0080-\uffff]+\.?|[0-9]+|[^\sa-z0-9\u0080-\uffff]", text)
+    """Return the years of a date with words: 24 Nov 2024, 24-Nov-24, Jan-Mar 2024, summer 2024.
+
+    A year of four digits may stand beside any words of dates; one of two needs a month and a day.
+    """
+    parts = re.findall(rf"{WORD}\.?|[0-9]+|[^\sa-z0-9\u0080-\uffff]", text)
     months, numbers = [], []
     for part in parts:
+        bare = part.rstrip(".")
         if part.isdigit():
             numbers.append(part)
-        elif part.rstrip(".") in _months():
-            months.append(_months()[part.rstrip(".")])
-        elif part.rstrip(".") not in _passed() and part not in {",", ".", "-", "/", "(", ")", "'"}:
+        elif bare in months_of():
+            months.append(months_of()[bare])
+        elif not is_beside(bare) and part not in {",", ".", "-", "/", "(", ")", "'"}:
             return None
-    if len(months) != 1 or not 1 <= len(numbers) <= 2:
-        return None
     years = [int(n) for n in numbers if len(n) == 4]
     days = [int(n) for n in numbers if len(n) < 3]
     if len(years) == 1 and len(years) + len(days) == len(numbers) and FIRST <= years[0] <= now + 1:
-        return _Found(last=years[0]) if _is_date(years[0], months[0], *(days or [1])) else None
-    if years or len(days) != 2:
+        one = len(months) == 1
+        fits = _is_date(years[0], months[0], *(days[:1] or [1])) if one else True
+        told = len(parts) > len(numbers) and len(days) <= 1 and (one or "/" not in parts)
+        return _Found(last=years[0]) if fits and told else None
+    if years or len(days) != 2 or len(months) != 1 or len(numbers) != 2:
         return None  # Nov-24 may be a day
     last, first = _century(days[1], now), _century(days[0], now)
     found = _Found(
@@ -246,38 +251,3 @@ def _of_words(text: str, now: int) -> _Found | None:
         first=first if first >= FIRST and _is_date(first, months[0], days[1]) else None,
     )
     return found if found.last or found.first else None
-
-
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs")
-_BESIDE = frozenset({"of", "de", "del", "den", "le", "the", "st", "nd", "rd", "th", "er", "klo"})
-
-
-@cache
-def _passed() -> frozenset[str]:
-    """Return words that say nothing beside a date: days of the week, in several languages."""
-    from babel import Locale
-
-    named = {
-        folded(name).rstrip(".")
-        for language in _LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in Locale(language).days["format"][width].values()
-    }
-    return _BESIDE | named
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Return the number of a month by its folded names, in several languages."""
-    from babel import Locale
-
-    found: dict[str, set[int]] = {}
-    for language in _LANGUAGES:
-        months = Locale(language).months
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[form][width].items():
-                    key = folded(name).rstrip(".")
-                    if not key[:1].isdigit():
-                        found.setdefault(key, set()).add(number)
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1} | _SHORT

@@ -172,11 +172,16 @@ def _marks(
     dialect: Dialect,
 ) -> Marks:
     """Return the marks of all amounts; plain numbers with a point are evidence, by examples."""
-    words = Counter[str]()
+    words, middle = Counter[str](), None
     for name in (name for name in AMOUNTS if name in counted):
         words.update(counted[name].words.keys())
         words.update({each.word: each.words for each in counted[name].shapes})
     for each in mapped:
+        if each.name in OF_PAY and counted[each.name].plain:
+            ((middle,),) = con.execute(
+                "SELECT median(try_cast(cell AS DOUBLE)) "
+                f"FROM (SELECT {each.given} AS cell FROM raw) WHERE {_PLAIN}"
+            ).fetchall()
         if each.name in AMOUNTS and counted[each.name].pointed:
             found = con.execute(
                 "SELECT min(cell), count(*) FROM ("
@@ -185,14 +190,18 @@ def _marks(
                 f"GROUP BY {shape_sql('cell')} ORDER BY 1"
             ).fetchall()
             words.update(dict(found))
-    return judge_pay(words, decimal=dialect.decimal, thousands=dialect.thousands or None)
+    return judge_pay(
+        words, decimal=dialect.decimal, thousands=dialect.thousands or None, middle=middle
+    )
 
 
 def _read(cells: Cells, counts: Counts, marks: Marks, dialect: Dialect) -> ReadColumn[object]:
     """Return what the words of a column mean; words that the mapping translates mean what it says."""
     translated = _translated(cells, counts)
     missing = frozenset(dialect.missing or ())
-    meant: Counts = dict.fromkeys(translated.values(), 1)
+    meant = Counter[str]()
+    for word, to in translated.items():
+        meant[to] += counts[word]
     read = _read_as(cells.name, meant, marks, dialect.date_order, missing)
     return ReadColumn(
         {word: read.values[to] for word, to in translated.items() if to in read.values},

@@ -14,6 +14,7 @@ Mark = Literal[".", ","]
 # a numeral as it may stand in a cell; blanks, apostrophes and low lines part thousands only
 NUMERAL = r"(?:\d{1,3}(?:[ '_]\d{3})+(?!\d)(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
 _EITHER = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")  # 95.000: ninety-five, or ninety-five thousand
+_NEAR = 20  # times the middle of a column: what is so far away may be another figure
 _MAJORITY = 3  # times as many numerals that say so as say the contrary
 
 
@@ -22,11 +23,13 @@ class Marks:
     """The signs of a column: `decimal`, None where its numerals do not tell.
 
     `given` says that the mapping states them; `differ` that its numerals contradict each other, so
-    that only plain ones are read. `said` is how they are known, a sentence or nothing.
+    that only plain ones are read; `middle` is the median of what can be read one way only. `said` is
+    how they are known, a sentence or nothing.
     """
 
     decimal: Mark | None = None
     thousands: str | None = None
+    middle: float | None = None
     given: bool = False
     differ: bool = False
     said: str = ""
@@ -37,8 +40,10 @@ def judge_marks(
     *,
     decimal: str | None = None,
     thousands: str | None = None,
+    middle: float | None = None,
 ) -> Marks:
-    """Return the marks of all `numerals` of a column, which may be counted, or those that are given.
+    """Return the marks of all `numerals` of a column, which may be counted, or those that are given;
+    `middle` is the median of its amounts that can be read one way only.
 
     Evidence is what can be read one way only: 60.000,00 and 1.234.567 say that points part
     thousands, 60000.5 that they part decimals. The mark of three in four numerals that tell holds
@@ -63,7 +68,8 @@ def judge_marks(
     if seen[more] < _MAJORITY * seen[fewer]:
         shown = f"{first[more]} and {first[fewer]}"
         return Marks(differ=True, said=f"decimal marks differ, as {shown} show")
-    return Marks(_mark(more), fewer, said=f"decimal mark {more!r}, as {first[more]} shows")
+    said = f"decimal mark {more!r}, as {first[more]} shows"
+    return Marks(_mark(more), fewer, middle, said=said)
 
 
 def _mark(mark: str | None) -> Mark | None:
@@ -106,6 +112,8 @@ def number_of(numeral: str, marks: Marks) -> float | None:
         return float(numeral)
     if is_of_two_readings(numeral):
         return _of_either(numeral, marks)
+    if re.fullmatch(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?", numeral):  # 12,00,000
+        return None if marks.decimal == "," else float(numeral.replace(",", ""))
     for decimal, other in ((".", ","), (",", ".")):
         mark, part = re.escape(decimal), rf"[{re.escape(other)} '_]"
         grouped = rf"[1-9][0-9]{{0,2}}({part})[0-9]{{3}}(?:\1[0-9]{{3}})*({mark}[0-9]+)?"
@@ -121,7 +129,10 @@ def _of_either(numeral: str, marks: Marks) -> float | None:
     """Return what 95.000 or 95,000 says by the marks of its column."""
     sign = "." if "." in numeral else ","
     if marks.decimal == sign:
-        return float(numeral.replace(",", "."))
+        small, large = float(numeral.replace(",", ".")), float(numeral.replace(sign, ""))
+        middle = marks.middle or small
+        doubtful = 100 * small <= middle and middle / _NEAR <= large <= middle * _NEAR
+        return None if doubtful else small
     if marks.decimal or marks.thousands == sign:
         return float(numeral.replace(sign, ""))
     return float(numeral.replace(",", "")) if sign == "," and not marks.differ else None

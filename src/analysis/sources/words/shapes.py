@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..lines import literal, quoted
+from .amounts import Cut, cut_cell
 from .column import blanks_evened
-from .marks import Marks, number_of
-from .pay import TIMES, Pay, cut_of, pay_of
+from .marks import Marks, is_of_two_readings, number_of
+from .pay import Pay, pay_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -105,13 +106,13 @@ def plan_of(word: str, marks: Marks, missing: Iterable[str] = ()) -> Plan | None
     """
     if blanks_evened(shape_of(word)) in {shape_of(each) for each in missing}:
         return None
-    cut, pay = cut_of(word), pay_of(word, marks)
-    if cut is None or isinstance(pay, str) or len({times for _, times in cut.ends}) > 1:
+    cut, pay = cut_cell(word), pay_of(word, marks)
+    if cut is None or isinstance(pay, str) or not _follows(cut, marks):
         return None
     ends, at = [], 0
     for numeral, times in cut.ends:
         start = word.find(numeral, at)
-        end = _end(numeral, marks, start, (-1 if cut.negative else 1) * TIMES.get(times, 1.0))
+        end = _end(numeral, marks, start, (-1 if cut.negative else 1) * times)
         if end is None or re.search(r"\d", word[at:start]):
             return None
         ends.append(end)
@@ -123,6 +124,21 @@ def plan_of(word: str, marks: Marks, missing: Iterable[str] = ()) -> Plan | None
     ):
         return None
     return plan
+
+
+def _follows(cut: Cut, marks: Marks) -> bool:
+    """Return whether what a cell says follows from its shape: its ends have one multiplier and as
+    many digits each, so that none is short for thousands and they do not lie far apart; and no end
+    is read by how large it is.
+    """
+    whole = {len(re.split(r"[.,]", numeral)[0]) for numeral, _ in cut.ends}
+    alike = len({times for _, times in cut.ends}) == len(whole) == 1
+    begins = len(cut.ends) == 1 or not any(numeral[0] == "0" for numeral, _ in cut.ends)
+    by_size = marks.middle is not None and any(
+        is_of_two_readings(numeral) and marks.decimal is not None and marks.decimal in numeral
+        for numeral, _ in cut.ends
+    )
+    return alike and begins and not by_size
 
 
 def _end(numeral: str, marks: Marks, start: int, times: float) -> _End | None:

@@ -1,0 +1,215 @@
+"""A cell of pay in parts: its amounts as they are written, its currency, its period, and the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ...vocabulary import known_currencies
+from ...vocabulary.spellings import folded, spellings
+from .currencies import LETTER_SIGNS, SIGN, Currency, currency_of
+from .marks import NUMERAL
+
+__all__ = ["Cut", "cut_cell"]
+
+_KEPT = 1 << 16  # cells cut once for the judgement of marks and their reading
+_LAKHS = Currency(("INR", "BDT", "LKR", "NPR", "PKR"))  # where a hundred thousand is a lakh
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A cell in parts: numerals of its ends, each with its multiplier (1 where it has none), whether
+    it is negative, one end of a range that is left `open`, and what stands beside.
+    """
+
+    ends: tuple[tuple[str, float], ...]
+    negative: bool
+    currency: Currency | None
+    period: str | None
+    open: bool = False
+
+
+# Words that change nothing about a figure. Those of net pay, of totals or of shares are not here.
+_NOTES = (
+    r"\((?:[^()]*\best\b[^()]*|estimated?|gross|brutto|brut|bruto|before tax|base(?: pay)?)\)",
+    r"\b(?:gross|brutt?[oai]s?|brut|lord[oia]|hrub(?:y|a|eho)|ral|before tax|pre-?tax|base salary|"
+    r"base pay|base|salary|pay|compensation|gehalt|lohn|salario|salaire|ctc|employer provided|"
+    r"employer est(?:\.|imate)?|glassdoor est\.?|estimated|est\.|approx\.?|approximately|about|around|"
+    r"circa|ca\.?|c\.?|roughly|etwa|rund|env\.?|environ|aprox\.?|range|vb|vhb|d\.?o\.?e\.?|"
+    r"depend(?:ing|ent) on experience|je nach erfahrung|selon (?:experience|profil))(?![a-z])",
+    r"約|税込|税前|额|額|\*+$",
+)
+# what stands before an amount that is one end of a range
+_OPEN = (
+    r"starting (?:at|from)|starts at|from|ab|von|vanaf|fran|od|от|de|desde|da|a partir de|a partire da|up to|"
+    r"bis(?: zu)?|do|до|tot|jusqu'a|hasta|fino a|max\.?|maximum|maximal|min\.?|minimum|mind\.?|mindestens|"
+    r"at least|more than|over|above|less than|under|below|mehr als|uber|weniger als|unter|plus de|mas de|"
+    r"menos de|moins de|[<>≤≥]=?|\+"
+)
+_MORE = (
+    r"\+|or more|and (?:above|more|up|over)|or (?:above|over|less)|und mehr|et plus|o mas|以上|以下|"
+    r"から|~|(?:plus|max|min)\.?"
+)
+# what stands between the two ends
+_BETWEEN = r"-+|~|\.\.+|to|bis|and|und|y|et|e|a|al|till?|until|tot|do|до|upto|から|至|到"
+_WHOLE = re.compile(
+    rf"(?P<open>(?:{_OPEN})\s*(?=#))?(?:between|zwischen|entre|tussen)?\s*#"
+    rf"(?:\s*(?:{_BETWEEN})\s*[<≤]?=?\s*(?P<two>#))?\s*(?P<more>{_MORE})?"
+)
+_TIMES = {
+    1e3: r"k|tsd\.?|tausend|thousand|tys\.?|tis\.?|тыс\.?|千",
+    1e6: r"mio\.?|mln\.?|mn|million(?:s|en|es)?|millones|milhoes|milioni|miljoen|miljoner",
+    1e5: r"lakhs?|lacs?|lpa",
+    1e7: r"crores?|crs?\.?",
+    1e4: r"万|萬|만",
+}
+_UNSURE = {"m": 1e6, "l": 1e5, "mil": 1e3}  # each where what stands beside it makes it sure
+_OF_MIL = {"BRL", "EUR"}
+# periods that beside a figure could be something else
+_NOT_BESIDE = frozenset({
+    "an", "mon", "pd", "ph", "pw", "mc", "years", "yrs", "months", "weeks", "days", "hours", "hrs",
+    "ar", "rok", "ano", "ora", "uge",
+})  # fmt: skip
+_BEHIND_SLASH = {
+    **dict.fromkeys(("man", "ho", "mes", "mois", "m-c", "mc", "mon", "月", "月薪"), "month"),
+    **dict.fromkeys(("an", "ano", "ar", "rok", "jahr", "年"), "year"),
+    **dict.fromkeys(("h", "ora", "时", "時"), "hour"),
+    **{"d": "day", "天": "day", "日": "day", "w": "week", "uge": "week", "y": "year", "m": "month"},
+}
+
+
+@lru_cache(_KEPT)
+def cut_cell(word: str) -> Cut | None:
+    """Return the parts of a cell, None where anything is left that is not understood."""
+    text = _even(word) if any(map(str.isdigit, word)) else None
+    if text is None:
+        return None
+    currencies, periods, amounts = _patterns()
+    beside = _Beside()
+    text = amounts.sub(beside.take_amount, currencies.sub(beside.take_sign, text))
+    for note in _NOTES:
+        text = re.sub(note, " ", text)
+    rest = periods.sub(beside.take_period, text)
+    rest = re.sub(r"\s+", " ", rest.strip(" :;,|≈")).strip()
+    if not re.fullmatch(r"\(\s*#\s*\)", rest):  # a loss, as accounts write it
+        rest = re.sub(r"\s+", " ", rest.replace("(", " ").replace(")", " ")).strip(" ~:;,")
+    negative = rest in {"-#", "- #"}
+    found = _WHOLE.fullmatch(rest.removeprefix("-").strip() if negative else rest)
+    if not found or (found["open"] and found["two"] and rest[:1] in "<>≤≥+"):
+        return None
+    is_open = not found["two"] and bool(found["open"] or found["more"])
+    return beside.cut(negative=negative, is_open=is_open)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a currency, a period, and an amount, in a folded cell."""
+    codes = "|".join(
+        sorted({c.lower() for c in known_currencies()} - spellings("pay_period").keys())
+    )
+    letters = "|".join(map(re.escape, sorted(LETTER_SIGNS, key=lambda sign: -len(sign))))
+    currency = re.compile(
+        rf"(?<![a-z])(?:{codes})(?![a-z$])|(?<![a-z])(?:{letters})(?=\s?\d)|{SIGN}"
+    )
+    words = sorted(
+        (w for w in spellings("pay_period") if len(w) > 1 or not w.isascii()), key=lambda w: -len(w)
+    )
+    listed = "|".join(re.escape(w.lstrip("/")) for w in words if w not in _NOT_BESIDE)
+    short = "|".join(map(re.escape, sorted(_BEHIND_SLASH, key=lambda w: -len(w))))
+    period = re.compile(
+        rf"(?:/\s*(?:{listed}|{short})|(?:\b(?:per|pro|par|por|a|an|al)\b\s*)(?:{listed}|[hydwm])"
+        rf"|(?:{listed}))(?![a-z])\.?"
+    )
+    times = "|".join(_TIMES.values())
+    amount = re.compile(
+        rf"({NUMERAL})(?:\s*({times}|mil)(?![a-z0-9])|([ml])(?![a-z0-9])|(?![a-z0-9]))"
+    )
+    return currency, period, amount
+
+
+class _Beside:
+    """What is taken out of a cell: amounts, of which # stays, currencies and periods."""
+
+    def __init__(self) -> None:
+        """Nothing is taken yet."""
+        self.ends: list[tuple[str, float]] = []
+        self.signs: list[Currency] = []
+        self.periods: list[str] = []
+        self.unsure: set[str] = set()
+
+    def take_amount(self, found: re.Match[str]) -> str:
+        """Take an amount with its multiplier; what the multiplier says of currency and period too."""
+        word = found[2] or found[3] or ""
+        times = _UNSURE.get(word) or _times(word)
+        self.ends.append((found[1], times))
+        if word in _UNSURE:
+            self.unsure.add(word)
+            if word == "m" and len(re.split(r"[.,]", found[1])[0]) > 3:
+                self.periods.append("")  # 5000m is no million
+        elif times in (1e5, 1e7):
+            self.signs.append(_LAKHS)
+        if word == "lpa":
+            self.periods.append("year")
+        return " # "
+
+    def take_sign(self, found: re.Match[str]) -> str:
+        """Take a currency."""
+        self.signs.append(currency_of(found[0].strip()) or Currency(()))
+        return " "
+
+    def take_period(self, found: re.Match[str]) -> str:
+        """Take a period."""
+        self.periods.append(_period(found[0]))
+        return " "
+
+    def cut(self, *, negative: bool, is_open: bool) -> Cut | None:
+        """Return the parts, None where they contradict each other."""
+        codes = {sign.codes for sign in self.signs}
+        if len(set(self.periods)) > 1 or "" in self.periods or not _agree(codes):
+            return None
+        currency = Currency(min(codes, key=len)) if codes else None
+        if "l" in self.unsure and not (currency and "INR" in currency.codes):
+            return None
+        if "mil" in self.unsure and not (currency and currency.code in _OF_MIL):
+            return None
+        period = self.periods[0] if self.periods else None
+        return Cut(tuple(self.ends), negative, currency, period, is_open)
+
+
+def _agree(codes: set[tuple[str, ...]]) -> bool:
+    """Tell whether the signs of a cell may be of one currency: $60,000 USD."""
+    if not codes:
+        return True
+    common = set.intersection(*(set(each) for each in codes))
+    return bool(common) and min(map(len, codes)) == len(common)
+
+
+def _even(word: str) -> str | None:
+    """Return a cell in small letters and plain signs; None where it has digits that are not ASCII."""
+    if any(c.isdigit() and not c.isascii() for c in word):
+        return None
+    text = folded(re.sub(r"[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]", " ", word))
+    text = text.replace("\u301c", "~")
+    text = re.sub(r"(\d),-+(?!\s*\d)", r"\1,00", text)  # 60.000,-
+    text = re.sub(r"(\d)(?:\.-+|:-)(?!\s*\d)", r"\1", text)  # 60'000.- and 45 000:-
+    return re.sub(r"(?<=\d)\s*t\s?(?=€|(?:eur|kr|sek|nok|dkk|chf)\b)", "k ", text)  # T€, tkr
+
+
+@cache
+def _times(word: str) -> float:
+    return next((n for n, words in _TIMES.items() if re.fullmatch(words, word)), 1.0)
+
+
+def _period(text: str) -> str:
+    known = spellings("pay_period")
+    bare = text.strip().rstrip(".")
+    for form in (
+        text.strip(),
+        bare,
+        bare.lstrip("/ "),
+        re.sub(r"^(?:per|pro|par|por|an?|al)\s+", "", bare),
+    ):
+        if form in known:
+            return known[form]
+    return _BEHIND_SLASH.get(re.sub(r"^(?:/|per|pro|par|por|an?|al)\s*", "", bare), "")
