@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from ...vocabulary import known_currencies
 from ...vocabulary.spellings import folded, spellings
-from .currencies import LETTER_SIGNS, SIGN, Currency, currency_of
+from .currencies import Currency, currency_of
+from .currency_signs import LETTER_SIGNS, SIGN
 from .marks import NUMERAL
 
 __all__ = ["Cut", "cut_cell"]

@@ -76,7 +76,7 @@ def _beside() -> frozenset[str]:
         for width in ("wide", "abbreviated")
         for name in Locale(language).days["format"][width].values()
     }
-    return named | {*_BESIDE.split()}
+    return frozenset({*named, *_BESIDE.split()})
 
 
 @cache
