@@ -20,7 +20,8 @@ __all__ = ["load_json"]
 _LONGEST = 1 << 25  # bytes of one object
 _DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
 _OPTIONS = (
-    f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false"
+    f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false, "
+    "dateformat = 'none', timestampformat = 'none'"  # a day stays as it stands, in its own zone
 )
 
 

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Layout", "header_of", "layout_of"]
+from .headers import header_at, header_said
+
+__all__ = ["Layout", "layout_of"]
 
 DELIMITERS = ",;\t|"
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -50,11 +52,11 @@ def layout_of(
         before = skip_rows or 0
     sign = delimiter or _delimiter(lines[before:])
     records = _records(lines[before:], sign)
-    place = 0 if skip_rows is not None else header_of([cells for _, cells in records], wanted)
+    rows = [cells for _, cells in records]
+    found = header_at(rows[:1] if skip_rows is not None else rows, wanted)
+    place, header = found.place, found.names
     skipped = before + (records[place][0] if records else 0)
-    if skip_rows is None and place:
-        said.append(f"{skipped} lines before the header passed over")
-    header = [name.strip() for name in records[place][1]] if records else []
+    said += header_said(found, skipped) if skip_rows is None else []
     if not set(header) & set(wanted) and _is_record([cells for _, cells in records[place:]]):
         said.append("no header: the columns are named column_1, column_2 and so on")
         return Layout(sign, skipped, None, tuple(said))
@@ -95,24 +97,6 @@ def _records(lines: Sequence[str], sign: str) -> list[tuple[int, list[str]]]:
         if not records:
             raise
     return records
-
-
-def header_of(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int:
-    """Return the place of the record that is the header: the first that is as wide as most.
-
-    Lines before it are passed over only where each of them fills one cell at most, or few of them.
-    """
-    filled = [sum(bool(cell.strip()) for cell in cells) for cells in records]
-    for place, cells in enumerate(records[:50]):
-        if {cell.strip() for cell in cells} & set(wanted):
-            return place
-    widths = sorted((n for n in filled if n), reverse=True)
-    if not widths:
-        return 0
-    usual = widths[len(widths) // 2]
-    if usual < 2 or (filled and filled[0] > max(1, usual // 2)):
-        return 0
-    return next((i for i, n in enumerate(filled) if n > max(1, usual // 2)), 0)
 
 
 def _is_record(records: Sequence[Sequence[str]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import DamagedFile, NoSuchName, nearest, shorten
 from .contract import Dialect
-from .layout import header_of
+from .headers import Header, header_at, header_said
 
 __all__ = ["Sheet", "sheet_of"]
 
@@ -43,14 +43,14 @@ def sheet_of(book: Any, path: Path, dialect: Dialect, wanted: Collection[str] = 
     if not rows:
         raise DamagedFile(f"{path.name} is empty.")
     texts = [["" if cell is None else str(cell) for cell in row] for row in rows[:_LOOKED_AT]]
-    place = dialect.skip_rows if dialect.skip_rows is not None else header_of(texts, wanted)
+    found = header_at(texts, wanted) if dialect.skip_rows is None else Header(dialect.skip_rows, [])
+    place = found.place
     if place >= len(rows):
         raise DamagedFile(
             f"{path.name} has {len(rows):,} rows, and {place:,} are to be passed over."
         )
-    if place and dialect.skip_rows is None:
-        said.append(f"{place} lines before the header passed over")
-    header = [str(cell).strip() for cell in rows[place]]
+    said += header_said(found, place) if dialect.skip_rows is None else []
+    header = found.names or [str(cell).strip() for cell in rows[place]]
     while header and not header[-1] and not any(_at(row, len(header) - 1) for row in rows[place:]):
         header.pop()
     below = rows[place + 1 :]

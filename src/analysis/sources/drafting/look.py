@@ -258,6 +258,7 @@ _TONGUES = {
     "HU": re.compile(r"fizetés|munkakör|tapasztalat|végzettség", re.I),
     "TR": re.compile(r"maaş|ünvan|deneyim|şehir", re.I),
     "JP": re.compile(r"[\u3040-\u30ff]|年収|職種"),
+    "CN": re.compile(r"职位|薪|经验|学历|发布|城市"),
     "KR": re.compile(r"[\uac00-\ud7a3]"),
 }
 

@@ -118,7 +118,7 @@ class PayChooser(Chooser):
         period = self._best("pay_period", "pay_period", "pay_period", strict=True)
         if period is None:
             self._period(pay)
-        elif len(pay) > 1 and isinstance(self.columns["pay"].given, list):
+        elif "pay" in self.columns and isinstance(self.columns["pay"].given, list):
             chosen = {p: look.name for look in pay for p in _PERIODS if f"per_{p}" in look.says}
             if len(chosen) == len(pay):
                 self.columns["pay"] = Chosen(

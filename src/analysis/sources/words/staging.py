@@ -14,6 +14,7 @@ from .column import Balance
 from .dates import TWO_YEARS
 from .judging import DAY, OF_PAY, Told, is_read, judge_columns
 from .lookup import Lookups
+from .totals import SUMS_UP, sums_up
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,7 +49,7 @@ def by_words(
         f"{texts} FROM read_parquet({literal(str(raw.path))}, file_row_number = true)"
     )
     told = judge_columns(con, source.cells, source.dialect)
-    select = _Stager(con, source, told).select()
+    select = _Stager(con, source, told, sums_up(con, raw.names)).select()
     staged = dataclasses.replace(source, stage=lambda _: select)
     return staged, tuple(told[each.name].balance for each in source.cells if each.name in told)
 
@@ -57,10 +58,11 @@ class _Stager:
     """Writes the SELECT, and makes the tables that it joins."""
 
     def __init__(
-        self, con: duckdb.DuckDBPyConnection, source: Source, told: Mapping[str, Told]
+        self, con: duckdb.DuckDBPyConnection, source: Source, told: Mapping[str, Told], sums: str
     ) -> None:
-        """Take what was judged of a source's columns."""
+        """Take what was judged of a source's columns, and SQL for rows that sum up others."""
         self._con, self._source, self._told = con, source, told
+        self._sums = sums or "false"
         self._cells = {each.name: each for each in source.cells}
         self._words = Lookups(con, told)
 
@@ -76,11 +78,12 @@ class _Stager:
         beside = self._pay() | {"year_why": self._words.asked("year", "why")}
         ends = ", other_end" if self._source.ends else ""
         listed = ", ".join(f"{sql} AS {name}" for name, sql in (chosen | beside).items())
-        given = stated(self._source.cells).replace("SELECT row", f"SELECT row{ends}", 1)
+        first = f"SELECT row{ends}, {self._sums} AS sums_up"
+        given = stated(self._source.cells).replace("SELECT row", first, 1)
         if "year" in self._cells:
             given = f"SELECT * REPLACE ({DAY.replace('cell', 'year')} AS year) FROM ({given})"
         joins = " ".join(self._words.joins.values())
-        words = f"SELECT row{ends}, {listed} FROM ({given}) given {joins}"
+        words = f"SELECT row{ends}, sums_up, {listed} FROM ({given}) given {joins}"
         return self._whole(words, list(chosen))
 
     def _whole(self, words: str, kept: list[str]) -> str:
@@ -102,10 +105,11 @@ class _Stager:
             lost = "why_no_pay IS NOT NULL OR pay_currency IS NULL OR pay_period IS NULL"
             staged += [f"CASE WHEN NOT ({lost}) THEN {low} END AS pay_low_text"]
             staged += [f"CASE WHEN NOT ({lost}) THEN high END AS pay_high_text"]
-            staged += ["why_no_year AS refused"]
+            staged += [f"CASE WHEN sums_up THEN '{SUMS_UP}' ELSE why_no_year END AS refused"]
         else:
             staged += [f"{low} AS pay_low_text", "high AS pay_high_text"]
-            staged += ["coalesce(why_no_pay, why_no_year) AS refused"]
+            why = "coalesce(why_no_pay, why_no_year)"
+            staged += [f"CASE WHEN sums_up THEN '{SUMS_UP}' ELSE {why} END AS refused"]
         if self._source.ends:
             staged += [
                 "CASE WHEN other_end IS NULL THEN 1 ELSE 2 END AS rows",

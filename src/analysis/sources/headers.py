@@ -1,0 +1,113 @@
+"""The names of columns: in one row, or in two of which the upper names groups of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+__all__ = ["Header", "header_at", "header_of", "header_said"]
+
+_NUMBER = re.compile(r"[^\w]*\d[\d.,' /:-]*\D{0,6}")
+
+
+class Header(NamedTuple):
+    """The place of the record below which rows begin, and the names in it or in it and the one above."""
+
+    place: int
+    names: list[str]
+    of_two: bool = False
+
+
+def header_at(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> Header:
+    """Return the header of a table by its first records: the row that is as wide as most, or two rows
+    where cells of the upper one stand for several columns, as merged cells do.
+
+    A row, or two, that hold a name of `wanted` are the header.
+    """
+    place = header_of(records, wanted)
+    names = _named(records, place)
+    if set(wanted) & set(names):
+        return Header(place, names)
+    for upper in (place, place - 1):
+        if not 0 <= upper < len(records) - 1:
+            continue
+        both = _both(records[upper], records[upper + 1])
+        asked = bool(set(wanted) & set(both))
+        merged = upper == place and _are_two(
+            records[upper], records[upper + 1], records[upper + 2 :]
+        )
+        doubled = upper < place and len(set(filter(None, names))) < len([*filter(None, names)])
+        if asked or (not wanted and (merged or (doubled and _filled(records[upper]) > 1))):
+            return Header(upper + 1, both, of_two=True)
+    return Header(place, names)
+
+
+def header_said(header: Header, before: int) -> list[str]:
+    """Return in words what of a header was judged, which stands behind so many lines."""
+    if header.of_two:
+        return [f"names of columns stand in two lines, the second behind {before} lines"]
+    return [f"{before} lines before the header passed over"] if header.place else []
+
+
+def _named(records: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [name.strip() for name in records[place]] if place < len(records) else []
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _both(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return names of two rows together: a group's name stands before those of its columns."""
+    names, group = [], ""
+    for i in range(max(len(upper), len(lower))):
+        above = upper[i].strip() if i < len(upper) else ""
+        below = lower[i].strip() if i < len(lower) else ""
+        group = above or (group if below else "")
+        names.append(" ".join(part for part in (group, below) if part))
+    return names
+
+
+def _are_two(upper: Sequence[str], lower: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the second of two rows names columns too: it fills what the first leaves empty, in
+    words where the rows below have numbers.
+    """
+    gaps = [
+        i
+        for i, cell in enumerate(lower)
+        if cell.strip() and not (i < len(upper) and upper[i].strip())
+    ]
+    words = [cell.strip() for cell in lower if cell.strip()]
+    if (
+        not gaps
+        or len(rest) < 2
+        or any(_NUMBER.fullmatch(word) or len(word) > 60 for word in words)
+    ):
+        return False
+    numeric = [
+        i
+        for i, cell in enumerate(lower)
+        if cell.strip()
+        and (below := [r[i] for r in rest if i < len(r) and r[i].strip()])
+        and sum(bool(_NUMBER.fullmatch(each.strip())) for each in below) >= 0.9 * len(below)
+    ]
+    return bool(numeric)
+
+
+def header_of(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int:
+    """Return the place of the record that is the header: the first that is as wide as most.
+
+    Lines before it are passed over only where each of them fills one cell at most, or few of them.
+    """
+    filled = [_filled(cells) for cells in records]
+    for place, cells in enumerate(records[:50]):
+        if {cell.strip() for cell in cells} & set(wanted):
+            return place
+    widths = sorted((n for n in filled if n), reverse=True)
+    if not widths:
+        return 0
+    usual = widths[len(widths) // 2]
+    if usual < 2 or (filled and filled[0] > max(1, usual // 2)):
+        return 0
+    return next((i for i, n in enumerate(filled) if n > max(1, usual // 2)), 0)
