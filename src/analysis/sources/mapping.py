@@ -25,7 +25,8 @@ A column is named in one of four ways:
     pay: {by: rate, columns: {year: per_year, hour: per_hour}}   # the one that another column names
     pay_period: {filled: {monthly: month, hourly: hour}}         # the word of the first filled one
 
-`values` translates the words that it names and leaves all others as they are.
+`values` translates the words that it names and leaves all others as they are. `unit` says in what
+pay is counted where only the header does: `pay: {column: "Salary (k€)", unit: k}`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Column(BaseModel):
     columns: dict[str, str] | None = None
     filled: dict[str, str] | None = None
     values: dict[str, str] | None = None
+    unit: Literal["k", "million", "lakh", "crore", "万"] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -76,6 +78,8 @@ class Column(BaseModel):
     def fault(self) -> str | None:
         """Return what is wrong with how it is said, None where nothing is."""
         forms = [form for form in _FORMS if getattr(self, form)]
+        if self.unit and not self.column:
+            return "unit goes with column: it is what its amounts are counted in"
         if len(forms) != 1:
             return "say one of column, by (with columns) and filled"
         if bool(self.by) != bool(self.columns):

@@ -60,6 +60,7 @@ _STAGED = {
 OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a record
 CANONICAL_NAMES = (*_STAGED, *OF_SKILLS)
 _PAY = ("pay", "pay_low", "pay_high")
+_COUNTED = (*_PAY, "pay_base", "pay_stock", "pay_bonus")  # what may be in thousands
 _CLOSED: dict[str, Sequence[str]] = {
     "kind": [kind for kind in KINDS if kind != "official"],
     "seniority": SENIORITIES,
@@ -174,7 +175,12 @@ def cells_of(column: Column) -> str:
         )
         return f"CASE {cases} END"
     names = [column.column] if isinstance(column.column, str) else column.column or []
-    return _cell(names[0]) if len(names) == 1 else f"coalesce({', '.join(map(_cell, names))})"
+    text = _cell(names[0]) if len(names) == 1 else f"coalesce({', '.join(map(_cell, names))})"
+    if not column.unit:
+        return text
+    # as if the unit stood in each cell that holds figures, behind the last of them
+    behind = literal(rf"\1 {column.unit}\2")
+    return f"regexp_replace({text}, '^(.*[0-9])([^0-9]*)$', {behind})"
 
 
 def _cell(name: str) -> str:
@@ -205,6 +211,12 @@ def _refuse_odd_names(shown: str, mapping: Mapping) -> None:
         raise NoSuchColumn(
             f"{shown} maps no pay: name a column for pay, or for pay_low and pay_high."
         )
+    for name, column in mapping.columns.items():
+        if column.unit and (name not in _COUNTED or mapping.link_ranges):
+            raise NoSuchColumn(
+                f"{shown} says a unit for {name}: a unit is of {', '.join(_COUNTED)} only"
+                + (", and of rows that are not linked." if mapping.link_ranges else ".")
+            )
     if "pay" in mapping.columns and {"pay_low", "pay_high"} & set(mapping.columns):
         raise NoSuchColumn(f"{shown} maps pay and an end of it: name pay, or pay_low and pay_high.")
 

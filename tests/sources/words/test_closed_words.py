@@ -136,7 +136,8 @@ def test_sizes_in_words_and_numbers(words: list[str], size: str | None) -> None:
 @pytest.mark.parametrize(("word", "years"), [
     ("11-20 years", 15.5), ("1,5", 1.5), ("5 years", 5), ("Less than 1 year", 0.5), ("20+", 20), ("6 months", 0.5),
     ("1 year and 6 months", 1.5), ("41 years or more", 41), ("3 Jahre", 3), ("5-7 años", 6), ("2024", None),
-    ("-1", None), ("ten", None), ("５", None), ("1.000", 1),
+    ("-1", None), ("ten", 10), ("3年以上", 3), ("5½", 5.5),
+    ("plus de 10 ans", 10), ("от 3 до 6 лет", 4.5), ("since 2015", None), ("５", None), ("1.000", 1),
 ])  # fmt: skip
 def test_years_of_experience(word: str, years: float | None) -> None:
     assert read_experience({word: 1}).values.get(word) == years

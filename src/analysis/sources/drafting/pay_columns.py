@@ -10,6 +10,7 @@ from ...reference.prices import rates_table
 from ...vocabulary import country_currency, country_name, known_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, shown_share
 from .look import Look, spoken_in
+from .units import TIMES, unit_of
 
 __all__ = ["PayChooser"]
 
@@ -65,7 +66,7 @@ class PayChooser(Chooser):
             return False
         if {"pay_low", "pay_high"} & look.says and look.share("number") > PLAIN_ENOUGH:
             named = named or look.amounts[0] >= 1_000
-        large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says
+        large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says or unit_of(look)
         signed = look.currency is not None and look.share("pay_currency") < 0.5
         return (
             (named or signed)
@@ -114,6 +115,7 @@ class PayChooser(Chooser):
         """Take currency, period and kind of pay, each from a column, a header, or the amounts."""
         if not pay:
             return
+        self._units(pay)
         self._currency(pay)
         period = self._best("pay_period", "pay_period", "pay_period", strict=True)
         if period is None:
@@ -141,6 +143,18 @@ class PayChooser(Chooser):
         )
         self.defaults["pay_kind"] = Chosen("pay_kind", kind, why)
 
+    def _units(self, pay: Sequence[Look]) -> None:
+        """Say of columns of pay in what their headers count."""
+        for look in pay:
+            unit = unit_of(look)
+            for name in ("pay", "pay_low", "pay_high"):
+                chosen = self.columns.get(name)
+                if unit and chosen and chosen.given == look.name:
+                    given: dict[str, object] = {"column": look.name, "unit": unit}
+                    self.columns[name] = Chosen(
+                        name, given, f"{chosen.why}; the header says {unit}"
+                    )
+
     def _currency(self, pay: Sequence[Look]) -> None:
         columns = [
             look
@@ -162,18 +176,7 @@ class PayChooser(Chooser):
             )
             if columns[0].filled >= 0.9 * pay[0].filled:
                 return
-        header = next((code for look in pay if (code := _named_currency(look.name))), None)
-        inside = next((look.currency for look in pay if look.currency), None)
-        if code := header or inside:
-            why = "in the header" if header else "in the cells"
-        else:
-            country = self._commonest_country() or self._tongue()
-            code = country_currency(country) if country else None
-            why = (
-                f"NOTHING SAYS IT: the currency of {country_name(country)}"
-                if country and code
-                else ""
-            )
+        code, why = self._code(pay)
         if code is None:
             if "pay_currency" not in self.columns:
                 self.questions.append("which currency pay is in (defaults: pay_currency)")
@@ -181,6 +184,19 @@ class PayChooser(Chooser):
         self.defaults["pay_currency"] = Chosen("pay_currency", code, why)
         if why.startswith("NOTHING"):
             self.questions.append("which currency pay is in (defaults: pay_currency)")
+
+    def _code(self, pay: Sequence[Look]) -> tuple[str | None, str]:
+        """Return the currency that headers or cells name, else the country's, and why."""
+        header = next((code for look in pay if (code := _named_currency(look.name))), None)
+        inside = next((look.currency for look in pay if look.currency), None)
+        indian = {unit_of(look) for look in pay} & {"lakh", "crore"}
+        if code := header or inside or ("INR" if indian else None):
+            return code, "in the cells" if inside and not header else "in the header"
+        country = self._commonest_country() or self._tongue()
+        code = country_currency(country) if country else None
+        if country and code:
+            return code, f"NOTHING SAYS IT: the currency of {country_name(country)}"
+        return code, ""
 
     def _commonest_country(self) -> str | None:
         country = self.columns.get("country")
@@ -206,6 +222,7 @@ class PayChooser(Chooser):
             self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
             return
         middle = pay[0].amounts[0] if pay[0].amounts else 0
+        middle *= TIMES.get(unit_of(pay[0]) or "", 1)
         rate = _rate(
             str(self.defaults["pay_currency"].given) if "pay_currency" in self.defaults else "USD"
         )
@@ -248,7 +265,8 @@ def _named_currency(name: str) -> str | None:
     exact = [w for w in codes if w in name or f"_{w.lower()}" in name or f"{w.lower()}_" in name]
     if exact:
         return str(exact[0])
-    words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD"}
+    words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD", "teur": "EUR", "₹": "INR"}
+    words |= {"円": "JPY", "元": "CNY", "zł": "PLN", "kč": "CZK"}
     return next((code for word, code in words.items() if word in name.lower()), None)
 
 

@@ -43,10 +43,10 @@ _NOTES = (
 )
 # what stands before an amount that is one end of a range
 _OPEN = (
-    r"starting (?:at|from)|starts at|from|ab|von|vanaf|fran|od|от|de|desde|da|a partir de|a partire da|up to|"
-    r"bis(?: zu)?|do|до|tot|jusqu'a|hasta|fino a|max\.?|maximum|maximal|min\.?|minimum|mind\.?|mindestens|"
-    r"at least|more than|over|above|less than|under|below|mehr als|uber|weniger als|unter|plus de|mas de|"
-    r"menos de|moins de|[<>≤≥]=?|\+"
+    r"starting (?:at|from)|starts at|from|ab|von|vanaf|fran|od|от|de|desde|da|a partir de|"
+    r"a partire da|up to|bis(?: zu)?|do|до|tot|jusqu'a|hasta|fino a|max\.?|maximum|maximal|min\.?|"
+    r"minimum|mind\.?|mindestens|at least|more than|over|above|less than|under|below|mehr als|uber|"
+    r"weniger als|unter|plus de|mas de|menos de|moins de|[<>≤≥]=?|\+"
 )
 _MORE = (
     r"\+|or more|and (?:above|more|up|over)|or (?:above|over|less)|und mehr|et plus|o mas|以上|以下|"

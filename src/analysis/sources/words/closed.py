@@ -11,6 +11,7 @@ from ...vocabulary import read_level, read_role
 from ...vocabulary.spellings import folded, spellings
 from ..contract import KINDS
 from .column import Counts, ReadColumn, read_each
+from .experience import even_years
 
 __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
@@ -165,7 +166,7 @@ _NO_YEARS = frozenset(
 def _years(word: str) -> float | None:
     if any(c.isdigit() and not c.isascii() for c in word):
         return None
-    key = re.sub(r"(?<=\d),(?=\d)", ".", folded(word))
+    key = re.sub(r"(?<=\d),(?=\d)", ".", even_years(word))
     if key in _NO_YEARS:
         return 0.0
     key = re.sub(r"\b(?:a|one|ein(?:em)?|un|uno)(?= (?:year|jahr|an\b|ano))", "1", key)

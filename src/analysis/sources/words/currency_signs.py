@@ -7,8 +7,9 @@ import re
 __all__ = ["LETTER_SIGNS", "NAMES", "SIGN", "SIGNS"]
 
 DOLLARS = [
-    "USD", "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD", "GYD",
-    "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NIO", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD",
+    "USD", "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD",
+    "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NIO", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD",
+    "UYU", "XCD",
 ]  # fmt: skip
 SIGNS = {
     "$": DOLLARS,

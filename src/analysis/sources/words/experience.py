@@ -1,0 +1,54 @@
+"""Years of experience in the words of several languages to the figures that the reader of bands knows."""
+
+from __future__ import annotations
+
+import re
+
+from ...vocabulary.spellings import folded
+
+__all__ = ["even_years"]
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+)
+_WORDS = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
+_NONE = frozenset({
+    "fresher", "freshers", "未経験", "нет опыта", "без опыта", "no experience required", "无经验", "应届生",
+    "ingen erfarenhet", "brak doswiadczenia", "sem experiencia", "nessuna esperienza",
+})  # fmt: skip
+_HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
+_UNDER_ONE = re.compile(
+    r"(?:less than|under|below|weniger als|unter|moins d'|menos de|ponizej|mniej niz|mindre an|менее)"
+    r" ?(?:a|one|un|une|ein(?:em)?|1)? ?(?:year|an|ano|jahr|roku|ar|года)"
+)
+_OVER = (
+    r"(?:powyzej|ponad|более|больше|свыше|от|mind\.?|min\.?|minimum|ab|min\. ?|wiecej niz|mehr als)"
+)
+_ABOUT = r"(?:approx\.?|approximately|about|around|ca\.?|circa|etwa|env\.?|~)"
+_FROM = r"(?:entre|zwischen|between|de|von|od|от)"
+_TO = r"(?:y|e|et|und|a|and|do|до|bis)"
+_YEAR = r"(?:года|год|лет|년|年|roku)"
+
+
+def even_years(word: str) -> str:
+    """Return a cell of years of experience in words that are read: figures and signs of English.
+
+    >>> even_years("3年以上"), even_years("от 3 до 6 лет"), even_years("Fünf"), even_years("5½")
+    ('3 +', '3 - 6', 'funf', '5.5')
+    """
+    for sign, decimals in _HALVES.items():
+        word = re.sub(rf"(?<=\d) ?{sign}", decimals, word)
+    word = re.sub(r"(?<=\d) 1/2\b", ".5", word).replace("\u301c", "-").replace("～", "-")
+    key = folded(word)
+    if key in _NONE:
+        return "0"
+    if _UNDER_ONE.fullmatch(key) or re.fullmatch(rf"1 ?{_YEAR}(?:未満|以下|以内)", key):
+        return "<1"
+    key = re.sub(rf"\b({'|'.join(_WORDS)})\b", lambda found: _WORDS[found[1]], key)
+    key = re.sub(rf"^{_ABOUT}\s*(?=\d)", "", key)
+    key = re.sub(rf"^{_FROM}\s+(\d+)\D*?\s{_TO}\s+(?=\d)", r"\1 - ", key)
+    key = re.sub(rf"^{_OVER}\s*(?=\d)", ">", key)
+    key = re.sub(rf"(?<=\d)\s*{_YEAR}\s*(?:以上|이상)", " +", key)
+    key = re.sub(rf"(?<=\d)\s*{_YEAR}$", "", key)
+    key = re.sub(r"(\d+) ?y(?:rs?)?,? ?(\d+) ?m(?:os?|ths?)?$", r"\1 years \2 months", key)
+    return re.sub(r"(?<=years)' experience$| in total$", "", key)
