@@ -43,6 +43,8 @@ def encoding_of(path: Path) -> tuple[str, str]:
     """
     with path.open("rb") as file:
         head = file.read(4096)
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32", "encoding UTF-32, by its mark"
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", "encoding UTF-16, by its mark"
     if head.startswith(codecs.BOM_UTF8):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..errors import AnalysisError, DamagedFile, NoSuchName, shorten
 from .contract import PLAIN, Dialect, Edition
 from .json_files import load_json
+from .kinds import suffix_of
 from .limits import check_batch, check_parquet, check_sheet, check_zipped, copy_capped
 from .lines import distinct, load_csv, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
@@ -111,7 +112,7 @@ def _load_one(
     if plain.stat().st_size == 0:
         raise DamagedFile(f"{path.name} is empty.")
     con.execute("CREATE OR REPLACE TABLE ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
-    suffix = plain.suffix.lower()
+    suffix = suffix_of(plain, path.name)
     if suffix == ".parquet":
         return _load_parquet(con, plain, scratch)
     if suffix in {".xlsx", ".xls", ".ods"}:

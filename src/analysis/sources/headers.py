@@ -34,11 +34,8 @@ def header_at(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) ->
             continue
         both = _both(records[upper], records[upper + 1])
         asked = bool(set(wanted) & set(both))
-        merged = upper == place and _are_two(
-            records[upper], records[upper + 1], records[upper + 2 :]
-        )
-        doubled = upper < place and len(set(filter(None, names))) < len([*filter(None, names)])
-        if asked or (not wanted and (merged or (doubled and _filled(records[upper]) > 1))):
+        merged = _are_two(records[upper], records[upper + 1], records[upper + 2 :])
+        if asked or (not wanted and merged and (upper == place or _are_groups(records[upper]))):
             return Header(upper + 1, both, of_two=True)
     return Header(place, names)
 
@@ -67,6 +64,12 @@ def _both(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         group = above or (group if below else "")
         names.append(" ".join(part for part in (group, below) if part))
     return names
+
+
+def _are_groups(cells: Sequence[str]) -> bool:
+    """Tell whether a row above a header names groups of columns, and is no note on the file."""
+    words = [cell.strip() for cell in cells if cell.strip()]
+    return len(words) > 1 and all(":" not in word and len(word) <= 40 for word in words)
 
 
 def _are_two(upper: Sequence[str], lower: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DamagedFile
+from .encodings import UTF8, encoding_of
+from .json_shapes import rows_of
 from .lines import distinct, literal, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["load_json"]
 
 _LONGEST = 1 << 25  # bytes of one object
+_LARGEST = 1 << 28  # bytes of a file whose shape is looked at
 _DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
 _OPTIONS = (
     f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false, "
@@ -33,12 +36,13 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
     import duckdb
     import pyarrow as pa
 
+    path = _as_utf8(path, scratch, shown)
     by_line = path.suffix.lower() in {".jsonl", ".ndjson"} or _is_by_line(path)
     plain = scratch / "even.json"
     if by_line:
         for line in _lines(path, plain):
             con.execute("INSERT INTO ragged VALUES (?, ?, ?)", line)
-    else:
+    elif not _reshaped(path, plain):
         plain.symlink_to(path.resolve())
     kind = "newline_delimited" if by_line else "auto"
     source = f"read_json({literal(str(plain))}, format = '{kind}', {_OPTIONS})"
@@ -56,6 +60,36 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
             f"{shown} cannot be read as JSON: {str(error).splitlines()[0][:200]}"
         ) from None
     return numbered(con, raw)
+
+
+def _as_utf8(path: Path, scratch: Path, shown: str) -> Path:
+    """Return a file in UTF-8: itself where it is."""
+    found, _ = encoding_of(path)
+    if found == UTF8:
+        return path
+    target = scratch / f"utf8{path.suffix}"
+    try:
+        target.write_text(path.read_text(encoding=found), encoding="utf-8")
+    except UnicodeError as error:
+        raise DamagedFile(
+            f"{shown} begins as {found.upper()} but does not go on so: {error}."
+        ) from None
+    return target
+
+
+def _reshaped(path: Path, plain: Path) -> bool:
+    """Write the records of a file of another shape than a list of objects; tell whether it is one."""
+    with path.open("rb") as file:
+        start = file.read(4096).removeprefix(b"\xef\xbb\xbf").split(b'"', 1)[0]
+    if b"".join(start.split()) not in {b"{", b"[["} or path.stat().st_size > _LARGEST:
+        return False
+    try:
+        rows = rows_of(json.loads(path.read_text(encoding="utf-8-sig")))
+    except (ValueError, RecursionError):
+        return False
+    if rows:
+        plain.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    return bool(rows)
 
 
 def _is_by_line(path: Path) -> bool:

@@ -12,8 +12,11 @@ from .headers import header_at, header_said
 
 __all__ = ["Layout", "layout_of"]
 
-DELIMITERS = ",;\t|"
-_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = ",;\t|^~"
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", "^": "carets", "~": "tildes"}
+# a quote behind a bar inside a text, as programs write it that do not double quotes
+_BARRED = re.compile(r"""[^\\"]\\"(?![,;\t|^~\r\n]|$)""")
+_DOUBLED = re.compile(r"""[^,;\t|^~\s"\\]""(?=[^,;\t|^~\s"])""")
 _FIRST = 200  # records that are looked at
 _NUMBER = re.compile(r"[-+]?[\d.,' ]*\d(?:[eE][-+]?\d+)?")
 _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -22,13 +25,15 @@ _SEP = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The sign that parts columns, the lines before the header, the names in the header (None where
-    there is none: the first line is a record), and what of it was judged, in words.
+    there is none: the first line is a record), what of it was judged, in words, and the sign before a
+    quote that stands inside a quoted text.
     """
 
     delimiter: str
     skip_rows: int
     header: list[str] | None
     said: tuple[str, ...] = ()
+    escape: str = '"'
 
 
 def layout_of(
@@ -43,8 +48,12 @@ def layout_of(
     A first line `sep=;` says what parts columns. `wanted` are the names that a mapping looks for:
     a line that has one of them is a header. Raises csv.Error where no record can be read.
     """
-    lines = start.splitlines(keepends=True)[: _FIRST * 20]
     said = []
+    escape = "\\" if _BARRED.search(start) and not _DOUBLED.search(start) else '"'
+    if escape != '"':
+        start = start.replace('\\"', '""')
+        said.append("quotes inside texts stand behind a backslash")
+    lines = start.splitlines(keepends=True)[: _FIRST * 20]
     if skip_rows is None and lines and (stated := _SEP.fullmatch(lines[0])):
         delimiter, before = delimiter or stated[1], 1
         said.append(f"columns parted by {_NAMES.get(delimiter, delimiter)}, as the first line says")
@@ -59,8 +68,8 @@ def layout_of(
     said += header_said(found, skipped) if skip_rows is None else []
     if not set(header) & set(wanted) and _is_record([cells for _, cells in records[place:]]):
         said.append("no header: the columns are named column_1, column_2 and so on")
-        return Layout(sign, skipped, None, tuple(said))
-    return Layout(sign, skipped, header, tuple(said))
+        return Layout(sign, skipped, None, tuple(said), escape)
+    return Layout(sign, skipped, header, tuple(said), escape)
 
 
 def _delimiter(lines: Sequence[str]) -> str:

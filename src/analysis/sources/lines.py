@@ -53,7 +53,7 @@ def load_csv(
             f"SELECT * FROM read_csv({literal(str(plain))}, columns = {{{kinds}}}, "
             f"auto_detect = false, header = {layout.header is not None}, "
             f"delim = {literal(layout.delimiter)}, quote = '\"', "
-            "escape = '\"', nullstr = '', strict_mode = true, null_padding = false, "
+            f"escape = {literal(layout.escape)}, nullstr = '', strict_mode = true, "
             "store_rejects = true, rejects_limit = 0, "
             f"max_line_size = {LONGEST_LINE}, "
             f"buffer_size = {LONGEST_LINE}, "  # else sixteen times the longest line, whatever the file

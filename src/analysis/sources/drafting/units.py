@@ -12,9 +12,9 @@ __all__ = ["TIMES", "unit_of"]
 TIMES = {"k": 1e3, "万": 1e4, "lakh": 1e5, "million": 1e6, "crore": 1e7}
 _MONEY = r"(?:€|\$|£|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|inr|zl|kr|kc)"
 _SAID = {
-    "k": rf"\bk\b|\bk ?{_MONEY}|{_MONEY} ?k\b|\bthousands?\b|\btsd\b|\bt ?(?:€|eur\b)|\bt(?:kr|sek|nok|dkk)\b|"
-    rf"\b0?00s\b|'000|\b1[., ]?000(?:er)? ?(?:{_MONEY}|dollars?|euros?)|\btys\b|\btis\b|\bmilliers\b|"
-    r"\bmiles de\b|\bmila\b|\btusen\b|千",
+    "k": rf"\bk\b|\bk ?{_MONEY}|{_MONEY} ?k\b|\bthousands?\b|\btsd\b|\bt ?(?:€|eur\b)|"
+    rf"\bt(?:kr|sek|nok|dkk)\b|\b0?00s\b|'000|\b1[., ]?000(?:er)? ?(?:{_MONEY}|dollars?|euros?)|"
+    r"\btys\b|\btis\b|\bmilliers\b|\bmiles de\b|\bmila\b|\btusen\b|千",
     "lakh": r"\blakhs?\b|\blacs?\b|\blpa\b",
     "crore": r"\bcrores?\b|\bcr\b",
     "million": r"\bmillions?\b|\bmio\b|\bmln\b|\bmillones\b",

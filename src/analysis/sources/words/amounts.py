@@ -36,8 +36,8 @@ _NOTES = (
     r"\((?:[^()]*\best\b[^()]*|estimated?|gross|brutto|brut|bruto|before tax|base(?: pay)?)\)",
     r"\b(?:gross|brutt?[oai]s?|brut|lord[oia]|hrub(?:y|a|eho)|ral|before tax|pre-?tax|base salary|"
     r"base pay|base|salary|pay|compensation|gehalt|lohn|salario|salaire|ctc|employer provided|"
-    r"employer est(?:\.|imate)?|glassdoor est\.?|estimated|est\.|approx\.?|approximately|about|around|"
-    r"circa|ca\.?|c\.?|roughly|etwa|rund|env\.?|environ|aprox\.?|range|vb|vhb|d\.?o\.?e\.?|"
+    r"employer est(?:\.|imate)?|glassdoor est\.?|estimated|est\.|approx\.?|approximately|about|"
+    r"around|circa|ca\.?|c\.?|roughly|etwa|rund|env\.?|environ|aprox\.?|range|vb|vhb|d\.?o\.?e\.?|"
     r"depend(?:ing|ent) on experience|je nach erfahrung|selon (?:experience|profil))(?![a-z])",
     r"約|税込|税前|额|額|\*+$",
 )

@@ -12,8 +12,8 @@ from ...vocabulary.spellings import folded
 __all__ = ["WORD", "even_date", "is_beside", "months_of"]
 
 _LANGUAGES = (
-    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "tr",
-    "ru", "uk",
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro",
+    "tr", "ru", "uk",
 )  # fmt: skip
 _SHORT = {"sept": 9}  # beside what CLDR has
 WORD = r"[a-z\u0080-\uffff]+"

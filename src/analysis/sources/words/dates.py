@@ -139,7 +139,7 @@ def year_of(word: str) -> int | None:
 def _found(word: str, now: int) -> _Found | None:
     """Return the years that a word may be of; none later than the coming one."""
     digits = [c for c in word if c.isdigit()]
-    if not digits or not "".join(digits).isascii():
+    if not (digits or "元年" in word) or not "".join(digits).isascii():
         return None
     text = even_date(folded(word))
     if found := _of_digits(text, now):

@@ -14,7 +14,7 @@ __all__ = ["SUMS_UP", "sums_up"]
 
 SUMS_UP = "the row sums up others"
 _BELOW = 30  # rows at the end of a file, among which a total stands
-_USUAL = 0.9  # of the rows: a column that so many fill is one that records have
+_USUAL = 0.8  # of the rows: a column that so many fill is one that records have
 _WORDS = (
     r"(?:grand |sub-?|column )?totals?(?: general)?|gesamt(?:summe)?|summe|insgesamt|totaal|totale|"
     r"sommes?|suma|razem|ogolem|ogółem|celkem|sum|summa|yhteensä|averages?|avg\.?|mean|median|"
