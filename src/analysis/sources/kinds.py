@@ -35,7 +35,7 @@ def suffix_of(path: Path, shown: str) -> str:
     if found and suffix in _TEXTS:
         return found
     if (
-        suffix in _SHEETS
+        suffix == ".xls"
         and not found
         and head
         and b"\x00" not in head[:64].replace(b"\xff\xfe", b"")
