@@ -52,7 +52,7 @@ def row_of(mapping: dict[str, Any]) -> dict[str, str]:
         named = spec.get("column", [])
         listed = [named] if isinstance(named, str) else named
         for column in [*listed, *spec.get("columns", {}).values(), *spec.get("filled", {})]:
-            row.setdefault(column, CELLS[name])
+            row.setdefault(column, "60" if "unit" in spec else CELLS[name])
         if "by" in spec:
             row[spec["by"]] = next(iter(spec["columns"]))
     return row
