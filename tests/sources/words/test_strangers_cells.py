@@ -99,7 +99,7 @@ COUNTRIES: dict[str, dict[str, str | None]] = {
 @pytest.mark.parametrize("origin", PAY)
 def test_pay_as_strangers_write_it(origin: str) -> None:
     cells = PAY[origin]
-    read = read_pay(dict.fromkeys(cells, 1), judge_pay(cells))
+    read = read_pay(dict.fromkeys(cells, 1), judge_pay(list(cells)))
     assert read.values.keys() | read.unread.keys() | read.empty == cells.keys()
     found = {
         cell: (pay.low, pay.high, pay.currency and pay.currency.code, pay.period)

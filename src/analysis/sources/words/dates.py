@@ -141,6 +141,8 @@ def _found(word: str, now: int) -> _Found | None:
     digits = [c for c in word if c.isdigit()]
     if not (digits or "元年" in word) or not "".join(digits).isascii():
         return None
+    if re.match(r"\s*[-−]\s*\d", word):
+        return None  # no year is negative
     text = even_date(folded(word))
     if found := _of_digits(text, now):
         return found
