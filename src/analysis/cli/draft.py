@@ -47,7 +47,7 @@ def draft(files: tuple[Path, ...], out: Path | None, force: bool) -> None:
 def _drafted(files: tuple[Path, ...], out: Path | None) -> str:
     """Return the YAML of a mapping for files, which it names from where it is to lie."""
     from ..engine.duckdb import connect
-    from ..sources.drafting import drafted, look_at, written
+    from ..sources.drafting import amounts_of, drafted, look_at, written
     from ..sources.files import load_raw
     from ..sources.pairs import pairs_seen
 
@@ -60,7 +60,8 @@ def _drafted(files: tuple[Path, ...], out: Path | None) -> str:
         shown = "/".join(files[0].resolve().parts[-2:])
         found = drafted(looks, shown=shown)
         pay, shared = found.ends
-        linked = pairs_seen(con, raw, shared, pay)
+        amounts = amounts_of(con, raw, pay) if pay else ""
+        linked = pairs_seen(con, raw, shared, pay, amounts=amounts)
     names = [_named(file, out) for file in files]
     return written(found, names, said=raw.said, rows=raw.rows, linked=linked)
 

@@ -205,7 +205,7 @@ def _reasons(pay_needed: bool, *, own: bool) -> str:
     return f"""
         WHEN refused IS NOT NULL THEN refused
         WHEN year_text IS NULL THEN 'no year'
-        WHEN year IS NULL THEN 'the year is no whole number'
+        WHEN year IS NULL THEN 'no year between {EARLIEST_YEAR} and {this_year} can be read'
         WHEN year > {this_year} THEN 'the year lies in the future'
         WHEN year < {EARLIEST_YEAR} THEN 'the year lies before {EARLIEST_YEAR}'
         WHEN {pay_needed} AND pay_low_text IS NULL AND pay_high_text IS NULL THEN 'no pay'

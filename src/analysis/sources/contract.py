@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import NoSuchColumn, nearest, shorten
-from ..vocabulary.marks import FULL_TIME
+from ..vocabulary.marks import EMPLOYEE, FULL_TIME
 
 __all__ = [
     "CANONICAL",
@@ -28,7 +28,10 @@ __all__ = [
 ]
 
 KINDS = ("advert", "survey", "filing", "modelled", "official")
-EMPLOYMENTS = (FULL_TIME, "part time", "contract", "freelance")
+# an employee's hours are not told; who learns in a job, or has none, is no employee
+EMPLOYMENTS = (
+    *(FULL_TIME, "part time", "contract", "freelance", EMPLOYEE, "internship", "not employed"),
+)
 REMOTES = ("onsite", "hybrid", "remote")
 SIZES = ("small", "medium", "large")
 
@@ -87,11 +90,16 @@ class Edition:
 class Ends:
     """The two ends of a range as two rows, one behind the other, the higher `pay` first.
 
-    They agree in all columns of `shared`, a missing value being equal to another.
+    They agree in all columns of `shared`, a missing value being equal to another. Of a reader's own
+    file `order` may also be "lower first" or "either", `amounts` is the table of what the words of
+    pay say, and `said` a sentence on both.
     """
 
     shared: tuple[str, ...]
     pay: str
+    order: str = "higher first"
+    amounts: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

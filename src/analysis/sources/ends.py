@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .contract import Ends
-from .lines import literal
+from .neighbours import neighbours
 from .raw import Raw
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def _linked(con: duckdb.DuckDBPyConnection, raw: Raw, ends: Ends, start: int, st
 
     agrees, pay = _neighbours(con, raw, ends, start, min(stop + 1, raw.rows))
     numbers = raw.numbers(start, start + len(pay))
-    # rows that a ragged line parts in the file are no neighbours
-    opens = paired(agrees & (np.diff(numbers, append=0) == 1))
+    # rows that a ragged line parts in the file are no neighbours, nor are those of two files
+    last = np.isin(np.arange(start + 1, start + len(pay) + 1), raw.begins)
+    opens = paired(agrees & (np.diff(numbers, append=0) == 1) & ~last)
     closes = np.r_[False, opens][:-1]
     size = len(pay) if len(pay) == stop - start or closes[-1] else len(pay) - 1
     other = pa.array(np.r_[pay[1:], 0.0][:size], mask=~opens[:size])
@@ -78,15 +79,16 @@ def _linked(con: duckdb.DuckDBPyConnection, raw: Raw, ends: Ends, start: int, st
 def _neighbours(
     con: duckdb.DuckDBPyConnection, raw: Raw, ends: Ends, start: int, stop: int
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return whether each row agrees with the next and pays no less, and the pay of each row."""
-    stored = {name: f"c{i}" for i, name in enumerate(raw.names)}
-    shared = [stored[name] for name in ends.shared]
-    alike = " AND ".join(f"{c} IS NOT DISTINCT FROM lead({c}) OVER ()" for c in shared)
-    found = con.execute(f"""
-        SELECT coalesce({alike} AND pay >= lead(pay) OVER (), false) AS agrees, pay FROM (
-            SELECT *, try_cast({stored[ends.pay]} AS DOUBLE) AS pay
-            FROM read_parquet({literal(str(raw.path))}, file_row_number = true)
-            WHERE file_row_number >= {start} AND file_row_number < {stop})""").fetchnumpy()
+    """Return whether each row agrees with the next and is its end by the order of the file, and the
+    pay of each row.
+    """
+    rows = neighbours(raw, ends.shared, ends.pay, amounts=ends.amounts, start=start, stop=stop)
+    ordered = {"higher first": "pay >= after", "lower first": "pay <= after"}.get(
+        ends.order, "after IS NOT NULL AND pay IS NOT NULL"
+    )
+    found = con.execute(
+        f"SELECT coalesce(alike AND {ordered}, false) AS agrees, pay FROM ({rows}) ORDER BY place"
+    ).fetchnumpy()
     return np.asarray(found["agrees"], dtype=bool), np.ma.filled(found["pay"], np.nan)
 
 

@@ -57,6 +57,7 @@ _MAKES_RECORDS = (
     "limits.py",
     "lines.py",
     "lookups.py",
+    "neighbours.py",
     "noticed.py",
     "pairs.py",
     "pieces.py",
@@ -69,7 +70,8 @@ _MAKES_RECORDS = (
     "skill_pairs.py",
 )
 _WORDS = (
-    *("spellings.csv", "spellings.py", "country_words.csv", "country_words.py", "places.py"),
+    *("spellings.csv", "spellings.py", "silent_words.csv"),
+    *("country_words.csv", "country_words.py", "places.py"),
     *("country_regions.csv", "shared_codes.csv", "shared_codes.py"),
 )
 _LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country

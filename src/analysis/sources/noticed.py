@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import shorten
 from .contract import Reading, Source
+from .neighbours import AMOUNTS
 from .pairs import pairs_seen
 from .raw import Raw
 from .repeats import running_numbers
@@ -36,16 +37,18 @@ def repeats_said(
 
 
 def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
-    """Yield a warning where rows look like the two ends of ranges, and nobody links them."""
+    """Yield how rows that are linked stand, or a warning where rows look like the two ends of ranges
+    and nobody links them; the table ``amounts_of_ends`` has what the words of pay say.
+    """
+    if source.ends and source.ends.said:
+        yield source.ends.said
     given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
     if source.ends or "pay" not in given:
         return
     shared = [of[0] for name, of in given.items() if name != "pay"]
-    if seen := pairs_seen(con, raw, list(dict.fromkeys(shared)), given["pay"][0]):
-        yield (
-            f"{seen:,} rows are followed by one that differs in pay alone, which is lower: if they "
-            "are two ends of a range, say link_ranges: true"
-        )
+    named = list(dict.fromkeys(shared))
+    if seen := pairs_seen(con, raw, named, given["pay"][0], amounts=AMOUNTS):
+        yield f"{seen.words}: if they are two ends of a range, say link_ranges: true"
 
 
 def dated(reading: Reading, records: Path) -> Reading:

@@ -28,7 +28,8 @@ class Raw:
 
     A row's number is its place counted from 1, moved by the ragged lines before it: behind the
     first `after` (i64, rising) of the `rows` that are kept, by `shift` (i64, rising) lines. `said`
-    is how the file was found to be written, where that is more than a look.
+    is how the file was found to be written, where that is more than a look. Of several files read
+    as one `begins` are the rows, counted from 0, with which the later ones begin.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Raw:
     after: NDArray[np.int64]
     shift: NDArray[np.int64]
     said: tuple[str, ...] = ()
+    begins: tuple[int, ...] = ()
 
     @property
     def piece_rows(self) -> int:

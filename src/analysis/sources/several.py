@@ -34,7 +34,9 @@ def joined(parts: Sequence[Raw], lines: Sequence[int], paths: Sequence[Path], ta
     names = list(dict.fromkeys(name for part in parts for name in part.names))
     raw = keep_texts(_batches(parts, names), names, target)
     after, shift, kept, passed = [], [], 0, 0
+    begins: list[int] = []
     for part, count in zip(parts, lines, strict=True):
+        begins.append(kept)
         lost = passed - kept  # lines of the files before that are no rows
         after += [np.array([kept]), part.after + kept]
         shift += [np.array([lost]), part.shift + lost]
@@ -52,6 +54,7 @@ def joined(parts: Sequence[Raw], lines: Sequence[int], paths: Sequence[Path], ta
         after=np.concatenate(after).astype(np.int64),
         shift=np.concatenate(shift).astype(np.int64),
         said=(*_columns_said(parts, paths, names), *said),
+        begins=tuple(begins[1:]),
     )
 
 

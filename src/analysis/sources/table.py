@@ -148,7 +148,7 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
         Cells(
             name,
             _STAGED[name],
-            cells_of(column),
+            cells_of(column, _nothing(name, mapping.missing)),
             column.sources,
             tuple((column.values or {}).items()),
             defaults.pop(name, None),
@@ -159,8 +159,21 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
     return (*mapped, *(Cells(k, _STAGED[k], "NULL", default=v) for k, v in defaults.items()))
 
 
-def cells_of(column: Column) -> str:
-    """Return SQL over ``raw`` for the text of a cell as it stands in the file, null where empty."""
+# beside another column these are no filled cell, whatever they say alone
+_BESIDE = ("NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "-", "--")
+
+
+def _nothing(name: str, missing: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the words that fill no cell where a column of records is made of several of the file."""
+    words = _BESIDE[1:] if name in ("country", "residence") else _BESIDE  # NA is Namibia
+    return tuple(dict.fromkeys([*words, *(missing or ())]))
+
+
+def cells_of(column: Column, nothing: Sequence[str] = ()) -> str:
+    """Return SQL over ``raw`` for the text of a cell as it stands in the file, null where empty.
+
+    Of several columns one whose cell is a word of `nothing` is not filled.
+    """
     if column.by:
         chooses = _cell(column.by)
         cases = " ".join(
@@ -170,12 +183,13 @@ def cells_of(column: Column) -> str:
         return f"CASE {cases} END"
     if column.filled:
         cases = " ".join(
-            f"WHEN {_cell(name)} IS NOT NULL THEN {literal(word)}"
+            f"WHEN {_cell(name, nothing)} IS NOT NULL THEN {literal(word)}"
             for name, word in column.filled.items()
         )
         return f"CASE {cases} END"
     names = [column.column] if isinstance(column.column, str) else column.column or []
-    text = _cell(names[0]) if len(names) == 1 else f"coalesce({', '.join(map(_cell, names))})"
+    cells = [_cell(name, nothing if len(names) > 1 else ()) for name in names]
+    text = cells[0] if len(names) == 1 else f"coalesce({', '.join(cells)})"
     if not column.unit:
         return text
     # as if the unit stood in each cell that holds figures, behind the last of them
@@ -183,8 +197,11 @@ def cells_of(column: Column) -> str:
     return f"regexp_replace({text}, '^(.*[0-9])([^0-9]*)$', {behind})"
 
 
-def _cell(name: str) -> str:
-    return f"nullif(trim({quoted(name)}), '')"
+def _cell(name: str, nothing: Sequence[str] = ()) -> str:
+    cell = f"nullif(trim({quoted(name)}), '')"
+    if not nothing:
+        return cell
+    return f"CASE WHEN {cell} NOT IN ({', '.join(map(literal, nothing))}) THEN {cell} END"
 
 
 def _ends(shown: str, columns: Mapped[str, Column]) -> Ends:

@@ -27,28 +27,38 @@ def _words(text: str) -> frozenset[str]:
 # "experience with", "knowledge of at least one of", "tools such as", "Kenntnisse in": what asks for
 # a skill.
 _ASKS = _words(
-    "experience experienced expertise expert knowledge knowledgeable skill skills skilled command understanding "
-    "exposure background comfortable literacy literate versed certified training kenntnisse erfahrung maîtrise "
-    "conocimiento conocimientos practice trained capable confident interest learn learning know years user like "
-    "e.g. including especially particular preferably ideally using via either both plus have required software "
+    "experience experienced expertise expert knowledge knowledgeable skill skills skilled "
+    "command understanding "
+    "exposure background comfortable literacy literate versed certified training kenntnisse "
+    "erfahrung maîtrise "
+    "conocimiento conocimientos practice trained capable confident interest learn learning "
+    "know years user like "
+    "e.g. including especially particular preferably ideally using via either both plus have "
+    "required software "
     "tools tool languages language stack databases database requirements requirement technology technologies"
 )
 _ASK_STEMS = ("proficien", "fluen", "familiar", "competen", "master", "abilit", "utiliz", "leverag")
 _ASK_WITH_COLON = _words(
-    "languages language tools tool stack have required databases database software requirements requirement plus "
+    "languages language tools tool stack have required databases database software "
+    "requirements requirement plus "
     "technology technologies"
 )
 _BETWEEN = _words(
-    "in with of to on and or the a an either both at least hands-on advanced basic strong using use other as is are "
-    "such software tools tool language languages technologies packages databases relational for data modern big de "
+    "in with of to on and or the a an either both at least hands-on advanced basic strong "
+    "using use other as is are "
+    "such software tools tool language languages technologies packages databases relational "
+    "for data modern big de "
     "statistical"
 )
 
 # "written in", "pipelines with", "migrate the warehouse from": what is made or run with a skill.
 _MADE = _words(
-    "write writes writing written built build builds building code coding coded service services microservices port "
-    "porting pipeline pipelines model models modeling modelling applications apps jobs libraries macros dashboard "
-    "dashboards report reports queries database databases software warehouse tune tuning data etl kernel drivers "
+    "write writes writing written built build builds building code coding coded service "
+    "services microservices port "
+    "porting pipeline pipelines model models modeling modelling applications apps jobs "
+    "libraries macros dashboard "
+    "dashboards report reports queries database databases software warehouse tune tuning data "
+    "etl kernel drivers "
     "firmware procedures inference computing production operator operators algorithm algorithms"
 )
 _MADE_STEMS = (

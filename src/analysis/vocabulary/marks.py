@@ -6,6 +6,7 @@ from __future__ import annotations
 
 __all__ = [
     "CALIBRATED",
+    "EMPLOYEE",
     "EVERY",
     "EXPERIENCE_BANDS",
     "FIVE",
@@ -32,6 +33,7 @@ OTHERS = "(others)"  # levels of a factor that are too rare to stand alone
 RARE = "(rare)"  # the same, among the controls of a premium
 EVERY = "(all)"  # roles or countries, where a population is not of one
 FULL_TIME = "full time"
+EMPLOYEE = "employee"  # whose hours are not told
 
 # below these nothing is said
 SMALLEST_CELL = 10  # records of a cell, and of any figure that is kept

@@ -1,4 +1,6 @@
-"""Spellings of closed words in several languages, as files have them; the table is `spellings.csv`."""
+"""Spellings of closed words in many languages, and words that say nothing, as files have them; the
+tables are `spellings.csv` and `silent_words.csv`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-__all__ = ["folded", "spellings"]
+__all__ = ["folded", "silent_words", "spellings"]
 
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d"}
@@ -45,3 +47,17 @@ def spellings(kind: str) -> Mapping[str, str]:
             if found.setdefault(key, row["value"]) != row["value"]:
                 raise ValueError(f"spellings.csv gives {key!r} to two words of {kind}")
     return found
+
+
+@cache
+def silent_words(kind: str) -> frozenset[str]:
+    """Return folded words that say nothing: those of people who give "no answer" or have "no
+    experience", what may stand "beside employment", "beside remote" and "beside pay_period" of their
+    lists, and each "field of study" beside a degree.
+
+    >>> "keine angabe" in silent_words("no answer"), "informatik" in silent_words("field of study")
+    (True, True)
+    """
+    with Path(__file__).with_name("silent_words.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row["words"] for row in csv.DictReader(file) if row["kind"] == kind]
+    return frozenset(folded(word) for words in rows for word in words.split(";"))

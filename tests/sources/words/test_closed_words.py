@@ -41,28 +41,76 @@ CURRENCIES = {
     "$": None, "kr": None, "dollars": None, "¥": None, "pesos": None,
 }  # fmt: skip
 CLOSED = {
-    ("employment", "full time"): ["Full-time", "FULL TIME", "Vollzeit", "Temps plein", "Full-time, permanent", "FT"],
-    ("employment", "part time"): ["Part-time", "Teilzeit (50%)", "tiempo parcial"],
-    ("employment", "contract"): ["Contractor", "Fixed-term", "befristet"],
-    ("employment", "freelance"): ["Freelancer", "self-employed", "B2B"],
-    ("employment", None): ["Internship", "CDI", "Contract / Full-time", "volunteer"],
-    ("seniority", "entry"): ["Junior", "Entry-level", "New grad", "Berufseinsteiger"],
-    ("seniority", "mid"): ["Middle", "Mid level", "Semi Senior", "Intermediate"],
-    ("seniority", "senior"): ["Snr", "Sr.", "Senior (5+ years)", "SENIOR"],
-    ("seniority", "lead"): ["Principal", "Tech Lead", "Staff"],
-    ("seniority", None): ["Mid/Senior", "Mid-Senior level", "Associate", "II", "expert"],
-    ("remote", "remote"): ["Fully remote", "Home office", "100", "Teletrabajo", "Remote (EU)"],
-    ("remote", "hybrid"): ["Hybrid", "hybride", "50"],
-    ("remote", "onsite"): ["On-site", "in office", "vor Ort", "0"],
-    ("remote", None): ["flexible", "In office / hybrid", "sometimes"],
-    ("pay_period", "year"): ["Jahr", "per annum", "YEARLY", "/yr", "p.a.", "annual"],
-    ("pay_period", "month"): ["Monat", "mensual", "per month", "kk", "miesięcznie"],
-    ("pay_period", "hour"): ["Hourly", "/h", "Stunde", "par heure"],
-    ("pay_period", None): ["fortnight", "quarter", "aeon", "per project"],
-    ("education", "bachelor"): ["Bachelor's degree", "BSc", "B.Tech", "Licenciatura"],
-    ("education", "master"): ["Master’s degree (M.A., M.S., M.Eng., MBA, etc.)", "MBA", "Diplom", "Maestría"],
-    ("education", "doctorate"): ["PhD", "Ph.D.", "Doctorado"],
-    ("education", None): ["Bootcamp", "self-taught", "some courses"],
+    ("employment", "full time"): [
+        "Full-time", "FULL TIME", "Vollzeit", "Temps plein", "Full-time, permanent", "FT", "Heltid", "pełny etat",
+        "unbefristete Festanstellung in Vollzeit", "CDI - temps plein", "Tempo indeterminato (full time)",
+        "Jornada completa",
+    ],
+    ("employment", "part time"): ["Part-time", "Teilzeit (50%)", "tiempo parcial", "Minijob", "deltid", "1/2 etatu"],
+    ("employment", "contract"): [
+        "Contractor", "Fixed-term", "befristet", "CDD", "Zeitarbeit", "visstid", "umowa zlecenie",
+        "a término fijo", "bepaalde tijd",
+    ],
+    ("employment", "freelance"): ["Freelancer", "self-employed", "B2B", "Freiberufler:in", "Autónoma/o",
+        "ZZP'er", "toiminimi"],
+    ("employment", "employee"): [
+        "CDI", "Festanstellung", "umowa o pracę", "Indefinido", "vast dienstverband", "tillsvidare", "CLT",
+        "vakituinen", "Employee",
+        "contratto a tempo indeterminato", "fast stilling", "Permanent", "salarié(e)",
+    ],
+    ("employment", "internship"): [
+        "Internship", "Werkstudent*in (m/w/d)", "Alternance", "Apprenticeship", "beca", "estágio", "tirocinio",
+        "staż", "praktikant",
+        "Full-time internship",
+    ],
+    ("employment", "not employed"): ["Unemployed", "Retired", "arbeitslos", "en paro",
+        "Not employed, but looking for work"],
+    ("employment", None): [
+        "Contract / Full-time", "volunteer", "Full-time and Internship", "Permanent / Contract",
+        "Vollzeit oder Teilzeit",
+        "not full-time", "umowa o pracę, umowa B2B",
+    ],
+    ("seniority", "entry"): ["Junior", "Entry-level", "New grad", "Berufseinsteiger", "młodszy specjalista",
+        "débutant(e)"],
+    ("seniority", "mid"): ["Middle", "Mid level", "Semi Senior", "Intermediate", "Pleno", "confirmé"],
+    ("seniority", "senior"): ["Snr", "Sr.", "Senior (5+ years)", "SENIOR", "Sênior", "starszy specjalista"],
+    ("seniority", "lead"): ["Principal", "Tech Lead", "Staff", "Manager or People Lead", "tiiminvetäjä"],
+    ("seniority", None): ["Mid/Senior", "Mid-Senior level", "Associate", "II", "expert", "Manager", "experienced"],
+    ("remote", "remote"): [
+        "Fully remote", "Home office", "100", "Teletrabajo", "Remote (EU)", "100 % Homeoffice",
+        "w pełni zdalnie", "etänä",
+    ],
+    ("remote", "hybrid"): ["Hybrid", "hybride", "50", "częściowo zdalnie", "Noin 50/50 hybridimalli",
+        "mostly remote", "semipresencial"],
+    ("remote", "onsite"): ["On-site", "in office", "vor Ort", "0", "presencial", "toimistolla", "op kantoor"],
+    ("remote", None): ["flexible", "In office / hybrid", "sometimes", "Remote (not possible)",
+        "It's complicated", "Smart working"],
+    ("pay_period", "year"): ["Jahr", "per annum", "YEARLY", "/yr", "p.a.", "annual", "brutto jährlich", "årslön"],
+    ("pay_period", "month"): ["Monat", "mensual", "per month", "kk", "miesięcznie", "gross per month", "måned"],
+    ("pay_period", "hour"): ["Hourly", "/h", "Stunde", "par heure", "stawka godzinowa"],
+    ("pay_period", None): ["fortnight", "quarter", "aeon", "per project", "net monthly"],
+    ("education", "none"): ["No degree", "Ninguna", "Hauptschule", "Peruskoulu"],
+    ("education", "secondary"): ["High school", "Abitur", "Bachillerato", "ylioppilas", "technikum", "Lehre",
+        "MBO 4"],
+    ("education", "some college"): [
+        "Bachelor (not completed)", "University dropout", "Tecnóloga/o", "Técnica", "BTS / DUT",
+        "superior incompleto", "Grado superior",
+    ],
+    ("education", "bachelor"): [
+        "Bachelor's degree", "BSc", "B.Tech", "Licenciatura", "Licence en informatique", "AMK-insinööri",
+        "Bachelors degree in ICT",
+        "Pregrado", "licencjat", "HBO bachelor", "Bachelor's degree or higher",
+    ],
+    ("education", "master"): [
+        "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)", "MBA", "Diplom", "Maestría", "Tietotekniikan DI",
+        "mgr inż.", "Bac+5",
+        "M.Sc. Computer Science", "Posgrado", "laurea magistrale", "Master of Science (Economics)",
+    ],
+    ("education", "doctorate"): ["PhD", "Ph.D.", "Doctorado", "Promotion", "tekniikan tohtori", "PhD in physics"],
+    ("education", None): [
+        "Bootcamp", "self-taught", "some courses", "University", "wyższe", "PhD candidate", "BSc, MSc",
+        "no bachelor", "Laurea",
+    ],
 }  # fmt: skip
 
 
@@ -123,7 +171,8 @@ def test_the_table_of_spellings_has_the_words_of_each_list() -> None:
 
 
 @pytest.mark.parametrize(("words", "size"), [
-    (["11-50", "S", "1 to 50 employees", "<10", "35", "just me"], "small"),
+    (["11-50", "S", "1 to 50 employees", "<10", "35", "just me", "de 11 a 50 empleados",
+        "moins de 10 salariés", "TPE"], "small"),
     (["51-200", "medium", "51 bis 200 Mitarbeiter", "201-500"], "medium"),
     (["1000+", "1,001-5,000 employees", "10 000 or more", ">1000", "10k+", "Konzern"], "large"),
     (["250-999", "10-1000", "100+", "many"], None),
@@ -138,6 +187,9 @@ def test_sizes_in_words_and_numbers(words: list[str], size: str | None) -> None:
     ("1 year and 6 months", 1.5), ("41 years or more", 41), ("3 Jahre", 3), ("5-7 años", 6), ("2024", None),
     ("-1", None), ("ten", 10), ("3年以上", 3), ("5½", 5.5),
     ("plus de 10 ans", 10), ("от 3 до 6 лет", 4.5), ("since 2015", None), ("５", None), ("1.000", 1),
+    ("+20", 20), ("+3 años", 3), ("de 3 a 5 años", 4), ("1 à 3 ans", 2), ("od 3 do 5 lat", 4),
+    ("minimum 3 years", 3), ("2 let praxe", 2), ("10年以上", 10), ("Sin experiencia", 0), ("ninguna", 0),
+    ("5/10", None), ("under 1 år", 0.5), ("77", None),
 ])  # fmt: skip
 def test_years_of_experience(word: str, years: float | None) -> None:
     assert read_experience({word: 1}).values.get(word) == years

@@ -39,7 +39,7 @@ def balance_of(reading: Reading, name: str) -> Balance:
 
 @pytest.mark.parametrize(("name", "default", "cells", "meant"), [
     ("employment", "full time", ["Full-time", "Part-time", "Internship", ""],
-     ["full time", "part time", None, "full time"]),
+     ["full time", "part time", "internship", "full time"]),
     ("employment", "contract", ["Vollzeit", "Ehrenamt", "n/a"], ["full time", None, "contract"]),
     ("remote", "onsite", ["Remoto", "sometimes", "", "Hybrid"], ["remote", None, "onsite", "hybrid"]),
     ("seniority", "mid", ["Snr", "Wizard", "", "Middle"], ["senior", None, "mid", "mid"]),

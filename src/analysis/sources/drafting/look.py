@@ -17,11 +17,12 @@ from ...vocabulary import canonical_skill, map_titles
 from ...vocabulary.spellings import folded
 from ..raw import Raw
 from ..words.closed import read_closed, read_experience, read_sizes
-from ..words.column import ReadColumn, is_empty
+from ..words.column import ReadColumn
 from ..words.countries import read_countries
 from ..words.currencies import read_currencies
 from ..words.dates import read_years
 from ..words.marks import Marks
+from ..words.nothing import Seen, is_empty, shown_empty
 from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _WORDS = 600  # of a column that are read, the commonest
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _TEXT = 250  # characters: longer cells are texts, and nothing else
 _LISTED = re.compile(r"\s*[;|]\s*|\s*,\s+|,")
-_MISSING = ("NA", "-1", "na", "#N/A", "9999", "99999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _look(file: pq.ParquetFile, raw: Raw, place: int, name: str) -> Look:
     counted.pop("", None)
     found = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     rows = min(raw.rows, _ROWS)
-    missing = _missing(dict(found))
+    missing = shown_empty(Seen.of(dict(found)))
     full = [(w, n) for w, n in found if not is_empty(w, frozenset(missing))]
     words = dict(full[:_WORDS])
     filled = sum(n for _, n in full)
@@ -89,23 +89,6 @@ def _look(file: pq.ParquetFile, raw: Raw, place: int, name: str) -> Look:
         name, rows, filled, len(full), words, length=long, says=header_says(name), missing=missing
     )
     return _read(look) if words and long < _TEXT else look
-
-
-def _missing(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the words of a column that seem to mean an empty cell.
-
-    -1 is one among texts or numbers that are never negative; NA is one but among codes of countries.
-    """
-    total = sum(counts.values())
-    others = [word for word in counts if word not in _MISSING]
-    codes = sum(counts[w] for w in others if len(w) == 2 and w.isupper())
-    negative = any(word.startswith("-") and len(word) > 1 for word in others)
-    if codes > 0.5 * (total - sum(counts.get(w, 0) for w in _MISSING)) > 0:
-        return ()
-    found = [word for word in ("NA", "na", "#N/A") if word in counts]
-    if not negative and counts.get("-1", 0) >= max(2, 0.001 * total) and len(others) > 1:
-        found.append("-1")
-    return tuple(found)
 
 
 def _read(look: Look) -> Look:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ..mapping import good_name
+from ..pairs import Pairs
 from .choose import Chosen, Draft
 
 __all__ = ["written"]
@@ -19,7 +20,7 @@ def written(
     *,
     said: Sequence[str] = (),
     rows: int = 0,
-    linked: int | None = None,
+    linked: Pairs | None = None,
 ) -> str:
     """Return the mapping as text; `said` is how the file was found to be written, `linked` how many
     rows look like ends of one range.
@@ -28,7 +29,7 @@ def written(
 
 
 def _lines(
-    draft: Draft, files: Sequence[str], said: Sequence[str], rows: int, linked: int | None
+    draft: Draft, files: Sequence[str], said: Sequence[str], rows: int, linked: Pairs | None
 ) -> Iterator[str]:
     stem = files[0].rpartition("/")[2].split(".")[0]
     yield f"# Drafted from {rows:,} rows: every line is a guess with its reason; mend what is wrong."
@@ -46,7 +47,7 @@ def _lines(
         other = {",": "points", ".": "commas"}[draft.decimal]
         yield f'decimal: "{draft.decimal}"    # three digits behind all {other} of pay: thousands'
     if linked:
-        yield f"# {linked:,} rows are followed by one that differs in pay alone, which is lower: two ends."
+        yield f"# {linked.words}: two ends."
         yield "link_ranges: true"
     yield "columns:" if draft.columns else "columns: {}    # no column was understood"
     for chosen in draft.columns:

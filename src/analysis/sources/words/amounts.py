@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...vocabulary import known_currencies
-from ...vocabulary.spellings import folded, spellings
+from ...vocabulary.spellings import folded, silent_words, spellings
 from .currencies import Currency, currency_of
 from .currency_signs import LETTER_SIGNS, SIGN
 from .marks import NUMERAL
@@ -68,10 +68,7 @@ _TIMES = {
 _UNSURE = {"m": 1e6, "l": 1e5, "mil": 1e3}  # each where what stands beside it makes it sure
 _OF_MIL = {"BRL", "EUR"}
 # periods that beside a figure could be something else
-_NOT_BESIDE = frozenset({
-    "an", "mon", "pd", "ph", "pw", "mc", "years", "yrs", "months", "weeks", "days", "hours", "hrs",
-    "ar", "rok", "ano", "ora", "uge",
-})  # fmt: skip
+_NOT_BESIDE = silent_words("no period beside pay") | {"ar", "rok", "ano", "ora", "uge"}
 _BEHIND_SLASH = {
     **dict.fromkeys(("man", "ho", "mes", "mois", "m-c", "mc", "mon", "月", "月薪"), "month"),
     **dict.fromkeys(("an", "ano", "ar", "rok", "jahr", "年"), "year"),
@@ -113,10 +110,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     currency = re.compile(
         rf"(?<![a-z])(?:{codes})(?![a-z$])|(?<![a-z])(?:{letters})(?=\s?\d)|{SIGN}"
     )
-    words = sorted(
-        (w for w in spellings("pay_period") if len(w) > 1 or not w.isascii()), key=lambda w: -len(w)
-    )
-    listed = "|".join(re.escape(w.lstrip("/")) for w in words if w not in _NOT_BESIDE)
+    words = {word.lstrip("/ ") for word in spellings("pay_period")} - _NOT_BESIDE
+    known = (word for word in words if len(word) > 1 or not word.isascii())
+    listed = "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
     short = "|".join(map(re.escape, sorted(_BEHIND_SLASH, key=lambda w: -len(w))))
     period = re.compile(
         rf"(?:/\s*(?:{listed}|{short})|(?:\b(?:per|pro|par|por|a|an|al)\b\s*)(?:{listed}|[hydwm])"

@@ -5,21 +5,25 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from ...vocabulary import read_level, read_role
-from ...vocabulary.spellings import folded, spellings
+from ...vocabulary.marks import EMPLOYEE, FULL_TIME
+from ...vocabulary.spellings import folded, silent_words, spellings
 from ..contract import KINDS
 from .column import Counts, ReadColumn, read_each
 from .experience import even_years
+from .nothing import MACHINES, NOT_AVAILABLE
+from .phrases import DENIES, degree_of, neutral, values_in
 
 __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
 V = TypeVar("V")
-_SILENT = frozenset({  # parts that say nothing beside a word of the list
-    "permanent", "regular", "employee", "employees", "employed", "position", "unbefristet", "festanstellung",
-    "cdi", "indefinido", "indefinite", "unlimited", "w2", "direct hire", "job", "role", "work", "worker",
-})  # fmt: skip
+_SILENT = frozenset({"job", "role", "work", "worker", "position"})  # beside a word of the list
+_HOURS = {FULL_TIME, "part time"}
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_OF_PHRASES = ("employment", "remote", "pay_period")
 
 
 def read_closed(
@@ -30,18 +34,26 @@ def read_closed(
     `kind` is employment, seniority, remote, company_size, education or pay_period. Words of which
     parts stand for two of the list ("Mid/Senior") stand for none.
 
-    >>> read = read_closed("employment", {"Full-time": 3, "Internship": 1})
+    >>> read = read_closed("employment", {"Full-time": 3, "Volunteer": 1})
     >>> read.values, read.unread
-    ({'Full-time': 'full time'}, {'Internship': 'is no employment that is known'})
+    ({'Full-time': 'full time'}, {'Volunteer': 'is no employment that is known'})
     """
     known = spellings(kind)
     none = f"is no {kind.replace('_', ' ')} that is known"
 
     def meant(word: str) -> str | None:
-        found = _of_list(folded(word), known)
+        key = folded(word)
+        found = _of_list(key, known) or _of_phrase(neutral(key), kind, known)
         return found or (read_level(word) if kind == "seniority" else None)
 
-    return _each(counts, meant, none, missing)
+    def answers(word: str) -> bool:
+        return (
+            kind == "education" and word.strip().lower() not in MACHINES and folded(word) in known
+        )
+
+    return read_each(
+        counts, lambda word: (meant(word), none), missing=missing | NOT_AVAILABLE, answers=answers
+    )
 
 
 def read_listed(
@@ -83,42 +95,105 @@ def read_experience(counts: Counts, *, missing: frozenset[str] = frozenset()) ->
     >>> read_experience({"11-20 years": 1, "1,5": 1, "Less than 1 year": 1, "20+": 1}).values
     {'11-20 years': 15.5, '1,5': 1.5, 'Less than 1 year': 0.5, '20+': 20.0}
     """
-    return _each(counts, _years, "is no number of years", missing)
+
+    def answers(word: str) -> bool:
+        return word.strip().lower() not in MACHINES and folded(word) in _NO_YEARS
+
+    why = "is no number of years"
+    return read_each(
+        counts, lambda word: (_years(word), why), missing=missing | NOT_AVAILABLE, answers=answers
+    )
 
 
 def _each(
     counts: Counts, read: Callable[[str], V | None], why: str, missing: frozenset[str]
 ) -> ReadColumn[V]:
-    return read_each(counts, lambda word: (read(word), why), missing=missing)
+    return read_each(counts, lambda word: (read(word), why), missing=missing | NOT_AVAILABLE)
 
 
 def _of_list(key: str, known: Mapping[str, str]) -> str | None:
     """Return the word that a folded word stands for, whole or in parts that agree."""
     if key in known:
         return known[key]
-    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*", " ", key).strip(" .:;,-")
+    if (one := neutral(key)) in known:
+        return known[one]
+    if DENIES.search(" ".join(_ASIDE.findall(key))):
+        return None
+    bare = _ASIDE.sub(" ", one).strip(" .:;,-")
     bare = re.sub(r"^(?:\d+|[a-z])\s*[).:-]\s+", "", bare)  # 1. Junior, b) senior
+    if known.get(bare) == EMPLOYEE:  # with hours: a tempo indeterminato (full time)
+        return _one(
+            {EMPLOYEE, *(known.get(each.strip(" ()[]")) for each in _ASIDE.findall(one))} - {None}
+        )
     if bare in known:
         return known[bare]
     parts = [part.strip(" .:") for part in re.split(r"[/,;|+&()]|\bor\b|\band\b|\s-\s", key)]
     parts = [part for part in parts if part and part not in _SILENT]
-    found = {known.get(part) for part in parts}
-    return found.pop() if len(found) == 1 else None
+    found = {known.get(part) or known.get(neutral(part)) for part in parts}
+    return _one(found)
+
+
+def _one(found: AbstractSet[str | None]) -> str | None:
+    """Return the word that several parts agree in; hours say more of an employee than that."""
+    if found & _HOURS:
+        found = found - {EMPLOYEE}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _of_phrase(key: str, kind: str, known: Mapping[str, str]) -> str | None:
+    """Return what a phrase of several words says: "unbefristete Festanstellung in Vollzeit"."""
+    if kind == "education":
+        return degree_of(key, known)
+    aside = " ".join(_ASIDE.findall(key))
+    bare = _ASIDE.sub(" ", key)
+    if kind not in _OF_PHRASES or DENIES.search(aside) or re.search(r"[/,;|+&]", bare):
+        return None
+    found = values_in(bare, kind) or set()
+    if "internship" in found and found <= {"internship", *_HOURS}:
+        return "internship"  # with its hours
+    return _one(found)
 
 
 # numbers of employees, or of years
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_TO = r"\s*(?:-+|\bto\b|\bbis\b|\ba\b|\band\b|~|\bund\b|\by\b|\bet\b)\s*"
+_TO = r"\s*(?:-+|~|\b(?:to|bis|a|and|und|y|et|e|ate|al|do|az|tot|t/m|til|till|och|og|i|en|through|thru|up to)\b)\s*"
 _HEADS = (
-    r"\b(?:employees?|people|persons?|staff|workers?|mitarbeiter(?:innen|/innen|\*innen)?|mitarbeitende|"
+    r"\b(?:employees?|people|persons?|staff|workers?|mitarbeiter(?:innen|/innen|\*innen)?|"
+    r"mitarbeitende|"
     r"angestellte|employes?|salaries|collaborateurs|personnes|empleados|personas|trabajadores|"
     r"funcionarios|dipendenti|addetti|medewerkers|werknemers|pracownikow|osob|anstallda|henkiloa|"
-    r"henkea|ansatte|fte|headcount|company|between|zwischen|entre|de)\b"
+    r"henkea|ansatte|fte|headcount|company|colaboradores|trabalhadores|effectif|collaborateur|"
+    r"zamestnancu|zamestnancov|"
+    r"tyontekijaa|tootajat|alkalmazott|fo|angajati|calisan|сотрудников|человек|people total)\b"
 )
-_OVER = r"(?:>=?|≥|more than|over|mehr als|uber|plus de|mas de|oltre|piu di|ponad|yli|mer an|at least|mindestens|from)"
-_UNDER = r"(?:<=?|≤|less than|fewer than|under|up to|bis zu|weniger als|unter|moins de|menos de|hasta|meno di|"
-_UNDER += r"ponizej|mniej niz|alle|mindre an|max\.?|maximum|below)"
-_BEHIND = r"(?:\+|and (?:more|over|above|up)|or (?:more|over|above)|und mehr|et plus|o mas|y mas|plus|o piu|lub wiecej)"
+_OVER = (
+    r"(?:>=?|≥|\+|more than|over|above|at least|from|starting from|minimum(?: of)?|min\.?|mini|"
+    r"mehr als|uber|ab|mindestens|mind\.?|"
+    r"plus de|au moins|a partir de|minimum de|mas de|al menos|por lo menos|desde|minimo|"
+    r"mais de|pelo menos|acima de|"
+    r"oltre|piu di|almeno|da oltre|meer dan|minimaal|minstens|vanaf|ponad|powyzej|co najmniej|"
+    r"przynajmniej|vice nez|nad|alespon|"
+    r"yli|vahintaan|mer an|over|minst|fler an|mere end|mindst|mer enn|tobb mint|legalabb|peste|"
+    r"cel putin|en az|fazla|от|более|свыше|больше)"
+)
+_UNDER = (
+    r"(?:<=?|≤|less than|fewer than|under|up to|below|max\.?|maximum(?: of)?|not more than|"
+    r"no more than|bis zu|weniger als|unter|"
+    r"hochstens|moins de|jusqu'a|menos de|hasta|ate|abaixo de|meno di|fino a|minder dan|tot|"
+    r"hooguit|ponizej|mniej niz|do|"
+    r"mene nez|alle|enintaan|mindre an|upp till|hogst|mindre end|op til|mindre enn|opptil|"
+    r"kevesebb mint|sub|en fazla|до|менее|меньше)"
+)
+_BEHIND = (
+    r"(?:\+|(?:and|or) (?:more|over|above|up|greater|higher|longer)|und mehr|oder mehr|et plus|"
+    r"ou plus|et \+|o mas|y mas|plus|"
+    r"ou mais|e mais|o piu|e piu|e oltre|of meer|en meer|lub wiecej|i wiecej|a vice|nebo vice|"
+    r"eller mer|eller fler|och mer|"
+    r"eller mere|og opefter|og derover|tai enemman|ja enemman|tai yli|ja yli|vagy tobb|"
+    r"sau mai mult|ve uzeri|и более|и больше|"
+    r"years? plus|yrs? plus|plus years)"
+)
+_BETWEEN = r"(?:between|from|de|entre|da|tra|fra|van|od|zwischen|von|mellan|mellem|mellom|от|с)"
 
 
 def _whole_numbers(key: str) -> str:
@@ -132,7 +207,7 @@ def _band(text: str) -> tuple[float, float] | None:
     bare = " ".join(text.split()).strip(" .;:")
     if one := re.fullmatch(_NUMBER, bare):
         return float(one[1]), float(one[1])
-    if two := re.fullmatch(_NUMBER + _TO + _NUMBER, bare):
+    if two := re.fullmatch(rf"(?:{_BETWEEN}\s+)?{_NUMBER}{_TO}{_NUMBER}", bare):
         low, high = float(two[1]), float(two[2])
         return (low, high) if low <= high else None
     if up := re.fullmatch(rf"{_OVER}\s*{_NUMBER}|{_NUMBER}\s*{_BEHIND}", bare):
@@ -150,17 +225,29 @@ def _of_band(low: float, high: float) -> str | None:
     return "medium" if low >= 20 and high <= 500 else None
 
 
+_EXPERIENCE = (
+    r"(?:experience|experienced|exp\.?|xp|erfahrung|berufserfahrung|praxis|d'experience|"
+    r"experiencia|de experiencia|esperienza|"
+    r"di esperienza|ervaring|werkervaring|doswiadczenia|praxe|praxi|kokemusta|tyokokemusta|"
+    r"erfarenhet|erfaring|tapasztalat|"
+    r"de experienta|experienta|deneyim|опыта|стажа|kogemust)"
+)
 _YEARS = (
-    r"(?:\b(?:years?|yrs?|yoe|y|jahre?n?|ans?|annees?|anos?|anni|anno|jaar|lat|lata|rok|roky|let|vuotta|vuosi|ar)\b"
-    r"(?: of| d'| de| di)?(?: ?(?:professional |relevant |work )?(?:experience|exp\.?|erfahrung|berufserfahrung|"
-    r"experiencia|esperienza|ervaring|doswiadczenia|kokemusta|erfarenhet))?"
+    r"(?:\b(?:years?|yrs?|yoe|y|jahre?n?|j|ans?|annees?|anos?|anni|anno|jaar|jaren|lat|lata|"
+    r"rok|roky|roku|rokov|let|vuotta|vuosi|"
+    r"vuoden|ar|ars|aar|ev|eves|ani|yil|aasta|aastat|года?|лет|рок[иів]*|років)\b"
+    r"(?:'| of| d'| de| di| i)?"
+    rf"(?: ?(?:professional|relevant|work|working|industry|job|total)? ?{_EXPERIENCE})?|"
+    rf"(?<=\d) ?(?:年以上|年|년 이상|년)"
     r"|\b(?:h|hrs?|hours?|std|stunden|horas|heures|x|times|mal|payments|pays|salaries)\b"
     r"(?: (?:a|per|pro) (?:week|woche|year|jahr))?)"
 )
-_MONTHS = r"\b(?:months?|mos?|monate?|mois|meses|mes|mesi|maanden|miesiecy|kuukautta)\b"
-_NO_YEARS = frozenset(
-    {"no experience", "none yet", "keine erfahrung", "sin experiencia", "sans experience"}
+_MONTHS = (
+    r"\b(?:months?|mos?|monate?n?|mois|meses|mes|mesi|mese|maanden|maand|miesiecy|miesiace|"
+    r"mesicu|mesice|kuukautta|kk|manader|"
+    r"maneder|honap|luni|luna|ay|месяцев|месяца|месяц)\b"
 )
+_NO_YEARS = silent_words("no experience")
 
 
 def _years(word: str) -> float | None:
@@ -169,7 +256,11 @@ def _years(word: str) -> float | None:
     key = re.sub(r"(?<=\d),(?=\d)", ".", even_years(word))
     if key in _NO_YEARS:
         return 0.0
-    key = re.sub(r"\b(?:a|one|ein(?:em)?|un|uno)(?= (?:year|jahr|an\b|ano))", "1", key)
+    key = re.sub(
+        r"\b(?:a|an|one|ein(?:em)?|un|uno|um|een|ett|et|jeden)(?= (?:year|jahr|an\b|ano|anno|jaar|ar\b|rok\b))",
+        "1",
+        key,
+    )
     if both := re.fullmatch(rf"(\d+) ?{_YEARS},? ?(?:and |und |y |et )?(\d+) ?{_MONTHS}", key):
         return _plausible(int(both[1]) + int(both[2] or 0) / 12)
     unit = 12 if re.search(rf"\d ?{_MONTHS}", key) else 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..contract import Balance
+from .nothing import EMPTY_WORDS, blanks_evened, is_empty
 
 __all__ = [
     "EMPTY_WORDS",
@@ -22,17 +22,6 @@ __all__ = [
 
 V = TypeVar("V")
 Counts = Mapping[str, int]  # distinct words of a column, and in how many cells each stands
-
-# Words that say nothing. `na` is none of them: NA is Namibia, and a title that somebody may have.
-EMPTY_WORDS = frozenset({
-    "", "-", "--", "---", "–", "—", ".", "...", "…", "?", "n/a", "#n/a", "#n/a n/a", "<na>", "nan",
-    "-nan", "null", "none", "nil", "nat", "(null)", "(none)", "(blank)", "(empty)", "blank",
-    "unknown", "not specified", "unspecified", "not stated", "not available", "not provided",
-    "i prefer not to say", "prefer not to say", "i prefer not to answer", "prefer not to answer", "i don't know",
-    "don't know", "not sure", "i'm not sure", "not applicable", "no answer", "en osaa sanoa", "weiss nicht",
-    "undisclosed", "not disclosed", "k.a.", "keine angabe", "k. a.",
-})  # fmt: skip
-_BLANK = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +58,16 @@ def read_each(
     read: Callable[[str], tuple[V | None, str]],
     *,
     missing: frozenset[str] = frozenset(),
+    answers: Callable[[str], bool] = lambda word: False,
 ) -> ReadColumn[V]:
-    """Return what `read` makes of each word: a value, or None with a sentence why there is none."""
+    """Return what `read` makes of each word: a value, or None with a sentence why there is none.
+
+    What would be no answer elsewhere may be one of `answers` here: no degree is an education.
+    """
     values: dict[str, V] = {}
     unread: dict[str, str] = {}
-    empty = frozenset(word for word in counts if is_empty(word, missing))
+    nothing = (word for word in counts if is_empty(word, missing) and not answers(word))
+    empty = frozenset(nothing)
     for word in counts:
         if word in empty:
             continue
@@ -97,18 +91,3 @@ def read_words(
         return (None, meant) if isinstance(meant, str) else (meant, "")
 
     return read_each(counts, told, missing=missing)
-
-
-def is_empty(word: str, missing: frozenset[str] = frozenset()) -> bool:
-    """Tell whether a cell says nothing: no sign, a word for that, or one of those declared missing.
-
-    >>> is_empty(" N/A "), is_empty("NA"), is_empty("999", frozenset({"999"}))
-    (True, False, True)
-    """
-    bare = blanks_evened(word)
-    return bare.lower().replace("’", "'") in EMPTY_WORDS or bare in missing
-
-
-def blanks_evened(word: str) -> str:
-    """Return a word without blanks around it, and one plain blank for those between."""
-    return _BLANK.sub(" ", word).strip()

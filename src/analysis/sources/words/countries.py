@@ -55,7 +55,7 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
     >>> read.values["Austin, TX, US"], read.values["UK"].country, read.unread
     (Place(country='US', place='Austin, TX, US'), 'GB', {'Remote': 'names no country'})
     """
-    empty = frozenset(w for w in counts if is_empty(w, missing) and w.strip().upper() != "NA")
+    empty = frozenset(word for word in counts if is_empty(word, missing))
     column = _Column.of([word.strip() for word in counts if word not in empty])
     values: dict[str, Place] = {}
     unread: dict[str, str] = {}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...errors import shorten
 from ...vocabulary.spellings import folded
 from .column import Counts, ReadColumn, is_empty
 from .date_words import WORD, even_date, is_beside, months_of
 
-__all__ = ["NO_YEAR", "Order", "read_years", "year_of"]
+__all__ = ["NO_YEAR", "Order", "no_year_in", "read_years", "year_of"]
 
 NO_YEAR = "names no year"
 TWO_YEARS = "may be of two years: say date_order in the mapping"
@@ -125,6 +127,19 @@ def _decided(
         year = None if last is None else each.last if last else each.first
         return year if year and (span is None or span[0] <= year <= span[1]) else None
     return each.last or each.first
+
+
+def no_year_in(words: Sequence[str], shown: int = 3) -> str:
+    """Return why rows are refused whose cells name no year: what could be read, and what is there.
+
+    >>> no_year_in(["soon", "TBD-2"]).split(" can be read in ")[1]
+    "'soon' and 'TBD-2'"
+    """
+    first, others = [shorten(word, 30) for word in words[:shown]], len(words) - shown
+    last = f"{others:,} other word{'s' * (others != 1)}" if others > 0 else first.pop()
+    listed = f"{', '.join(first)} and {last}" if first else last
+    this_year = datetime.date.today().year
+    return f"no year between {FIRST} and {this_year} can be read in {listed}"
 
 
 def year_of(word: str) -> int | None:

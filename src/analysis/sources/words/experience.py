@@ -18,7 +18,8 @@ _NONE = frozenset({
 })  # fmt: skip
 _HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 _UNDER_ONE = re.compile(
-    r"(?:less than|under|below|weniger als|unter|moins d'|menos de|ponizej|mniej niz|mindre an|менее)"
+    r"(?:less than|under|below|weniger als|unter|moins d'|menos de|ponizej|mniej niz|"
+    r"mindre an|менее)"
     r" ?(?:a|one|un|une|ein(?:em)?|1)? ?(?:year|an|ano|jahr|roku|ar|года)"
 )
 _OVER = (

@@ -16,7 +16,9 @@ from .countries import Place, read_countries
 from .currencies import Currency, read_currencies
 from .dates import read_years
 from .marks import Marks
-from .pay import Pay, judge_pay, read_pay
+from .missing import Missing, missing_of
+from .nothing import NOT_AVAILABLE
+from .pay import Pay, judge_pay, read_pay, read_weights
 from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
 
 if TYPE_CHECKING:
@@ -27,8 +29,10 @@ __all__ = ["AMOUNTS", "OF_PAY", "Told", "is_read", "judge_columns"]
 OF_PAY = ("pay", "pay_low", "pay_high")
 AMOUNTS = (*OF_PAY, "pay_base", "pay_stock", "pay_bonus")
 _CLOSED = ("pay_period", "seniority", "employment", "remote", "education")
+_WEIGHED = (*AMOUNTS, "weight")  # numbers that are not read where they are plain
 _LISTED = ("kind", "role")
 _MANY = 500  # words of a column of amounts: more are read by their shapes
+_NAMED = ("country", "residence", "role")  # where NA may be an answer
 _NUMBERS = ("experience_years", "pays_per_year", "hours_per_week")
 
 # An amount that is a number however the column is written: no word, and of no two readings.
@@ -66,42 +70,57 @@ class Told:
     read: ReadColumn[object] = field(default_factory=lambda: ReadColumn({}))
     plans: tuple[Plan, ...] = ()
 
+    @property
+    def amounts(self) -> ReadColumn[Pay]:
+        """What the words of a column of pay mean."""
+        pay = {word: value for word, value in self.read.values.items() if isinstance(value, Pay)}
+        return ReadColumn(pay, self.read.empty, self.read.unread)
+
 
 def is_read(name: str) -> bool:
     """Tell whether the words of a column are read, and not kept as they stand."""
-    return name in (*AMOUNTS, *_CLOSED, *_LISTED, *_NUMBERS, "year", "country", "residence") or (
+    return name in (*_WEIGHED, *_CLOSED, *_LISTED, *_NUMBERS, "year", "country", "residence") or (
         name in {"pay_currency", "company_size"}
     )
 
 
 def judge_columns(
-    con: duckdb.DuckDBPyConnection, cells: tuple[Cells, ...], dialect: Dialect
+    con: duckdb.DuckDBPyConnection,
+    cells: tuple[Cells, ...],
+    dialect: Dialect,
+    *,
+    shapes: bool = True,
 ) -> dict[str, Told]:
     """Return what the columns of ``raw`` (all rows of a file) mean, by their names in the mapping.
 
-    Marks of numbers are judged on all amounts together, all else by column.
+    Marks of numbers are judged on all amounts together, all else by column. Without `shapes` every
+    word of an amount is read by itself, however many there are.
     """
     mapped = [each for each in cells if each.of]
-    counted = {each.name: _count(con, each, dialect.missing or ()) for each in mapped}
+    texts = frozenset(each.name for each in mapped if not is_read(each.name))
+    nothing = missing_of(con, mapped, dialect.missing, texts)
+    counted = {each.name: _count(con, each, nothing[each.name], shapes=shapes) for each in mapped}
     marks = _marks(con, counted, mapped, dialect)
     found = {}
     for each in mapped:
         own, plans = counted[each.name], tuple[Plan, ...]()
         if own.shapes:
-            own, plans = _planned(con, each, own, marks, dialect.missing or ())
-        read = _read(each, own.words, marks, dialect)
+            own, plans = _planned(con, each, own, marks, nothing[each.name].declared)
+        read = _read(each, own.words, marks, dialect, nothing[each.name])
         found[each.name] = Told(each, _balance(each, own, read), read, plans)
     return found
 
 
-def _count(con: duckdb.DuckDBPyConnection, cells: Cells, missing: Sequence[str] = ()) -> _Counted:
+def _count(
+    con: duckdb.DuckDBPyConnection, cells: Cells, nothing: Missing, *, shapes: bool
+) -> _Counted:
     """Return the cells of a column, with the words that are to be read."""
     source = f"SELECT {cells.given} AS cell FROM raw"
     if not is_read(cells.name):
         empty, filled = _row(con, f"SELECT count(*) - count(cell), count(cell) FROM ({source})")
-        return _Counted(empty, filled, {})
-    plain = _PLAIN if cells.name in AMOUNTS else "false"
-    for word in missing:  # a number that stands for nothing
+        return _Counted(empty, filled - sum(nothing.found.values()), nothing.found)
+    plain = _PLAIN if cells.name in _WEIGHED else "false"
+    for word in nothing.declared:  # a number that stands for nothing
         plain += f" AND cell <> {literal(word)}"
     word = DAY if cells.name == "year" else "cell"
     con.execute(f"""
@@ -116,12 +135,12 @@ def _count(con: duckdb.DuckDBPyConnection, cells: Cells, missing: Sequence[str] 
     empty = sum(n for plain, _, n in rows if not plain)
     plain_cells = sum(n for plain, _, n in rows if plain)
     pointed = sum(n for _, pointed, n in rows if pointed)
-    shapes = _shapes(con) if cells.name in AMOUNTS and not cells.values else ()
-    if shapes:
+    found = _shapes(con) if shapes and cells.name in AMOUNTS and not cells.values else ()
+    if found:
         con.execute(f"CREATE OR REPLACE TEMP TABLE many_{cells.name} AS FROM words_of_column")
     query = "SELECT word, n FROM words_of_column WHERE word IS NOT NULL ORDER BY word"
-    words = {} if shapes else dict(con.execute(query).fetchall())
-    return _Counted(empty, plain_cells, words, pointed, shapes)
+    words = {} if found else dict(con.execute(query).fetchall())
+    return _Counted(empty, plain_cells, words, pointed, found)
 
 
 def _shapes(con: duckdb.DuckDBPyConnection) -> tuple[Shape, ...]:
@@ -195,10 +214,22 @@ def _marks(
     )
 
 
-def _read(cells: Cells, counts: Counts, marks: Marks, dialect: Dialect) -> ReadColumn[object]:
-    """Return what the words of a column mean; words that the mapping translates mean what it says."""
+def _read(
+    cells: Cells, counts: Counts, marks: Marks, dialect: Dialect, nothing: Missing
+) -> ReadColumn[object]:
+    """Return what the words of a column mean; words that the mapping translates mean what it says.
+
+    Of a column of texts they are those that say nothing.
+    """
+    if not is_read(cells.name):
+        said = dict(cells.values)
+        return ReadColumn(
+            {}, frozenset(word for word in counts if word not in said), {}, nothing.said
+        )
     translated = _translated(cells, counts)
-    missing = frozenset(dialect.missing or ())
+    missing = frozenset(nothing.declared)
+    if cells.name not in _NAMED:
+        missing |= NOT_AVAILABLE
     meant = Counter[str]()
     for word, to in translated.items():
         meant[to] += counts[word]
@@ -207,7 +238,7 @@ def _read(cells: Cells, counts: Counts, marks: Marks, dialect: Dialect) -> ReadC
         {word: read.values[to] for word, to in translated.items() if to in read.values},
         frozenset(word for word, to in translated.items() if to in read.empty),
         {word: read.unread[to] for word, to in translated.items() if to in read.unread},
-        read.said,
+        (*nothing.said, *read.said),
     )
 
 
@@ -224,6 +255,8 @@ def _read_as(
     numbers: ReadColumn[int] | ReadColumn[float]
     if name in AMOUNTS:
         read = read_pay(counts, marks, missing=missing)
+    elif name == "weight":
+        read = read_weights(counts, marks, missing=missing)
     elif name in ("country", "residence"):
         read = read_countries(counts, missing=missing)
     elif name == "pay_currency":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 from .amounts import Cut, cut_cell
 from .column import Counts, ReadColumn, is_empty, read_words
 from .currencies import Currency
-from .marks import Marks, is_of_two_readings, judge_marks, number_of
+from .marks import NUMERAL, Marks, is_of_two_readings, judge_marks, number_of
 
-__all__ = ["AMBIGUOUS", "NO_NUMBER", "Pay", "judge_pay", "pay_of", "read_pay"]
+__all__ = ["AMBIGUOUS", "NO_NUMBER", "Pay", "judge_pay", "pay_of", "read_pay", "read_weights"]
 
 NO_NUMBER = "pay is no number"
 AMBIGUOUS = "pay is ambiguous: say decimal or thousands in the mapping"
@@ -51,6 +52,25 @@ def read_pay(
     if ends:
         said.append(f"{ends:,} cells state one end of a range: it is read as the figure")
     return ReadColumn(found.values, found.empty, found.unread, tuple(said))
+
+
+def read_weights(
+    counts: Counts, marks: Marks, *, missing: frozenset[str] = frozenset()
+) -> ReadColumn[Pay]:
+    """Return what the words of a column of weights say, by the marks of the file's amounts, or by
+    its own where these do not tell.
+
+    >>> read_weights({"1,5": 1, "0,75": 1, "heavy": 2}, Marks()).values["1,5"].low
+    1.5
+    """
+    own = marks if marks.decimal or marks.given else judge_marks(word.strip() for word in counts)
+
+    def read(word: str) -> Pay | str:
+        bare = word.strip()
+        number = number_of(bare, own) if re.fullmatch(NUMERAL, bare) else None
+        return "is no number" if number is None else Pay(number, number)
+
+    return read_words(counts, read, missing=missing)
 
 
 def judge_pay(

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ...vocabulary import country_currency, known_countries
 from ..contract import Cells, Source
 from ..lines import literal, quoted
+from ..pairs import ordered_ends
 from ..raw import Raw
+from .amounts_held import amounts_of_pay
 from .column import Balance
-from .dates import TWO_YEARS
+from .dates import NO_YEAR, TWO_YEARS, no_year_in
 from .judging import DAY, OF_PAY, Told, is_read, judge_columns
 from .lookup import Lookups
 from .totals import SUMS_UP, sums_up
@@ -19,11 +21,11 @@ from .totals import SUMS_UP, sums_up
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["CONTRADICTED", "PERIOD_CONTRADICTED", "by_words", "stated"]
+__all__ = ["CONTRADICTED", "PERIOD_CONTRADICTED", "by_words", "lay_out", "stated"]
 
 CONTRADICTED = "the currency is contradicted"
 PERIOD_CONTRADICTED = "the pay period is contradicted"
-_LINKED = """CASE WHEN try_cast(high AS DOUBLE) > other_end THEN 'two ends of a range linked'
+_LINKED = """CASE WHEN try_cast(high AS DOUBLE) <> other_end THEN 'two ends of a range linked'
      WHEN other_end IS NOT NULL THEN 'one figure stated twice, linked' END"""
 
 
@@ -43,15 +45,23 @@ def by_words(
     """
     if not source.cells:
         return source, ()
+    lay_out(con, raw)
+    told = judge_columns(con, source.cells, source.dialect, shapes=not source.ends)
+    amounts = amounts_of_pay(con, told["pay"]) if "pay" in told else ""
+    if source.ends and amounts:
+        source = dataclasses.replace(source, ends=ordered_ends(con, raw, source.ends, amounts))
+    select = _Stager(con, source, told, sums_up(con, raw.names)).select()
+    staged = dataclasses.replace(source, stage=lambda _: select)
+    return staged, tuple(told[each.name].balance for each in source.cells if each.name in told)
+
+
+def lay_out(con: duckdb.DuckDBPyConnection, raw: Raw) -> None:
+    """Make the view ``raw`` of `con`: all rows of a file, by the names of its columns."""
     texts = ", ".join(f"c{i} AS {quoted(name)}" for i, name in enumerate(raw.names))
     con.execute(
         "CREATE OR REPLACE TEMP VIEW raw AS SELECT file_row_number + 1 AS row, "
         f"{texts} FROM read_parquet({literal(str(raw.path))}, file_row_number = true)"
     )
-    told = judge_columns(con, source.cells, source.dialect)
-    select = _Stager(con, source, told, sums_up(con, raw.names)).select()
-    staged = dataclasses.replace(source, stage=lambda _: select)
-    return staged, tuple(told[each.name].balance for each in source.cells if each.name in told)
 
 
 class _Stager:
@@ -97,17 +107,21 @@ class _Stager:
             WHEN period <> pay_period THEN '{PERIOD_CONTRADICTED}' END"""
         if not self._beside_pay():
             why = "pay_why"
-        two_years = f"CASE WHEN year_why = {literal(TWO_YEARS)} THEN 'the year {TWO_YEARS}' END"
-        told = f"SELECT *, {why} AS why_no_pay, {two_years} AS why_no_year FROM ({resolved})"
-        low = "coalesce(other_end::VARCHAR, low)" if self._source.ends else "low"
+        told = f"SELECT *, {why} AS why_no_pay, {self._no_year()} AS why_no_year FROM ({resolved})"
+        low, high = "low", "high"
+        if self._source.ends:
+            low, high = (
+                f"CASE WHEN other_end IS NULL THEN {end} ELSE {of}(other_end, try_cast({end} AS DOUBLE))::VARCHAR END"
+                for end, of in (("low", "least"), ("high", "greatest"))
+            )
         staged = [*kept, "pay_currency", "pay_period"]
         if self._source.without_pay:  # the row tells other things: it is kept without its pay
             lost = "why_no_pay IS NOT NULL OR pay_currency IS NULL OR pay_period IS NULL"
             staged += [f"CASE WHEN NOT ({lost}) THEN {low} END AS pay_low_text"]
-            staged += [f"CASE WHEN NOT ({lost}) THEN high END AS pay_high_text"]
+            staged += [f"CASE WHEN NOT ({lost}) THEN {high} END AS pay_high_text"]
             staged += [f"CASE WHEN sums_up THEN '{SUMS_UP}' ELSE why_no_year END AS refused"]
         else:
-            staged += [f"{low} AS pay_low_text", "high AS pay_high_text"]
+            staged += [f"{low} AS pay_low_text", f"{high} AS pay_high_text"]
             why = "coalesce(why_no_pay, why_no_year)"
             staged += [f"CASE WHEN sums_up THEN '{SUMS_UP}' ELSE {why} END AS refused"]
         if self._source.ends:
@@ -117,13 +131,22 @@ class _Stager:
             ]
         return f"SELECT row, {', '.join(staged)} FROM ({told})"
 
+    def _no_year(self) -> str:
+        """Return SQL for why a row has no year that can be read."""
+        if "year" not in self._told:
+            return "NULL::VARCHAR"
+        account = self._told["year"].balance
+        words = [word for word, _, why in account.words if why == NO_YEAR]
+        none = f"WHEN {literal(NO_YEAR)} THEN {literal(no_year_in(words))} " if words else ""
+        return f"CASE year_why {none}WHEN {literal(TWO_YEARS)} THEN 'the year {TWO_YEARS}' END"
+
     def _text(self, cells: Cells) -> str:
         """Return what a cell means, the default where it is empty."""
         name = quoted(cells.name)
         if cells.name not in self._told:
             return _sql(cells.default)
         if not is_read(cells.name):
-            text, nothing = self._as_it_stands(cells), "false"
+            text, nothing = self._as_it_stands(cells), self._is_among(cells.name)
         else:
             text, nothing = self._meant(cells.name), self._says_nothing(cells.name)
         if cells.default is None:
@@ -136,12 +159,18 @@ class _Stager:
         """Return a text that is not read, translated where the mapping says so."""
         name = quoted(cells.name)
         cases = [f"WHEN {literal(k.strip())} THEN {literal(v)}" for k, v in cells.values]
-        cases += [f"WHEN {literal(word)} THEN NULL" for word in self._source.dialect.missing or ()]
+        nothing = sorted(self._told[cells.name].read.empty)
+        cases += [f"WHEN {literal(word)} THEN NULL" for word in nothing]
         return f"CASE {name} {' '.join(cases)} ELSE {name} END" if cases else name
+
+    def _is_among(self, name: str) -> str:
+        """Return SQL for whether a text is one of the words that say nothing."""
+        words = sorted(self._told[name].read.empty)
+        return f"{quoted(name)} IN ({', '.join(map(literal, words))})" if words else "false"
 
     def _meant(self, name: str) -> str:
         meant = self._words.asked(name, "meant")
-        if name in {"pay_base", "pay_stock", "pay_bonus"}:
+        if name in {"pay_base", "pay_stock", "pay_bonus", "weight"}:
             low, high = (self._words.asked(name, end) for end in ("low", "high"))
             return low if low == high else f"CASE WHEN {low} = {high} THEN {low} END"
         if name == "year" and meant != quoted(name):  # what names no year is refused as it stands

@@ -25,7 +25,7 @@ from ...errors import AnalysisError, Collinear, NotCarried
 from ...methods.designs import Design, design_of
 from ...methods.importance import shares_of_cells
 from ...methods.regression import Fit, fit_design, from_weighted_mean
-from ...vocabulary.marks import EVERY, FULL_TIME, LEAST_FOR_SHARES, LEAST_POPULATION
+from ...vocabulary.marks import EMPLOYEE, EVERY, FULL_TIME, LEAST_FOR_SHARES, LEAST_POPULATION
 
 __all__ = [
     "EFFECTS",
@@ -91,7 +91,7 @@ def cells_of(studies: Studies) -> pd.DataFrame:
     records = Records(*[study.reading.records_path for study in studies])
     asked = tuple(name.replace(" ", "_") for name in ("employment", *_FACTORS))
     cells = records.factor_cells(Question(asked, repeats=False))
-    full_time = cells["employment"].isna() | (cells["employment"] == FULL_TIME)
+    full_time = cells["employment"].isna() | cells["employment"].isin([FULL_TIME, EMPLOYEE])
     cells = cells[full_time].rename(columns={"company_size": "company size"})
     sorted_levels = {
         name: cells[name].cat.reorder_categories(sorted(cells[name].cat.categories))

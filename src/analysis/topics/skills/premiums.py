@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import scipy  # whose statistics are loaded when they are asked for
 
 from ...datasets.lacking import nearest_populations
 from ...methods.distributions import t
@@ -224,9 +225,7 @@ def demand(compared: Basis, table: pd.DataFrame) -> Demand:
     )
     if len(table) < LEAST_SKILLS or min(table["share"].nunique(), table["joint"].nunique()) < 2:
         return facts
-    from scipy import stats  # late: it takes half a second
-
-    tested = stats.spearmanr(table["share"], table["joint"])
+    tested = scipy.stats.spearmanr(table["share"], table["joint"])
     by_share, by_pay = (
         _premiums(table.sort_values(name, ascending=False)) for name in ("share", "joint")
     )
