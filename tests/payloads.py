@@ -14,9 +14,11 @@ from typing import Any
 import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.page import searchable, tables
+from analysis.page import entries, searchable, tables
+from analysis.page.entries import Sheet
 from analysis.page.picture import MIME
 from analysis.page.searchable import Choice, Field, Layout
+from analysis.reports.about import topic
 from analysis.reports.render import (
     Failure,
     Page,
@@ -27,6 +29,7 @@ from analysis.reports.render import (
     render_plain,
     safe_markdown,
 )
+from analysis.reports.thumbnails import picture_of
 
 __all__ = ["Seen", "bare_formulas", "looked_at", "pages_of", "payloads"]
 
@@ -82,6 +85,10 @@ _BEFORE = (
 _AFTER = ("", "", '"', "<!--", "//", "\x00", "\u2028", "</script>", " onmouseover=x ", "\n\n", "`")
 
 
+_SHEET = ("role", "country", "n", "note", "source")
+_SHEET_OF = Sheet("advert", "role", "country", ["n"], ["role", "country"], ["note"], "source", "n")
+
+
 def payloads(count: int, seed: int = 0) -> list[str]:
     """Return texts, every vector among them where there are enough, the same for one seed."""
     chance = random.Random(seed)
@@ -106,7 +113,7 @@ def pages_of(texts: Sequence[str], folder: Path) -> list[Path]:
     body = body_of(new_notebook(cells=cells))
     several = "\n".join(texts)
     page = page_of("00_sources", body, {"role": several, "source": texts[-1]}, several, several)
-    page = replace(page, edition=texts[0], key=page.key or "", picture="")
+    page = replace(page, edition=texts[0], key=page.key or "", picture=_small(texts, folder))
     names = [f"{text.replace('/', ' ')[:40]}.csv" for text in texts]
     front = [replace(page, name="00_sources"), *(_named(text) for text in texts[:3])]
     made = {
@@ -119,6 +126,16 @@ def pages_of(texts: Sequence[str], folder: Path) -> list[Path]:
     return [folder / f"{name}.html" for name in made]
 
 
+def _small(texts: Sequence[str], folder: Path) -> str:
+    """Return a small picture whose rows, and the source that it names, are called by texts."""
+    name, first, *columns = topic("02_skills").picture.split()
+    rows = [dict.fromkeys(columns, 1.0) | {first: text, "source": texts[0]} for text in texts[1:]]
+    rows.append(rows[-1] | {"source": "other"})
+    table = pd.DataFrame(rows).assign(records=2)
+    table.to_csv(folder / f"{name}.csv", index=False)
+    return picture_of("02_skills", folder)
+
+
 def _named(text: str) -> Page:
     return Page("02_skills", text, safe_markdown(text), {"role": text}, text, text, text)
 
@@ -126,6 +143,7 @@ def _named(text: str) -> Page:
 def _outputs(text: str) -> Iterator[Any]:
     table = pd.DataFrame({text: [text, "x"], "n": [1, 2]})
     shown = tables.Shown(table, f"{text} pay.csv", [text, ""])
+    listed = entries.show(pd.DataFrame([dict.fromkeys(_SHEET, text)] * 2), _SHEET_OF, name="")
     found = searchable.show(_cells(text), _layout(text), name="all")
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">'
@@ -137,6 +155,8 @@ def _outputs(text: str) -> Iterator[Any]:
         {"text/html": shown._repr_html_(), "text/plain": repr(shown)},
         {"text/html": found.html, "text/plain": found.text},
         {"application/json": found.data, "text/plain": "data"},
+        {"text/html": listed.html, "text/plain": listed.text},
+        {"application/json": listed.data, "text/plain": "data"},
         {"text/html": text},
         {"text/markdown": text, "text/plain": f"Finding: {text}"},
         {"text/plain": text},

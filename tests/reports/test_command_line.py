@@ -13,7 +13,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from analysis.cli import main
 from analysis.notebooks import NOTEBOOKS
 
 from ..conftest import ROOT
@@ -162,8 +164,12 @@ os.kill(pid, signal.SIGKILL)""",
 
 @pytest.mark.parametrize(
     ("sent", "code", "said"),
-    [(signal.SIGINT, 130, "\nanalysis: stopped.\n"), (signal.SIGTERM, 143, "")],
-    ids=["int", "term"],
+    [
+        (signal.SIGINT, 130, "\nanalysis: stopped.\n"),
+        (signal.SIGTERM, 143, ""),
+        (signal.SIGHUP, 129, ""),
+    ],
+    ids=["int", "term", "hup"],
 )
 def test_a_run_told_to_stop_leaves_no_process_and_no_file(
     home: Path, elsewhere: Path, tmp_path: Path, sent: signal.Signals, code: int, said: str
@@ -211,6 +217,29 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault(home: Path, elsewhere: 
     assert process.stderr.read() == ""
     process.stderr.close()
     process.wait(timeout=20)
+
+
+def test_a_run_whose_output_is_closed_writes_into_no_page(home: Path, elsewhere: Path) -> None:
+    def close() -> None:
+        for number in range(3):
+            os.close(number)
+
+    given = {"stdout": None, "stderr": None, "preexec_fn": close}
+    done = ran("report", "00", "--out", "rep", home=home, folder=elsewhere, **given)
+    assert done.returncode == 0
+    assert "00_sources.html" in files(elsewhere / "rep" / "site")
+
+
+def test_in_a_folder_that_was_removed_a_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = CliRunner().invoke(main, ["report", "00", "--out", str(tmp_path / "rep")])
+    assert done.exit_code == 2
+    assert done.stderr == "analysis: the folder that you stand in was removed: go to another.\n"
 
 
 def _runs(pid: str) -> bool:

@@ -195,6 +195,8 @@ def test_files_of_other_columns_are_joined_by_name(tmp_path: Path) -> None:
     ("more", "kind", "sentence"),
     [
         ({"encoding": "utf9"}, NoSuchName, "there is no encoding 'utf9'. Did you mean utf"),
+        ({"encoding": "zlib"}, NoSuchName, "there is no encoding 'zlib'."),
+        ({"encoding": "a\0b"}, NoSuchName, "there is no encoding 'a"),
         ({"delimiter": ";;"}, NoSuchColumn, "own.yaml: 'delimiter' is ';;'"),
         ({"skip_rows": "two"}, NoSuchColumn, "own.yaml: 'skip_rows' is 'two', and must be a whole"),
         ({"decimal": ";"}, NoSuchColumn, "own.yaml: 'decimal' is ';'; it may be '.' or ','."),

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.errors import DamagedFile
-from analysis.sources import ingest, limits, read_mapping
+from analysis.sources import files, ingest, limits, read_mapping
 from analysis.sources.contract import Reading
 
 from ..conftest import one_sentence
@@ -116,6 +116,14 @@ def test_a_parquet_file_of_more_rows_than_bytes_is_refused(tmp_path: Path) -> No
         read(path)
 
 
+def test_a_parquet_file_of_far_more_cells_than_bytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    same = pa.DictionaryArray.from_arrays(pa.array([0] * 600_000, pa.int8()), pa.array(["1"]))
+    pq.write_table(pa.table({f"c{i}": same for i in range(100)}), path)
+    with pytest.raises(DamagedFile, match="states 60,000,000 cells in"):
+        read(path)
+
+
 def test_a_parquet_file_of_one_long_text_in_every_row_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "rows.parquet"
     titles = pa.DictionaryArray.from_arrays(pa.array([0] * 4_000), pa.array(["x" * MEGABYTE]))
@@ -202,3 +210,55 @@ def test_the_name_of_a_member_decides_nothing(name: str, tmp_path: Path) -> None
     with zipfile.ZipFile(path, "w") as made:
         made.writestr(name, HEADER + ROW)
     assert read(path).rows_in == 1
+
+
+@pytest.mark.parametrize("name", ["x", ""])
+def test_columns_beyond_counting_are_refused_and_many_are_read(name: str, tmp_path: Path) -> None:
+    def wide(count: int) -> Path:
+        more = "".join(f",{name.format(i)}" for i in range(count - 4)).encode()
+        path = tmp_path / "wide.csv"
+        path.write_bytes(
+            HEADER.strip() + more + b"\n" + (ROW.strip() + b",1" * (count - 4) + b"\n") * 3
+        )
+        return path
+
+    with pytest.raises(DamagedFile, match="has 4,001 columns; 4,000 are read"):
+        read(wide(4_001))
+    assert read(wide(400)).records == 3
+
+
+def test_a_line_of_json_that_no_memory_holds_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    line = b'{"title": "Data scientist", "country": "US", "year": 2024, "pay": 100000}\n'
+    path.write_bytes(line + b'{"title": "' + b"x" * (40 * MEGABYTE) + b'"}\n' + line)
+    reading = read(path)
+    assert (reading.rows_in, reading.records) == (3, 2)
+    assert reading.reasons == {"line size over maximum": 1}
+
+
+def test_no_folder_of_ours_stands_in_what_is_said_of_a_json_file(tmp_path: Path) -> None:
+    path = tmp_path / "cut.json"
+    path.write_bytes(b'[{"title": "x", "title": "y"}, {"title"')
+    with pytest.raises(DamagedFile, match="cannot be read as JSON") as caught:
+        read(path)
+    said = one_sentence(caught.value)
+    assert "even.json" not in said
+    assert str(tmp_path) not in said
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(HEADER + ROW * 3)
+    whole = files.sha256_of
+
+    def then_changed(each: Path) -> str:
+        stated = whole(each)
+        if each == path:
+            path.write_bytes(HEADER + ROW * 4)
+        return stated
+
+    monkeypatch.setattr(files, "sha256_of", then_changed)
+    with pytest.raises(DamagedFile, match="was changed while it was read"):
+        read(path)

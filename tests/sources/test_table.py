@@ -95,8 +95,8 @@ def mapping_refusal(folder: Path, text: str) -> tuple[type, str]:
                 f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
                 for a, b in zip("abcdefgh", "bcdefghi", strict=True)
             ),
-            NoSuchColumn,
-            "own.yaml says 'a', which no mapping knows; there are ",
+            DamagedFile,
+            "own.yaml cannot be read",
         ),
     ],
 )

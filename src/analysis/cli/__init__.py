@@ -25,7 +25,6 @@ from .report import report
 __all__ = ["main"]
 
 _LONGEST_PATH = 400
-_TERMINATED = 128 + signal.SIGTERM
 _INTERRUPTED = 130  # what shells expect of a command ended by Ctrl-C
 
 
@@ -33,6 +32,12 @@ class _OneSentence(click.Group):
     """A group whose expected errors end in one sentence and exit code 2, not in a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _open_all()
+        try:
+            os.getcwd()  # noqa: PTH109 - what a removed folder raises
+        except FileNotFoundError:
+            _complain("the folder that you stand in was removed: go to another.")
+            return ctx.exit(2)
         try:
             with _terminated_as_interrupted():
                 return super().invoke(ctx)
@@ -47,6 +52,10 @@ class _OneSentence(click.Group):
             click.echo(err=True)  # a terminal shows ^C on the line
             _complain("stopped.")
             return ctx.exit(_INTERRUPTED)
+        except RuntimeError as error:
+            if not str(error).startswith("Symlink loop"):  # what the system says of any other path
+                raise
+            _complain(f"links that lead to one another: {str(error).partition(' from ')[2]}.")
         except Exception as error:  # the engine's own: out of room, of memory, a file that is gone
             if not type(error).__module__.lstrip("_").startswith("duckdb"):
                 raise
@@ -54,28 +63,48 @@ class _OneSentence(click.Group):
         return ctx.exit(2)
 
 
+def _open_all() -> None:
+    """Open what the shell has closed of input, output and errors: the next file would take its place,
+    and be written to.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # kernels have it, too
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
+
+
 @contextlib.contextmanager
 def _terminated_as_interrupted() -> Iterator[None]:
-    """Let SIGTERM end a command as Ctrl-C does: kernels stopped, folders of the run removed.
+    """Let SIGTERM, and SIGHUP of a terminal that is closed, end a command as Ctrl-C does: kernels
+    stopped, folders of the run removed, whatever comes meanwhile.
 
-    Where it comes while the engine calls back, the engine makes an error of its own of it.
+    Where one comes while the engine calls back, the engine makes an error of its own of it.
     """
-    told = False
+    told: list[int] = []
+    kinds = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 
-    def end(*_: object) -> None:
-        nonlocal told
-        told = True
-        sys.exit(_TERMINATED)
+    def end(number: int, _: object) -> None:
+        told.append(number)
+        for kind in before:
+            signal.signal(kind, signal.SIG_IGN)
+        sys.exit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {kind: signal.getsignal(kind) for kind in kinds}
+    before = {kind: was for kind, was in before.items() if was is not signal.SIG_IGN}  # nohup
+    for kind in before:
+        signal.signal(kind, end)
     try:
         yield
     except Exception:
         if told:
-            sys.exit(_TERMINATED)
+            sys.exit(128 + told[0])
         raise
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for kind, was in before.items():
+            signal.signal(kind, was)
 
 
 def _complain(sentence: str) -> None:

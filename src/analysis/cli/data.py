@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NoSuchName, NotCarried, shorten
+from .tables import say
 from .told import say_reading, write_tables
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def fetch(name: str, base: str | None, into: Path | None) -> None:
     from ..sources import get_source
 
     for path in download(get_source(name), base=base, folder=into):
-        click.echo(f"have {path}")
+        say(f"have {path}")
 
 
 @click.command(short_help="Say what became of every row and cell of SOURCE.")
@@ -54,10 +56,15 @@ def read(source: str, file: Path | None, out: Path | None) -> None:
         raise NotCarried(f"{source} has no rows here: its tables are in data/aggregates.")
     for reading in readings:
         for line in say_reading(reading):
-            click.echo(line)
+            say(line)
         beside = Path(source).parent if source.lower().endswith((".yaml", ".yml")) else Path()
-        for path in write_tables(reading, out or beside):
-            click.echo(f"  wrote {path}")
+        try:
+            for path in write_tables(reading, out or beside):
+                say(f"  wrote {path}")
+        except OSError as error:
+            if out is not None or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise
+            say("  refused rows and unread words are in no table here: name a folder by --out")
 
 
 def _edition(source: str, file: Path) -> Reading:
@@ -92,7 +99,7 @@ def cube(source: str, keys: str | None, out: Path) -> None:
         raise NotCarried(f"{source} has no records here: its cube is data/aggregates/cube.parquet.")
     cells = cube_of(*paths, keys=chosen)
     out.mkdir(parents=True, exist_ok=True)
-    click.echo(f"wrote {write_cube(cells, out)}: {len(cells):,} cells of ten records or more")
+    say(f"wrote {write_cube(cells, out)}: {len(cells):,} cells of ten records or more")
 
 
 def whole(source: str) -> str:

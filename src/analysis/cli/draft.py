@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..errors import AnalysisError, NoSuchName, shorten
+from .tables import say
 from .told import say_reading, ten_rows
 
 __all__ = ["draft"]
@@ -39,9 +40,9 @@ def draft(files: tuple[Path, ...], out: Path | None, force: bool) -> None:
         click.echo(text, nl=False)
     else:
         out.write_text(text, encoding="utf-8")
-        click.echo(f"wrote {out}", err=True)
+        say(f"wrote {out}", err=True)
     for line in (*_to_say(text), *_as_read(text, files)):
-        click.echo(line, err=out is None)
+        say(line, err=out is None)
 
 
 def _drafted(files: tuple[Path, ...], out: Path | None) -> str:

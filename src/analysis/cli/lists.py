@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from .tables import as_json, echo_json, echo_table
+from .tables import as_json, echo_json, echo_table, say
 
 __all__ = ["parameters", "roles", "sources"]
 
@@ -72,7 +72,8 @@ def _of_source(name: str, source: str, *, json_: bool) -> None:
         echo_json(rows)
         return
     echo_table(rows, words=("values",))
-    click.echo(f"\nRecords of {data.named} in brackets, the most first.")
+    click.echo()
+    say(f"Records of {data.named} in brackets, the most first.")
 
 
 def _given(default: Any) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .tables import say
+
 __all__ = ["archive", "embed", "refresh"]
 
 
@@ -27,10 +29,10 @@ def embed(no_rebuild: bool, release: bool) -> None:
 
     before = package.unchecked_package()
     for path in (*([] if no_rebuild else rebuild()), *write_codebook()):
-        click.echo(f"wrote {path}")
+        say(f"wrote {path}")
     click.echo(package.changes(before, package.unchecked_package()))
     if release:
-        click.echo(f"wrote {package.release()}")
+        say(f"wrote {package.release()}")
 
 
 @click.command(short_help="Execute NOTEBOOKS in place, to be committed.")
@@ -40,7 +42,7 @@ def refresh(notebooks: Sequence[str]) -> None:
     from ..reports import refresh as execute_all
 
     for path in execute_all(notebooks):
-        click.echo(f"executed {path}")
+        say(f"executed {path}")
 
 
 @click.command(short_help="Put a built site into one zip file.")
@@ -50,4 +52,4 @@ def archive(out: Path) -> None:
     from ..reports.archive import archive as write
 
     target = out / "site.zip"
-    click.echo(f"wrote {target}: {write(out / 'site', target)} files")
+    say(f"wrote {target}: {write(out / 'site', target)} files")

@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
-__all__ = ["as_json", "echo_json", "echo_table"]
+from ..errors import printable
+
+__all__ = ["as_json", "echo_json", "echo_table", "say"]
 
 _GAP = 2
 _LEAST = 16  # characters that a column of words keeps on the narrowest terminal
@@ -19,8 +21,15 @@ as_json = click.option("--json", "json_", is_flag=True, help="Print JSON in plac
 
 
 def echo_json(value: Any) -> None:
-    """Print a value as JSON, so that a program can read it."""
-    click.echo(json.dumps(value, indent=1, ensure_ascii=False))
+    """Print a value as JSON, so that a program can read it; a terminal obeys nothing in it."""
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    plain = (c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    click.echo("".join(plain))
+
+
+def say(line: object, **options: Any) -> None:
+    """Print a line, in which words of files and names of folders may stand (see `printable`)."""
+    click.echo(printable(line), **options)
 
 
 def echo_table(
@@ -32,7 +41,7 @@ def echo_table(
     those of `right` are aligned to the right.
     """
     headings = list(rows[0])
-    texts = [[row[name] for name in headings] for row in rows]
+    texts = [[printable(row[name]) for name in headings] for row in rows]
     widths = [max(map(len, column)) for column in zip(headings, *texts, strict=True)]
     free = [name in words for name in headings]
     room = shutil.get_terminal_size((120, 24)).columns - 1 - _GAP * (len(widths) - 1)

@@ -124,25 +124,22 @@ def write_tables(reading: Reading, folder: Path) -> list[Path]:
     """Write the refused rows and the words that were not understood as CSV, and return the files."""
     import pyarrow.parquet as pq
 
+    from ..engine.scratch import whole_file
+    from ..page.tables import unformula
+
     folder.mkdir(parents=True, exist_ok=True)
     refused, unread = (folder / f"{reading.source}-{what}.csv" for what in ("refused", "unread"))
-    with refused.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(refused) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["row", "reason", "line"])
         held = pq.ParquetFile(reading.quarantine_path)
         for batch in held.iter_batches():
-            rows = zip(*(batch.column(i).to_pylist() for i in range(3)), strict=True)
-            writer.writerows([row, reason, _plain(line)] for row, reason, line in rows)
-    with unread.open("w", encoding="utf-8", newline="") as file:
+            for row in zip(*(batch.column(i).to_pylist() for i in range(3)), strict=True):
+                writer.writerow(map(unformula, row))
+    with whole_file(unread) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["column", "meant_as", "word", "cells", "why"])
         for b in reading.balances:
-            writer.writerows(
-                [b.column, b.meant_as, _plain(word), n, why] for word, n, why in b.words
-            )
+            for word, n, why in b.words:
+                writer.writerow(map(unformula, (b.column, b.meant_as, word, n, why)))
     return [refused, unread]
-
-
-def _plain(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in set("=+-@\t\r") else text

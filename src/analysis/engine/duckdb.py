@@ -51,14 +51,15 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Hold back Ctrl-C and SIGTERM until what is inside has ended: an error that is raised while the
+    """Hold back Ctrl-C, SIGTERM and SIGHUP until what is inside has ended: an error that is raised while the
     engine is being imported ends the process without a word.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     came: list[int] = []
-    told = (signal.SIGINT, signal.SIGTERM)
+    told = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    told = [each for each in told if signal.getsignal(each) is not signal.SIG_IGN]
     before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in told}
     try:
         yield

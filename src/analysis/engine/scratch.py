@@ -11,8 +11,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
-__all__ = ["held_file", "is_held", "remove_left", "scratch_folder"]
+__all__ = ["held_file", "is_held", "remove", "remove_left", "scratch_folder", "whole_file"]
 
 _ALIVE = ".alive"
 _YOUNG = 3_600  # seconds in which a folder that nobody holds is left alone
@@ -33,7 +34,7 @@ def scratch_folder(prefix: str, parent: Path | None = None) -> Iterator[Path]:
         with held_file(made / _ALIVE):
             yield made
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        remove(made)
 
 
 def remove_left(prefix: str, parent: Path) -> None:
@@ -47,7 +48,21 @@ def remove_left(prefix: str, parent: Path) -> None:
             young = time.time() - found.stat().st_mtime < _YOUNG
             if is_held(alive) if alive.exists() else young:
                 continue
-            shutil.rmtree(found, ignore_errors=True)
+            remove(found)
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of one's own, those in it too that nobody may write to."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir():
+        for inner, _, _ in os.walk(
+            folder
+        ):  # from the top down, each made readable before it is read
+            with contextlib.suppress(OSError):
+                for each in (Path(inner), *Path(inner).iterdir()):
+                    if each.is_dir() and not each.is_symlink():
+                        each.chmod(0o700)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -69,6 +84,28 @@ def is_held(path: Path) -> bool:
             return not _lock(file.fileno())
     except OSError:
         return path.exists()
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    """Yield a file to write, which takes the place of `path` when all is written: a reader finds the
+    old text or the new, never a part, and a link that stood there is replaced, not followed.
+
+    An OSError names `path`, and leaves nothing half written behind.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise type(error)(error.errno, error.strerror, str(path)) from None
+        raise
 
 
 def _lock(file: int) -> bool:

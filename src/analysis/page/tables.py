@@ -21,7 +21,7 @@ from .finding import Finding
 from .voice import reword
 from .wording import NOTHING
 
-__all__ = ["MOST_COLUMNS", "Shown", "save_csv", "show"]
+__all__ = ["MOST_COLUMNS", "Shown", "save_csv", "show", "unformula"]
 
 MOST_COLUMNS = 7  # of a table that is shown, a note not counted
 _WHOLE = 20  # rows of a table that is shown whole
@@ -188,15 +188,16 @@ def save_csv(table: pd.DataFrame, name: str) -> None:
         return
     safe = table.copy()
     for text in safe.select_dtypes(exclude="number"):
-        safe[text] = safe[text].map(_unformula)
-    safe = safe.rename(columns=_unformula)
+        safe[text] = safe[text].map(unformula)
+    safe = safe.rename(columns=unformula)
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path.name):
         safe.to_csv(path, index=False, lineterminator="\n", float_format="%.10g")
 
 
-def _unformula(value: object) -> object:
+def unformula(value: object) -> object:
+    """Return a value of a table as a CSV holds it: a text that no spreadsheet takes for a formula."""
     if not isinstance(value, str):
         return value
     text = value.replace("\r", " ")  # a spreadsheet begins a new line at it, quoted or not

@@ -28,6 +28,7 @@ def copied_before(site: Path, new: Path) -> None:
     new.mkdir()
     if site.is_dir():
         _copy(site, new)
+        shutil.copymode(site, new)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -37,6 +38,7 @@ def _copy(source: Path, target: Path) -> None:
         if own and entry.is_dir():
             copy.mkdir()
             _copy(entry, copy)
+            shutil.copymode(entry, copy)
         elif entry.is_symlink():
             if entry.name != "tables":
                 copy.symlink_to(entry.readlink())

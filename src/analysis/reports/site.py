@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -23,6 +22,7 @@ from ..page.voice import speaking
 from .frame import GLOSSARY, METHODS
 from .kernel import stop_kernels
 from .methods_page import render_methods
+from .place import held, refuse_odd
 from .publish import copied_before, marked, published, restored
 from .render import (
     Failure,
@@ -79,8 +79,8 @@ def build_site(
     with locked(out):
         restored(site.parent, site, RUN)
         remove_litter(out, site)
-        with scratch_folder(RUN, site.parent) as scratch:
-            _refuse_unwritable(site)
+        refuse_odd(out, site, [run.notebook for run in runs])
+        with held(site), scratch_folder(RUN, site.parent) as scratch:
             tables, bodies = scratch / "tables", dict[str, str]()
             outcomes: dict[str, Outcome] = {}
             for run, body, failure in _as_they_end(runs, tables, jobs):
@@ -130,13 +130,6 @@ def refresh(names: Sequence[str]) -> list[Path]:
         write_whole(path, nbformat.writes(notebook) + "\n")
         written.append(path)
     return written
-
-
-def _refuse_unwritable(site: Path) -> None:
-    """Raise OSError before any kernel starts where no page could be written after the last."""
-    site.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=site):
-        pass
 
 
 def _as_they_end(runs: Sequence[Run], tables: Path, jobs: int) -> Iterator[tuple[Run, str, str]]:
@@ -192,6 +185,8 @@ def _publish(
         for page in pages:
             own = scratch / "tables" / page.name
             place = new / "tables" / page.name
+            if place.is_symlink() or place.is_file():
+                place.unlink()  # of the copy: what a link leads to stays
             shutil.rmtree(place, ignore_errors=True)
             place.parent.mkdir(exist_ok=True)
             own.rename(place)

@@ -7,6 +7,7 @@ a path below one of them only what comes behind it stays.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from ..home import cache_dir, data_home, raw_dirs
 __all__ = ["Untold", "shown"]
 
 _PATHS = re.compile(r"[/\\~]|[A-Za-z]:[/\\]")  # how a whole path begins
-_WRITTEN = {".csv", ".json", ".txt", ".md", ".html"}
+_WRITTEN = {".csv", ".json", ".jsonld", ".svg", ".txt", ".md", ".html", ".yaml"}
 
 
 def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,8 +65,9 @@ class Untold:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
-            for name in list(value):
-                value[name] = self.value(value[name])
+            told = {self.value(name): self.value(each) for name, each in value.items()}
+            value.clear()
+            value.update(told)
         elif isinstance(value, list):
             value[:] = map(self.value, value)
         return value
@@ -85,7 +87,9 @@ class Untold:
 
 
 def _of_machine() -> Iterable[Path]:
-    yield from (data_home(), cache_dir(), *raw_dirs(), Path.cwd(), Path(__file__).parents[3])
+    yield from (data_home(), cache_dir(), *raw_dirs(), Path(__file__).parents[3])
+    with contextlib.suppress(OSError):  # the folder that one stands in was removed
+        yield Path.cwd()
     yield from map(Path, (tempfile.gettempdir(), sys.prefix, sys.base_prefix))
     for name in ("HOME", "USERPROFILE", "XDG_CACHE_HOME", "TMPDIR"):
         if os.environ.get(name):

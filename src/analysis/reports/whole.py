@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..engine.scratch import is_held
+from ..engine.scratch import is_held, remove, whole_file
 from ..errors import RunFailed
 
 __all__ = ["RUN", "locked", "remove_litter", "write_whole"]
@@ -43,7 +41,7 @@ def remove_litter(out: Path, site: Path) -> None:
     """Remove what killed runs left in a folder that is locked: no living run has made it."""
     for found in [*out.glob(f"{RUN}*"), *out.glob(f"{_STALE}*"), *site.glob(f"**/{_STALE}*")]:
         if found.is_dir() and not found.is_symlink() and not is_held(found / ".alive"):
-            shutil.rmtree(found, ignore_errors=True)
+            remove(found)
     for found in site.glob(_TEMPORARY.format("*.html")):
         found.unlink(missing_ok=True)
 
@@ -58,16 +56,5 @@ def write_whole(path: Path, text: str) -> None:
     for left in path.parent.glob(_TEMPORARY.format(path.name)):
         if not is_held(left):
             left.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise type(error)(error.errno, error.strerror, str(path)) from None
-        raise
+    with whole_file(path) as file:
+        file.write(text)

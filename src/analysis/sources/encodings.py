@@ -27,8 +27,9 @@ _SIGNS = set("€–—’‘“”„•…°§®™£«»·\xa0")  # that stan
 def known_encoding(name: str) -> str:
     """Return Python's name of an encoding, NoSuchName where it knows none of that name."""
     try:
+        "a".encode(name)  # LookupError where it is of no text, as zlib
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name that holds what no name does
         from encodings.aliases import aliases
 
         near = closest(name.replace("-", "_"), {*aliases, *aliases.values()})

@@ -87,12 +87,17 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
     at all. Returns the Reading.
     """
     paths = [path, *source.also]
+    begun = [_state(each) for each in paths]
     sha256 = sha256_of_all(paths)
     edition = edition_of(path, sha256, source.editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with naming(folder), scratch_folder(".reading-", folder.parent) as scratch:
         with closing(connect()) as con:
             raw = load_raw(con, paths, scratch, source.dialect, source.columns)
+            if [_state(each) for each in paths] != begun:
+                raise DamagedFile(
+                    f"{shown_as(paths)} was changed while it was read: read it again."
+                )
             require_columns(source.columns, raw.names, shown_as(paths))
             tally = _write(con, raw, source, scratch)
             _refuse_mixed(tally.pay_kinds, path.name)
@@ -104,6 +109,15 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
             reading = dated(reading, scratch / "records.parquet")
         _keep(scratch, folder, reading, recipe_of(source))
     return reading
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes with a file: hash and rows are read one after the other, of one file."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # whoever opens it says what is wrong
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def recipe_of(source: Source) -> str:

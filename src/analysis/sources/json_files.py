@@ -21,6 +21,7 @@ __all__ = ["load_json"]
 
 _LONGEST = 1 << 25  # bytes of one object
 _LARGEST = 1 << 28  # bytes of a file whose shape is looked at
+_SHOWN = 1_000  # characters of a line that is too long
 _DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
 _OPTIONS = (
     f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false, "
@@ -56,9 +57,8 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
         batches = con.sql(f"SELECT {chosen} FROM {source}").to_arrow_reader(BATCH_ROWS)
         raw = keep_texts(batches, names, scratch / "raw.parquet")
     except (duckdb.Error, pa.ArrowException) as error:
-        raise DamagedFile(
-            f"{shown} cannot be read as JSON: {str(error).splitlines()[0][:200]}"
-        ) from None
+        said = str(error).splitlines()[0].replace(f' in file "{plain}"', "")
+        raise DamagedFile(f"{shown} cannot be read as JSON: {said[:200].rstrip('. ')}.") from None
     return numbered(con, raw)
 
 
@@ -111,7 +111,13 @@ def _lines(path: Path, plain: Path) -> Iterator[tuple[int, str, str]]:
     """Copy the lines that hold an object to `plain`; yield number, reason and text of the others."""
     number = 0
     with path.open("rb") as file, plain.open("wb") as out:
-        for line in file:
+        while line := file.readline(_LONGEST):
+            if len(line) == _LONGEST and not line.endswith(b"\n"):
+                number += 1
+                yield number, "line size over maximum", line[:_SHOWN].decode("utf-8", "replace")
+                while (more := file.readline(_LONGEST)) and not more.endswith(b"\n"):
+                    pass
+                continue
             bare = line.removeprefix(b"\xef\xbb\xbf")
             number += bool(bare.strip())  # a blank line is no row
             if _object(bare) is not None:

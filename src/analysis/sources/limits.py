@@ -37,6 +37,7 @@ _FREE = 1 << 26  # unpacked bytes that any file may have
 _TIMES = 100  # more than its own size: repeated lines reach 1,000, real tables 5 to 30
 _FREE_ROWS = 1_000_000
 _FREE_CELLS = 5_000_000
+_FREE_PARQUET = 50_000_000  # cells of a Parquet file, where repeats take no room
 _SPREAD = 20  # cells of a sheet's rectangle for each that is filled
 _ROWS, _COLUMNS = 1_048_576, 16_384  # of a sheet
 _TEXT = 1 << 30  # bytes of text in a sheet where many cells share a long one
@@ -74,6 +75,12 @@ def check_parquet(metadata: pq.FileMetaData, size: int, name: str) -> None:
         raise DamagedFile(
             f"{name} states {metadata.num_rows:,} rows in {size:,} bytes, which is no table of "
             "records: they are one another's repeats."
+        )
+    cells = metadata.num_rows * metadata.num_columns
+    if cells > max(_FREE_PARQUET, _TIMES * size):
+        raise DamagedFile(
+            f"{name} states {cells:,} cells in {size:,} bytes, which is no table of records: leave out "
+            "columns that say the same in every row."
         )
     groups = (metadata.row_group(place) for place in range(metadata.num_row_groups))
     if sum(group.total_byte_size for group in groups) > max(_FREE, _TIMES * size):

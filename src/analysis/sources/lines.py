@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["distinct", "literal", "load_csv", "numbered", "quoted"]
 
 _CHUNK = 1 << 20
+_MOST_COLUMNS = 4_000
 
 
 def load_csv(
@@ -206,17 +207,23 @@ def distinct(header: list[str], shown: str) -> list[str]:
     """Return names for the columns of a header: none empty, none twice, none that is the row's own."""
     if not any(header):
         raise DamagedFile(f"{shown} has no header line.")
+    if len(header) > _MOST_COLUMNS:
+        raise DamagedFile(
+            f"{shown} has {len(header):,} columns; {_MOST_COLUMNS:,} are read: leave out those that "
+            "the mapping does not name."
+        )
     taken = {"row"} | {name.lower() for name in header}
+    used, counts = {"row"}, dict[str, int]()
     names: list[str] = []
     for position, given in enumerate(header, 1):
         name = given or f"column_{position}"
-        if name.lower() in {"row", *map(str.lower, names)} or not given:
-            name = next(
-                new
-                for i in range(1, len(header) + 3)
-                if (new := f"{name}_{i}").lower() not in taken
-            )
+        if name.lower() in used or not given:
+            count = counts.get(name, 0) + 1
+            while f"{name}_{count}".lower() in taken:
+                count += 1
+            counts[name], name = count, f"{name}_{count}"
             taken.add(name.lower())
+        used.add(name.lower())
         names.append(name)
     return names
 

@@ -41,6 +41,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ..errors import DamagedFile, NoSuchColumn, nearest, shorten
+from ..plain_yaml import read_yaml
 from .contract import Dialect
 
 __all__ = ["DATE_ORDERS", "NAME", "Column", "Mapping", "good_name", "parsed", "parsed_text"]
@@ -150,8 +151,8 @@ def parsed(path: Path) -> Mapping:
 def parsed_text(text: str, shown: str) -> Mapping:
     """Return what a YAML text says; errors name it as `shown`."""
     try:
-        stated = yaml.load(text, _Texts)
-    except (yaml.YAMLError, RecursionError) as error:
+        stated = read_yaml(text, _Texts)
+    except yaml.YAMLError as error:
         raise DamagedFile(f"{shown} is no YAML: {' '.join(str(error).split())[:160]}.") from None
     if not isinstance(stated, dict):
         raise DamagedFile(f"{shown} is no mapping: it must say name, file and columns.")
@@ -234,14 +235,17 @@ def _of_the_writer(loc: tuple[int | str, ...]) -> Iterator[int | str]:
 
 
 class _Texts(yaml.SafeLoader):
-    """YAML whose words stay words: `country: NO` is Norway, not false."""
+    """YAML whose words stay words: `country: NO` is Norway, not false; `08:30` no number of seconds,
+    `010` not eight.
+    """
 
 
-_Texts.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag not in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"}
-    ]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+_Texts.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", r"-?(0|[1-9]\d{0,17})", [*"-0123456789"]),
+    ("float", r"-?(0|[1-9]\d{0,17})\.\d{1,17}", [*"-0123456789"]),
+):
+    _Texts.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})$"), _first
+    )

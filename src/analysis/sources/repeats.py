@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ _PASSED_OVER = {
     "is_repeat",
 }
 _OF_INDEX = re.compile(r"unnamed.*|column_\d+|index|idx|row.*|no|nr|#|\W*", re.IGNORECASE)
+_AT_ONCE = 32  # columns that one query looks at: its time grows with their square
 _MEMORY = "400MB"  # of the engine; what is more goes to disk
 
 
@@ -76,19 +77,26 @@ def running_numbers(con: duckdb.DuckDBPyConnection, raw: Raw) -> list[str]:
     """Return the columns that only count the rows, by their values and by their names: an id that
     runs on may tell records apart.
     """
-    named = {i: name for i, name in enumerate(raw.names) if _OF_INDEX.fullmatch(name.strip())}
-    if not named:
-        return []
+    named = [i for i, name in enumerate(raw.names) if _OF_INDEX.fullmatch(name.strip())]
+    return [raw.names[i] for some in _by(named, _AT_ONCE) for i in _counting(con, raw, some)]
+
+
+def _by(places: list[int], size: int) -> Iterator[list[int]]:
+    yield from (places[start : start + size] for start in range(0, len(places), size))
+
+
+def _counting(con: duckdb.DuckDBPyConnection, raw: Raw, places: Sequence[int]) -> Iterator[int]:
+    """Yield the places of columns whose values count the rows."""
     tests = ", ".join(
         f"count(try_cast(c{i} AS BIGINT)) = count(*) AND count(*) > 1 AND "
         f"max(try_cast(c{i} AS BIGINT) - file_row_number) "
         f"= min(try_cast(c{i} AS BIGINT) - file_row_number)"
-        for i in named
+        for i in places
     )
     found = con.execute(
         f"SELECT {tests} FROM read_parquet({literal(str(raw.path))}, file_row_number = true)"
     ).fetchall()[0]
-    return [name for name, counts in zip(named.values(), found, strict=True) if counts]
+    yield from (place for place, counts in zip(places, found, strict=True) if counts)
 
 
 def repeats(held: Held, raw: Raw, names: Sequence[str] = ()) -> NDArray[np.int64]:

@@ -61,6 +61,7 @@ OF_SKILLS = ("skills", "text")  # what skills are read from: no column of a reco
 CANONICAL_NAMES = (*_STAGED, *OF_SKILLS)
 _PAY = ("pay", "pay_low", "pay_high")
 _COUNTED = (*_PAY, "pay_base", "pay_stock", "pay_bonus")  # what may be in thousands
+_WILD = 2  # parts of a path that may be patterns
 _CLOSED: dict[str, Sequence[str]] = {
     "kind": [kind for kind in KINDS if kind != "official"],
     "seniority": SENIORITIES,
@@ -101,7 +102,16 @@ def _matching(path: Path, given: str) -> list[Path]:
         return [named]
     base = Path(named.anchor or ".")
     pattern = str(named.relative_to(base) if named.anchor else named)
-    found = sorted(each for each in base.glob(pattern) if each.is_file())
+    wild = [part for part in Path(given).parts if set("*?[") & set(part)]
+    if len(wild) > _WILD or any("**" in part for part in wild):
+        raise NoSuchName(
+            f"{path.name}: {shorten(given)} searches too far: * and ? stand in the name of a file, "
+            "and of one folder at most."
+        )
+    try:
+        found = sorted(each for each in base.glob(pattern) if each.is_file())
+    except (OSError, ValueError) as error:
+        raise NoSuchName(f"{path.name}: {shorten(given)} cannot be searched: {error}.") from None
     if not found:
         raise NoSuchName(f"{path.name}: no file fits {shorten(given)}.")
     return found

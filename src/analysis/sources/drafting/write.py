@@ -38,11 +38,11 @@ def _lines(
     for question in draft.open_questions:
         yield f"# TO SAY: {_clean(question)}."
     yield f"name: {good_name(stem)}"
-    yield f"file: {_scalar(files[0]) if len(files) == 1 else json.dumps(list(files), ensure_ascii=False)}"
+    yield f"file: {_scalar(files[0]) if len(files) == 1 else _written(list(files))}"
     yield f"title: {_scalar(stem.replace('_', ' '))}"
     yield f"kind: {draft.kind}    # {_clean(draft.kind_why)}"
     if draft.missing:
-        yield f"missing: {json.dumps(list(draft.missing), ensure_ascii=False)}    # these stand for nothing"
+        yield f"missing: {_written(list(draft.missing))}    # these stand for nothing"
     if draft.decimal:
         other = {",": "points", ".": "commas"}[draft.decimal]
         yield f'decimal: "{draft.decimal}"    # three digits behind all {other} of pay: thousands'
@@ -63,7 +63,7 @@ def _lines(
 
 def _commented(chosen: Chosen) -> Iterator[str]:
     given = chosen.given
-    text = _scalar(given) if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
+    text = _scalar(given) if isinstance(given, str) else _written(given)
     line = f"  {chosen.name}: {text}"
     why = f"# {_clean(chosen.why)}"
     if len(line) + len(why) + 4 <= _LONGEST:
@@ -79,7 +79,13 @@ def _scalar(text: str) -> str:
     plain = bare.isascii() and bare.isalnum() and text[:1].isalpha() and text == text.strip()
     if plain and text.lower() not in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return _written(text)
+
+
+def _written(given: object) -> str:
+    """Return JSON, which is YAML too, in which every sign that no one sees is written as its number."""
+    text = json.dumps(given, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in text)
 
 
 def _clean(text: str) -> str:
