@@ -96,7 +96,7 @@ def mapping_refusal(folder: Path, text: str) -> tuple[type, str]:
                 for a, b in zip("abcdefgh", "bcdefghi", strict=True)
             ),
             DamagedFile,
-            "own.yaml cannot be read",
+            "own.yaml is no YAML: line 2 refers to *a: write it out",
         ),
     ],
 )
