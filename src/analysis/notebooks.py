@@ -9,7 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from .errors import NoSuchName, WrongParameter, nearest, shorten
+from .errors import NoSuchName, NotCarried, WrongParameter, nearest, shorten
 from .parameters.check import Parameters, check
 
 if TYPE_CHECKING:
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from .datasets import Account
 
-__all__ = ["NOTEBOOKS", "accounts", "findings_of", "name_of", "question_of", "shared_out"]
+__all__ = [
+    "NOTEBOOKS",
+    "accounts",
+    "findings_of",
+    "name_of",
+    "question_of",
+    "refuse_early",
+    "shared_out",
+]
 
 # name of the notebook -> its folder in `topics`, then the files there that make accounts
 NOTEBOOKS: dict[str, tuple[str, ...]] = {
@@ -111,6 +119,25 @@ def shared_out(notebooks: Sequence[str], given: Mapping[str, Any]) -> dict[str, 
         }
         check(question, shares[notebook])
     return shares
+
+
+def refuse_early(notebook: str, given: Mapping[str, Any]) -> None:
+    """Raise what a notebook would refuse of its parameters once its source is open, where its wing
+    has a file ``refusals`` that says so without a kernel.
+    """
+    wing = NOTEBOOKS[name_of(notebook)][0]
+    folder = import_module(f"{__package__}.topics.{wing}").__path__
+    if not any(file.name == "refusals" for file in iter_modules(folder)):
+        return
+    from .datasets import open_dataset, suited
+
+    question = check(question_of(notebook), given)
+    data = open_dataset(given.get("source", "embedded"))
+    try:
+        question, _ = suited(question, data)
+    except NotCarried:
+        return  # its page says so
+    _module(wing, "refusals").refuse(question, data)
 
 
 def _module(wing: str, file: str) -> ModuleType:

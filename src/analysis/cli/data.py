@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NoSuchName, NotCarried, shorten
 from .tables import say
 from .told import say_reading, write_tables
-
-if TYPE_CHECKING:
-    from ..sources import Reading
 
 __all__ = ["cube", "fetch", "read", "whole"]
 
@@ -51,7 +47,8 @@ def read(source: str, file: Path | None, out: Path | None) -> None:
     """
     from ..datasets.open import open_dataset
 
-    readings = open_dataset(whole(source)).readings if file is None else [_edition(source, file)]
+    given = source if file is None else f"{source}={file}"
+    readings = open_dataset(whole(given)).readings
     if not readings:
         raise NotCarried(f"{source} has no rows here: its tables are in data/aggregates.")
     for reading in readings:
@@ -65,13 +62,6 @@ def read(source: str, file: Path | None, out: Path | None) -> None:
             if out is not None or error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
                 raise
             say("  refused rows and unread words are in no table here: name a folder by --out")
-
-
-def _edition(source: str, file: Path) -> Reading:
-    """Return the records of a file read as a known source."""
-    from ..sources import get_source, read_file
-
-    return read_file(get_source(source), file)
 
 
 @click.command(short_help="Write pay by every combination of keys as a file.")
@@ -103,10 +93,14 @@ def cube(source: str, keys: str | None, out: Path) -> None:
 
 
 def whole(source: str) -> str:
-    """Return the path of a mapping as a whole one: notebooks run in another folder."""
-    if not source.lower().endswith((".yaml", ".yml")):
+    """Return the path of a mapping, or of another edition of a known source (``ai_jobs=FILE``), as a
+    whole one: notebooks run in another folder.
+    """
+    mapping = source.lower().endswith((".yaml", ".yml"))
+    name, equals, file = ("", "", source) if mapping else source.partition("=")
+    if not mapping and not equals:
         return source
     try:
-        return str(Path(source).expanduser().resolve())
+        return f"{name}{equals}{Path(file).expanduser().resolve()}"
     except RuntimeError as error:
         raise NoSuchName(f"{shorten(source)}: {str(error).lower().rstrip('.')}.") from None

@@ -15,7 +15,9 @@ __all__ = ["parameters", "roles", "sources"]
 
 @click.command(short_help="List what NOTEBOOK may be asked.")
 @click.argument("notebook")
-@click.option("--source", help="List what this source has: a known one, or a YAML mapping.")
+@click.option(
+    "--source", help="List what this source has: a known one, NAME=FILE, or a YAML mapping."
+)
 @as_json
 def parameters(notebook: str, source: str | None, json_: bool) -> None:
     """List the parameters of NOTEBOOK: default, type, what may be chosen, and what each means.

@@ -33,7 +33,10 @@ __all__ = ["report"]
     metavar="NAME=VALUE",
     help="A parameter; may be repeated.",
 )
-@click.option("--source", help="embedded, a known source, or the path of a YAML mapping.")
+@click.option(
+    "--source",
+    help="embedded, a known source, another edition of one as NAME=FILE, or the path of a YAML mapping.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),

@@ -26,7 +26,7 @@ _SHOWN = [
 def say_reading(reading: Reading) -> Iterator[str]:
     """Yield the lines that say what became of a file's rows, cells and words."""
     yield f"{reading.source}: {reading.file}"
-    yield from (f"  {sentence}" for sentence in reading.said)
+    yield from (f"  {sentence}" for sentence in (*reading.said, *_held(reading), *reading.doubts))
     counted = {**reading.repairs, **reading.reasons}
     if counted:
         yield "What happened to rows:"
@@ -54,6 +54,13 @@ def say_reading(reading: Reading) -> Iterator[str]:
         f"{reading.set_apart:,} set apart + {reading.repaired_away:,} linked away + "
         f"{reading.quarantined:,} refused"
     )
+
+
+def _held(reading: Reading) -> Iterator[str]:
+    """Yield what the mapping says of every row that says nothing else."""
+    if reading.defaults:
+        held = ", ".join(f"{name} {word}" for name, word in reading.defaults.items())
+        yield f"where a row says nothing else, the mapping says {held}"
 
 
 def _without_role(reading: Reading) -> Iterator[str]:
@@ -122,24 +129,18 @@ def _cell(value: object) -> str:
 
 def write_tables(reading: Reading, folder: Path) -> list[Path]:
     """Write the refused rows and the words that were not understood as CSV, and return the files."""
-    import pyarrow.parquet as pq
-
     from ..engine.scratch import whole_file
     from ..page.tables import unformula
+    from ..sources import became
 
     folder.mkdir(parents=True, exist_ok=True)
     refused, unread = (folder / f"{reading.source}-{what}.csv" for what in ("refused", "unread"))
     with whole_file(refused) as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["row", "reason", "line"])
-        held = pq.ParquetFile(reading.quarantine_path)
-        for batch in held.iter_batches():
-            for row in zip(*(batch.column(i).to_pylist() for i in range(3)), strict=True):
-                writer.writerow(map(unformula, row))
+        writer.writerow(became.REFUSED)
+        writer.writerows(map(unformula, row) for row in became.refused_rows(reading))
     with whole_file(unread) as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["column", "meant_as", "word", "cells", "why"])
-        for b in reading.balances:
-            for word, n, why in b.words:
-                writer.writerow(map(unformula, (b.column, b.meant_as, word, n, why)))
+        writer.writerow(became.UNREAD)
+        writer.writerows(map(unformula, row) for row in became.unread_words(reading))
     return [refused, unread]

@@ -3,6 +3,6 @@
 from .account import Account
 from .open import Dataset, open_dataset, source_names
 from .own_money import priced
-from .suited import opened
+from .suited import opened, suited
 
-__all__ = ["Account", "Dataset", "open_dataset", "opened", "priced", "source_names"]
+__all__ = ["Account", "Dataset", "open_dataset", "opened", "priced", "source_names", "suited"]

@@ -103,7 +103,8 @@ class Account:
     `make` takes the studies where the table is made of all of them together, else one study; its
     docstring is the table's codebook. `names` of the columns, and `keys`, those that say which
     population a row is of, are parted by commas. An account that is not `live` says something of
-    the embedded tables themselves: of records it is empty.
+    the embedded tables themselves: of records it is empty. `main` makes the rows alone that answer
+    the default questions of its notebook, where these are much less work than all.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Account:
     carried: Carried
     keys: str = ""
     live: bool = True
+    main: Callable[[Any], pd.DataFrame] | None = None
 
     @property
     def columns(self) -> list[str]:
@@ -124,6 +126,11 @@ class Account:
         return self.joined(
             [self.make(studies)] if together else [self.one(study) for study in studies]
         )
+
+    @property
+    def by_default(self) -> Account:
+        """The account of the rows that answer the default questions of its notebook."""
+        return self if self.main is None else replace(self, make=self.main)
 
     def one(self, study: Study) -> pd.DataFrame:
         """Return the rows of one study, its source among them where tables of this kind name it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,18 @@ import pandas as pd
 from ..cells import Data, Records
 from ..errors import NoSuchName, NotCarried, TooFewRecords, nearest, shorten
 from ..package import carried, check_files, is_released, root_hash
-from ..sources import SOURCES, Reading, call, printed_name, read_file, read_mapping, read_source
+from ..sources import (
+    SOURCES,
+    Reading,
+    Source,
+    call,
+    call_edition,
+    edition_given,
+    printed_name,
+    read_file,
+    read_mapping,
+    read_source,
+)
 from ..vocabulary.labels import LABELS, relabelled_countries
 from ..vocabulary.marks import EVERY
 from .account import ADVERTS, Account
@@ -44,6 +55,7 @@ class Dataset:
     edition: str = ""
     _studies: tuple[Study, ...] = field(default=(), repr=False, compare=False)
     _made: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _main: bool = False
 
     @property
     def embedded(self) -> bool:
@@ -81,6 +93,12 @@ class Dataset:
             raise TooFewRecords(lacking(self.name, table, wanted, self._studies))
         return kept.reset_index(drop=True)
 
+    def by_default(self) -> Dataset:
+        """Return the same source for whoever asks what notebooks ask by default, and nothing else:
+        tables made of its records have the rows that answer this (see `Account.main`).
+        """
+        return self if self.embedded else replace(self, _made={}, _main=True)
+
     def records(self, *columns: str) -> pd.DataFrame:
         """Return some columns of the records of a source that is not embedded."""
         return self._studies[0].columns(*columns)
@@ -96,7 +114,8 @@ class Dataset:
                 if isinstance(self.data, SecondReading) and _is_of_pay(account):
                     table = table[~table["country"].isin(self.data.countries)]
             else:
-                table = account.of(self._studies if account.live else ())
+                own = account.by_default if self._main else account
+                table = own.of(self._studies if account.live else ())
             self._made[account.name] = table
         return self._made[account.name]
 
@@ -112,7 +131,8 @@ def source_names() -> list[str]:
 
 @cache
 def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> Dataset:
-    """Return the source: ``embedded``, a known source's name, or the path of a YAML mapping.
+    """Return the source: ``embedded``, a known source's name, another edition of one as
+    ``ai_jobs=FILE``, or the path of a YAML mapping.
 
     A mapping names its file in `file`, beside the YAML or as a whole path. `currency_labels` are
     ``audited`` or ``as stated``: where an audit overrules labels of currencies, the latter leaves
@@ -137,6 +157,8 @@ def _opened(source: str, currency_labels: str) -> Dataset:
         if stated and not SOURCES[source].as_stated:
             raise NotCarried(_NOTHING_OVERRULED.format(source))
         return _live(read_source(source, as_stated=stated))
+    if edition := edition_given(source):
+        return _live(_edition(*edition, as_stated=stated))
     if stated:
         raise NotCarried(_NOTHING_OVERRULED.format(shorten(source)))
     if source.lower().endswith((".yaml", ".yml")):
@@ -147,8 +169,28 @@ def _opened(source: str, currency_labels: str) -> Dataset:
         return _live(read_file(own, file))
     raise NoSuchName(
         f"there is no source {shorten(source)}; there are {', '.join(source_names())}, "
+        "another edition of one of these as NAME=FILE, "
         f"or the path of a YAML mapping.{nearest(source, source_names())}"
     )
+
+
+def _edition(source: Source, file: Path, *, as_stated: bool) -> Reading:
+    """Return the records of another edition of a known source."""
+    if source.kind == "official":
+        raise NoSuchName(f"{source.name} is no source of records.")
+    if as_stated:
+        if not source.as_stated:
+            raise NotCarried(_NOTHING_OVERRULED.format(source.name))
+        source = replace(source, stage=source.as_stated)
+    reading = read_file(source, file)
+    if span := _unlisted(reading):
+        call_edition(source.name, span.replace(" to ", "–"))
+    return reading
+
+
+def _unlisted(reading: Reading) -> str:
+    """Return the years of an edition that nobody listed, as its content has them; else nothing."""
+    return reading.edition.partition(" rows of ")[2]
 
 
 _NOTHING_OVERRULED = "no label of a currency is overruled in {}: it has one reading, audited."
@@ -188,6 +230,6 @@ def _live(reading: Reading) -> Dataset:
         reading.sha256,
         Records(reading.records_path),
         (reading,),
-        reading.edition if reading.edition[-4:].isdigit() else "",  # else a file nobody knows
+        _unlisted(reading) or (reading.edition if reading.edition[-4:].isdigit() else ""),
         (Study(reading),),
     )

@@ -62,7 +62,7 @@ def opened(question: Q) -> tuple[Q, Dataset, Chosen | None]:
     data = open_dataset(getattr(question, "source", "embedded"), labels)
     voice.speak_of(voice_of(data))
     asked, chosen = suited(question, data)
-    return asked, data, chosen
+    return asked, data.by_default() if question.by_default else data, chosen
 
 
 def voice_of(data: Dataset) -> voice.Voice:

@@ -174,10 +174,11 @@ def _rendered(template: jinja2.Template, block: str, given: dict[str, Any]) -> s
 
 
 def _speaking() -> dict[str, Any]:
-    """Return what every template may ask of the page: the kind of its records, and whether they are
-    those that the repository carries.
+    """Return what every template may ask of the page: the kind of its records, whether they are
+    those that the repository carries, and whether any of them states a range of pay.
     """
-    return {"kind": spoken().kind, "carried": spoken().embedded}
+    now = spoken()
+    return {"kind": now.kind, "carried": now.embedded, "in_ranges": now.ranges}
 
 
 def _spoken(text: str) -> str:

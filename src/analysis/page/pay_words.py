@@ -11,6 +11,7 @@ __all__ = [
     "JOBS",
     "after_in",
     "exact",
+    "hub_name",
     "jobs_in",
     "large",
     "level",
@@ -34,6 +35,15 @@ def money_range(low: float, high: float, currency: str = "USD", besides: str = "
     """
     text = f"{money(low, currency)} to {money(high, currency)}"
     return f"{text} ({besides})" if besides else text
+
+
+def hub_name(place: str) -> str:
+    """Return a metropolitan area as a sentence names it, with an article where it takes one.
+
+    >>> hub_name("San Francisco Bay Area"), hub_name("Seattle")
+    ('the San Francisco Bay Area', 'Seattle')
+    """
+    return f"the {place}" if place.endswith("Area") else place
 
 
 def more(value: float) -> str:

@@ -25,10 +25,12 @@ class Parameters(BaseModel):
     """The parameters of one notebook: typed fields, nothing else, no silent conversion.
 
     `about` is what it asks of records: pay, families, places, skills, a person of whom a source knows
-    nothing, or what needs none; `datasets.suited` reads it.
+    nothing, or what needs none; with `by_default` it asks what other notebooks ask by default, and
+    nothing else. `datasets.suited` reads both.
     """
 
     about: ClassVar[str] = "pay"
+    by_default: ClassVar[bool] = False
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 

@@ -17,7 +17,7 @@ from ..datasets.open import open_dataset
 from ..datasets.suited import suited, voice_of
 from ..engine.scratch import scratch_folder
 from ..errors import AnalysisError, NotCarried, RunFailed
-from ..notebooks import NOTEBOOKS, question_of, shared_out
+from ..notebooks import NOTEBOOKS, question_of, refuse_early, shared_out
 from ..page.voice import speaking
 from .frame import GLOSSARY, METHODS
 from .kernel import stop_kernels
@@ -55,8 +55,13 @@ class Outcome:
 
 
 def plan(notebooks: Sequence[str], given: Mapping[str, Any], *, timeout: int = 600) -> list[Run]:
-    """Return the runs asked for, every parameter checked (see `analysis.notebooks.shared_out`)."""
-    return [Run(name, own, timeout) for name, own in shared_out(notebooks, given).items()]
+    """Return the runs asked for, every parameter checked (see `analysis.notebooks.shared_out`), those
+    too whose values depend on the source.
+    """
+    shares = shared_out(notebooks, given)
+    for name, own in shares.items():
+        refuse_early(name, own)
+    return [Run(name, own, timeout) for name, own in shares.items()]
 
 
 def build_site(

@@ -25,6 +25,7 @@ __all__ = ["Untold", "shown"]
 
 _PATHS = re.compile(r"[/\\~]|[A-Za-z]:[/\\]")  # how a whole path begins
 _WRITTEN = {".csv", ".json", ".jsonld", ".svg", ".txt", ".md", ".html", ".yaml"}
+_EDITION = re.compile(r"[a-z0-9_]+=(?=.)")  # of a known source, before its file
 
 
 def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,6 +33,8 @@ def shown(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
     >>> shown({"source": "../ann/adverts.yaml", "country": "DE", "with_": ["/home/ann/x.csv"]})
     {'source': 'adverts.yaml', 'country': 'DE', 'with_': ['x.csv']}
+    >>> shown({"source": "ai_jobs=/home/ann/june.csv"})
+    {'source': 'ai_jobs=june.csv'}
     """
     return {name: _name(value, always=name == "source") for name, value in parameters.items()}
 
@@ -41,6 +44,8 @@ def _name(value: Any, *, always: bool = False) -> Any:
         return [_name(each, always=always) for each in value]
     if not isinstance(value, str) or not (always or _PATHS.match(value)):
         return value
+    if edition := _EDITION.match(value):
+        return f"{edition[0]}{_name(value[edition.end() :], always=always)}"
     parts = [part for part in re.split(r"[/\\]", value) if part]
     last = parts[-1] if parts else value
     return last.encode("utf-8", "replace").decode()  # a name that is no text at all
@@ -100,8 +105,11 @@ def _parents(values: Iterable[Any]) -> Iterable[Path]:
     for value in values:
         if isinstance(value, (list, tuple)):
             yield from _parents(value)
-        elif isinstance(value, str) and _PATHS.match(value):
-            yield Path(value).parent
+        elif isinstance(value, str):
+            edition = _EDITION.match(value)
+            path = value[edition.end() :] if edition else value
+            if _PATHS.match(path):
+                yield Path(path).parent
 
 
 def _forms(folder: Path) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 from ..errors import NoSuchName, nearest, shorten
@@ -29,6 +30,8 @@ __all__ = [
     "Reading",
     "Source",
     "call",
+    "call_edition",
+    "edition_given",
     "fetch",
     "find",
     "get_source",
@@ -73,7 +76,9 @@ def printed_name(name: str, title: str = "") -> str:
     >>> printed_name("levels_fyi"), printed_name("own", "Our adverts")
     ('Levels.fyi 2017–21', 'Our adverts')
     """
-    return SOURCES[name].printed if name in SOURCES else title or _TITLES.get(name, name)
+    if name in SOURCES:
+        return _EDITIONS.get(name, SOURCES[name].printed)
+    return title or _TITLES.get(name, name)
 
 
 def call(name: str, title: str) -> None:
@@ -81,7 +86,29 @@ def call(name: str, title: str) -> None:
     _TITLES[name] = title
 
 
+def call_edition(name: str, span: str) -> None:
+    """Say that a known source is another edition of it wherever its name alone is at hand: its
+    printed name is that of the years which are read.
+    """
+    _EDITIONS[name] = f"{re.sub(_YEARS, '', SOURCES[name].printed)} {span}"
+
+
+def edition_given(given: str) -> tuple[Source, Path] | None:
+    """Return the known source and the file of another edition of it, given as ``ai_jobs=FILE``; None
+    where this is not what is given.
+
+    >>> edition_given("ai_jobs"), edition_given("a=b.yaml")
+    (None, None)
+    """
+    name, equals, file = given.partition("=")
+    if not equals or given.lower().endswith((".yaml", ".yml")):
+        return None
+    return get_source(name.strip()), Path(file.strip()).expanduser()
+
+
 _TITLES: dict[str, str] = {}
+_EDITIONS: dict[str, str] = {}
+_YEARS = r" (19|20)\d\d(–\d\d)?$"
 
 
 def read_source(name: str, *, as_stated: bool = False) -> Reading:

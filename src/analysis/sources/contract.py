@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -222,7 +222,9 @@ class Reading:
 
     `set_apart` counts the records of another kind than the source's, which are in no figure of it.
     `repairs` counts what was changed by kind; `reasons` counts the quarantined rows by reason;
-    `said` is how the file was found to be written, in words;
+    `said` is how the file was found to be written and read, `doubts` what of it looks wrong and is
+    kept, in words; `defaults` is what the mapping says of rows that leave a column empty,
+    `kind` what its records are;
     `balances` are the accounts of the cells of each mapped column of a reader's own file.
     """
 
@@ -242,6 +244,9 @@ class Reading:
     folder: Path
     set_apart: int = 0
     said: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    defaults: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
     balances: tuple[Balance, ...] = ()
 
     @property

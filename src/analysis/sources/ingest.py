@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import Counter
@@ -16,14 +15,13 @@ import numpy as np
 from ..engine.duckdb import connect
 from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried, naming
-from ..package import carried
-from ..reference.prices import rates_table
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
 from .noticed import dated, pairs_said, repeats_said
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
+from .recipe import recipe_of
 from .records import Held, write_records
 from .repeats import beside, repeats
 from .several import shown_as
@@ -34,47 +32,8 @@ from .words.staging import by_words
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["UNDECIDED", "WITHOUT_RATE", "ingest", "open_reading", "recipe_of"]
+__all__ = ["UNDECIDED", "WITHOUT_RATE", "ingest", "open_reading"]
 
-_READS_SKILLS = (
-    "skills.csv",
-    "skill_entries.py",
-    "senses.csv",
-    "sense_cues.csv",
-    "extract.py",
-    "senses.py",
-    "sense_tables.py",
-    "cues.py",
-)
-_MAKES_RECORDS = (
-    "checks.py",
-    "encodings.py",
-    "ends.py",
-    "files.py",
-    "ingest.py",
-    "json_files.py",
-    "layout.py",
-    "limits.py",
-    "lines.py",
-    "lookups.py",
-    "neighbours.py",
-    "noticed.py",
-    "pairs.py",
-    "pieces.py",
-    "raw.py",
-    "records.py",
-    "repeats.py",
-    "several.py",
-    "sheets.py",
-    "skill_lists.py",
-    "skill_pairs.py",
-)
-_WORDS = (
-    *("spellings.csv", "spellings.py", "silent_words.csv"),
-    *("country_words.csv", "country_words.py", "places.py"),
-    *("country_regions.csv", "shared_codes.csv", "shared_codes.py"),
-)
-_LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country
 _PARTS = ("records", "others", "skills", "quarantine")
 
 
@@ -104,7 +63,7 @@ def ingest(source: Source, path: Path, folder: Path) -> Reading:
         reading = _reading(
             source, folder, tally, file=shown_as(paths), sha256=sha256, edition=edition
         )
-        reading = replace(reading, said=(*raw.said, *tally.said))
+        reading = replace(reading, said=(*raw.said, *tally.said), doubts=tally.doubts)
         if edition == UNKNOWN_EDITION:
             reading = dated(reading, scratch / "records.parquet")
         _keep(scratch, folder, reading, recipe_of(source))
@@ -120,36 +79,6 @@ def _state(path: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def recipe_of(source: Source) -> str:
-    """Return a hash of all that decides what records a file becomes: SQL, checks, title rules,
-    rates.
-    """
-    here = Path(__file__)
-    vocabulary = here.parents[1] / "vocabulary"
-    parts = [
-        "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
-        source.stage(source.columns).encode(),
-        f"{source.skills}|{source.texts}|{source.without_pay}|{source.carried_titles}".encode(),
-        *[(vocabulary / name).read_bytes() for name in _READS_SKILLS],
-        repr((source.ends, source.dialect, source.cells)).encode(),
-        *[here.with_name(name).read_bytes() for name in _MAKES_RECORDS],
-        *[path.read_bytes() for path in _reads_words(source)],
-        *[path.read_bytes() for path in sorted(vocabulary.glob("*title*"))],
-        (vocabulary / "roles.csv").read_bytes(),
-        rates_table().to_csv().encode(),
-    ]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-def _reads_words(source: Source) -> list[Path]:
-    """Return the files that decide what the words of a reader's own file mean."""
-    if not source.cells:
-        return []
-    here = Path(__file__)
-    vocabulary = [here.parents[1] / "vocabulary" / name for name in _WORDS]
-    return [*sorted(here.with_name("words").glob("*.py")), *vocabulary, carried(_LEVELS)]
-
-
 def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None:
     """Return the Reading kept in `folder`, None where there is none of that file made by today's
     recipe.
@@ -161,7 +90,7 @@ def open_reading(source: Source, folder: Path, *, sha256: str) -> Reading | None
         stated = json.loads(kept.read_text(encoding="utf-8"))
         recipe, hashes = stated.pop("recipe"), [stated.pop(f"{name}_sha256") for name in _PARTS]
         balances = tuple(Balance.of(**each) for each in stated.pop("balances"))
-        stated["said"] = tuple(stated["said"])
+        stated |= {name: tuple(stated[name]) for name in ("said", "doubts")}
         reading = Reading(**stated, folder=folder, balances=balances)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is read again from the file
@@ -186,6 +115,7 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     pay_kinds: Counter[str] = field(default_factory=Counter)
     said: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     lists: Counter[str] = field(default_factory=Counter)
     balances: tuple[Balance, ...] = ()
 
@@ -230,9 +160,10 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
         tally.balances = (*tally.balances, balance_of(tally.lists, source.listing))
     again = np.empty(0, dtype=np.int64) if people else repeats(held, raw, compared)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
-    tally.said = (*repeats_said(con, raw, source, len(again)), *pairs_said(con, raw, source))
+    tally.said = tuple(repeats_said(con, raw, source, len(again)))
+    tally.doubts = tuple(pairs_said(con, raw, source))
     if source.cells:
-        tally.said += tuple(doubts(con, scratch / "records.parquet", tally.reasons))
+        tally.doubts += tuple(doubts(con, scratch / "records.parquet", tally.reasons))
     skills.write(con, scratch / "skills.parquet")
     return tally
 
@@ -275,6 +206,8 @@ def _reading(
         folder=folder,
         said=(),
         balances=tally.balances,
+        defaults={each.name: each.default for each in source.cells if each.default},
+        kind=source.kind,
         file=file,
         sha256=sha256,
         edition=edition,

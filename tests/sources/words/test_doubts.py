@@ -40,7 +40,7 @@ def test_pay_of_a_month_among_pay_of_a_year_is_flagged_and_kept_as_stated(tmp_pa
     ]
     reading = read_cells(tmp_path, rows)
     assert sorted(record["pay_low"] for record in records_of(reading))[:2] == [8_000, 8_333]
-    assert reading.said[-1] == (
+    assert reading.doubts[-1] == (
         "2 records: pay looks like pay of a month, stated as of a year; kept as stated: the median is "
         "EUR 99,000 a year with them, 100,000 without"
     )
@@ -50,7 +50,7 @@ def test_a_currency_without_a_rate_is_doubted_in_its_own(tmp_path: Path) -> None
     rows = [{"pay": str(90_000 + i)} for i in range(12)] + [{"pay": "90"}]
     reading = read_cells(tmp_path, rows, defaults={"pay_currency": "DEM", "pay_period": "year"})
     assert reading.records == 13
-    assert reading.said[-1].startswith("1 records: pay looks like thousands, stated as units;")
+    assert reading.doubts[-1].startswith("1 record: pay looks like thousands, stated as units;")
 
 
 def test_what_the_median_would_be_with_refused_pay_is_said(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_the_median_would_be_with_refused_pay_is_said(tmp_path: Path) -> No
     reading = read_cells(tmp_path, rows)
     assert reading.quarantined == 2
     # 5, 6, 50, 60, 70, 80 thousand: the middle of six is between the first two that are kept
-    assert "2 rows of absurdly low or high pay stand among the refused" in reading.said[-1]
+    assert "2 rows of absurdly low or high pay stand among the refused" in reading.doubts[-1]
     usd = sorted(record["pay_low_usd"] for record in records_of(reading))
-    assert f"would be USD {(usd[0] + usd[1]) / 2:,.0f} a year" in reading.said[-1]
-    assert f"without them it is {(usd[1] + usd[2]) / 2:,.0f}" in reading.said[-1]
+    assert f"would be USD {(usd[0] + usd[1]) / 2:,.0f} a year" in reading.doubts[-1]
+    assert f"without them it is {(usd[1] + usd[2]) / 2:,.0f}" in reading.doubts[-1]

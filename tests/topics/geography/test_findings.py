@@ -154,7 +154,7 @@ CASES: list[tuple[Any, Any, list[str]]] = [
         replace(POLICIES, asked=replace(POLAND, place="United Kingdom")),
         ["In the United Kingdom the same job"],
     ),
-    (findings.policies, NO_POLICIES, ["Pay policies need people"]),
+    (findings.policies, NO_POLICIES, ["Pay policies need records"]),
     (findings.policy_prices, PRICES, ["buys in Poland what $279,000 does", "$98,700"]),
     (findings.policy_prices, NO_PRICES, ["cannot be told here"]),
     (findings.remote_premiums, PREMIUMS, ["more in 1 of 3 sources and less in 1", "the same within 5%", "2.1 times"]),

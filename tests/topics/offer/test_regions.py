@@ -38,6 +38,7 @@ def test_a_region_of_another_country_is_left_out_and_said() -> None:
     ("changed", "said"),
     [
         ({"region": "California"}, "no source knows a region 'California' of United States. Did you mean 'CA'?"),
+        ({"region": "Califrnia"}, "Did you mean 'CA'?"),
         ({"region": " new york"}, "Did you mean 'NY'?"),
         ({"region": "Nowhere"}, "The regions are AK; AL; AR;"),
         ({"country": "GB", "region": "London"}, "Did you mean 'London, EN, United Kingdom'?"),

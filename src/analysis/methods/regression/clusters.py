@@ -49,13 +49,17 @@ class Clusters:
         order = np.argsort(codes, kind="stable")
         starts = np.searchsorted(codes[order], np.arange(count))
         white = (x @ root)[order]
-        axes, values, owner = [], [], []
-        for code, rows in enumerate(np.split(white, starts[1:])):
-            own, size = _directions(rows)
-            axes.append(own)
-            values.append(size)
-            owner.append(np.full(len(size), code))
-        return cls(root, np.vstack(axes), np.concatenate(values), np.concatenate(owner), count)
+        rows = np.diff(np.append(starts, len(codes)))
+        width = white.shape[1]
+        found = np.minimum(rows, width)  # directions of each cluster
+        first = np.cumsum(found) - found
+        axes, values = np.empty((found.sum(), width)), np.empty(found.sum())
+        for size in np.unique(rows):  # clusters of one size at once
+            own = np.flatnonzero(rows == size)
+            places = first[own][:, None] + np.arange(min(size, width))
+            taken = white[starts[own][:, None] + np.arange(size)]
+            axes[places], values[places] = _directions(taken)
+        return cls(root, axes, values, np.repeat(np.arange(count), found), count)
 
     def covariance(self, x: Floats, left: Floats, codes: npt.NDArray[np.intp]) -> Floats:
         """Return the covariance of the coefficients from residuals `left` (rows,)."""
@@ -101,12 +105,14 @@ class Clusters:
 
 
 def _directions(rows: Floats) -> tuple[Floats, Floats]:
-    """Return the axes of a cluster's rows (rows, columns), and the squares of their lengths."""
-    if len(rows) == 1:
-        size = float((rows**2).sum())
-        return rows / np.sqrt(size), np.array([size])
-    if len(rows) < rows.shape[1]:
+    """Return the axes of clusters of equally many rows (clusters, rows, columns), and the squares of
+    their lengths: (clusters, directions, columns), (clusters, directions).
+    """
+    if rows.shape[1] == 1:
+        size = (rows**2).sum(axis=2)
+        return rows / np.sqrt(size)[:, :, None], size
+    if rows.shape[1] < rows.shape[2]:
         _, lengths, axes = np.linalg.svd(rows, full_matrices=False)
         return axes, np.minimum(lengths**2, 1.0)
-    values, axes = np.linalg.eigh(rows.T @ rows)
-    return axes.T, np.clip(values, 0.0, 1.0)
+    values, axes = np.linalg.eigh(rows.transpose(0, 2, 1) @ rows)
+    return axes.transpose(0, 2, 1), np.clip(values, 0.0, 1.0)

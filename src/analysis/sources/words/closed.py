@@ -1,4 +1,4 @@
-"""Words of closed lists: employment, seniority, remote work, education, periods; sizes and years."""
+"""Words of closed lists: employment, seniority, remote work, education, periods, sizes, years."""
 
 from __future__ import annotations
 
@@ -156,7 +156,10 @@ def _of_phrase(key: str, kind: str, known: Mapping[str, str]) -> str | None:
 
 # numbers of employees, or of years
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_TO = r"\s*(?:-+|~|\b(?:to|bis|a|and|und|y|et|e|ate|al|do|az|tot|t/m|til|till|och|og|i|en|through|thru|up to)\b)\s*"
+_TO = (
+    r"\s*(?:-+|~|\b(?:to|bis|a|and|und|y|et|e|ate|al|do|az|tot|t/m|til|till|och|og|i|en|"
+    r"through|thru|up to)\b)\s*"
+)
 _HEADS = (
     r"\b(?:employees?|people|persons?|staff|workers?|mitarbeiter(?:innen|/innen|\*innen)?|"
     r"mitarbeitende|"
@@ -257,7 +260,8 @@ def _years(word: str) -> float | None:
     if key in _NO_YEARS:
         return 0.0
     key = re.sub(
-        r"\b(?:a|an|one|ein(?:em)?|un|uno|um|een|ett|et|jeden)(?= (?:year|jahr|an\b|ano|anno|jaar|ar\b|rok\b))",
+        r"\b(?:a|an|one|ein(?:em)?|un|uno|um|een|ett|et|jeden)"
+        r"(?= (?:year|jahr|an\b|ano|anno|jaar|ar\b|rok\b))",
         "1",
         key,
     )

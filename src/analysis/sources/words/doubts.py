@@ -73,8 +73,9 @@ def doubts(
             ) USING (currency) GROUP BY currency ORDER BY 2 DESC, currency""").fetchall()
         for currency, n, whole, without in rows:
             yield (
-                f"{n:,} records: pay {looks}; kept as stated: the median is {currency} {whole:,.0f} "
-                f"a year with them, {without:,.0f} without"
+                f"{n:,} record{'' if n == 1 else 's'}: pay {looks}; kept as stated: "
+                f"the median is {currency} {whole:,.0f} a year "
+                f"with {'it' if n == 1 else 'them'}, {without:,.0f} without"
             )
     yield from _refused(con, reasons)
     con.execute("DROP VIEW beside")

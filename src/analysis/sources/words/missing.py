@@ -56,7 +56,8 @@ def missing_of(
         nothing = frozenset(declared)
         words = {word: n for word, n in found.items() if is_empty(word, nothing)}
         listed = " and ".join(f"{shorten(word)} ({_cells(found[word])})" for word in shown)
-        says = f"{listed} {'stands' if len(shown) == 1 else 'stand'} for nothing, as the whole column shows"
+        verb = "stands" if len(shown) == 1 else "stand"
+        says = f"{listed} {verb} for nothing, as the whole column shows"
         told[each.name] = Missing(declared, words, (says,) if shown else ())
     return told
 

@@ -1,4 +1,4 @@
-"""Words that are no answer: those of machines, those of people, and those that a column shows to be."""
+"""Words that are no answer: those of machines, of people, and those that a column shows to be."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ __all__ = [
 
 # What programs write where nothing is. `na` is none of them: NA is Namibia, and may be a title.
 MACHINES = frozenset({
-    "", "-", "--", "---", "–", "—", "_", ".", "..", "...", "…", "?", "??", "*", "/", "n/a", "n.a.", "n.a", "n/d",
-    "n.d.", "n/k", "#n/a", "#n/a n/a", "#na", "#null!", "#value!", "#ref!", "#div/0!", "#name?", "<na>", "nan",
-    "-nan", "null", "<null>", "none", "nil", "nat", "(null)", "(none)", "(blank)", "(empty)", "[null]", "[none]",
-    "blank", "<blank>", "empty", "\\n", "undefined", "missing", "(missing)", "no data", "nodata", "no value",
-    "tbd", "tba", "tbc", "to be determined", "to be confirmed", "to be announced",
+    "", "-", "--", "---", "–", "—", "_", ".", "..", "...", "…", "?", "??", "*", "/", "n/a",
+    "n.a.", "n.a", "n/d", "n.d.", "n/k", "#n/a", "#n/a n/a", "#na", "#null!", "#value!", "#ref!",
+    "#div/0!", "#name?", "<na>", "nan", "-nan", "null", "<null>", "none", "nil", "nat", "(null)",
+    "(none)", "(blank)", "(empty)", "[null]", "[none]", "blank", "<blank>", "empty", "\\n",
+    "undefined", "missing", "(missing)", "no data", "nodata", "no value", "tbd", "tba", "tbc",
+    "to be determined", "to be confirmed", "to be announced",
 })  # fmt: skip
 # what people say, or are offered to say, who give no answer
 _PEOPLE = silent_words("no answer")

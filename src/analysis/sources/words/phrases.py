@@ -1,4 +1,4 @@
-"""What phrases of several words say of a closed list: its words among others that change nothing."""
+"""What phrases say of a closed list: its words among others that change nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...vocabulary.spellings import silent_words, spellings
 
 __all__ = ["DENIES", "degree_of", "neutral", "values_in"]
 
-# With one of these a phrase says something else than its words: it is read as a whole or not at all.
+# With one of these a phrase says something else than its words: it is read whole or not at all.
 DENIES = re.compile(
     r"\b(?:not|no|non|never|without|except|unless|un\w*finished|incomplete|unvollendet|nicht|"
     r"kein\w*|ohne|abgebrochen\w*|"
@@ -38,7 +38,10 @@ _GENITIVE = re.compile(
     r"\w*(?:tekniikan|tieteen|tieteiden|tieteilijan|kasittelyn|talouden|osaamisen|teknologian|"
     r"opin)$"
 )
-_JOINS = r"(?:in|of|for|en|em|de|da|do|del|di|der|des|im|fur|i|w|z|inom|med|med inriktning|ved|from|with|(?:,|-|:|;))"
+_JOINS = (
+    r"(?:in|of|for|en|em|de|da|do|del|di|der|des|im|fur|i|w|z|inom|med|med inriktning|ved|from|"
+    r"with|(?:,|-|:|;))"
+)
 _OR_MORE = re.compile(
     r"[, ]*(?:/|\(|\b)?(?:or (?:higher|above|equivalent|similar|more|better)|and (?:above|"
     r"higher)|oder (?:hoher|vergleichbar)|"

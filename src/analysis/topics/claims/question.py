@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from ...parameters.check import Parameters
 
@@ -23,6 +23,8 @@ Verdict = Literal[
 class ClaimsQuestion(Parameters):
     """08: what becomes of every claim of two articles."""
 
+    about: ClassVar[str] = "claims"
+    by_default: ClassVar[bool] = True
     source: str = "embedded"
     article: Literal["A", "B"] | None = None
     verdict: Verdict | None = None

@@ -21,7 +21,7 @@ from ...methods.regression import LEAST_DF
 from ...vocabulary.marks import EVERY, FIVE, NOT_STATED, OTHERS
 from .fits import MOST_LEVELS
 
-__all__ = ["GAPS", "factor_gaps"]
+__all__ = ["GAPS", "factor_gaps", "main_gaps"]
 
 # title of the comparison, the factor that tells the groups apart, first group, second group
 COMPARED = (
@@ -39,7 +39,12 @@ LEAST_OF_GROUP = 100
 _RATES: tuple[Rates, ...] = ("first", "second", "pooled")
 
 
-def factor_gaps(study: Study) -> pd.DataFrame:
+def main_gaps(study: Study) -> pd.DataFrame:
+    """Return the rows of `factor_gaps` that are of all countries."""
+    return factor_gaps(study, main=True)
+
+
+def factor_gaps(study: Study, *, main: bool = False) -> pd.DataFrame:
     """Why two groups are paid differently (Oaxaca and Blinder; see `analysis.methods.gaps`), valued
     at three rates.
 
@@ -56,7 +61,7 @@ def factor_gaps(study: Study) -> pd.DataFrame:
     found = [
         line
         for compared in COMPARED
-        for country in _countries(rows, *compared[1:])
+        for country in ([EVERY] if main else _countries(rows, *compared[1:]))
         for line in _decomposed(rows, _Comparison(*compared, country))
     ]
     table = pd.DataFrame(found, columns=GAPS.columns[1:])
@@ -171,4 +176,5 @@ GAPS = Account(
     "explained, explained_error, explained_df, unexplained, unexplained_error, unexplained_df",
     FACTORS,
     keys="country",
+    main=main_gaps,
 )

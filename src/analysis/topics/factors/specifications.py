@@ -9,6 +9,7 @@ specification; all others show what the vote hangs on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,13 @@ from ...vocabulary.incomes import HIGH_INCOME
 from ...vocabulary.marks import EVERY, FIVE, LEAST_POPULATION
 from .fits import MOST_LEVELS
 
-__all__ = ["DOLLARS", "PARITY", "SPECIFICATIONS", "factor_specifications"]
+__all__ = [
+    "DOLLARS",
+    "PARITY",
+    "SPECIFICATIONS",
+    "factor_specifications",
+    "main_specifications",
+]
 
 DRAWS = 100
 DOLLARS, PARITY = "market dollars", "purchasing power"
@@ -59,7 +66,12 @@ class _Question(NamedTuple):
     again: pd.DataFrame  # with exact repeats
 
 
-def factor_specifications(study: Study) -> pd.DataFrame:
+def main_specifications(study: Study) -> pd.DataFrame:
+    """Return the rows of `factor_specifications` that vote, or would if anybody could."""
+    return factor_specifications(study, main=True)
+
+
+def factor_specifications(study: Study, *, main: bool = False) -> pd.DataFrame:
     """Share of the variance of log pay that goes with location and with experience, a row per
     specification.
 
@@ -79,7 +91,7 @@ def factor_specifications(study: Study) -> pd.DataFrame:
     found = [
         (question.compared, question.country, question.scale, *row)
         for question in _questions(study)
-        for row in _answers(question, modelled=_is_modelled(study))
+        for row in _answers(question, modelled=_is_modelled(study), main=main)
     ]
     table = pd.DataFrame(found, columns=_COLUMNS)
     keys = ["compared", "country", "scale", "sample", "pay", "location", "experience"]
@@ -130,20 +142,25 @@ def _at_parity(rows: pd.DataFrame) -> pd.DataFrame:
     return told.drop(columns=["number", "factor"]).reset_index(drop=True)
 
 
-def _answers(question: _Question, *, modelled: bool) -> Iterator[tuple[object, ...]]:
-    """Yield sample, controls, pay, main, no_vote and figures of every specification."""
+def _answers(
+    question: _Question, *, modelled: bool, main: bool = False
+) -> Iterator[tuple[object, ...]]:
+    """Yield sample, controls, pay, main, no_vote and figures of every specification, or of the
+    `main` one alone.
+    """
     rows = question.rows
     if len(rows) < LEAST_POPULATION:
         return
     why = "pay is modelled" if modelled else _unknown(rows)
-    for sample, controls, pay, part in _specified(question, few=bool(why)):
+    asked = _specified(question, few=bool(why))
+    for sample, controls, pay, part in islice(asked, 1) if main else asked:
         compared = _compared(part, pay, controls, cities=question.compared == "cities")
         if compared is None:
             continue
-        main = (sample, controls, pay) == ("all", "all", "log_pay")
+        votes = (sample, controls, pay) == ("all", "all", "log_pay")
         reason = why or ("too few employers" if np.isnan(compared[-2]) else "")
         kind = pay.removeprefix("log_").replace("pay", "mid")
-        yield sample, controls, kind, main, reason if main else "", *compared
+        yield sample, controls, kind, votes, reason if votes else "", *compared
 
 
 def _specified(question: _Question, *, few: bool) -> Iterator[tuple[str, str, str, pd.DataFrame]]:
@@ -262,4 +279,5 @@ SPECIFICATIONS = Account(
     factor_specifications,
     f"source, {', '.join(_COLUMNS)}",
     FACTORS,
+    main=main_specifications,
 )

@@ -13,9 +13,9 @@ from ...datasets.account import Account
 from ...datasets.study import Study
 from ...methods.groups import group_shares
 from ...vocabulary.marks import EVERY, LEAST_CLUSTERS, SMALLEST_CELL
-from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
+from .paid import HOME, LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["ABOVE_SHARES", "BY_SIZE", "DECIDED", "THESE", "above_shares"]
+__all__ = ["ABOVE_SHARES", "BY_SIZE", "DECIDED", "THESE", "above_shares", "main_shares"]
 
 _LINES = (250_000, 500_000)  # USD a year
 _KINDS = ("base", "total")
@@ -34,7 +34,12 @@ _FEW_EMPLOYERS = "too few employers"
 THESE = "of these employers alone: by people"
 
 
-def above_shares(study: Study) -> pd.DataFrame:
+def main_shares(study: Study) -> pd.DataFrame:
+    """Return the rows of `above_shares` that are of the United States."""
+    return above_shares(study, HOME)
+
+
+def above_shares(study: Study, only: str | None = None) -> pd.DataFrame:
     """Return the share of people who are paid more than 250,000 and more than 500,000 dollars a year.
 
     Columns: kind (of record), pay (base or total), country ("(all)", and each with a thousand
@@ -53,7 +58,7 @@ def above_shares(study: Study) -> pd.DataFrame:
     rows = rows[rows["kind"] != "advert"]
     parts = [
         part
-        for country, here in populations(rows)
+        for country, here in populations(rows, only)
         for pay in _KINDS
         for part in _above(here[here[pay].notna()], pay, country)
     ]
@@ -147,4 +152,5 @@ ABOVE_SHARES = Account(
     "source, kind, pay, country, line, by, item, n, employers, share, share_lower, share_upper, note",
     PEOPLE,
     keys="country, pay",
+    main=main_shares,
 )

@@ -4,7 +4,7 @@ is its table's codebook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,15 +14,20 @@ from ...datasets.study import Study
 from ...methods.groups import group_medians
 from ...methods.ranks import rank_sets
 from ...vocabulary.marks import LEAST_CLUSTERS
-from .paid import BY, KINDS, LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
+from .paid import BY, HOME, KINDS, LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["FAMILY_PAY", "family_pay"]
+__all__ = ["FAMILY_PAY", "family_pay", "main_pay"]
 
 _DRAWS = 4_000  # of pure noise, for the critical value of all differences at once
 _IN_LOGS = ("base", "total")  # kinds of pay that nobody has none of
 
 
-def family_pay(study: Study) -> pd.DataFrame:
+def main_pay(study: Study) -> pd.DataFrame:
+    """Return the rows of `family_pay` that are of fields of work in the United States."""
+    return family_pay(study, HOME, ("specialty",))
+
+
+def family_pay(study: Study, only: str | None = None, groups: Sequence[str] = BY) -> pd.DataFrame:
     """Median pay of families, of roles and of the fields that software engineers work in, each kind
     of pay by itself, with the places that each may have among the others of its population.
 
@@ -36,17 +41,19 @@ def family_pay(study: Study) -> pd.DataFrame:
     """
     rows = paid_rows(study)
     rows = rows[rows["kind"] != "advert"]
-    parts = [part for each in _asked(rows) for part in _medians(*each)]
+    parts = [part for each in _asked(rows, only, groups) for part in _medians(*each)]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
     return kept(study, table, "n")
 
 
-def _asked(rows: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, str, str, str]]:
+def _asked(
+    rows: pd.DataFrame, only: str | None, groups: Sequence[str]
+) -> Iterator[tuple[pd.DataFrame, str, str, str]]:
     """Yield records of a population with a kind of pay: rows, country, pay, by."""
-    for country, here in populations(rows):
+    for country, here in populations(rows, only):
         for pay in KINDS:
             paid = here[here[pay].notna()]
-            for by in BY:
+            for by in groups:
                 yield paid[paid[by].notna()], country, pay, by
 
 
@@ -97,4 +104,5 @@ FAMILY_PAY = Account(
     "rank_upper",
     PEOPLE,
     keys="country, pay",
+    main=main_pay,
 )

@@ -12,9 +12,9 @@ from ...datasets.study import Study
 from ...methods.distributions import norm
 from ...methods.groups import GroupMedians, group_medians
 from ...vocabulary.marks import EXPERIENCE_BANDS, LEAST_CLUSTERS
-from .paid import LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
+from .paid import HOME, LEAST, PEOPLE, clusters_of, kept, paid_rows, populations
 
-__all__ = ["FAMILY_LADDER", "family_ladder"]
+__all__ = ["FAMILY_LADDER", "family_ladder", "main_ladder"]
 
 _KINDS = ("base", "total")
 _BY = ("family", "specialty")
@@ -22,7 +22,12 @@ _KNOWN = 0.5  # of the records must state years
 _STEPS = [label for _, label in EXPERIENCE_BANDS]
 
 
-def family_ladder(study: Study) -> pd.DataFrame:
+def main_ladder(study: Study) -> pd.DataFrame:
+    """Return the rows of `family_ladder` that are of the United States."""
+    return family_ladder(study, HOME)
+
+
+def family_ladder(study: Study, only: str | None = None) -> pd.DataFrame:
     """Median pay by years of experience in each family, and in each field that software engineers
     work in, and how many times that of the first step it is.
 
@@ -41,7 +46,7 @@ def family_ladder(study: Study) -> pd.DataFrame:
         return pd.DataFrame()
     parts = [
         part
-        for country, here in populations(rows)
+        for country, here in populations(rows, only)
         for pay in _KINDS
         for by in _BY
         for part in _ladders(here[here[pay].notna()], pay, by, country)
@@ -107,4 +112,5 @@ FAMILY_LADDER = Account(
     "first, times, times_lower, times_upper",
     PEOPLE,
     keys="country, pay",
+    main=main_ladder,
 )

@@ -14,11 +14,22 @@ from ...money import ABSURD_ABOVE_USD, ABSURD_BELOW_USD
 from ...vocabulary.marks import EVERY, EXPERIENCE_BANDS, FULL_TIME, LEAST_CLUSTERS
 from ...vocabulary.specialties import specialties_of
 
-__all__ = ["BY", "KINDS", "LEAST", "PEOPLE", "clusters_of", "kept", "paid_rows", "populations"]
+__all__ = [
+    "BY",
+    "HOME",
+    "KINDS",
+    "LEAST",
+    "PEOPLE",
+    "clusters_of",
+    "kept",
+    "paid_rows",
+    "populations",
+]
 
 KINDS = ("base", "stock", "bonus", "total")  # kinds of pay, never pooled
 BY = ("family", "role", "specialty")
 LEAST = 30  # records of a group with a figure
+HOME = "US"  # the country that pages ask of by default
 PEOPLE = replace(
     FACTORS,
     sources=("levels_fyi", "stackoverflow_2017", "stackoverflow_2024", "h1b_data_jobs"),
@@ -81,8 +92,12 @@ def _bands(years: pd.Series) -> pd.Series:
     return band
 
 
-def populations(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return all countries together and each with a thousand records: its name, and its rows."""
+def populations(rows: pd.DataFrame, only: str | None = None) -> list[tuple[str, pd.DataFrame]]:
+    """Return all countries together and each with a thousand records: its name, and its rows; with
+    `only`, that country alone.
+    """
+    if only is not None:
+        return [each for each in populations(rows) if each[0] == only]
     countries = frequent(rows["country"])
     if len(set(rows["country"].dropna())) < 2:  # told once, under its name
         return [(countries[0] if countries else EVERY, rows)]

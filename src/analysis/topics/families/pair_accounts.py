@@ -34,7 +34,7 @@ from .sides import (
     sides_of,
 )
 
-__all__ = ["ADVERT_PAIRS", "LEAST_OF_SIDE", "PAIRS", "advert_pairs", "family_pairs"]
+__all__ = ["ADVERT_PAIRS", "LEAST_OF_SIDE", "PAIRS", "advert_pairs", "family_pairs", "main_pairs"]
 
 LEAST_OF_SIDE = 30  # records of either group
 _CONTROLS = ("location", "experience", "year", "remote")
@@ -67,7 +67,12 @@ def advert_pairs(studies: Studies) -> pd.DataFrame:
     return _table(rows, _main_pay(studies[0]), hidden=hides(rows, studies))
 
 
-def family_pairs(study: Study) -> pd.DataFrame:
+def main_pairs(study: Study) -> pd.DataFrame:
+    """Return the rows of `family_pairs` that are of the United States."""
+    return family_pairs(study, country=_HOME)
+
+
+def family_pairs(study: Study, country: str | None = None) -> pd.DataFrame:
     """Differences in pay between the pairs of article A, first group less second, in log points.
 
     Columns: pair, pay (base, total), country ("(all)", and the United States), n_first, n_second
@@ -79,7 +84,9 @@ def family_pairs(study: Study) -> pd.DataFrame:
     left), why (few records, few employers, nothing in common: why comparable is null). A way of a
     pair has a row where the source has a record of both groups.
     """
-    table = _table(pay_rows(study), _main_pay(study), hidden=hides(pay_rows(study), [study]))
+    table = _table(
+        pay_rows(study), _main_pay(study), hidden=hides(pay_rows(study), [study]), of=country
+    )
     if study.reading.source in GUARDED and len(table):
         table = rounded_down(table, "n_first", "n_second")
     return table
@@ -90,12 +97,12 @@ def _main_pay(study: Study) -> str:
     return str(kinds.mode().iloc[0]) if len(kinds) else "base"
 
 
-def _table(rows: pd.DataFrame, pay: str, *, hidden: bool) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, pay: str, *, hidden: bool, of: str | None = None) -> pd.DataFrame:
     found = []
     only = _only(rows) is not None
     for pair in load_pairs():
         for way in pair.ways:
-            for here in _each(rows, way, pay, hidden=hidden):
+            for here in _each(rows, way, pay, hidden=hidden, of=of):
                 row = (pair.pair, *_compared(here))
                 found.append(row)
                 if only:
@@ -109,9 +116,11 @@ def _only(rows: pd.DataFrame) -> str | None:
     return str(found[0]) if len(found) == 1 and not pd.isna(found[0]) else None
 
 
-def _each(rows: pd.DataFrame, way: Way, pay: str, *, hidden: bool) -> Iterator[_Rows]:
-    """Yield the records of a way in each country that is compared: total pay, and in one country
-    base pay too.
+def _each(
+    rows: pd.DataFrame, way: Way, pay: str, *, hidden: bool, of: str | None = None
+) -> Iterator[_Rows]:
+    """Yield the records of a way in each country that is compared (where `of` is given, in that
+    alone): total pay, and in one country base pay too.
     """
     sides = sides_of(rows, way)
     if sides is None:
@@ -121,7 +130,7 @@ def _each(rows: pd.DataFrame, way: Way, pay: str, *, hidden: bool) -> Iterator[_
     only = _only(rows)
     known = [only] if only else frequent(rows["country"], LEAST_PART)
     parts = known if only else [country for country in known if country == _HOME]
-    for country in parts if only else [EVERY, *parts]:
+    for country in (one for one in (parts if only else [EVERY, *parts]) if of in (None, one)):
         inside = (first | second) & ((rows["country"] == country) | (country == EVERY))
         kinds = {pay: "log_pay"}
         if pay == "total" and country != EVERY:
@@ -220,4 +229,11 @@ _NAMES = (
 )
 _COLUMNS = _NAMES.split(", ")
 ADVERT_PAIRS = Account("advert_pairs", advert_pairs, _NAMES, ADVERTS, keys="country")
-PAIRS = Account("family_pairs", family_pairs, f"source, {_NAMES}", PEOPLE, keys="country")
+PAIRS = Account(
+    "family_pairs",
+    family_pairs,
+    f"source, {_NAMES}",
+    PEOPLE,
+    keys="country",
+    main=main_pairs,
+)

@@ -38,6 +38,7 @@ __all__ = [
     "SAME_EMPLOYER",
     "country_pay",
     "hub_pay",
+    "main_hubs",
     "parts_of",
 ]
 
@@ -70,7 +71,12 @@ class _Asked(NamedTuple):
     controls: str
 
 
-def hub_pay(study: Study) -> pd.DataFrame:
+def main_hubs(study: Study) -> pd.DataFrame:
+    """Return the rows of `hub_pay` that are of all roles and years."""
+    return hub_pay(study, main=True)
+
+
+def hub_pay(study: Study, *, main: bool = False) -> pd.DataFrame:
     """How much more is paid in a metropolitan area of the United States than outside the three
     largest hubs (San Francisco Bay Area, Seattle, New York), comparable records held against each
     other.
@@ -91,7 +97,7 @@ def hub_pay(study: Study) -> pd.DataFrame:
     parts = [
         _hubs_of(here, asked)
         for asked, here in _hub_questions(rows, kinds)
-        if len(here) >= LEAST_POPULATION
+        if len(here) >= LEAST_POPULATION and (not main or asked.role == asked.year == EVERY)
     ]
     found = [part for part in parts if part is not None]
     table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=_HUB_COLUMNS)
@@ -269,7 +275,14 @@ def _median(log_pay: pd.Series) -> dict[str, float]:
     return {"p50": float(np.median(pay)), "p50_lower": float(lower), "p50_upper": float(upper)}
 
 
-HUBS = Account("hub_pay", hub_pay, f"source, {', '.join(_HUB_COLUMNS)}", FACTORS, keys="role, year")
+HUBS = Account(
+    "hub_pay",
+    hub_pay,
+    f"source, {', '.join(_HUB_COLUMNS)}",
+    FACTORS,
+    keys="role, year",
+    main=main_hubs,
+)
 COUNTRIES = Account(
     "country_pay", country_pay, f"source, {', '.join(_COLUMNS)}", FACTORS, keys="role, year"
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ...errors import NoSuchName, nearest, shorten
+from ...errors import NoSuchName, closest, nearest, shorten
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
 from ...vocabulary.us_places import STATES
 from .question import OfferQuestion
 
 __all__ = ["known_regions", "region_of"]
+
+_LISTED = 12  # regions that an error names
 
 
 def known_regions(levels: pd.DataFrame, sources: pd.DataFrame) -> dict[str, set[str]]:
@@ -54,11 +56,26 @@ def region_of(
     name = country_name(question.country)
     if not here:
         raise NoSuchName(f"no source knows regions of {name}: leave region {shorten(asked)} out.")
-    hint = f" Did you mean {shorten(meant)}?" if meant else nearest(asked, here)
     raise NoSuchName(
-        f"no source knows a region {shorten(asked)} of {name}.{hint} "
-        f"The regions are {'; '.join(sorted(here))}; {OTHERS} stands for another."
+        f"no source knows a region {shorten(asked)} of {name}.{_hint(asked, meant, here)} "
+        f"The regions are {_listed(here)}; {OTHERS} stands for another."
     )
+
+
+def _hint(asked: str, meant: str | None, here: set[str]) -> str:
+    """Return the region that was meant, or the nearest, by its code or its name."""
+    named = {name: code for code, name in STATES.items() if code in here}
+    near = closest(asked, named) if meant is None else None
+    if near is not None and len(asked.strip()) > 2:
+        meant = named[near]
+    return f" Did you mean {shorten(meant)}?" if meant else nearest(asked, here)
+
+
+def _listed(here: set[str]) -> str:
+    """Return the first regions by name, and how many more there are."""
+    known = sorted(here)
+    more = len(known) - _LISTED
+    return "; ".join(known[:_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _default(name: str) -> object:

@@ -144,7 +144,7 @@ def currencies(studies: Studies) -> pd.DataFrame:
     pooled = pooled.groupby("currency", as_index=False)["records"].sum().assign(year="all")
     pooled = pooled[pooled["records"] >= SMALLEST_CELL]
     whole: pd.DataFrame = pd.concat(
-        [known[~few].assign(year=known["year"].astype("str")), pooled], ignore_index=True
+        [known.assign(year=known["year"].astype("str"))[~few], pooled], ignore_index=True
     )
     order = ["records", "currency", "year"]
     ordered = whole.sort_values(order, ascending=[False, True, True], ignore_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...page.finding import Finding, written
+from .cell_facts import CellsRead, HowRead, RefusedRows, UnreadWords
 from .facts import (
     Conversion,
     LabelAudit,
@@ -19,11 +20,14 @@ from .facts import (
 from .key_facts import KeyFigures
 
 __all__ = [
+    "cells_read",
     "conversion",
+    "how_read",
     "key_figures",
     "label_audit",
     "rebuilt",
     "refused",
+    "refused_rows",
     "repairs",
     "rows_or_adverts",
     "single_figures",
@@ -31,6 +35,7 @@ __all__ = [
     "stated_in_dollars",
     "titles",
     "unplaced",
+    "unread_words",
 ]
 
 
@@ -46,6 +51,26 @@ def repairs(facts: Repairs) -> Finding:
 
 def refused(facts: Refused) -> Finding:
     """Return how many rows were refused, and the commonest reason."""
+    return written(facts)
+
+
+def cells_read(facts: CellsRead) -> Finding:
+    """Return how many cells of a reader's own file were not understood, and where most stand."""
+    return written(facts)
+
+
+def how_read(facts: HowRead) -> Finding:
+    """Return how a reader's own file was found to be written and read."""
+    return written(facts)
+
+
+def unread_words(facts: UnreadWords) -> Finding:
+    """Return how many words were not understood."""
+    return written(facts)
+
+
+def refused_rows(facts: RefusedRows) -> Finding:
+    """Return how many of the refused rows of a reader's own file follow."""
     return written(facts)
 
 
