@@ -11,7 +11,7 @@ from ..home import alone, cache_dir
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of_all
-from .ingest import ingest, open_reading, recipe_of
+from .ingest import ingest, open_reading
 from .known.ai_jobs import ai_jobs, infosec_jobs
 from .known.barousse import barousse_2023
 from .known.glassdoor import glassdoor_2020
@@ -20,6 +20,7 @@ from .known.h1b import h1b_data_jobs
 from .known.levels_fyi import levels_fyi
 from .known.oews import COMPARED, oews, read_wages
 from .known.stackoverflow import stackoverflow_2017, stackoverflow_2024
+from .recipe import recipe_of
 from .table import read_mapping
 
 __all__ = [
