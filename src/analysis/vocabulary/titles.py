@@ -68,6 +68,7 @@ _PRECISE = frozenset(
         "natural language",
     }
 )
+_SIDES = ("Front-end engineer", "Back-end engineer")
 _MANAGES = frozenset(("manager", "director", "head of"))
 _STRICT = frozenset(
     ["engineer", "manager", "director", "specialist", "support", "lead", "designer"]
@@ -81,12 +82,20 @@ def role_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     where they name no job, "?" for a job outside the list.
     """
     said = _role(main, list(aside))
+    if said in _SIDES and _whole_stack(main):
+        return "Full-stack engineer"
     if said in (None, NAMES_NO_JOB) and aside:
         return _role([*main, *aside], []) or said
     if said == OUTSIDE_LIST and not any(part.roles for part in main):
         named = [_of_part([part], 0, head) for part in aside if (head := _does(part))]
         return next((role for role in named if role in _IN_BRACKETS), said)
     return said
+
+
+def _whole_stack(parts: Sequence[Part]) -> bool:
+    """Tell whether parts name both sides of an application: "Frontend / full-stack developer"."""
+    named = {found.value for part in parts for found in part.fields}
+    return "full stack" in named or {"front end", "back end"} <= named
 
 
 def _does(part: Part) -> Found | None:
