@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..contract import Edition, Source
+from ..words.missing import answered
 
 __all__ = ["barousse_2023"]
 
@@ -31,7 +32,7 @@ def _stage(columns: Sequence[str]) -> str:
            CASE WHEN {_AMERICAN} THEN 'US' WHEN job_country = 'Sudan' THEN NULL ELSE job_country END AS country_text,
            job_location AS place,
            CASE lower(job_work_from_home) WHEN 'true' THEN 'remote' END AS remote,
-           company_name AS employer,
+           {answered("company_name")} AS employer,
            CASE salary_rate WHEN 'hour' THEN salary_hour_avg ELSE salary_year_avg END AS pay_low_text,
            CASE salary_rate WHEN 'hour' THEN salary_hour_avg ELSE salary_year_avg END AS pay_high_text,
            'USD' AS pay_currency,

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..contract import Edition, Source
+from ..words.missing import answered
 
 __all__ = ["levels_fyi"]
 
 
 def _stage(columns: Sequence[str]) -> str:
-    return """
+    return rf"""
     SELECT row,
-           regexp_extract("timestamp", '/(\\d{4}) ', 1) AS year_text,
+           regexp_extract("timestamp", '/(\d{{4}}) ', 1) AS year_text,
            title,
-           CASE WHEN trim(tag) NOT IN ('', 'NA') THEN trim(tag) END AS specialty,
-           CASE WHEN regexp_matches(location, '^[^,]*, [A-Z]{2}$') THEN 'US'
+           {answered("trim(tag)")} AS specialty,
+           CASE WHEN regexp_matches(location, '^[^,]*, [A-Z]{{2}}$') THEN 'US'
                 WHEN ends_with(location, 'Korea, South') THEN 'KR'
                 ELSE trim(regexp_extract(location, '([^,]*)$', 1)) END AS country_text,
            location AS place,
@@ -28,7 +29,7 @@ def _stage(columns: Sequence[str]) -> str:
                           WHEN 'Bachelor''s Degree' THEN 'bachelor' WHEN 'Master''s Degree' THEN 'master'
                           WHEN 'PhD' THEN 'doctorate' END AS education,
            yearsofexperience AS experience_text,
-           upper(trim(company)) AS employer,
+           upper({answered("trim(company)")}) AS employer,
            totalyearlycompensation AS pay_low_text,
            totalyearlycompensation AS pay_high_text,
            'USD' AS pay_currency,

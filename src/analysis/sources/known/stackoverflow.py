@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ...vocabulary.marks import FULL_TIME
 from ..contract import Edition, Source
+from ..words.missing import answered
 
 __all__ = ["stackoverflow_2017", "stackoverflow_2024"]
 
@@ -171,12 +172,12 @@ def _stage_2024(columns: Sequence[str]) -> str:
                         WHEN 'Developer, QA or test' THEN 'Test engineer'
                         ELSE CASE WHEN DevType LIKE 'Developer, %'
                         THEN split_part(split_part(DevType, ', ', 2), ' or ', 1) || ' developer'
-                WHEN DevType NOT LIKE 'Other%' THEN DevType END END AS title,
+                WHEN DevType NOT LIKE 'Other%' THEN {answered("DevType")} END END AS title,
            nullif(Country, 'Nomadic') AS country_text,
            {_cases("RemoteWork", _REMOTE_2024)} AS remote,
            {_cases("EdLevel", _EDUCATION_2024)} AS education,
            WorkExp AS experience_text,
-           CASE WHEN Industry NOT LIKE 'Other%' THEN Industry END AS industry,
+           CASE WHEN Industry NOT LIKE 'Other%' THEN {answered("Industry")} END AS industry,
            {_cases("OrgSize", _SIZE_2024)} AS company_size,
            ConvertedCompYearly AS pay_low_text,
            ConvertedCompYearly AS pay_high_text,

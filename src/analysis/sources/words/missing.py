@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from ...errors import shorten
 from ..contract import Cells
 from ..lines import literal
-from .nothing import CANDIDATES, EMPTY_WORDS, Seen, is_empty, shown_empty
+from .nothing import CANDIDATES, EMPTY_WORDS, NOT_AVAILABLE, Seen, is_empty, shown_empty
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Missing", "missing_of"]
+__all__ = ["Missing", "answered", "missing_of"]
 
 _LONGEST = 50  # characters of a word that says nothing
 # a cell as words that say nothing are kept: small, without accents
@@ -30,6 +30,20 @@ class Missing:
     declared: tuple[str, ...] = ()
     found: Mapping[str, int] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+
+
+def answered(cell: str) -> str:
+    """Return SQL for a text of a known source, null where it is NA or another word for no answer.
+
+    >>> answered("industry").startswith("CASE WHEN industry NOT IN ('NA', ")
+    True
+    """
+    empty = ", ".join(map(literal, sorted(EMPTY_WORDS)))
+    named = ", ".join(map(literal, sorted(NOT_AVAILABLE)))
+    return (
+        f"CASE WHEN {cell} NOT IN ({named}) AND NOT (length({cell}) < {_LONGEST} "
+        f"AND {_FOLDED.replace('cell', f'trim({cell})')} IN ({empty})) THEN {cell} END"
+    )
 
 
 def missing_of(
