@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.sources import SOURCES, read_source
+from analysis.sources.words.nothing import NOT_AVAILABLE, is_empty
 from tests.conftest import raw
 
 
@@ -62,3 +63,23 @@ def test_education_and_experience_stand_where_the_files_have_them() -> None:
         }
         assert records["experience_years"].between(0, 70).all()
         assert not records["is_repeat"].any()  # people may answer alike
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "silent", "known"),
+    [
+        ("stackoverflow_2024", "industry", 219, "Software Development"),
+        ("stackoverflow_2024", "title", 15, "Full-stack developer"),
+        ("levels_fyi", "specialty", 109, "Full Stack"),
+        ("levels_fyi", "employer", 5, "AMAZON"),
+        ("barousse_2023", "employer", 16, "Upwork"),
+    ],
+)
+def test_no_answer_is_no_level(name: str, column: str, silent: int, known: str) -> None:
+    """No word for no answer is kept; those that were no words before are null, and no others are."""
+    raw(SOURCES[name].editions[0])
+    kept = pd.read_parquet(read_source(name).records_path)[column]
+    words = set(kept.dropna())
+    assert known in words
+    assert not {word for word in words if is_empty(word) or word in NOT_AVAILABLE}
+    assert kept.isna().sum() >= silent
