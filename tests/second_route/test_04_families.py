@@ -200,7 +200,7 @@ def test_fields() -> None:
 
 def drawn_medians(table: pd.DataFrame, by: str, names: list[str]) -> np.ndarray:
     """Return medians of groups (draws, groups) when employers are drawn again."""
-    codes, employers = pd.factorize(table["employer"])
+    codes, employers = pd.factorize(table["employer"].fillna(table["record_id"]))
     order = np.argsort(codes, kind="stable")
     starts = np.r_[0, np.bincount(codes).cumsum()]
     pay, group = table["pay"].to_numpy()[order], table[by].to_numpy()[order]
