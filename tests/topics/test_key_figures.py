@@ -17,6 +17,7 @@ from analysis.topics.offer import on_top as of_offer
 from analysis.topics.offer.facts import Adverts, OfferAnswer, Range
 from analysis.topics.provenance import key_facts as provenance
 from analysis.topics.provenance import on_top as of_provenance
+from analysis.topics.provenance.cell_facts import CellsRead
 from analysis.topics.provenance.facts import (
     AuditedLabel,
     LabelAudit,
@@ -37,6 +38,7 @@ SPREAD = Spread("Data Scientist", 20, 90_000.0, 200_000.0, 10, 110_000.0, 180_00
 ROWS = RowsOrAdverts("2024", True, SPREAD, 10, 0.57, (SPREAD,), 1)
 LABEL = AuditedLabel("CA", "CAD", 30, 40, -0.27, 0.007, -0.04, 0.06)
 AUDIT = LabelAudit("audited", 30, (LABEL,), (), 0, 2024, 1.0, 2.0)
+NO_CELLS = CellsRead(0, 0, 0, 0, 0, None, 0, (), (), None, False)
 NO_AUDIT = LabelAudit("audited", 30, (), (), 0, None, None, None)
 MANAGER = Group("Engineering manager", 122, 240_000.0, 219_000.0, 268_500.0, 1.0, 2.0, 1, 3)
 ENGINEER = Group("Software engineer", 900, 176_000.0, 166_000.0, 187_000.0, 1.0, 2.0, 2, 4)
@@ -52,7 +54,7 @@ RANGE = Range(
 )  # fmt: skip
 WHOLE: list[tuple[Any, list[str], str]] = [
     (
-        provenance.KeyFigures(RECORDS, ROWS, AUDIT, "May 2025"),
+        provenance.KeyFigures(RECORDS, ROWS, AUDIT, "May 2025", NO_CELLS, None),
         ["10", "+57%", "+0.7%"],
         "Ours · 20 rows · data of May 2025",
     ),
@@ -125,10 +127,10 @@ def test_where_there_is_no_figure_the_line_stands_alone(facts: Any, quiet: str) 
 def test_sources_without_doubles_or_audit_have_their_counts_only() -> None:
     rows = RowsOrAdverts("2024", False, None, None, None, (), 0)
     one = SourcesAnswer(("Ours",), 3, 1, 0, 0, 0, False, 2, 1, 0)
-    said = written(of_provenance.key_figures(one, rows, NO_AUDIT, "")).text
+    said = written(of_provenance.key_figures(one, rows, NO_AUDIT, "", NO_CELLS)).text
     assert (
         said
-        == "- **1** record in files of 3 rows *2 rows refused, each with its reason*\n\nOurs · 3 rows"
+        == "- **1** record in a file of 3 rows *2 rows refused, each with its reason*\n\nOurs · 3 rows"
     )
 
 

@@ -69,7 +69,7 @@ def test_education_and_experience_stand_where_the_files_have_them() -> None:
     ("name", "column", "silent", "known"),
     [
         ("stackoverflow_2024", "industry", 219, "Software Development"),
-        ("stackoverflow_2024", "title", 15, "Full-stack developer"),
+        ("stackoverflow_2024", "title", 15, "Data engineer"),
         ("levels_fyi", "specialty", 109, "Full Stack"),
         ("levels_fyi", "employer", 5, "AMAZON"),
         ("barousse_2023", "employer", 16, "Upwork"),
