@@ -23,7 +23,10 @@ from .said import foreign, numbers_without_facts
 
 SINGLE = Voice("advert", ranges=False, embedded=False)
 # counts of nothing where there is nothing to count, articles before names of cities
-STRANGE = re.compile(r"\b0 of 0\b|\bthe (Seattle|New York) (pays|is|at)\b|\bthe 1 other\b|\bnan\b")
+STRANGE = re.compile(
+    r"\b0 of 0\b|\bthe (Seattle|New York) (pays|is|at)\b|\bthe 1 other\b|\bnan\b|\(all\)|over 0 random"
+    r"|\b1 of 1 source|of 0 sources, with|\$0 a year|respondents for (data|software|product)"
+)
 
 
 def test_no_range_starts_where_none_is_stated() -> None:

@@ -86,7 +86,8 @@ def _without_skills(name: str, studies: Sequence[Study]) -> str:
         )
     if listing:
         return (
-            f"only {listing:,} records of {named} list a skill that is known here; "
+            f"only {'1 record' if listing == 1 else f'{listing:,} records'} of {named} "
+            f"{'lists' if listing == 1 else 'list'} a skill that is known here; "
             f"shares of skills take {LEAST_POPULATION} of one population."
         )
     if unknown:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from . import pay_words, words
-from .voice import reword, spoken
+from .voice import of_people, reword, spoken
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -184,7 +184,7 @@ def _speaking() -> dict[str, Any]:
 def _spoken(text: str) -> str:
     """Return a text in the words of the page's records (see `voice`); what was put in stays."""
     parts = re.split("(\ue000.*?\ue001)", _COUNT.sub(r"\1", text), flags=re.DOTALL)
-    return "".join(part if part.startswith("\ue000") else reword(part) for part in parts)
+    return of_people("".join(part if part.startswith("\ue000") else reword(part) for part in parts))
 
 
 def _joined(text: str) -> str:

@@ -17,7 +17,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["ADVERTS", "Voice", "reword", "speak_of", "speaking", "spoken"]
+from ..vocabulary import roles_table
+from .words import plural
+
+__all__ = ["ADVERTS", "Voice", "of_people", "reword", "speak_of", "speaking", "spoken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,30 @@ def reword(text: str) -> str:
     if not words:
         return text
     return _pattern(spoken().kind).sub(lambda found: _like(found[0], words), text)
+
+
+def of_people(text: str) -> str:
+    """Return a text whose respondents are what they do: adverts are for engineers, people are some.
+
+    >>> of_people("34 respondents for data engineers; too few respondents for a figure")
+    '34 respondents who are data engineers; too few respondents for a figure'
+    """
+    if "respondent" not in text:
+        return text
+    roles, families = _jobs()
+    text = re.sub(rf"\b(respondents?) for (?=\ue000?(?:{roles})\b|{{who}})", r"\1 who are ", text)
+    text = re.sub(rf"\b(respondents?) are for (?=\ue000?(?:{roles})\b|{{asked}})", r"\1 are ", text)
+    return re.sub(rf"\b(respondents?) for (?=\ue000?(?:{families})\b)", r"\1 in ", text)
+
+
+@cache
+def _jobs() -> tuple[str, str]:
+    table = roles_table()
+    roles = (plural(role[:1].lower() + role[1:]) for role in table["role"])
+    lower = (plural(role.lower()) for role in table["role"])
+    named = sorted({re.escape(each) for each in (*roles, *lower)}, key=len, reverse=True)
+    families = sorted(map(re.escape, set(table["family"])), key=len, reverse=True)
+    return "|".join(named), "|".join(families)
 
 
 def _like(found: str, words: dict[str, str]) -> str:

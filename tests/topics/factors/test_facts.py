@@ -126,7 +126,7 @@ def test_the_order_is_that_of_the_largest_shares(data: Dataset, five: pd.DataFra
     assert (only.source, only.first, only.second) == (SOURCE, "location", "experience")
     none = five.head(0)
     assert factor_order(none, leading_factors(none)).first is None
-    assert (leading(leading_factors(none)), placed(none)) == ((), None)
+    assert (leading(leading_factors(none), none), placed(none)) == ((), None)
 
 
 def test_which_source_covers_which_factor(sources: pd.DataFrame) -> None:

@@ -178,7 +178,7 @@ CASES: list[tuple[Callable[[Any], Finding], Any, str]] = [
     (findings.gaps, replace(GAPS, drawn_clear=0), "None of 2 gaps is clear of chance"),
     (findings.gaps, replace(GAPS, drawn=(REMOTE,)), "The gap is clear of chance"),
     (findings.gaps, replace(GAPS, drawn=(REMOTE,), drawn_clear=0), "The gap is not clear of chance"),
-    (findings.gaps, GAPS, "2017, (all): +61.8% goes with what was measured, +8.3% does not; Engineering manager aga"),
+    (findings.gaps, GAPS, "2017: +61.8% goes with what was measured, +8.3% does not; Engineering manager aga"),
     (findings.gaps, NO_GAPS, "No two groups here are large enough to be compared"),
     (findings.gaps, NO_GAPS, "Empty chart: 0 gaps"),
     (findings.quantile_effects, QUANTILES, "20 years and more against 5 to 9 years goes with +13.8% for low pay, +50"),
@@ -253,5 +253,7 @@ def test_an_empty_section_is_one_sentence(say: Callable[[Any], Finding], facts: 
 
 def test_a_question_without_an_answer_warns_and_says_what_to_ask() -> None:
     assert not findings.factors_answer(ANSWER).warning
-    warning = findings.factors_answer(replace(ANSWER, first=None)).warning
+    none = replace(ANSWER, first=None)
+    assert not findings.factors_answer(none).warning
+    warning = findings.factors_answer(replace(none, people="data engineers")).warning
     assert warning.startswith("Ask without role, country or year (-p role= -p country= -p year=)")

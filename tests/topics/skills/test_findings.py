@@ -218,7 +218,7 @@ CASES = [
     (findings.groups, replace(GROUPS, groups=GROUPS.groups[:1]), "One group of skills is named together more often th"),
     (findings.groups, GROUPS, "Three groups of skills are named together more often than by chance"),
     (findings.groups, GROUPS, "Group 1: pandas and NumPy. Group 2: Java, Scala and Spark. Group 3: Git."),
-    (findings.groups, replace(GROUPS, groups=(), first=None), "No skills are named together often enough to form a gr"),
+    (findings.groups, replace(GROUPS, groups=(), first=None), "No skills form a group"),
     (findings.groups, replace(GROUPS, groups=(), first=None, skills=1), "Pairs of 1 skill: how many times as"),
     (findings.groups, replace(GROUPS, groups=(), first=None), "There are 0 groups."),
     (findings.demand, DEMAND, "No clear link between how often a skill is named and how it pays"),

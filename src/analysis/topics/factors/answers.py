@@ -103,7 +103,7 @@ def factors_answer(
         people=Population(role=population.role, country=population.country).words,
         first=str(leaders["first"].iloc[0]) if len(leaders) else None,
         verdicts=verdicts(which),
-        leading=leading(leaders),
+        leading=leading(leaders, order),
         placed=placed(order),
         wrong_least=wrong[0] if wrong else None,
         wrong_most=wrong[1] if wrong else None,

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ...methods.distributions import norm, t
+from ...page.voice import spoken
 from ...vocabulary import country_name
 from ...vocabulary.marks import EVERY, NOT_STATED, OTHERS
 from .facts import QuantileEffect, QuantileEffects, RangeMiddles
@@ -186,7 +187,7 @@ def hidden_by_middle(ranges: pd.DataFrame) -> pd.DataFrame:
 def range_middles(hidden: pd.DataFrame) -> RangeMiddles:
     """Return the facts of what middles of ranges hide, `hidden` as `hidden_by_middle` returns it."""
     if hidden.empty:
-        return RangeMiddles(None, "", "", "", None, None)
+        return RangeMiddles(None, "", "", "", None, None, ranges=spoken().ranges)
     top = hidden.iloc[0]
     return RangeMiddles(
         typical=float((hidden["from_range"] - hidden["from_middle"]).abs().median()),

@@ -56,7 +56,8 @@ class Leading:
     it does.
 
     In the sources of `ahead` a factor outside the five has a larger share; `clear` counts those
-    where no other of the five may be first.
+    where no other of the five may be first. `knows` are those of the five that every one of its
+    sources states.
     """
 
     within: bool
@@ -67,16 +68,20 @@ class Leading:
     most: float
     ahead: tuple[Share, ...]
     clear: int
+    knows: tuple[str, ...] = ("location", "experience")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The best place among the five that one of the three other factors reaches."""
+    """The best place among the five that one of the three other factors reaches; `others` are those
+    of the three that any source states.
+    """
 
     factor: str
     place: int
     source: str
     share: float
+    others: tuple[str, ...] = ("education", "industry", "company stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,7 @@ class QuantileEffects:
 @dataclass(frozen=True, slots=True)
 class RangeMiddles:
     """How far effects move when ranges are read by their middles: `typical` in shares of pay, and
-    the largest move.
+    the largest move; where there is none, whether there are `ranges` at all.
     """
 
     typical: float | None
@@ -248,3 +253,4 @@ class RangeMiddles:
     from_middle: float | None
     from_range: float | None
     unfollowed: Unfollowed | None = None
+    ranges: bool = False

@@ -27,6 +27,7 @@ class GuessErrors:
     named: tuple[str, ...]  # sources that name employers
     new_employer: float | None  # the most that its error changes for employers that were not fitted
     unfollowed: Unfollowed | None = None
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ __all__ = [
     "placed",
 ]
 
+_OTHERS = ("education", "industry", "company stage")  # than location and experience
 _ENDS = {"lower": "interval_lower", "upper": "interval_upper"}
 
 
@@ -132,15 +133,15 @@ def factor_order(
     )
 
 
-def leading(leaders: pd.DataFrame) -> tuple[Leading, ...]:
+def leading(leaders: pd.DataFrame, order: pd.DataFrame) -> tuple[Leading, ...]:
     """Return the factor that comes first in most sources, for those that compare countries and
-    those that do not.
+    those that do not, tables as `leading_factors` and `order_of_factors` return them.
     """
     both = [
         (leaders[~leaders["within"].astype(bool)], False),
         (leaders[leaders["within"].astype(bool)], True),
     ]
-    return tuple(_leading(own, within) for own, within in both if len(own))
+    return tuple(_leading(own, order, within) for own, within in both if len(own))
 
 
 def placed(order: pd.DataFrame) -> Placed | None:
@@ -152,12 +153,23 @@ def placed(order: pd.DataFrame) -> Placed | None:
     if others.empty:
         return None
     best = others.sort_values(["place", "share"], ascending=[True, False]).iloc[0]
-    return Placed(best["factor"], int(best["place"]), best["source"], float(best["share"]))
+    return Placed(
+        best["factor"],
+        int(best["place"]),
+        best["source"],
+        float(best["share"]),
+        tuple(name for name in _OTHERS if name in set(others["factor"])),
+    )
 
 
-def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
+def _leading(leaders: pd.DataFrame, order: pd.DataFrame, within: bool) -> Leading:
     factor = leaders["first"].value_counts().index[0]
     own = leaders[leaders["first"] == factor]
+    stated = [
+        set(rows["factor"])
+        for source, rows in order.groupby("source")
+        if source in set(leaders["source"])
+    ]
     return Leading(
         within=within,
         factor=str(factor),
@@ -167,6 +179,7 @@ def _leading(leaders: pd.DataFrame, within: bool) -> Leading:
         most=float(own["share"].max()),
         ahead=_ahead(leaders),
         clear=int(own["distinct"].sum()),
+        knows=tuple(name for name in FIVE if all(name in names for names in stated)),
     )
 
 

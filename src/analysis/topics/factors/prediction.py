@@ -108,6 +108,7 @@ def guess_errors(errors: pd.DataFrame) -> GuessErrors:
         lost=float(ratio.max() - 1) if (ratio >= 1).any() else None,
         named=tuple(sorted(set(errors.loc[errors["split"] == "by employer", "source"]))),
         new_employer=float(more.max()) if more.notna().any() else None,
+        sources=known["source"].nunique(),
     )
 
 

@@ -99,6 +99,7 @@ class HubPay:
     little_left: bool  # whether less than half of it is left there, at regional prices
     local: bool = False  # whether regional prices come first
     unfollowed: Unfollowed | None = None
+    held: tuple[str, ...] = ("role", "experience", "year")  # what is held fixed, as far as stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,12 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
     same = kept[kept["pay"].isin(set(own["pay"]))]
     shown, left = narrowed(same, asked, data.table(SOURCES)) if len(own) else (own, None)
     employers = own["clusters"].iloc[0] if len(own) else np.nan
-    sources = data.table(SOURCES).set_index("source")["kind"]
+    sources = data.table(SOURCES).set_index("source")
+    kind = sources["kind"]
+    experience = sources["experience"].get(own["kept"].iloc[0], 1.0) if len(own) else 1.0
     return HubPay(
         source=source,
-        kind=str(sources.get(own["kept"].iloc[0], "")) if len(own) else "",
+        kind=str(kind.get(own["kept"].iloc[0], "")) if len(own) else "",
         people=", ".join(filter(None, (words_of(shown), country_name("US")))),
         job=words_of(shown),
         pay=str(own["pay"].iloc[0]) if len(own) else pay,
@@ -112,6 +114,7 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
         little_left=_left(hubs, "same_prices", 1 / 2),
         local=local,
         unfollowed=left,
+        held=("role", "experience", "year") if experience > 0 else ("role", "year"),
     )
 
 

@@ -216,6 +216,7 @@ def stated_in_dollars(in_usd: pd.DataFrame, kind: str) -> StatedInDollars:
             InDollars(row["country"], int(row["records"]), float(row["in_usd"]))
             for row in odd.to_dict("records")
         ),
+        known=len(in_usd) > 0,
     )
 
 

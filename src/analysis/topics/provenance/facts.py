@@ -129,6 +129,7 @@ class StatedInDollars:
     kind: str  # of the records: advert, survey or filing
     all_in_usd: bool
     countries: tuple[InDollars, ...]
+    known: bool = True  # whether any country has records enough to be shown
 
 
 @dataclass(frozen=True, slots=True)
