@@ -108,7 +108,7 @@ CASES: list[tuple[Finding, list[str]]] = [
     (
         findings.people(replace(PEOPLE, source="", standing=NONE, n=0)),
         [
-            "No source here states total pay by family (United States)",
+            "No source here has enough people of a family with total pay (United States)",
             "Empty chart: 0 families",
             "country=none",
         ],
