@@ -13,8 +13,8 @@ class Part:
 
     factor: str
     share: float
-    lower: float
-    upper: float
+    lower: float | None  # None where employers are too few for an interval
+    upper: float | None
 
 
 @dataclass(frozen=True, slots=True)

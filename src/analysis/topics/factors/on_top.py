@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from .facts import FactorsAnswer
@@ -32,9 +34,13 @@ def key_figures(order: pd.DataFrame, sources: pd.DataFrame, answer: FactorsAnswe
         records=int(counted["records" if answer.people else "compared"].sum()),
         source=source,
         parts=tuple(
-            Part(str(factor), float(share), float(lower), float(upper))
-            for factor, share, lower, upper in own[columns].itertuples(index=False)
+            Part(str(factor), float(share), *map(_end, ends))
+            for factor, share, *ends in own[columns].itertuples(index=False)
         ),
         wrong_least=answer.wrong_least,
         wrong_most=answer.wrong_most,
     )
+
+
+def _end(value: float) -> float | None:
+    return None if isnan(value) else float(value)
