@@ -47,11 +47,13 @@ def hub_name(place: str) -> str:
 
 
 def more(value: float) -> str:
-    """Return a relative difference in whole per cent, in words.
+    """Return a relative difference in whole per cent, in words; none but for rounding is no more.
 
-    >>> more(0.609), more(-0.12)
-    ('61% more', '12% less')
+    >>> more(0.609), more(-0.12), more(-1e-15)
+    ('61% more', '12% less', 'no more')
     """
+    if abs(value) < 1e-9:
+        return "no more"
     return f"{share(abs(value), 0)} {'more' if value >= 0 else 'less'}"
 
 
