@@ -201,11 +201,12 @@ def range_middles(hidden: pd.DataFrame) -> RangeMiddles:
 
 def _nearest(gap: Gap) -> float:
     """Return how far from zero the interval of what is not explained begins, in log points; 0 where
-    it holds zero or is not known.
+    it holds zero (but for rounding, where all pay is equal) or is not known.
     """
     if gap.lower is None or gap.upper is None or gap.lower < 0 < gap.upper:
         return 0.0
-    return float(min(abs(np.log1p(gap.lower)), abs(np.log1p(gap.upper))))
+    nearest = float(min(abs(np.log1p(gap.lower)), abs(np.log1p(gap.upper))))
+    return nearest if nearest > 1e-9 else 0.0
 
 
 def _gap(row: Mapping[Hashable, Any]) -> Gap:
