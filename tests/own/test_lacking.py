@@ -13,6 +13,8 @@ from analysis.notebooks import NOTEBOOKS
 from analysis.page.finding import phrase
 from analysis.page.pay_words import hub_name
 from analysis.page.voice import Voice, speaking
+from analysis.topics.factors import findings as factors
+from analysis.topics.factors.facts import FactorsAnswer, Leading, Placed
 from analysis.topics.offer.phrases import phrases
 from analysis.topics.salaries import findings
 from tests.topics.salaries.test_findings import RULES
@@ -85,3 +87,12 @@ def test_what_holds_of_the_embedded_data_alone_says_so() -> None:
         if marked:
             assert lines[marked[0]].startswith("And of the data that come with this project:")
             assert lines[marked[0] + 1 :][1:] == [lines[at] for at in marked[1:]]
+
+
+def test_a_factor_that_no_source_states_is_not_named() -> None:
+    known = ("location", "education")
+    one = Leading(False, "education", 1, 1, 0.013, 0.013, (), 0, known)
+    best = Placed("education", 1, "Ours", 0.013, ("education",))
+    said = factors.factors_answer(FactorsAnswer("", "education", (), (one,), best, None, None)).text
+    assert "the one source that knows location and education" in said
+    assert not re.search("experience|[Ii]ndustry|company stage", said)
