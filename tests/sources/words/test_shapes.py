@@ -24,6 +24,8 @@ FORMS = (
 KINDS = {
     "mixed": FORMS,
     "one sign": ("${a:,}", "{a}", "${a:,}.75"),
+    "far from the middle": (*("€ {m}.{t}.{t},50",) * 60, "€ 9{m},000"),
+    "ends by blanks": ("{a}{t} ~ {b} {t} €", "{b} {t} ~ {b} {t}", "{b}'{t}-{b}'{t}"),
     "one sign and a word": ("${a:,} a month", "{a}", "{a}.5", "Competitive", "n/a"),
 }
 
@@ -35,6 +37,7 @@ def words(n: int, forms: tuple[str, ...] = FORMS, seed: int = 7) -> list[str]:
         chance.choice(forms).format(
             a=chance.randint(1, 200_000), b=chance.randint(1, 999), c=chance.randint(1, 999),
             d=chance.randint(1, 900_000), e=chance.randint(10**13, 10**18),
+            m=chance.randint(1, 9), t=chance.randint(100, 999),
         )
         for _ in range(n)
     ]  # fmt: skip
@@ -63,7 +66,8 @@ def test_a_file_is_read_by_shapes_as_word_by_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, kind: str
 ) -> None:
     forms = KINDS[kind]
-    given = ["$150,000", "777", *words(3_000, forms)]
+    plain = ["777"] if kind != "far from the middle" else []  # whose middle is of words alone
+    given = ["$150,000", *plain, *words(3_000, forms)]
     base = [*words(1_500, forms, seed=8), *[""] * (len(given) - 1_500)]
     rows = [f'Data Engineer,US,2023,"{pay}","{low}"' for pay, low in zip(given, base, strict=True)]
     (tmp_path / "own.csv").write_text("\n".join(["title,country,year,pay,base", *rows]))

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["NUMERAL", "Marks", "is_of_two_readings", "judge_marks", "number_of"]
+__all__ = [
+    "NUMERAL",
+    "Marks",
+    "is_of_two_readings",
+    "is_read_by_size",
+    "judge_marks",
+    "number_of",
+]
 
 Mark = Literal[".", ","]
 # a numeral as it may stand in a cell; blanks, apostrophes and low lines part thousands only
@@ -97,6 +104,16 @@ def is_of_two_readings(numeral: str) -> bool:
     (True, False, False)
     """
     return _EITHER.fullmatch(numeral) is not None
+
+
+def is_read_by_size(numeral: str, marks: Marks) -> bool:
+    """Tell whether the middle of a column has a say in what a numeral is.
+
+    >>> is_read_by_size("95,000", Marks(",", middle=90_000.0)), is_read_by_size("95,000", Marks(","))
+    (True, False)
+    """
+    asked = marks.middle is not None and marks.decimal is not None and marks.decimal in numeral
+    return asked and is_of_two_readings(numeral)
 
 
 def number_of(numeral: str, marks: Marks) -> float | None:

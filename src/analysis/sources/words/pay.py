@@ -11,9 +11,25 @@ from dataclasses import dataclass
 from .amounts import Cut, cut_cell
 from .column import Counts, ReadColumn, is_empty, read_words
 from .currencies import Currency
-from .marks import NUMERAL, Marks, is_of_two_readings, judge_marks, number_of
+from .marks import (
+    NUMERAL,
+    Marks,
+    is_of_two_readings,
+    is_read_by_size,
+    judge_marks,
+    number_of,
+)
 
-__all__ = ["AMBIGUOUS", "NO_NUMBER", "Pay", "judge_pay", "pay_of", "read_pay", "read_weights"]
+__all__ = [
+    "AMBIGUOUS",
+    "NO_NUMBER",
+    "Pay",
+    "is_size_asked",
+    "judge_pay",
+    "pay_of",
+    "read_pay",
+    "read_weights",
+]
 
 NO_NUMBER = "pay is no number"
 AMBIGUOUS = "pay is ambiguous: say decimal or thousands in the mapping"
@@ -92,6 +108,12 @@ def judge_pay(
                 numerals[numeral] += times
     middle = middle or _middle(cuts)
     return judge_marks(numerals, decimal=decimal, thousands=thousands, middle=middle)
+
+
+def is_size_asked(words: Iterable[str], marks: Marks) -> bool:
+    """Tell whether the middle of a column has a say in what one of its words is."""
+    cuts = (cut for word in words if (cut := cut_cell(word)))
+    return any(is_read_by_size(numeral, marks) for cut in cuts for numeral, _ in cut.ends)
 
 
 def _middle(cuts: list[Cut]) -> float | None:

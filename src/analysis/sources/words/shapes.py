@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..lines import literal, quoted
 from .amounts import Cut, cut_cell
 from .column import blanks_evened
-from .marks import Marks, is_of_two_readings, number_of
+from .marks import Marks, is_read_by_size, number_of
 from .pay import Pay, pay_of
 
 if TYPE_CHECKING:
@@ -131,13 +131,11 @@ def _follows(cut: Cut, marks: Marks) -> bool:
     many digits each, so that none is short for thousands and they do not lie far apart; and no end
     is read by how large it is.
     """
-    whole = {len(re.split(r"[.,]", numeral)[0]) for numeral, _ in cut.ends}
+    numbers = [number_of(numeral, marks) or 0.0 for numeral, _ in cut.ends]
+    whole = {len(str(int(number))) for number in numbers}
     alike = len({times for _, times in cut.ends}) == len(whole) == 1
     begins = len(cut.ends) == 1 or not any(numeral[0] == "0" for numeral, _ in cut.ends)
-    by_size = marks.middle is not None and any(
-        is_of_two_readings(numeral) and marks.decimal is not None and marks.decimal in numeral
-        for numeral, _ in cut.ends
-    )
+    by_size = any(is_read_by_size(numeral, marks) for numeral, _ in cut.ends)
     return alike and begins and not by_size
 
 
