@@ -45,6 +45,7 @@ class _Drafter(PayChooser):
         for name in ("company_stage", "employer", "industry", "place"):
             self._text(name)
         self._money(pay)
+        self._pays()
         self._hours()
         self._country()
         missing = dict.fromkeys(word for look in self.looks for word in look.missing)
@@ -103,9 +104,13 @@ class _Drafter(PayChooser):
                 and (told or look.share("date") >= PLAIN_ENOUGH)
                 and "not_year" not in look.says
             ):
-                found.append((told + share, -place, look))
+                found.append((told + share - ("hired" in look.says), -place, look))
         if found:
             look = max(found, key=lambda each: each[:2])[2]
+            if "hired" in look.says:
+                self.questions.append(
+                    f"of which year pay is: {look.name!r} says when people were hired (year)"
+                )
             first, last = look.years or (0, 0)
             span = f", {first} to {last}" if first < last else f", all of {last}" if last else ""
             self._take(
@@ -200,6 +205,20 @@ class _Drafter(PayChooser):
         if named:
             self._take("place", look.name, "its cells name a place and its country", look)
         return named
+
+    def _pays(self) -> None:
+        """Take the column of how many months are paid in a year."""
+        found = [
+            look
+            for look in self._free()
+            if "pays_per_year" in look.says
+            and look.share("number") > 0.8
+            and look.amounts
+            and 12 <= look.amounts[1] <= look.amounts[2] <= 24
+        ]
+        if found:
+            look = max(found, key=lambda each: each.filled)
+            self._take("pays_per_year", look.name, "its header, and numbers from 12 on", look)
 
     def _hours(self) -> None:
         """Take hours of a week where pay may be by the hour: elsewhere they change nothing."""

@@ -42,8 +42,8 @@ class Look:
     """What a column looks like: `filled` cells of all, distinct words, a few of them, and of the
     filled cells the share that each reader understands, by the name of what they would be.
 
-    `amounts` are the middle, the least and the largest of its numbers; `currency` is what stands in
-    its cells of pay; `says` what its header names.
+    `amounts` are the middle, the least and the largest of its numbers; `currency` and
+    `period` are what stands in most of its cells of pay that name one; `says` what its header names.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Look:
     length: float = 0.0
     amounts: tuple[float, float, float] | None = None
     currency: str | None = None
+    period: str | None = None
     country: str | None = None
     says: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
@@ -110,6 +111,7 @@ def _read(look: Look) -> Look:
         "country": share(countries.values),
         "pay_currency": share(read_currencies(texts).values),
         "amount": share(pay.values),
+        "amount_of_period": share(word for word, said in pay.values.items() if said.period),
         "number": share(numbers),
         "company_size": share(read_sizes(words).values),
         "experience_years": share(read_experience(words).values),
@@ -124,6 +126,7 @@ def _read(look: Look) -> Look:
         currency=_commonest(
             {w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words
         ),
+        period=_commonest({w: v.period for w, v in pay.values.items() if v.period}, words),
         country=_commonest({w: v.country for w, v in countries.values.items()}, words),
         years=(min(plausible.values()), max(plausible.values())) if plausible else None,
         decimal=decimal,
@@ -150,12 +153,19 @@ def _plausible(years: Mapping[str, int]) -> dict[str, int]:
 
 
 def _pay(words: Mapping[str, int]) -> tuple[ReadColumn[Pay], str | None]:
-    """Return the words read as pay, with the decimal mark that makes thousands of 95.000."""
+    """Return the words read as pay, with the decimal mark that makes thousands of 95.000 where no
+    word tells it and none says 95,000.
+    """
     marks = judge_pay(list(words))
     pay = read_pay(words, marks if not marks.differ else Marks())
-    if not any(why == AMBIGUOUS for why in pay.unread.values()):
+    points, commas = (
+        any(re.search(rf"\d{mark}\d{{3}}(?!\d)", word) for word in pay.unread | pay.values)
+        for mark in (r"\.", ",")
+    )
+    told = marks.decimal is not None or points == commas  # one mark for all would misread some
+    if told or not any(why == AMBIGUOUS for why in pay.unread.values()):
         return pay, None
-    decimal = "," if any(re.search(r"\d\.\d{3}(?!\d)", word) for word in words) else "."
+    decimal = "," if points else "."
     return read_pay(words, judge_pay(list(words), decimal=decimal)), decimal
 
 

@@ -61,6 +61,8 @@ class PayChooser(Chooser):
     def _is_money(self, look: Look) -> bool:
         if not look.amounts or look.share("amount") < 0.6 or "not_pay" in look.says:
             return False
+        if "%" in look.name or {"percent", "pays_per_year"} & look.says:
+            return False
         named = bool({"pay", "base", "total", "pay_stock", "pay_bonus"} & look.says)
         if look.share("number") < 0.5 and look.currency is None and not named:
             return False
@@ -220,6 +222,9 @@ class PayChooser(Chooser):
         said = periods[pay[0].name]
         if len(said) == 1:
             self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
+            return
+        if pay[0].period and pay[0].share("amount_of_period") >= 0.5:
+            self.defaults["pay_period"] = Chosen("pay_period", pay[0].period, "in most cells")
             return
         middle = pay[0].amounts[0] if pay[0].amounts else 0
         middle *= TIMES.get(unit_of(pay[0]) or "", 1)

@@ -148,7 +148,7 @@ def _of_either(numeral: str, marks: Marks) -> float | None:
     if marks.decimal == sign:
         small, large = float(numeral.replace(",", ".")), float(numeral.replace(sign, ""))
         middle = marks.middle or small
-        doubtful = 100 * small <= middle and middle / _NEAR <= large <= middle * _NEAR
+        doubtful = _NEAR * small <= middle and middle / _NEAR <= large <= middle * _NEAR
         return None if doubtful else small
     if marks.decimal or marks.thousands == sign:
         return float(numeral.replace(sign, ""))
