@@ -160,7 +160,8 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
         tally.balances = (*tally.balances, balance_of(tally.lists, source.listing))
     again = np.empty(0, dtype=np.int64) if people else repeats(held, raw, compared)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
-    tally.said = tuple(repeats_said(con, raw, source, len(again)))
+    linked = (source.ends.said,) if source.ends and source.ends.said else ()
+    tally.said = (*linked, *repeats_said(con, raw, source, len(again)))
     tally.doubts = tuple(pairs_said(con, raw, source))
     if source.cells:
         tally.doubts += tuple(doubts(con, scratch / "records.parquet", tally.reasons))

@@ -37,11 +37,8 @@ def repeats_said(
 
 
 def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
-    """Yield how rows that are linked stand, or a warning where rows look like the two ends of ranges
-    and nobody links them; the table ``amounts_of_ends`` has what the words of pay say.
+    """Yield a warning where rows look like the two ends of ranges and nobody links them; the table ``amounts_of_ends`` has what the words of pay say.
     """
-    if source.ends and source.ends.said:
-        yield source.ends.said
     given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
     if source.ends or "pay" not in given:
         return
