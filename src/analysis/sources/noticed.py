@@ -37,7 +37,8 @@ def repeats_said(
 
 
 def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
-    """Yield a warning where rows look like the two ends of ranges and nobody links them; the table ``amounts_of_ends`` has what the words of pay say.
+    """Yield a warning where rows look like the two ends of ranges and nobody links them; the table
+    ``amounts_of_ends`` has what the words of pay say.
     """
     given = {cells.name: cells.of for cells in source.cells if len(cells.of) == 1}
     if source.ends or "pay" not in given:
