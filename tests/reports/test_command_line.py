@@ -174,6 +174,8 @@ os.kill(pid, signal.SIGKILL)""",
 def test_a_run_told_to_stop_leaves_no_process_and_no_file(
     home: Path, elsewhere: Path, tmp_path: Path, sent: signal.Signals, code: int, said: str
 ) -> None:
+    if signal.getsignal(sent) is signal.SIG_IGN:
+        pytest.skip(f"whoever started this has {sent.name} ignored, and so have all it starts")
     for name in ("00_sources", "01_salaries"):
         write_notebook(home, name, ENDLESS.format(began=str(tmp_path / name)))
     temporary = tmp_path / "tmp"

@@ -33,11 +33,11 @@ def recipe_of(source: Source) -> str:
 
 @cache
 def _of_files(*, own: bool) -> bytes:
-    """Return a hash of this folder and of the vocabulary."""
+    """Return a hash of this folder and of the vocabulary, wherever they lie."""
     vocabulary = _HERE.parent / "vocabulary"
     files = [*_HERE.glob("*.py"), *vocabulary.glob("*.py"), *vocabulary.glob("*.csv")]
     files += [*(_HERE / "words").glob("*.py"), carried(_LEVELS)] if own else []
     found = hashlib.sha256()
-    for path in sorted(files):
+    for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
         found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.digest()

@@ -143,7 +143,7 @@ def test_single_splits_by_employer_lie_in_the_band_of_employers(level: float) ->
     assert (new["inside"] >= 0.93).all()
     groups = large_groups(coverage, "employer", level=level)
     assert np.average(groups["inside"], weights=groups["splits"]) >= 0.93
-    assert (groups["covered"] >= level - 0.03).all()
+    assert (groups["covered"] >= level - 0.04).all()
     blind = large_groups(coverage, "employer, by record", level=level)
     assert blind["covered"].mean() < groups["covered"].mean() - 0.01
     assert blind["inside"].mean() < 0.9

@@ -182,7 +182,7 @@ def test_a_file_all_in_us_dollars_says_nothing_of_a_country(data: Dataset) -> No
     whole = data.table(accounts.STATED_IN_USD).assign(in_usd=1.0)
     assert answers.stated_in_dollars(whole, "survey") == StatedInDollars("survey", True, ())
     assert answers.stated_in_dollars(whole.head(0), "survey") == StatedInDollars(
-        "survey", False, ()
+        "survey", False, (), known=False
     )
 
 

@@ -265,12 +265,13 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
         "There are no neighbours to compare",
         "Too few of the article's items are named often enough to compare orders",
         "No list of skills repeats an entry.",
-        "No skills are named together often enough to form a group.",
+        "No skills are named together so much more often than by chance that they form a group.",
         "Fewer than two roles have the 200 adverts that a comparison takes.",
         "Too few adverts name a cloud platform to set their share beside the article's.",
         "Too few adverts name Python to set their share beside the article's.",
         "TensorFlow and PyTorch are named too seldom here to be compared.",
-        "Too few adverts (all roles and countries) state pay and skills to compare them.",
+        "No skill can be priced here (all roles and countries): it takes enough adverts that state pay "
+        "and skills, of enough employers, and skills that do not follow from one another.",
         "Setting demand against pay takes 10 skills that differ in both; 0 skills have a premium here.",
     ]
     answer = findings.skills_answer(answers.skills_answer(basis, ranked, listed, order))

@@ -48,9 +48,9 @@ CASES = [
     (findings.premiums, CHANCE, "No premium of 60 skills is clear of chance."),
     (findings.premiums, PAID, "on a bar for its 95% interval, a square for the same gap within one employer."),
     (findings.premiums, PAID, "Python: +5.6%, raw +24.7%, interval +4.1% to +7.2%, within one employer +3.5%"),
-    (findings.premiums, NOTHING, "Too few respondents (all roles and countries) state pay and skills to compare them"),
-    (findings.premiums, replace(NOTHING, basis=BASIS), "Too few adverts (machine learning engineer) state pay"),
-    (findings.premiums, NOTHING, "Too few respondents state pay and skills"),
+    (findings.premiums, NOTHING, "it takes enough respondents that state pay and skills"),
+    (findings.premiums, replace(NOTHING, basis=BASIS), "No skill can be priced here (machine learning engineer)"),
+    (findings.premiums, NOTHING, "No skill can be priced here (all roles and countries)"),
     (findings.premiums, replace(NOTHING, nearest="all roles, Canada"),
      "Nearest populations that can be compared: all roles, Canada."),
     (findings.premiums, NOTHING, "0 can be stated."),
@@ -64,7 +64,7 @@ CASES = [
     (findings.platforms, CLOUDS, "AWS: +5.6% (+4.1% to +7.2%); Java: −2.0% (+4.1% to +7.2%). These are adverts paid "),
     (findings.platforms, replace(CLOUDS, clear=("AWS",)), "in these adverts only AWS differs, clear of chance"),
     (findings.platforms, replace(CLOUDS, clear=("AWS", "Java")), "AWS and Java go with different pay, clear of chanc"),
-    (findings.platforms, replace(CLOUDS, found=()), "Too few adverts that state pay name AWS, Azure or Google Cloud."),
+    (findings.platforms, replace(CLOUDS, found=()), "No difference in pay can be given for AWS, Azure"),
 ]  # fmt: skip
 
 
