@@ -33,6 +33,7 @@ COLUMNS = [
 ]
 FIXED, UNKNOWN = "the same", "not known"  # whether the employer is held fixed, in words
 _NEVER = ("role", "year")  # factors that are no choice of a person who weighs this offer
+_ROUNDING = 1e-9  # of a fit, as a share of pay
 
 
 def movers(
@@ -159,6 +160,9 @@ def _inside(pairs: pd.DataFrame, now: str, level: float) -> pd.DataFrame:
 
 
 def _clear(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with most and with least pay of those that are clear of zero."""
-    up, down = found[found["change_lower"] > 0], found[found["change_upper"] < 0]
+    """Return the rows with most and with least pay of those that are clear of zero, and of rounding:
+    where all pay is equal nothing goes with more.
+    """
+    up = found[found["change_lower"] > _ROUNDING]
+    down = found[found["change_upper"] < -_ROUNDING]
     return pd.concat([up.nlargest(1, "change"), down.nsmallest(1, "change")])
