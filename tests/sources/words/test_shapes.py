@@ -83,6 +83,21 @@ def test_a_file_is_read_by_shapes_as_word_by_word(
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("many", [10**9, 1])
+def test_two_ends_in_different_words_are_seen_however_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(judging, "_MANY", many)
+    ends = [f'Engineer {i},US,2023,"${pay + i:,}"' for i in range(60) for pay in (150_001, 120_001)]
+    (tmp_path / "own.csv").write_text("\n".join(["title,country,year,pay", *ends]))
+    (tmp_path / "own.yaml").write_text(
+        "name: own\nfile: own.csv\ncolumns: {title: title, country: country, year: year, pay: pay}\n"
+        "defaults: {pay_currency: USD, pay_period: year}\n"
+    )
+    (said,) = ingest(*read_mapping(tmp_path / "own.yaml"), tmp_path / "out").doubts
+    assert said.startswith("60 rows are followed by one that differs in pay alone, which is lower")
+
+
 def said_of(reading: Reading) -> tuple[object, ...]:
     paths = (reading.records_path, reading.quarantine_path)
     tables = [pq.read_table(path).to_pylist() for path in paths]
