@@ -44,10 +44,9 @@ from ..errors import DamagedFile, NoSuchColumn, nearest, shorten
 from ..plain_yaml import read_yaml
 from .contract import Dialect
 
-__all__ = ["DATE_ORDERS", "NAME", "Column", "Mapping", "good_name", "parsed", "parsed_text"]
+__all__ = ["NAME", "Column", "Mapping", "good_name", "parsed", "parsed_text"]
 
 NAME = r"[a-z][a-z0-9_]{0,40}"
-DATE_ORDERS = ("day first", "month first", "year first")
 _FORMS = ("column", "by", "filled")
 
 

@@ -23,7 +23,6 @@ __all__ = [
     "RARE",
     "SMALLEST_CELL",
     "in_brackets",
-    "jobs_of",
 ]
 
 # in place of a value
@@ -60,11 +59,6 @@ FIVE = (
     "industry",
     "company stage",
 )  # the factors that article B names
-
-
-def jobs_of(role: str | None, family: str | None) -> str | None:
-    """Return how tables of skills name a role, or in its place a family of roles; None for all."""
-    return in_brackets(family) if family else role
 
 
 def in_brackets(family: str) -> str:

@@ -73,7 +73,6 @@ _FEMININE = re.compile(
     r"(?<=[a-z]{3})(?:\s?[/*:_·•‧]\s?-?|\(-?|[.](?=(?:e|es|euse|rice|trice|ne)\b)|-(?=(?:euse|trice|innen)\b))"
     r"(?:in|innen|frau|e|es|euse|euses|rice|trice|ice|se|ne|a|as|ka|czka)\)?(?!\w)"
 )
-_INNER = re.compile(r"(?<=[a-z])(?:innen|in)(?=[/*]-?r\b)")
 # JR-004512, Req# 88213, R_1234567, 2024; $140k-$180k, €65/hr: numbers of an advert, no words of a job
 _CODES = re.compile(
     r"(?<!\w)(?:(?:jr|req|r|job|ref|id|jc|vacancy)(?:\s?id)?\s?[-#:_]+\s?\d{3,}|\d{4,})"
