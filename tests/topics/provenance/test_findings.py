@@ -77,7 +77,7 @@ CASES = [
     (findings.rows_or_adverts, ROWS, "taken as people, each would count"),
     (findings.rows_or_adverts, replace(NONE, joined=True),
      "Too few adverts share a title to compare rows with adverts"),
-    (findings.rows_or_adverts, NONE, "Every row is a record of its own"),
+    (findings.rows_or_adverts, NONE, "No row was joined to another"),
     (findings.rows_or_adverts, ROWS,
      "Take the title Machine Learning Engineer (United States, 2024, full time): its 4,220 rows"),
     (findings.rows_or_adverts, ROWS,
