@@ -12,7 +12,8 @@ import yaml
 from click.testing import CliRunner
 
 from analysis.cli import main
-from analysis.sources import ai_jobs, ingest
+from analysis.sources import ingest
+from analysis.sources.known import ai_jobs
 from tests.sources.given import adverts, draft_of, known
 
 ENGLISH = [

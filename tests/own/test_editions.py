@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from analysis import sources
+from analysis.cli import main
 from analysis.cli.data import whole
 from analysis.datasets import open_dataset
+from analysis.datasets.study import Study
 from analysis.errors import NoSuchName, NotCarried
 from analysis.reports.untold import Untold, shown
-from analysis.sources import edition_given, printed_name
+from analysis.sources import edition_given, known_source, printed_name
+from analysis.topics.automation.answers import kind_of
+from analysis.topics.provenance.labels import as_stated, audited
 from tests.sources.given import adverts
 
 from .pages import executed
 
 
 @pytest.fixture
-def june(tmp_path: Path) -> Iterator[str]:
+def june(tmp_path: Path) -> str:
     """An edition of ai_jobs as ``ai_jobs=FILE``: forty adverts of two years, each in two rows."""
     lines = [
         {"work_year": str(year), "salary": str(pay + 500 * each), "salary_in_usd": str(pay)}
@@ -28,8 +31,7 @@ def june(tmp_path: Path) -> Iterator[str]:
         for pay in (150_000, 100_000)
     ]
     (tmp_path / "june.csv").write_text(adverts(*lines), encoding="utf-8")
-    yield f"ai_jobs={tmp_path / 'june.csv'}"
-    sources._EDITIONS.clear()
+    return f"ai_jobs={tmp_path / 'june.csv'}"
 
 
 def test_an_edition_is_named_and_dated_by_its_content(june: str) -> None:
@@ -39,6 +41,39 @@ def test_an_edition_is_named_and_dated_by_its_content(june: str) -> None:
     assert (reading.rows_in, reading.records, reading.repaired_away) == (80, 40, 40)
     assert printed_name("infosec_jobs") == "Security adverts 2020–25"
     assert open_dataset(june, "as stated").edition == "2025 to 2026"
+
+
+def test_no_figure_of_a_known_file_bears_the_name_of_its_edition(june: str) -> None:
+    given = open_dataset(june)
+    assert (
+        open_dataset("embedded").named == "AI and data adverts 2020–25 and Security adverts 2020–25"
+    )
+    assert printed_name("ai_jobs") == "AI and data adverts 2020–25"
+    study = Study(given.readings[0])
+    stated = as_stated(study)
+    assert stated.reading.sha256 == study.reading.sha256 == audited(stated).reading.sha256
+    assert known_source(given.name) is known_source("ai_jobs")
+
+
+def test_an_own_file_that_bears_the_name_of_a_known_one_is_not_taken_for_it(tmp_path: Path) -> None:
+    rows = "".join(f"Data Scientist,{100_000 + 500 * each},US,2026\n" for each in range(60))
+    (tmp_path / "ai_jobs.csv").write_text("title,salary,country,year\n" + rows, encoding="utf-8")
+    drafted = CliRunner().invoke(
+        main, ["draft", str(tmp_path / "ai_jobs.csv"), "--out", str(tmp_path / "ai_jobs.yaml")]
+    )
+    assert drafted.exit_code == 0
+    mapping = tmp_path / "ai_jobs.yaml"
+    assert "\nname: own_ai_jobs\n" in mapping.read_text(encoding="utf-8")
+    columns = "{title: title, pay: salary, country: country, year: year}"
+    mapping.write_text(
+        f"name: ai_jobs\nfile: ai_jobs.csv\nkind: survey\ncolumns: {columns}\n"
+        "defaults: {pay_currency: USD, pay_period: year}\n",
+        encoding="utf-8",
+    )
+    data = open_dataset(str(mapping))
+    assert (data.name, data.named) == ("own_ai_jobs", "ai jobs")
+    study = Study(data.readings[0])
+    assert as_stated(study) is study and kind_of(data) == "survey"
 
 
 def test_a_page_of_an_edition_speaks_of_it(june: str, tmp_path: Path) -> None:

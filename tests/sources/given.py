@@ -23,9 +23,10 @@ import yaml
 
 from analysis.engine.duckdb import connect
 from analysis.errors import AnalysisError
-from analysis.sources import Edition, Reading, Source, ai_jobs, ingest, read_mapping
+from analysis.sources import Edition, Reading, Source, ingest, read_mapping
 from analysis.sources.drafting import drafted, look_at, written
 from analysis.sources.files import load_raw
+from analysis.sources.known import ai_jobs
 from tests.conftest import one_sentence
 
 COLUMNS = {name: name for name in ("title", "country", "year", "pay")}

@@ -18,8 +18,8 @@ from ..sources import (
     Reading,
     Source,
     call,
-    call_edition,
     edition_given,
+    edition_source,
     printed_name,
     read_file,
     read_mapping,
@@ -182,10 +182,7 @@ def _edition(source: Source, file: Path, *, as_stated: bool) -> Reading:
         if not source.as_stated:
             raise NotCarried(_NOTHING_OVERRULED.format(source.name))
         source = replace(source, stage=source.as_stated)
-    reading = read_file(source, file)
-    if span := _unlisted(reading):
-        call_edition(source.name, span.replace(" to ", "–"))
-    return reading
+    return read_file(edition_source(source, file), file)
 
 
 def _unlisted(reading: Reading) -> str:
@@ -223,7 +220,7 @@ def _embedded(*, as_stated: bool = False) -> Dataset:
 
 
 def _live(reading: Reading) -> Dataset:
-    call(reading.source, reading.title)
+    call(reading, _unlisted(reading).replace(" to ", "–"))
     return Dataset(
         reading.source,
         reading.title,

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from pathlib import Path
 
-from ..errors import NoSuchName, nearest, shorten
 from ..home import alone, cache_dir
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
 from .files import sha256_of_all
 from .ingest import ingest, open_reading
-from .known.ai_jobs import ai_jobs, infosec_jobs
-from .known.barousse import barousse_2023
-from .known.glassdoor import glassdoor_2020
-from .known.google_careers import google_careers_2018
-from .known.h1b import h1b_data_jobs
-from .known.levels_fyi import levels_fyi
-from .known.oews import COMPARED, oews, read_wages
-from .known.stackoverflow import stackoverflow_2017, stackoverflow_2024
+from .known import SOURCES, get_source
+from .known.oews import COMPARED, read_wages
+from .names import (
+    call,
+    edition_given,
+    edition_source,
+    given_as,
+    known_source,
+    printed_name,
+)
 from .recipe import recipe_of
 from .table import read_mapping
 
@@ -31,12 +31,13 @@ __all__ = [
     "Reading",
     "Source",
     "call",
-    "call_edition",
     "edition_given",
+    "edition_source",
     "fetch",
     "find",
     "get_source",
     "ingest",
+    "known_source",
     "printed_name",
     "read_file",
     "read_mapping",
@@ -45,80 +46,17 @@ __all__ = [
     "require",
 ]
 
-SOURCES = {
-    source.name: source
-    for source in (
-        ai_jobs,
-        infosec_jobs,
-        barousse_2023,
-        glassdoor_2020,
-        google_careers_2018,
-        stackoverflow_2017,
-        stackoverflow_2024,
-        levels_fyi,
-        h1b_data_jobs,
-        oews,
-    )
-}
-
-
-def get_source(name: str) -> Source:
-    """Return the built-in source of that name."""
-    if name not in SOURCES:
-        raise NoSuchName(
-            f"there is no source {shorten(name)}; there are {', '.join(SOURCES)}.{nearest(name, SOURCES)}"
-        )
-    return SOURCES[name]
-
-
-def printed_name(name: str, title: str = "") -> str:
-    """Return the name of a source in sentences and charts; of a reader's own table its title.
-
-    >>> printed_name("levels_fyi"), printed_name("own", "Our adverts")
-    ('Levels.fyi 2017–21', 'Our adverts')
-    """
-    if name in SOURCES:
-        return _EDITIONS.get(name, SOURCES[name].printed)
-    return title or _TITLES.get(name, name)
-
-
-def call(name: str, title: str) -> None:
-    """Say what a source of the reader's own is called wherever its name alone is at hand."""
-    _TITLES[name] = title
-
-
-def call_edition(name: str, span: str) -> None:
-    """Say that a known source is another edition of it wherever its name alone is at hand: its
-    printed name is that of the years which are read.
-    """
-    _EDITIONS[name] = f"{re.sub(_YEARS, '', SOURCES[name].printed)} {span}"
-
-
-def edition_given(given: str) -> tuple[Source, Path] | None:
-    """Return the known source and the file of another edition of it, given as ``ai_jobs=FILE``; None
-    where this is not what is given.
-
-    >>> edition_given("ai_jobs"), edition_given("a=b.yaml")
-    (None, None)
-    """
-    name, equals, file = given.partition("=")
-    if not equals or given.lower().endswith((".yaml", ".yml")):
-        return None
-    return get_source(name.strip()), Path(file.strip()).expanduser()
-
-
-_TITLES: dict[str, str] = {}
-_EDITIONS: dict[str, str] = {}
-_YEARS = r" (19|20)\d\d(–\d\d)?$"
-
 
 def read_source(name: str, *, as_stated: bool = False) -> Reading:
-    """Return the records of a built-in source's newest edition, read again only if something
-    changed; with the labels of currencies `as_stated` where an audit overrules some.
+    """Return the records of a built-in source's newest edition, or of an edition that was given, by
+    its key; read again only if something changed; with the labels of currencies `as_stated` where
+    an audit overrules some.
     """
-    source = get_source(name)
+    source, file = given_as(name) or (get_source(name), None)
     if as_stated and source.as_stated:
         source = dataclasses.replace(source, stage=source.as_stated)
+    if file is not None:
+        return read_file(edition_source(source, file), file)
     return read_file(source, require(source, source.editions[-1]))
 
 

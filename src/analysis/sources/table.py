@@ -20,6 +20,7 @@ from ..vocabulary import SENIORITIES, known_currencies, roles_table
 from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
 from .mapping import Column, Mapping, parsed, parsed_text
+from .names import own_key
 from .skill_lists import entries_of
 from .words.staging import stated
 
@@ -129,7 +130,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         _refuse_unknown_words(shown, name, words)
     cells = _cells(mapping)
     return Source(
-        name=mapping.name,
+        name=own_key(mapping.name),
         title=mapping.title or mapping.name.replace("_", " "),
         kind=mapping.kind,
         licence=mapping.licence,

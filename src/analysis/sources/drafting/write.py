@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ..mapping import good_name
+from ..names import own_key
 from ..pairs import Pairs
 from .choose import Chosen, Draft
 
@@ -37,7 +38,7 @@ def _lines(
         yield f"# The file: {_clean(sentence)}."
     for question in draft.open_questions:
         yield f"# TO SAY: {_clean(question)}."
-    yield f"name: {good_name(stem)}"
+    yield f"name: {own_key(good_name(stem))}"
     yield f"file: {_scalar(files[0]) if len(files) == 1 else _written(list(files))}"
     yield f"title: {_scalar(stem.replace('_', ' '))}"
     yield f"kind: {draft.kind}    # {_clean(draft.kind_why)}"

@@ -8,7 +8,7 @@ import pandas as pd
 from ...datasets import Dataset
 from ...page.words import record_word
 from ...reference.exposure import RATERS, exposure_of_workers
-from ...sources import SOURCES
+from ...sources import known_source
 from .comparisons import effects_of, find
 from .facts import (
     Associations,
@@ -45,7 +45,7 @@ def kind_of(data: Dataset) -> str:
     """Return what records of a dataset are: advert, survey or filing."""
     if data.embedded:
         return "advert"
-    known = SOURCES.get(data.name)
+    known = known_source(data.name)
     return known.kind if known else str(next(iter(data.data.values("kind")), ""))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...datasets import Dataset
 from ...population import Population
-from ...sources import SOURCES, printed_name
+from ...sources import known_source, printed_name
 from ...sources.pieces import SET_APART
 from ...vocabulary import country_name
 from ...vocabulary.marks import SMALLEST_CELL
@@ -222,7 +222,7 @@ def stated_in_dollars(in_usd: pd.DataFrame, kind: str) -> StatedInDollars:
 
 def conversion(currencies: pd.DataFrame, repairs: pd.DataFrame, ledger: pd.DataFrame) -> Conversion:
     """Return the facts of the conversion to US dollars."""
-    known = [SOURCES[source] for source in ledger["source"] if source in SOURCES]
+    known = [source for source in map(known_source, ledger["source"].astype(str)) if source]
     return Conversion(
         listed=int(currencies["units_per_usd"].notna().sum()),
         smallest=SMALLEST_CELL,

@@ -21,7 +21,7 @@ from ...methods.designs import design_of
 from ...methods.regression import fit_design, fit_rows
 from ...pay_tables import pay_by
 from ...reference.prices import exchange_rate
-from ...sources import SOURCES, read_source
+from ...sources import known_source, read_source
 from ...vocabulary import country_currency
 from ...vocabulary.labels import LABELS, label_verdicts, relabelled_countries
 from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
@@ -57,15 +57,19 @@ PLAIN = "stands: the currency has a name of its own"
 def as_stated(study: Study) -> Study:
     """Return the study with all labels of currencies as the file has them."""
     name = study.reading.source
-    overruled = name in SOURCES and SOURCES[name].as_stated
-    return Study(read_source(name, as_stated=True)) if overruled else study
+    return Study(read_source(name, as_stated=True)) if _overruled(name) else study
 
 
 def audited(study: Study) -> Study:
     """Return the study with labels of currencies as the audit reads them."""
     name = study.reading.source
-    overruled = name in SOURCES and SOURCES[name].as_stated
-    return Study(read_source(name)) if overruled else study
+    return Study(read_source(name)) if _overruled(name) else study
+
+
+def _overruled(name: str) -> bool:
+    """Return whether an audit overrules labels of the source of that key."""
+    known = known_source(name)
+    return known is not None and known.as_stated is not None
 
 
 def labelled(study: Study) -> pd.DataFrame:

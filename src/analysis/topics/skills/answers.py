@@ -21,7 +21,7 @@ from ...methods.ranks import (
 )
 from ...methods.uncertainty import wilson
 from ...page.words import plural
-from ...sources import SOURCES, printed_name
+from ...sources import known_source, printed_name
 from ...vocabulary.marks import EVERY
 from .accounts import COVARIANCE, POPULATIONS, SHARES
 from .differences import matrix_of, variances
@@ -78,7 +78,7 @@ def basis(
     of all intervals, the category of the skills that are ranked (None: every one).
     """
     name = _source_of(data)
-    kind = SOURCES[name].kind if name in SOURCES else str(data.data.values("kind")[0])
+    kind = known.kind if (known := known_source(name)) else str(data.data.values("kind")[0])
     first = shares.iloc[0]
     role, here, year = (str(first[name]) for name in ("role", "country", "year"))
     kept = data.table(POPULATIONS, role=role, country=here, year=year).iloc[0]
