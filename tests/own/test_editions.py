@@ -10,12 +10,11 @@ from click.testing import CliRunner
 from analysis.cli import main
 from analysis.cli.data import whole
 from analysis.datasets import open_dataset
-from analysis.datasets.study import Study
+from analysis.datasets.study import Study, as_stated, audited
 from analysis.errors import NoSuchName, NotCarried
 from analysis.reports.untold import Untold, shown
 from analysis.sources import edition_given, known_source, printed_name
 from analysis.topics.automation.answers import kind_of
-from analysis.topics.provenance.labels import as_stated, audited
 from tests.sources.given import adverts
 
 from .pages import executed

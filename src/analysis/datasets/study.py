@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from ..engine.frames import collect, scan
-from ..sources import Reading
+from ..sources import Reading, known_source, read_source
 
-__all__ = ["Studies", "Study", "columns_of_all"]
+__all__ = ["Studies", "Study", "as_stated", "audited", "columns_of_all"]
 
 T = TypeVar("T")
 
@@ -74,3 +74,20 @@ def _others(study: Study) -> pd.DataFrame:
 
 def _skills(study: Study) -> pd.DataFrame:
     return collect(scan(study.reading.skills_path))
+
+
+def as_stated(study: Study) -> Study:
+    """Return the study with all labels of currencies as the file has them."""
+    return _read_again(study, as_stated=True)
+
+
+def audited(study: Study) -> Study:
+    """Return the study with labels of currencies as the audit reads them."""
+    return _read_again(study, as_stated=False)
+
+
+def _read_again(study: Study, *, as_stated: bool) -> Study:
+    name = study.reading.source
+    known = known_source(name)
+    overruled = known is not None and known.as_stated is not None
+    return Study(read_source(name, as_stated=as_stated)) if overruled else study

@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from ...datasets.account import ADVERTS, CONVERTED, Account
-from ...datasets.study import Studies, columns_of_all
+from ...datasets.study import Studies, as_stated, columns_of_all
 from ...reference.prices import rates_table
 from ...sources import Reading
 from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
-from .labels import as_stated
 
 __all__ = [
     "CURRENCIES",

@@ -15,13 +15,12 @@ import pandas as pd
 from ...cells import Records
 from ...datasets.account import ADVERTS, BOARDS_AND_PEOPLE, Account
 from ...datasets.samples import factor_rows
-from ...datasets.study import Studies, Study
+from ...datasets.study import Studies, Study, as_stated, audited
 from ...errors import AnalysisError, NotCarried
 from ...methods.designs import design_of
 from ...methods.regression import fit_design, fit_rows
 from ...pay_tables import pay_by
 from ...reference.prices import exchange_rate
-from ...sources import known_source, read_source
 from ...vocabulary import country_currency
 from ...vocabulary.labels import LABELS, label_verdicts, relabelled_countries
 from ...vocabulary.marks import FULL_TIME, SMALLEST_CELL
@@ -35,8 +34,6 @@ __all__ = [
     "LOCAL",
     "NEAR",
     "UNDECIDED",
-    "as_stated",
-    "audited",
     "currency_labels",
     "currency_readings",
     "dollar_gaps",
@@ -52,24 +49,6 @@ _Z = 1.959963984540054
 DOLLARS, LOCAL = "reads as US dollars", "reads as the local currency"
 UNDECIDED = "cannot be decided: figures withheld"
 PLAIN = "stands: the currency has a name of its own"
-
-
-def as_stated(study: Study) -> Study:
-    """Return the study with all labels of currencies as the file has them."""
-    name = study.reading.source
-    return Study(read_source(name, as_stated=True)) if _overruled(name) else study
-
-
-def audited(study: Study) -> Study:
-    """Return the study with labels of currencies as the audit reads them."""
-    name = study.reading.source
-    return Study(read_source(name)) if _overruled(name) else study
-
-
-def _overruled(name: str) -> bool:
-    """Return whether an audit overrules labels of the source of that key."""
-    known = known_source(name)
-    return known is not None and known.as_stated is not None
 
 
 def labelled(study: Study) -> pd.DataFrame:
