@@ -19,7 +19,7 @@ archive: report  ## the built site as reports/site.zip, the same bytes each time
 
 test: .setup/dev  ## run every test, and every committed notebook under nbval
 	$(BIN)/coverage erase
-	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -p tests.covered --nbval tests src notebooks
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -p tests.covered -p tests.validated --nbval tests src notebooks
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

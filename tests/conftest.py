@@ -16,10 +16,12 @@ from analysis.cells import Records
 from analysis.datasets.open import open_dataset
 from analysis.datasets.study import Study
 from analysis.home import data_home, raw_dirs
+from analysis.notebooks import NOTEBOOKS
 from analysis.page.voice import ADVERTS, speak_of
 from analysis.sources import SOURCES, Edition, Reading, find, read_source
 from analysis.topics.salaries import all_roles
 from tests.shared import folder_of_run, once
+from tests.validated import kept_by, validated
 
 ROOT = data_home()
 collect_ignore_glob = ["toy/*"]  # part of a package only once a test has put it there
@@ -138,11 +140,16 @@ def role_cells() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that `analysis report` makes on the defaults, run once for all tests."""
-    from analysis.reports import build_site, plan
+    """The site that `analysis report` makes on the defaults, made once for all tests: of the
+    committed notebooks where nbval executes them in the same run, else of notebooks run for it.
+    """
+    from analysis.reports import build_site, plan, site
 
     def report(out: Path) -> None:
-        outcomes = build_site(plan([], {}), out, jobs=2)
+        with pytest.MonkeyPatch.context() as patch:
+            if validated(list(NOTEBOOKS)):
+                patch.setattr(site, "execute", kept_by())
+            outcomes = build_site(plan([], {}), out, jobs=2)
         assert [outcome.failure for outcome in outcomes] == [""] * len(outcomes)
 
     return once(folder_of_run(tmp_path_factory) / "reports", report) / "site"
