@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import filecmp
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pytest
@@ -25,7 +26,7 @@ from tests.measured import (
 )
 
 TOPICS = tuple(NOTEBOOKS)
-PAGES = ("index", "glossary", "methods", *TOPICS)
+PAGES = (*TOPICS, "index", "glossary", "methods")
 DESK, PHONE = 1280, 390
 SCROLLED = """[...document.querySelectorAll("div.table")].filter(t => {
   for (const folded of document.querySelectorAll("details.specialists")) folded.open = true;
@@ -37,27 +38,57 @@ def test_every_page_is_made(site: Path) -> None:
     assert sorted(path.stem for path in site.glob("*.html")) == sorted(PAGES)
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_a_page_asks_for_nothing_and_fits(site: Path, browser: Any, name: str, width: int) -> None:
-    path = site / f"{name}.html"
-    page, asked, errors = opened(browser, path, width)
-    assert asked == []
-    assert errors == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert overflowing(page) == []
-    assert width == PHONE or page.evaluate(SCROLLED) == []
-    assert stops_before(page, "h1") <= 14
-    assert path.stat().st_size <= 1_500_000
-    assert "default-src 'none'" in path.read_text(encoding="utf-8")
+class Seen(NamedTuple):
+    """A page of the site in a browser: its name and file, what it asked for and complained of."""
+
+    name: str
+    path: Path
+    page: Any
+    asked: list[str]
+    errors: list[str]
+
+
+def seen(browser: Any, path: Path, width: int, scheme: str) -> Iterator[Seen]:
+    page, asked, errors = opened(browser, path, width, scheme)
+    yield Seen(path.stem, path, page, asked, errors)
     page.context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_rule_of_accessibility_is_broken(site: Path, browser: Any, name: str) -> None:
-    page, _, _ = opened(browser, site / f"{name}.html", PHONE, "dark")
-    assert violations(page, contrast=False) == []
-    page.context.close()
+@pytest.fixture(scope="module")
+def desk(site: Path, browser: Any, request: pytest.FixtureRequest) -> Iterator[Seen]:
+    """A page on a desk, opened once for the tests of it, which follow one another."""
+    yield from seen(browser, site / f"{request.param}.html", DESK, "light")
+
+
+@pytest.fixture(scope="module")
+def phone(site: Path, browser: Any, request: pytest.FixtureRequest) -> Iterator[Seen]:
+    """A page on a phone, opened once for the tests of it, which follow one another."""
+    yield from seen(browser, site / f"{request.param}.html", PHONE, "dark")
+
+
+def asks_for_nothing_and_fits(shown: Seen, width: int) -> None:
+    assert (shown.asked, shown.errors) == ([], [])
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert overflowing(shown.page) == []
+    assert stops_before(shown.page, "h1") <= 14
+
+
+@pytest.mark.parametrize("desk", PAGES, indirect=True)
+def test_a_page_on_a_desk_asks_for_nothing_and_fits(desk: Seen) -> None:
+    asks_for_nothing_and_fits(desk, DESK)
+    assert desk.page.evaluate(SCROLLED) == []
+    assert desk.path.stat().st_size <= 1_500_000
+    assert "default-src 'none'" in desk.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("phone", PAGES, indirect=True)
+def test_a_page_on_a_phone_asks_for_nothing_and_fits(phone: Seen) -> None:
+    asks_for_nothing_and_fits(phone, PHONE)
+
+
+@pytest.mark.parametrize("phone", PAGES, indirect=True)
+def test_no_rule_of_accessibility_is_broken(phone: Seen) -> None:
+    assert violations(phone.page, contrast=False) == []
 
 
 @pytest.mark.evidence
@@ -88,44 +119,55 @@ def test_a_page_is_painted_at_once(site: Path, browser: Any, name: str) -> None:
     assert min(times) <= 300
 
 
-@pytest.mark.parametrize("name", ["index", *TOPICS])
-def test_a_keyboard_is_in_the_text_after_two_stops(site: Path, browser: Any, name: str) -> None:
-    page, _, _ = opened(browser, site / f"{name}.html", DESK)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'text'")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('article, .turn, .foot') !== null")
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_contents_stand_before_the_text_folded_on_phones_only(
-    site: Path, browser: Any, name: str
-) -> None:
-    shown = """() => {
-      const nav = document.querySelector('.contents'), link = nav.querySelector('a');
-      return [link.checkVisibility(), !!(nav.compareDocumentPosition(
-        document.querySelector('article')) & Node.DOCUMENT_POSITION_FOLLOWING)];
-    }"""
-    for width, seen in ((DESK, True), (PHONE, False)):
-        page, _, _ = opened(browser, site / f"{name}.html", width)
-        assert page.evaluate(shown) == [seen, True]
-        page.context.close()
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_three_figures_and_a_quiet_line_stand_on_top(site: Path, browser: Any, name: str) -> None:
-    page, _, _ = opened(browser, site / f"{name}.html", DESK)
+@pytest.mark.parametrize("desk", TOPICS, indirect=True)
+def test_three_figures_and_a_quiet_line_stand_on_top(desk: Seen) -> None:
     read = "selector => [...document.querySelectorAll(selector)].map(e => e.innerText)"
-    figures = [page.evaluate(read, f".keys li {part}") for part in ("strong", "em")]
+    figures = [desk.page.evaluate(read, f".keys li {part}") for part in ("strong", "em")]
     assert [len(part) for part in figures] == [3, 3]
     assert all(any(c.isdigit() for c in text) for text in figures[0])
-    assert " · " in page.evaluate(read, ".keys .words > p")[-1]
-    top = page.evaluate("document.querySelector('.keys li').getBoundingClientRect().top")
+    assert " · " in desk.page.evaluate(read, ".keys .words > p")[-1]
+    top = desk.page.evaluate("document.querySelector('.keys li').getBoundingClientRect().top")
     assert top < 900
-    page.context.close()
+
+
+@pytest.mark.parametrize("desk", [*TOPICS, "index"], indirect=True)
+def test_a_keyboard_is_in_the_text_after_two_stops(desk: Seen) -> None:
+    desk.page.keyboard.press("Tab")
+    assert desk.page.evaluate("document.activeElement.className") == "skip"
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_function("document.activeElement.id === 'text'")
+    desk.page.keyboard.press("Tab")
+    assert desk.page.evaluate("document.activeElement.closest('article, .turn, .foot') !== null")
+
+
+CONTENTS = """() => {
+  const nav = document.querySelector('.contents'), link = nav.querySelector('a');
+  return [link.checkVisibility(), !!(nav.compareDocumentPosition(
+    document.querySelector('article')) & Node.DOCUMENT_POSITION_FOLLOWING)];
+}"""
+
+
+@pytest.mark.parametrize("desk", TOPICS, indirect=True)
+def test_contents_stand_before_the_text(desk: Seen) -> None:
+    assert desk.page.evaluate(CONTENTS) == [True, True]
+
+
+@pytest.mark.parametrize("phone", TOPICS, indirect=True)
+def test_contents_stand_before_the_text_folded_on_phones_only(phone: Seen) -> None:
+    assert phone.page.evaluate(CONTENTS) == [False, True]
+
+
+@pytest.mark.parametrize("desk", TOPICS, indirect=True)
+def test_contents_lead_to_findings_and_tables_to_their_files(desk: Seen) -> None:
+    missing = desk.page.evaluate(
+        "[...document.querySelectorAll('.contents a')].filter(a => !document.querySelector(a.hash)).length"
+    )
+    links = desk.page.evaluate(
+        "[...document.querySelectorAll('caption a')].map(a => a.getAttribute('href'))"
+    )
+    assert missing == 0
+    assert links
+    assert all((desk.path.parent / link).is_file() for link in links)
 
 
 def test_key_figures_are_those_of_the_tables(site: Path) -> None:
@@ -175,23 +217,6 @@ def test_the_first_column_stays_while_a_table_scrolls(site: Path, browser: Any) 
     by, hint = page.evaluate(moved)
     assert abs(by) < 1
     assert "Scroll" in hint
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_contents_lead_to_findings_and_tables_to_their_files(
-    site: Path, browser: Any, name: str
-) -> None:
-    page, _, _ = opened(browser, site / f"{name}.html", 1280)
-    missing = page.evaluate(
-        "[...document.querySelectorAll('.contents a')].filter(a => !document.querySelector(a.hash)).length"
-    )
-    links = page.evaluate(
-        "[...document.querySelectorAll('caption a')].map(a => a.getAttribute('href'))"
-    )
-    assert missing == 0
-    assert links
-    assert all((site / link).is_file() for link in links)
     page.context.close()
 
 
