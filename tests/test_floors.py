@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from analysis.home import data_home
+from tests.each import of_each, tree_of
 
 PACKAGE = data_home() / "src" / "analysis"
 CONTRIBUTING = (data_home() / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOORS = {PACKAGE / "__init__.py", PACKAGE / "__main__.py"}  # of the package; no unit of it
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path not in DOORS)
-every_file = pytest.mark.parametrize(
-    "path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix()
-)
 ABOVE_OTHERS = {"offer", "claims", "geography"}  # the wings that stand above the others
 
 
@@ -27,10 +26,12 @@ def block(name: str) -> list[list[str]]:
     return [line.split() for line in found[1].strip().splitlines()]
 
 
+@cache
 def floors() -> dict[str, int]:
     return {unit: int(number) for number, *units in block("floors") for unit in units}
 
 
+@cache
 def steps() -> dict[str, int]:
     """Return the order of the files of a wing: those on one line never import each other."""
     return {file: place for place, line in enumerate(reversed(block("wing"))) for file in line}
@@ -44,7 +45,7 @@ def imported(path: Path) -> set[str]:
     """Return the modules of this package that a file imports, at the top or inside functions, dotted."""
     package = ["analysis", *path.relative_to(PACKAGE).parts[:-1]]
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -72,7 +73,7 @@ def test_every_unit_has_a_floor() -> None:
     assert len(floors()) <= 23
 
 
-@every_file
+@of_each(FILES)
 def test_imports_run_downstairs(path: Path) -> None:
     levels, own = floors(), unit_of(path)
     used = {name.split(".")[0] for name in imported(path)} - {own, "errors"}
@@ -85,7 +86,7 @@ WINGS = [
 ]
 
 
-@pytest.mark.parametrize("path", WINGS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@of_each(WINGS)
 def test_wings_keep_apart_and_have_an_order(path: Path) -> None:
     wing, file = path.parts[-2], path.stem
     order = steps()
@@ -107,11 +108,7 @@ def test_wings_keep_apart_and_have_an_order(path: Path) -> None:
             assert found[1] != "figures", f"{wing} imports what another wing draws"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in WINGS if path.stem in {"findings", "figures"}],
-    ids=lambda path: "/".join(path.parts[-2:]),
-)
+@of_each(path for path in WINGS if path.stem in {"findings", "figures"})
 def test_words_and_drawings_see_facts_and_pages_only(path: Path) -> None:
     own = re.compile(rf"page|topics\.{path.parts[-2]}(\.\w*facts)?$")
     others = {name for name in imported(path) if not own.match(name)}
@@ -125,9 +122,9 @@ def test_the_check_sees_an_import() -> None:
     assert "topics.offer.answers" in imported(PACKAGE / "topics" / "offer" / "form.py")
 
 
-@every_file
+@of_each(FILES)
 def test_public_names_are_listed(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     listed = [
         ast.literal_eval(node.value)
         for node in tree.body

@@ -13,6 +13,7 @@ import pytest
 
 from analysis.home import data_home, notebooks_dir
 from analysis.vocabulary import marks
+from tests.each import of_each, tree_of
 
 ROOT = data_home()
 SOURCE = sorted((ROOT / "src" / "analysis").rglob("*.py"))
@@ -54,22 +55,16 @@ def constants(tree: ast.AST) -> Iterator[ast.Constant]:
             yield node
 
 
-@pytest.mark.parametrize("path", SOURCE, ids=named)
+@of_each(SOURCE)
 def test_marks_stand_in_one_file(path: Path) -> None:
     if path.name != "marks.py":
-        typed = [
-            node.lineno
-            for node in constants(ast.parse(path.read_text(encoding="utf-8")))
-            if node.value in MARKS
-        ]
+        typed = [node.lineno for node in constants(tree_of(path)) if node.value in MARKS]
         assert not typed, f"{named(path)} types a mark in lines {typed}"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SOURCE if SPEAKING.search(named(path))], ids=named
-)
+@of_each(path for path in SOURCE if SPEAKING.search(named(path)))
 def test_sentences_stand_in_templates(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     spoken = [
         node.value
         for node in constants(tree)
@@ -78,7 +73,7 @@ def test_sentences_stand_in_templates(path: Path) -> None:
     assert not spoken
 
 
-@pytest.mark.parametrize("path", SOURCE, ids=named)
+@of_each(SOURCE)
 def test_records_are_read_through_one_door(path: Path) -> None:
     inside = path.relative_to(ROOT / "src" / "analysis").as_posix()
     if inside not in KEPT_TABLES:
@@ -87,7 +82,7 @@ def test_records_are_read_through_one_door(path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("path", [*SOURCE, *TESTS], ids=named)
+@of_each([*SOURCE, *TESTS])
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300

@@ -34,6 +34,10 @@ SCROLLED = """[...document.querySelectorAll("div.table")].filter(t => {
 }).map(t => t.getAttribute("aria-label"))"""
 
 
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
 def test_every_page_is_made(site: Path) -> None:
     assert sorted(path.stem for path in site.glob("*.html")) == sorted(PAGES)
 
@@ -175,7 +179,7 @@ def test_key_figures_are_those_of_the_tables(site: Path) -> None:
         return pd.read_csv(site / "tables" / f"{name}.csv")
 
     def key(name: str) -> list[str]:
-        page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        page = soup(site / f"{name}.html")
         return [figure.text for figure in page.select(".keys li strong")]
 
     market, order = table("01_salaries/market"), table("03_factors/factor_order")
@@ -262,7 +266,7 @@ def test_headings_run_in_order_and_the_page_has_one_title(site: Path, browser: A
 
 
 def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) -> None:
-    front = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    front = soup(site / "index.html")
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
     assert (
@@ -277,15 +281,11 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     assert front.select_one(".foot").text.count("sha256") == 1  # type: ignore[union-attr]
 
 
-def article(path: Path) -> str:
-    return str(BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").article)
-
-
 def test_the_same_input_gives_the_same_text_and_tables(site: Path, tmp_path: Path) -> None:
     """Of one notebook alone, beside all of them two at a time; nbval compares what others show."""
     build_site(plan(["06_equity"], {}), tmp_path, jobs=1)
     made = tmp_path / "site"
-    assert article(made / "06_equity.html") == article(site / "06_equity.html")
+    assert soup(made / "06_equity.html").article == soup(site / "06_equity.html").article
     own = site / "tables" / "06_equity"
     names = sorted(path.name for path in own.iterdir())
     again = made / "tables" / "06_equity"
