@@ -45,8 +45,8 @@ def hold(table: pd.DataFrame) -> None:
     assert not outside.any()
 
 
-def test_thirty_two_questions(adverts: Records) -> None:
-    hold(asked_of_both(adverts, 8, seed=7))
+def test_twenty_questions(adverts: Records) -> None:
+    hold(asked_of_both(adverts, 5, seed=7))
 
 
 @pytest.mark.evidence

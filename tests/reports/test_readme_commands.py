@@ -19,7 +19,7 @@ BIN = Path(sys.executable).parent
 SHOWN = re.findall(r"((?:\.venv/bin/)?(?:analysis|papermill) [^`#\n|]*)", README)
 COMMANDS = sorted({command.strip().removeprefix(".venv/bin/") for command in SHOWN})
 REPORTS = [command for command in COMMANDS if command.startswith("analysis report")]
-FEW = ("00", "01", "09")  # notebooks that a run of every test makes of the table of one's own
+FEW = ("00", "09")  # notebooks that a run of every test makes of the table of one's own
 SAID = {  # of the table of one's own, by the pages
     "00": "The 600 rows of Adverts of our region, 2024 hold 600 records.",
     "01": "Data engineer: half of the 391 adverts (Germany, 2024, full time) offer more than €",

@@ -26,9 +26,14 @@ def recipe_of(source: Source) -> str:
         f"{source.skills}|{source.texts}|{source.without_pay}|{source.carried_titles}".encode(),
         repr((source.ends, source.dialect, source.cells)).encode(),
         _of_files(own=bool(source.cells)),
-        rates_table().to_csv().encode(),
+        _rates(),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+@cache
+def _rates() -> bytes:
+    return rates_table().to_csv().encode()
 
 
 @cache

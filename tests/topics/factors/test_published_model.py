@@ -6,13 +6,12 @@ import pytest
 
 from analysis.datasets.study import Study
 from analysis.sources import SOURCES, read_source
+from analysis.topics.factors.published_model import published_errors, published_rows
 from tests.conftest import raw
 
 
-def test_a_published_error_is_leakage() -> None:
+def test_the_rows_of_a_published_model_are_those_that_it_was_fitted_to() -> None:
     raw(SOURCES["glassdoor_2020"].editions[0])
-    from analysis.topics.factors.published_model import published_errors, published_rows
-
     reading = read_source("glassdoor_2020")
     rows = published_rows(Study(reading))
     assert len(rows) == 742
@@ -26,6 +25,13 @@ def test_a_published_error_is_leakage() -> None:
     }
     for group, mean in published.items():
         assert means[group] == pytest.approx(mean, abs=0.006)
+
+
+@pytest.mark.evidence
+def test_a_published_error_is_leakage() -> None:
+    """A forest takes six seconds; what the page prints of it is held by the kept table."""
+    raw(SOURCES["glassdoor_2020"].editions[0])
+    reading = read_source("glassdoor_2020")
     errors = published_errors(Study(reading)).set_index(["split", "model"])["error"] / 1_000
     assert errors["as published", "linear"] == pytest.approx(18.86, abs=0.006)
     assert errors["as published", "forest"] == pytest.approx(
