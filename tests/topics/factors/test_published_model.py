@@ -29,7 +29,7 @@ def test_the_rows_of_a_published_model_are_those_that_it_was_fitted_to() -> None
 
 @pytest.mark.evidence
 def test_a_published_error_is_leakage() -> None:
-    """A forest takes six seconds; what the page prints of it is held by the kept table."""
+    """To grow the forests takes six seconds."""
     raw(SOURCES["glassdoor_2020"].editions[0])
     reading = read_source("glassdoor_2020")
     errors = published_errors(Study(reading)).set_index(["split", "model"])["error"] / 1_000
