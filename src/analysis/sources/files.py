@@ -20,7 +20,7 @@ from .json_files import load_json
 from .kinds import suffix_of
 from .limits import check_batch, check_parquet, check_sheet, check_zipped, copy_capped
 from .lines import distinct, load_csv, numbered, quoted
-from .raw import BATCH_ROWS, Raw, keep_texts
+from .raw import BATCH_ROWS, Raw, grouped, keep_texts
 from .several import joined
 from .sheets import sheet_of
 
@@ -200,8 +200,11 @@ def _texts_of(path: Path) -> list[str]:
 
 
 def _whole_batches(file: pq.ParquetFile, path: Path) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of a Parquet file, each page checked, and all of them counted."""
-    batches = file.iter_batches(BATCH_ROWS)
+    """Yield the rows of a Parquet file, each page checked, and all of them counted.
+
+    Row groups of few rows are put together: each batch costs more than its rows.
+    """
+    batches = _together(file.iter_batches(BATCH_ROWS))
     found = text = 0
     while True:
         with _damage_named(path):
@@ -217,6 +220,13 @@ def _whole_batches(file: pq.ParquetFile, path: Path) -> Iterator[pa.RecordBatch]
             f"{path.name} is no whole Parquet file: it says {file.metadata.num_rows:,} rows "
             f"and has {found:,}."
         )
+
+
+def _together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for table in grouped(batches, BATCH_ROWS):
+        alone = table.column(0).num_chunks == 1 if table.num_columns else True
+        whole = table if alone else table.unify_dictionaries().combine_chunks()
+        yield from whole.to_batches()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DamagedFile
 from .encodings import UTF8, encoding_of
+from .json_keys import by_fields, check_keys, is_of_maps
 from .json_shapes import rows_of
 from .lines import distinct, literal, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
@@ -48,6 +49,7 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
     kind = "newline_delimited" if by_line else "auto"
     source = f"read_json({literal(str(plain))}, format = '{kind}', {_OPTIONS})"
     try:
+        check_keys(con, plain, kind, shown)
         source = _opened(con, source)
         fields = list(_fields(con, source))
         names = distinct([name for name, _ in fields], shown)
@@ -129,6 +131,8 @@ def _lines(path: Path, plain: Path) -> Iterator[tuple[int, str, str]]:
 def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
     """Return SQL for the objects themselves where the file is one object that holds their list."""
     relation = con.sql(f"FROM {source}")
+    if is_of_maps(relation):
+        return by_fields(source)
     lists = [
         name
         for name, kind in zip(relation.columns, relation.types, strict=True)

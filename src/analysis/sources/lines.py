@@ -21,10 +21,10 @@ from .raw import BATCH_ROWS, Raw, keep_texts
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["distinct", "literal", "load_csv", "numbered", "quoted"]
+__all__ = ["MOST_COLUMNS", "distinct", "literal", "load_csv", "numbered", "quoted"]
 
 _CHUNK = 1 << 20
-_MOST_COLUMNS = 4_000
+MOST_COLUMNS = 4_000
 
 
 def load_csv(
@@ -207,9 +207,9 @@ def distinct(header: list[str], shown: str) -> list[str]:
     """Return names for the columns of a header: none empty, none twice, none that is the row's own."""
     if not any(header):
         raise DamagedFile(f"{shown} has no header line.")
-    if len(header) > _MOST_COLUMNS:
+    if len(header) > MOST_COLUMNS:
         raise DamagedFile(
-            f"{shown} has {len(header):,} columns; {_MOST_COLUMNS:,} are read: leave out those that "
+            f"{shown} has {len(header):,} columns; {MOST_COLUMNS:,} are read: leave out those that "
             "the mapping does not name."
         )
     taken = {"row"} | {name.lower() for name in header}

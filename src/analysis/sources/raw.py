@@ -78,15 +78,17 @@ def keep_texts(batches: Iterable[pa.RecordBatch], names: Sequence[str], path: Pa
     return Raw(path, list(names), rows, text_bytes, after=none, shift=none)
 
 
-def grouped(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Yield batches put together to tables of `GROUP_ROWS` rows, or fewer where they are long."""
+def grouped(batches: Iterable[pa.RecordBatch], rows: int = GROUP_ROWS) -> Iterator[pa.Table]:
+    """Yield batches put together to tables of so many rows or more, or fewer where they are long."""
     import pyarrow as pa
 
     held: list[pa.RecordBatch] = []
+    held_rows = held_bytes = 0  # counted as they come: a file may have as many batches as rows
     for batch in batches:
         held.append(batch)
-        if sum(b.num_rows for b in held) >= GROUP_ROWS or sum(b.nbytes for b in held) > GROUP_BYTES:
+        held_rows, held_bytes = held_rows + batch.num_rows, held_bytes + batch.nbytes
+        if held_rows >= rows or held_bytes > GROUP_BYTES:
             yield pa.Table.from_batches(held)
-            held = []
+            held, held_rows, held_bytes = [], 0, 0
     if held:
         yield pa.Table.from_batches(held)

@@ -12,6 +12,7 @@ from ...vocabulary import read_level, read_role
 from ...vocabulary.marks import EMPLOYEE, FULL_TIME
 from ...vocabulary.spellings import folded, silent_words, spellings
 from ..contract import KINDS
+from .anchors import may_be_of
 from .column import Counts, ReadColumn, read_each
 from .experience import even_years
 from .nothing import MACHINES, NOT_AVAILABLE
@@ -22,6 +23,7 @@ __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 V = TypeVar("V")
 _SILENT = frozenset({"job", "role", "work", "worker", "position"})  # beside a word of the list
 _HOURS = {FULL_TIME, "part time"}
+_DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _OF_PHRASES = ("employment", "remote", "pay_period")
 
@@ -42,8 +44,9 @@ def read_closed(
     none = f"is no {kind.replace('_', ' ')} that is known"
 
     def meant(word: str) -> str | None:
-        key = folded(word)
-        found = _of_list(key, known) or _of_phrase(neutral(key), kind, known)
+        key, found = folded(word), None
+        if may_be_of(kind, key):
+            found = _of_list(key, known) or _of_phrase(neutral(key), kind, known)
         return found or (read_level(word) if kind == "seniority" else None)
 
     def answers(word: str) -> bool:
@@ -83,8 +86,10 @@ def read_sizes(counts: Counts, *, missing: frozenset[str] = frozenset()) -> Read
 
     def size(word: str) -> str | None:
         key = folded(word)
-        band = _band(re.sub(_HEADS, " ", _whole_numbers(key)))
-        return _of_band(*band) if band else _of_list(key, known)
+        counted = _DIGIT.search(key) is not None
+        if band := _band(re.sub(_HEADS, " ", _whole_numbers(key))) if counted else None:
+            return _of_band(*band)
+        return _of_list(key, known) if may_be_of("company_size", key) else None
 
     return _each(counts, size, "is no size, or a band across small, medium and large", missing)
 
@@ -265,6 +270,8 @@ def _years(word: str) -> float | None:
         "1",
         key,
     )
+    if not _DIGIT.search(key):
+        return None
     if both := re.fullmatch(rf"(\d+) ?{_YEARS},? ?(?:and |und |y |et )?(\d+) ?{_MONTHS}", key):
         return _plausible(int(both[1]) + int(both[2] or 0) / 12)
     unit = 12 if re.search(rf"\d ?{_MONTHS}", key) else 1

@@ -12,6 +12,8 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 )
 _WORDS = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b")
 _NONE = frozenset({
     "fresher", "freshers", "未経験", "нет опыта", "без опыта", "no experience required", "无经验", "应届生",
     "ingen erfarenhet", "brak doswiadczenia", "sem experiencia", "nessuna esperienza",
@@ -38,14 +40,17 @@ def even_years(word: str) -> str:
     ('3 +', '3 - 6', 'funf', '5.5')
     """
     for sign, decimals in _HALVES.items():
-        word = re.sub(rf"(?<=\d) ?{sign}", decimals, word)
+        if sign in word:
+            word = re.sub(rf"(?<=\d) ?{sign}", decimals, word)
     word = re.sub(r"(?<=\d) 1/2\b", ".5", word).replace("\u301c", "-").replace("～", "-")
     key = folded(word)
     if key in _NONE:
         return "0"
     if _UNDER_ONE.fullmatch(key) or re.fullmatch(rf"1 ?{_YEAR}(?:未満|以下|以内)", key):
         return "<1"
-    key = re.sub(rf"\b({'|'.join(_WORDS)})\b", lambda found: _WORDS[found[1]], key)
+    key = _WORD.sub(lambda found: _WORDS[found[1]], key)
+    if not _DIGIT.search(key):
+        return key.removesuffix(" in total")
     key = re.sub(rf"^{_ABOUT}\s*(?=\d)", "", key)
     key = re.sub(rf"^{_FROM}\s+(\d+)\D*?\s{_TO}\s+(?=\d)", r"\1 - ", key)
     key = re.sub(rf"^{_OVER}\s*(?=\d)", ">", key)

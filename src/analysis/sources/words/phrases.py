@@ -53,6 +53,7 @@ _AT_LEAST = re.compile(
     r"pelo menos|vahintaan)\s+"
 )
 _LONGEST = 7
+_FOR_ALL = re.compile(r"[/|*(@:_·.]")  # without one of these no word is written for all
 
 
 def neutral(key: str) -> str:
@@ -61,6 +62,8 @@ def neutral(key: str) -> str:
     >>> neutral("tecnologa/o"), neutral("licenciado(a)"), neutral("praktikant*in (m/w/d)"), neutral("salarie(e)")
     ('tecnologo', 'licenciado', 'praktikant', 'salarie')
     """
+    if not _FOR_ALL.search(key):
+        return " ".join(key.split())
     bare = re.sub(
         r"\s*[(\[]?\b[mwfdhxiv]\s?[/|*]\s?[mwfdhxiv](?:\s?[/|*]\s?[mwfdhxiv*])?\b[)\]]?", " ", key
     )
