@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from analysis.cells import Question
-from analysis.datasets.expected import EXPECTED, refuse_changed
+from analysis.datasets.expected import EXPECTED, expected, refuse_changed
 from analysis.datasets.open import open_dataset
 from analysis.errors import AnalysisError, DamagedFile
 from analysis.home import cache_dir
@@ -141,7 +141,7 @@ def test_a_file_that_changes_while_a_run_goes_on_is_no_page(
     run = Run("00_sources", {"source": source})
     assert execute(run).cells[-1].outputs[0].text == "20\n"
     own(tmp_path / "ann", rows=ROW * 30)
-    with pytest.raises(AnalysisError, match="its file was changed while the run"):
+    with pytest.raises(AnalysisError, match="the file of .* was changed while the run"):
         execute(run)
 
 
@@ -150,13 +150,21 @@ def test_how_a_file_is_read_may_not_change_either(
 ) -> None:
     mapping = own(tmp_path)
     found = open_dataset.__wrapped__(str(mapping))
-    named = [str(mapping), f"{found.sha256} {found.readings[0].folder.name}"]
-    monkeypatch.setenv(EXPECTED, json.dumps(named))
+    monkeypatch.setenv(EXPECTED, expected(str(mapping)))
     refuse_changed(str(mapping), found)
     refuse_changed("ai_jobs", found)  # another source is another matter
     text = mapping.read_text(encoding="utf-8").replace("USD", "EUR")
     mapping.write_text(text, encoding="utf-8")
-    with pytest.raises(DamagedFile, match="was changed while the run went on: run it again"):
+    with pytest.raises(DamagedFile, match=r"how 'own.yaml' is read \(the mapping.* while the run"):
+        open_dataset.__wrapped__(str(mapping))
+
+
+def test_whose_code_was_changed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mapping = own(tmp_path)
+    name, stated = json.loads(expected(str(mapping)))
+    of_other_code = stated | {"code": "0" * 64, "read": "own-another-recipe"}
+    monkeypatch.setenv(EXPECTED, json.dumps([name, of_other_code]))
+    with pytest.raises(DamagedFile, match="^the code of this package .* not 'own.yaml' or its file"):
         open_dataset.__wrapped__(str(mapping))
 
 

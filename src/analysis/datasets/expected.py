@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from ..errors import DamagedFile, shorten
+from ..sources.recipe import code_of_package
 
 if TYPE_CHECKING:
     from .open import Dataset
@@ -38,13 +39,25 @@ def refuse_changed(source: str, found: Dataset) -> None:
     if not stated:
         return
     name, before = json.loads(stated)
-    if name == source and before != _is(found):
-        raise DamagedFile(
-            f"{shorten(source.replace(chr(92), '/').rpartition('/')[2])} or its file was changed "
-            "while the run went on: run it again."
-        )
+    now = _is(found)
+    if name != source or before == now:
+        return
+    shown = shorten(source.replace(chr(92), "/").rpartition("/")[2])
+    if before["data"] != now["data"]:
+        what = f"the file of {shown}" if found.readings else "the embedded data (data/)"
+    elif before["code"] != now["code"]:
+        what = f"the code of this package (src/analysis), not {shown} or its file,"
+    else:  # the mapping itself, or the rates of exchange
+        what = f"how {shown} is read (the mapping, or the package's exchange rates), not its file,"
+    raise DamagedFile(f"{what} was changed while the run went on: run it again.")
 
 
-def _is(found: Dataset) -> str:
-    """Return hash and recipe of what a dataset was read from."""
-    return " ".join([found.sha256, *(reading.folder.name for reading in found.readings)])
+def _is(found: Dataset) -> dict[str, str]:
+    """Return hashes of the data that a dataset was read from, of the code that reads any, and how
+    these were read.
+    """
+    return {
+        "data": found.sha256,
+        "code": code_of_package() if found.readings else "",
+        "read": " ".join(reading.folder.name for reading in found.readings),
+    }

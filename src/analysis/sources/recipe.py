@@ -10,7 +10,7 @@ from ..package import carried
 from ..reference.prices import rates_table
 from .contract import Source
 
-__all__ = ["recipe_of"]
+__all__ = ["code_of_package", "recipe_of"]
 
 _HERE = Path(__file__).parent
 _LEVELS = "reference/purchasing_power_private.csv"  # what pay is plausible in a country
@@ -29,6 +29,11 @@ def recipe_of(source: Source) -> str:
         _rates(),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def code_of_package() -> str:
+    """Return a hash of the package's own code and words by which any file is read."""
+    return _of_files(own=True).hex()
 
 
 @cache
