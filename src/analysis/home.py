@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .errors import AnalysisError
+from .errors import AnalysisError, shorten
 
 __all__ = [
     "aggregates_dir",
@@ -63,6 +63,12 @@ def cache_dir() -> Path:
     """
     named = os.environ.get("ANALYSIS_CACHE")
     if named:
+        try:
+            Path(named).mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError):
+            raise AnalysisError(
+                f"ANALYSIS_CACHE names {shorten(named)}, where no folder can be made."
+            ) from None
         return Path(named)
     kept = data_home() / "data" / "cache"
     there = kept if kept.is_dir() else kept.parent

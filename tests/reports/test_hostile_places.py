@@ -141,7 +141,7 @@ def test_a_file_that_changes_while_a_run_goes_on_is_no_page(
     run = Run("00_sources", {"source": source})
     assert execute(run).cells[-1].outputs[0].text == "20\n"
     own(tmp_path / "ann", rows=ROW * 30)
-    with pytest.raises(AnalysisError, match="the file of .* was changed while the run"):
+    with pytest.raises(AnalysisError, match=r"the file of .* was changed while the run"):
         execute(run)
 
 
@@ -164,7 +164,7 @@ def test_whose_code_was_changed_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     name, stated = json.loads(expected(str(mapping)))
     of_other_code = stated | {"code": "0" * 64, "read": "own-another-recipe"}
     monkeypatch.setenv(EXPECTED, json.dumps([name, of_other_code]))
-    with pytest.raises(DamagedFile, match="^the code of this package .* not 'own.yaml' or its file"):
+    with pytest.raises(DamagedFile, match=r"^the code of this package .* not 'own.yaml' or its file"):
         open_dataset.__wrapped__(str(mapping))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from ..engine.surroundings import why_not_enough
 from ..errors import AnalysisError, printable, shorten
 from .claims import claims
 from .data import cube, fetch, read
@@ -45,7 +46,14 @@ class _OneSentence(click.Group):
             _complain(str(error))
         except BrokenPipeError:  # whoever read the output has gone: click ends without a word
             raise
+        except (MemoryError, ImportError) as error:
+            if (why := why_not_enough(error)) is None:
+                raise
+            _complain(why)
         except OSError as error:
+            if why := why_not_enough(error):
+                _complain(why)
+                return ctx.exit(2)
             place = f": {shorten(error.filename, _LONGEST_PATH)}" if error.filename else ""
             _complain(f"{error.strerror or error}{place}.")
         except KeyboardInterrupt:
@@ -59,7 +67,10 @@ class _OneSentence(click.Group):
         except Exception as error:  # the engine's own: out of room, of memory, a file that is gone
             if not type(error).__module__.lstrip("_").startswith("duckdb"):
                 raise
-            _complain(f"the engine stopped: {str(error).splitlines()[0].rstrip('.')}.")
+            _complain(
+                why_not_enough(error)
+                or f"the engine stopped: {str(error).splitlines()[0].rstrip('.')}."
+            )
         return ctx.exit(2)
 
 

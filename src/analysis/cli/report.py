@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..engine.surroundings import need_files
 from ..errors import WrongParameter, printable, shorten
 from .data import whole
 
@@ -68,6 +69,7 @@ def report(
     exist; 130: stopped by Ctrl-C.
     """
     began = time.monotonic()
+    need_files()
     values = _values(notebooks, _pairs(given) | ({"source": source} if source else {}))
     from ..datasets.open import open_dataset
     from ..reports import plan

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .scratch import scratch_folder
+from .surroundings import bound
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BATCH", "Batches", "connect", "parquet", "quoted", "to_parquet"]
 
+_SIZE = r"\d+(\.\d+)?\s?[kmgt]?i?b|\d{1,3}%"
 BATCH = 8_192  # rows that are in memory at once where a query is read in batches
 Batches = Callable[[Iterator["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
 
@@ -34,8 +36,10 @@ def connect(*, memory: str = "4GB") -> duckdb.DuckDBPyConnection:
 
     con = duckdb.connect(
         config={
-            "threads": os.environ.get("ANALYSIS_THREADS", str(os.cpu_count() or 1)),
-            "memory_limit": os.environ.get("ANALYSIS_MEMORY", memory),
+            "threads": bound(
+                "ANALYSIS_THREADS", str(os.cpu_count() or 1), r"[1-9]\d{0,3}", "a number such as 2"
+            ),
+            "memory_limit": bound("ANALYSIS_MEMORY", memory, _SIZE, "a size such as 2GB"),
             "temp_directory": str(_spill()),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
