@@ -20,6 +20,7 @@ from .json_files import load_json
 from .kinds import suffix_of
 from .limits import check_batch, check_parquet, check_sheet, check_zipped, copy_capped
 from .lines import distinct, load_csv, numbered, quoted
+from .options import refuse_idle_options
 from .raw import BATCH_ROWS, Raw, grouped, keep_texts
 from .several import joined
 from .sheets import sheet_of
@@ -84,10 +85,15 @@ def load_raw(
     con.execute("CREATE OR REPLACE TABLE every_ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
     parts: list[Raw] = []
     lines: list[int] = []
+    suffixes: list[str] = []
     for place, path in enumerate(paths):
         own = scratch / f"file_{place}"
         own.mkdir()
-        parts.append(_load_one(con, path, own, dialect, wanted))
+        plain = _unpacked(path, own)
+        suffixes.append(_suffix_of(plain, path))
+        if len(suffixes) == len(paths):  # of several each may use another option
+            refuse_idle_options(dialect, paths, suffixes)
+        parts.append(_load_one(con, path, plain, own, suffixes[-1], dialect, wanted))
         con.execute(
             "INSERT INTO every_ragged SELECT row + ?, reason, line FROM ragged", [sum(lines)]
         )
@@ -100,19 +106,23 @@ def load_raw(
     return joined(parts, lines, paths, scratch / "raw.parquet")
 
 
+def _suffix_of(plain: Path, path: Path) -> str:
+    if plain.stat().st_size == 0:
+        raise DamagedFile(f"{path.name} is empty.")
+    return suffix_of(plain, path.name)
+
+
 def _load_one(
     con: duckdb.DuckDBPyConnection,
     path: Path,
+    plain: Path,
     scratch: Path,
+    suffix: str,
     dialect: Dialect,
     wanted: Collection[str],
 ) -> Raw:
     """Return the rows of one file, and make the table ``ragged`` of lines that no reader can take."""
-    plain = _unpacked(path, scratch)
-    if plain.stat().st_size == 0:
-        raise DamagedFile(f"{path.name} is empty.")
     con.execute("CREATE OR REPLACE TABLE ragged (row BIGINT, reason VARCHAR, line VARCHAR)")
-    suffix = suffix_of(plain, path.name)
     if suffix == ".parquet":
         return _load_parquet(con, plain, scratch)
     if suffix in {".xlsx", ".xls", ".ods"}:
@@ -142,10 +152,7 @@ def _unpacked(path: Path, scratch: Path) -> Path:
         raise DamagedFile(
             f"{path.name} is damaged or cut off: {str(error).lower().rstrip('.')}."
         ) from None
-    except (
-        RuntimeError,
-        NotImplementedError,
-    ) as error:  # of a password, of a packing that is not known
+    except (RuntimeError, NotImplementedError) as error:  # of a password, of an unknown packing
         raise DamagedFile(
             f"{path.name} cannot be unpacked: {str(error).lower().rstrip('.')}."
         ) from None

@@ -53,7 +53,7 @@ def layout_of(
     if escape != '"':
         start = start.replace('\\"', '""')
         said.append("quotes inside texts stand behind a backslash")
-    lines = start.splitlines(keepends=True)[: _FIRST * 20]
+    lines = start.splitlines(keepends=True)[: (skip_rows or 0) + _FIRST * 20]
     if skip_rows is None and lines and (stated := _SEP.fullmatch(lines[0])):
         delimiter, before = delimiter or stated[1], 1
         said.append(f"columns parted by {_NAMES.get(delimiter, delimiter)}, as the first line says")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from .contract import PLAIN, Dialect
 from .encodings import UTF8, encoding_of, known_encoding
 from .layout import Layout, layout_of
 from .limits import LONGEST_LINE, cut_lines
+from .options import refuse_past_the_end
 from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
@@ -184,8 +186,12 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _layout(path: Path, shown: str, dialect: Dialect, wanted: Collection[str]) -> Layout:
     """Return what parts columns in a CSV, and where its header stands."""
+    skipped = dialect.skip_rows or 0
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        start = file.read(1_000_000)
+        before = list(itertools.islice(file, skipped))
+        start = "".join(before) + file.read(1_000_000)
+    if skipped and start == "".join(before):
+        refuse_past_the_end(shown, len(before), skipped)
     try:
         return layout_of(
             start, delimiter=dialect.delimiter, skip_rows=dialect.skip_rows, wanted=wanted

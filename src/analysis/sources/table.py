@@ -21,6 +21,7 @@ from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
 from .mapping import Column, Mapping, parsed, parsed_text
 from .names import own_key
+from .options import refuse_idle_marks
 from .skill_lists import entries_of
 from .words.staging import stated
 
@@ -128,6 +129,8 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         said[name].extend((column.filled or {}).values())
     for name, words in said.items():
         _refuse_unknown_words(shown, name, words)
+    numbers, dates = bool({*_COUNTED, "weight"} & set(columns)), "year" in columns
+    refuse_idle_marks(shown, mapping.dialect, amounts=numbers, dates=dates)
     cells = _cells(mapping)
     return Source(
         name=own_key(mapping.name),

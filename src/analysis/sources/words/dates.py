@@ -77,6 +77,8 @@ def read_years(
         else:
             unread[word] = NO_YEAR
     notes = ["days counted as spreadsheets do, from 1900"] if as_serials else []
+    if order and found and not any(each.last and each.first for each in several):
+        notes.append(f"date_order, {order}, decides nothing: no date may be of two years")
     return ReadColumn(values, empty, unread, (*notes, *([said] if said else [])))
 
 
