@@ -164,7 +164,9 @@ def test_whose_code_was_changed_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     name, stated = json.loads(expected(str(mapping)))
     of_other_code = stated | {"code": "0" * 64, "read": "own-another-recipe"}
     monkeypatch.setenv(EXPECTED, json.dumps([name, of_other_code]))
-    with pytest.raises(DamagedFile, match=r"^the code of this package .* not 'own.yaml' or its file"):
+    with pytest.raises(
+        DamagedFile, match=r"^the code of this package .* not 'own.yaml' or its file"
+    ):
         open_dataset.__wrapped__(str(mapping))
 
 

@@ -77,9 +77,15 @@ def read_years(
         else:
             unread[word] = NO_YEAR
     notes = ["days counted as spreadsheets do, from 1900"] if as_serials else []
-    if order and found and not any(each.last and each.first for each in several):
-        notes.append(f"date_order, {order}, decides nothing: no date may be of two years")
-    return ReadColumn(values, empty, unread, (*notes, *([said] if said else [])))
+    notes += [said] if said else []
+    return ReadColumn(values, empty, unread, (*notes, *_idle(order, several)))
+
+
+def _idle(order: str | None, several: list[_Found]) -> list[str]:
+    """Return that an order of dates decides nothing, where it does not."""
+    if not order or any(each.last and each.first for each in several):
+        return []
+    return [f"date_order, {order}, decides nothing: no date may be of two years"]
 
 
 def _year_is_last(several: list[_Found], order: str | None) -> tuple[bool | None, str]:
