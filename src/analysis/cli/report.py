@@ -74,6 +74,7 @@ def report(
     from ..datasets.open import open_dataset
     from ..reports import plan
 
+    open_dataset.hold()  # all pages are of one file
     open_dataset(values.get("source", "embedded"))
     pages, failed = _report(plan(notebooks, values, timeout=timeout), jobs, out)
     made = f"{len(pages)} page{'' if len(pages) == 1 else 's'} in {_lasted(began)}"

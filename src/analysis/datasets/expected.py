@@ -25,7 +25,7 @@ def expected(source: str) -> str:
     from .open import open_dataset
 
     try:
-        found = open_dataset(source or "embedded")
+        found = open_dataset.begun(source or "embedded")
     except (AnalysisError, OSError):
         return ""
     return json.dumps([source or "embedded", _is(found)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +32,7 @@ from .kept_cube import AS_STATED, kept_cube
 from .lacking import lacking
 from .second_reading import SecondReading
 from .study import Study
+from .unchanged import Opener
 
 __all__ = ["Dataset", "open_dataset", "source_names"]
 
@@ -80,6 +80,8 @@ class Dataset:
         table is `needed` and the population too small, TooFewRecords says so and names those that are
         large enough.
         """
+        for reading in self.readings:  # two of one name may be open: it is called as who speaks
+            _announce(reading)
         table = self._whole(account)
         wanted = {
             key: _as_kept(value) for key, value in fixed.items() if key in account.keys.split(", ")
@@ -129,7 +131,7 @@ def source_names() -> list[str]:
     return ["embedded", *[name for name, source in SOURCES.items() if source.kind != "official"]]
 
 
-@cache
+@Opener
 def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> Dataset:
     """Return the source: ``embedded``, a known source's name, another edition of one as
     ``ai_jobs=FILE``, or the path of a YAML mapping.
@@ -137,7 +139,8 @@ def open_dataset(source: str = "embedded", currency_labels: str = LABELS[0]) -> 
     A mapping names its file in `file`, beside the YAML or as a whole path. `currency_labels` are
     ``audited`` or ``as stated``: where an audit overrules labels of currencies, the latter leaves
     them; NotCarried where none is overruled, so that it would change nothing. DamagedFile where a
-    run has begun with other data of that name.
+    run has begun with other data of that name. A source is opened once, and anew where one of its
+    files was changed since.
     """
     found = _opened(source, currency_labels)
     if currency_labels == LABELS[0]:
@@ -190,6 +193,10 @@ def _unlisted(reading: Reading) -> str:
     return reading.edition.partition(" rows of ")[2]
 
 
+def _announce(reading: Reading) -> None:
+    call(reading, _unlisted(reading).replace(" to ", "–"))
+
+
 _NOTHING_OVERRULED = "no label of a currency is overruled in {}: it has one reading, audited."
 
 
@@ -220,7 +227,7 @@ def _embedded(*, as_stated: bool = False) -> Dataset:
 
 
 def _live(reading: Reading) -> Dataset:
-    call(reading, _unlisted(reading).replace(" to ", "–"))
+    _announce(reading)
     return Dataset(
         reading.source,
         reading.title,

@@ -91,7 +91,8 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 def _in_currency(data: Dataset, code: str) -> Path:
     """Return a file of the records whose columns of dollars hold units of a currency instead."""
-    path = Path(_folder().name) / f"{data.name}-{data.sha256[:12]}-{code}.parquet"
+    # one file may be read in several ways: by content and recipe, as the folder of its records is
+    path = Path(_folder().name) / f"{data.readings[0].folder.name}-{code}.parquet"
     if not path.is_file():
         rows = data.records(*CANONICAL)
         per_year = rows["pay_period"].map(PERIODS_PER_YEAR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from ..errors import DamagedFile
 from ..home import alone, cache_dir
 from .contract import CANONICAL, Edition, Reading, Source
 from .fetch import fetch, find, require
@@ -21,6 +22,7 @@ from .names import (
     printed_name,
 )
 from .recipe import recipe_of
+from .several import shown_as
 from .table import read_mapping
 
 __all__ = [
@@ -56,7 +58,10 @@ def read_source(name: str, *, as_stated: bool = False) -> Reading:
     if as_stated and source.as_stated:
         source = dataclasses.replace(source, stage=source.as_stated)
     if file is not None:
-        return read_file(edition_source(source, file), file)
+        edition = edition_source(source, file)
+        if edition.name != name:  # a key stands for one content
+            raise DamagedFile(f"{file.name} was changed since it was opened: open it again.")
+        return read_file(edition, file)
     return read_file(source, require(source, source.editions[-1]))
 
 
@@ -68,4 +73,5 @@ def read_file(source: Source, path: Path) -> Reading:
     if found is None:
         with alone(folder.with_name(f".{folder.name}.lock")):  # or who came first has made it
             found = open_reading(source, folder, sha256=sha256) or ingest(source, path, folder)
-    return found
+    # the same content may have been read under another name before
+    return dataclasses.replace(found, file=shown_as([path, *source.also]))
