@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ CELLS = {
     "industry": "Banking",
     "company_stage": "public",
     "seniority": "J",
+    "employment": "b2b",
 }
 
 
@@ -58,6 +60,20 @@ def row_of(mapping: dict[str, Any]) -> dict[str, str]:
     return row
 
 
+def as_object(row: dict[str, str]) -> dict[str, Any]:
+    """Return a row whose names of columns are paths as the object that they are paths of."""
+    whole: dict[str, Any] = {}
+    for name, cell in row.items():
+        *path, last = name.split(".")
+        held = whole
+        for part in path:
+            key, _, of_list = part.partition("[")
+            held = held.setdefault(key, [{}] if of_list else {})
+            held = held[0] if of_list else held
+        held[last] = cell
+    return whole
+
+
 @pytest.mark.parametrize("text", documented())
 def test_a_documented_mapping_reads_a_file_of_its_columns(text: str, tmp_path: Path) -> None:
     mapping = yaml.safe_load(text)
@@ -65,6 +81,9 @@ def test_a_documented_mapping_reads_a_file_of_its_columns(text: str, tmp_path: P
     files = mapping["file"] if isinstance(mapping["file"], list) else [mapping["file"]]
     for file in files:
         lines = [*[""] * mapping.get("skip_rows", 0), ""][1:]
+        if file.endswith(".json"):
+            (tmp_path / file).write_text(json.dumps([as_object(row)] * 2), encoding="utf-8")
+            continue
         with (tmp_path / file.replace("*", "west")).open("w", newline="") as out:
             out.writelines(f"{line}\n" for line in lines)
             writer = csv.writer(out, delimiter=mapping.get("delimiter", ","))

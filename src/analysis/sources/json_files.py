@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DamagedFile
 from .encodings import UTF8, encoding_of
+from .json_fields import fields_of, lists_said
 from .json_keys import by_fields, check_keys, is_of_maps
 from .json_shapes import rows_of
 from .lines import distinct, literal, numbered, quoted
@@ -16,14 +18,12 @@ from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
     import duckdb
-    from duckdb.sqltypes import DuckDBPyType
 
 __all__ = ["load_json"]
 
 _LONGEST = 1 << 25  # bytes of one object
 _LARGEST = 1 << 28  # bytes of a file whose shape is looked at
 _SHOWN = 1_000  # characters of a line that is too long
-_DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
 _OPTIONS = (
     f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false, "
     "dateformat = 'none', timestampformat = 'none'"  # a day stays as it stands, in its own zone
@@ -31,14 +31,15 @@ _OPTIONS = (
 
 
 def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str) -> Raw:
-    """Return the objects of a file as rows; fields of objects in objects are columns of their own.
+    """Return the objects of a file as rows; fields of objects in objects, and of one object of each
+    list of them, are columns of their own.
 
     Lines that hold no object stand in ``ragged`` of `con`.
     """
     import duckdb
     import pyarrow as pa
 
-    path = _as_utf8(path, scratch, shown)
+    path, told = _as_utf8(path, scratch, shown)
     by_line = path.suffix.lower() in {".jsonl", ".ndjson"} or _is_by_line(path)
     plain = scratch / "even.json"
     if by_line:
@@ -51,24 +52,25 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
     try:
         check_keys(con, plain, kind, shown)
         source = _opened(con, source)
-        fields = list(_fields(con, source))
-        names = distinct([name for name, _ in fields], shown)
+        fields = list(fields_of(con, source))
+        names = distinct([field.name for field in fields], shown)
         chosen = ", ".join(
-            f"{text} AS {quoted(name)}" for name, (_, text) in zip(names, fields, strict=True)
+            f"{field.sql} AS {quoted(name)}" for name, field in zip(names, fields, strict=True)
         )
         batches = con.sql(f"SELECT {chosen} FROM {source}").to_arrow_reader(BATCH_ROWS)
         raw = keep_texts(batches, names, scratch / "raw.parquet")
+        told = (*told, *lists_said(con, source, fields))
     except (duckdb.Error, pa.ArrowException) as error:
         said = str(error).splitlines()[0].replace(f' in file "{plain}"', "")
         raise DamagedFile(f"{shown} cannot be read as JSON: {said[:200].rstrip('. ')}.") from None
-    return numbered(con, raw)
+    return replace(numbered(con, raw), said=told)
 
 
-def _as_utf8(path: Path, scratch: Path, shown: str) -> Path:
-    """Return a file in UTF-8: itself where it is."""
-    found, _ = encoding_of(path)
+def _as_utf8(path: Path, scratch: Path, shown: str) -> tuple[Path, tuple[str, ...]]:
+    """Return a file in UTF-8, itself where it is, and in words how that was known."""
+    found, said = encoding_of(path)
     if found == UTF8:
-        return path
+        return path, ()
     target = scratch / f"utf8{path.suffix}"
     try:
         target.write_text(path.read_text(encoding=found), encoding="utf-8")
@@ -76,7 +78,7 @@ def _as_utf8(path: Path, scratch: Path, shown: str) -> Path:
         raise DamagedFile(
             f"{shown} begins as {found.upper()} but does not go on so: {error}."
         ) from None
-    return target
+    return target, (said,) if said else ()
 
 
 def _reshaped(path: Path, plain: Path) -> bool:
@@ -141,26 +143,3 @@ def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
     if len(lists) != 1 or len(con.sql(f"FROM {source} LIMIT 2").fetchall()) != 1:
         return source
     return f"(SELECT unnest({quoted(lists[0])}, max_depth := 2) FROM {source})"
-
-
-def _fields(con: duckdb.DuckDBPyConnection, source: str) -> Iterator[tuple[str, str]]:
-    """Yield the name of each field, dots between levels, and SQL for its text."""
-    relation = con.sql(f"FROM {source}")
-    for name, kind in zip(relation.columns, relation.types, strict=True):
-        yield from _of_field(name, quoted(name), kind, _DEEPEST)
-
-
-def _of_field(name: str, sql: str, kind: DuckDBPyType, deep: int) -> Iterator[tuple[str, str]]:
-    if kind.id == "struct" and deep:
-        for inner, of_inner in kind.children:
-            if isinstance(of_inner, int | list):
-                continue  # of other kinds than objects
-            yield from _of_field(
-                f"{name}.{inner}", f"struct_extract({sql}, {literal(inner)})", of_inner, deep - 1
-            )
-    elif str(kind) == "JSON":  # of several kinds: texts without their quotes
-        yield name, f"json_extract_string({sql}, '$')"
-    elif str(kind) == "VARCHAR[]":
-        yield name, f"array_to_string({sql}, ', ')"
-    else:
-        yield name, f"{sql}::VARCHAR"

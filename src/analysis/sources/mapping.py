@@ -59,7 +59,7 @@ class Column(BaseModel):
     columns: dict[str, str] | None = None
     filled: dict[str, str] | None = None
     values: dict[str, str] | None = None
-    unit: Literal["k", "million", "lakh", "crore", "万"] | None = None
+    unit: Literal["k", "million", "lakh", "crore", "万", "cents"] | None = None
 
     @model_validator(mode="before")
     @classmethod

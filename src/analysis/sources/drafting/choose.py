@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
+from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
 from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
@@ -156,6 +157,8 @@ class _Drafter(PayChooser):
             and look.share("number") < 0.1
             and not {"not_pay", "not_skills"} & look.says
         ]
+        whole = {look.name for look in lists}
+        lists = [look for look in lists if look.name.replace(ONE, ALL) not in whole - {look.name}]
         if lists:
             names = [look.name for look in lists]
             shares = ", ".join(shown_share(look.share("skills")) for look in lists[:4])
@@ -166,7 +169,11 @@ class _Drafter(PayChooser):
                 *lists,
             )
         texts = [
-            look for look in self._free() if look.length >= 300 and look.filled >= 0.3 * look.rows
+            look
+            for look in self._free()
+            if look.length >= 300
+            and look.filled >= 0.3 * look.rows
+            and not all(word.startswith("[{") for word in look.words)  # objects, as they stand
         ]
         if texts and not lists:
             names = [look.name for look in texts]

@@ -76,20 +76,31 @@ class Chooser:
         return (look for look in self.looks if look.name not in self.used and look.filled)
 
     def _best(
-        self, name: str, kind: str, says: str, *, but: Collection[str] = (), strict: bool = False
+        self,
+        name: str,
+        kind: str,
+        says: str,
+        *,
+        but: Collection[str] = (),
+        strict: bool = False,
+        beside: str = "",
     ) -> Look | None:
-        """Take the column whose cells are most surely of a kind; `strict`: only if its header says so."""
+        """Take the column whose cells are most surely of a kind; `strict`: only if its header says
+        so; sooner one that stands in an object with `beside`.
+        """
         found = []
         for place, look in enumerate(self._free()):
             told = says in look.says and not set(but) & look.says
-            share = look.share(kind)
+            share, parent = look.share(kind), look.name.rpartition(".")[0]
             if (told and share >= ENOUGH) or (
                 not strict and share >= PLAIN_ENOUGH and not look.says - {says}
             ):
                 told_more = told * (
                     0.5 if "place" in look.says else 1
                 )  # a location may be a city's
-                found.append((told_more + share + 0.2 * look.filled / look.rows, -place, look))
+                near = 0.3 * (bool(parent) and beside.startswith(f"{parent}."))
+                rank = told_more + share + near + 0.2 * look.filled / look.rows
+                found.append((rank, -place, look))
         if not found:
             return None
         look = max(found, key=lambda each: each[:2])[2]

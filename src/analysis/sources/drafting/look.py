@@ -28,7 +28,7 @@ from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-__all__ = ["Look", "header_says", "look_at", "spoken_in"]
+__all__ = ["Look", "header_says", "look_at", "spaced", "spoken_in"]
 
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
@@ -216,13 +216,21 @@ def header_says(name: str) -> frozenset[str]:
     >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
     (['pay'], ['base', 'pay', 'per_month'])
     """
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    texts = {_spaced(split), _spaced(name)}
+    texts = {spaced(name), _spaced(name)}
     return frozenset(
         field
         for field, words in _header_words().items()
         if any(words.search(text) for text in texts)
     )
+
+
+def spaced(name: str) -> str:
+    """Return a header as its words, folded, parted where it parts them.
+
+    >>> spaced("ranges[one].minCents"), spaced("max_cents")
+    ('ranges one min cents', 'max cents')
+    """
+    return _spaced(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
 
 
 def _spaced(name: str) -> str:

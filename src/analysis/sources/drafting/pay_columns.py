@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
-from ...reference.prices import rates_table
-from ...vocabulary import country_currency, country_name, known_currencies
+from ...vocabulary import country_currency, country_name
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, shown_share
 from .look import Look, spoken_in
+from .pay_names import named_currency, of_amounts, of_one, rate_of, shared, stem
 from .units import TIMES, unit_of
 
 __all__ = ["PayChooser"]
@@ -35,9 +36,10 @@ class PayChooser(Chooser):
         low = [look for look in plain if "pay_low" in look.says and "pay_high" not in look.says]
         high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
         if low and high:
-            self._take("pay_low", low[0].name, _of_amounts(low[0]), low[0])
-            self._take("pay_high", high[0].name, _of_amounts(high[0]), high[0])
-            return [low[0], high[0]]
+            ends = of_one(low, high)
+            for name, look in zip(("pay_low", "pay_high"), ends, strict=True):
+                self._take(name, look.name, of_amounts(look), look)
+            return ends
         if not plain:
             self.questions.append("which column is pay (columns: pay)")
             return []
@@ -46,7 +48,7 @@ class PayChooser(Chooser):
         self._take(
             "pay",
             first.name if len(group) == 1 else [each.name for each in group],
-            _of_amounts(first),
+            of_amounts(first),
             *group,
         )
         for name, found in parts.items():
@@ -55,7 +57,7 @@ class PayChooser(Chooser):
             ]
             if found and "per_month" not in first.says:
                 look = max(found, key=lambda each: each.filled)
-                self._take(name, look.name, _of_amounts(look), look)
+                self._take(name, look.name, of_amounts(look), look)
         return group
 
     def _is_money(self, look: Look) -> bool:
@@ -100,12 +102,12 @@ class PayChooser(Chooser):
                 or "total" in look.says - first.says
             ):
                 continue
-            same = _stem(look.name) == _stem(first.name)
+            same = stem(look.name) == stem(first.name)
             periods = self._periods([look]) != self._periods([first])
             if same or (
                 periods
-                and _stem(re.sub("|".join(_PERIODS), "", look.name))
-                == _stem(re.sub("|".join(_PERIODS), "", first.name))
+                and stem(re.sub("|".join(_PERIODS), "", look.name))
+                == stem(re.sub("|".join(_PERIODS), "", first.name))
             ):
                 alike.append(look)
         return alike[:3]
@@ -119,9 +121,12 @@ class PayChooser(Chooser):
             return
         self._units(pay)
         self._currency(pay)
-        period = self._best("pay_period", "pay_period", "pay_period", strict=True)
+        period = self._best(
+            "pay_period", "pay_period", "pay_period", strict=True, beside=pay[0].name
+        )
         if period is None:
             self._period(pay)
+            self._ask_of_period()
         elif "pay" in self.columns and isinstance(self.columns["pay"].given, list):
             chosen = {p: look.name for look in pay for p in _PERIODS if f"per_{p}" in look.says}
             if len(chosen) == len(pay):
@@ -166,9 +171,9 @@ class PayChooser(Chooser):
             and look.share("amount") < 0.5
         ]
         named = [look for look in columns if "pay_currency" in look.says]
-        columns = named or columns
+        columns = sorted(named or columns, key=lambda look: -shared(look.name, pay[0].name))
         if columns:
-            together = [look for look in columns if _stem(look.name) == _stem(columns[0].name)]
+            together = [look for look in columns if stem(look.name) == stem(columns[0].name)]
             names = [look.name for look in together]
             self._take(
                 "pay_currency",
@@ -189,7 +194,7 @@ class PayChooser(Chooser):
 
     def _code(self, pay: Sequence[Look]) -> tuple[str | None, str]:
         """Return the currency that headers or cells name, else the country's, and why."""
-        header = next((code for look in pay if (code := _named_currency(look.name))), None)
+        header = next((code for look in pay if (code := named_currency(look.name))), None)
         inside = next((look.currency for look in pay if look.currency), None)
         indian = {unit_of(look) for look in pay} & {"lakh", "crore"}
         if code := header or inside or ("INR" if indian else None):
@@ -228,7 +233,7 @@ class PayChooser(Chooser):
             return
         middle = pay[0].amounts[0] if pay[0].amounts else 0
         middle *= TIMES.get(unit_of(pay[0]) or "", 1)
-        rate = _rate(
+        rate = rate_of(
             str(self.defaults["pay_currency"].given) if "pay_currency" in self.defaults else "USD"
         )
         usd = middle / rate
@@ -239,43 +244,18 @@ class PayChooser(Chooser):
             "pay_period", period, f"by the amounts, {middle:,.0f} in the middle"
         )
 
+    def _ask_of_period(self) -> None:
+        """Ask what a column says that is named as one of periods and was not understood."""
+        for look in self._free():
+            texts = look.distinct <= 50 and look.share("number") < 0.5
+            if texts and "pay_period" in look.says and not look.says & {"place", "seniority"}:
+                words = ", ".join(map(shorten, list(look.words)[:3]))
+                said = f"{look.name!r} has {words} (columns: pay_period, values)"
+                self.questions.append(f"for which time pay is: {said}")
+                return
+
     def _tongue(self) -> str | None:
         """Return the country of the language of most headers where it is spoken in one alone."""
         spoken = [code for look in self.looks if (code := spoken_in(look.name))]
         most = max(sorted(set(spoken)), key=spoken.count) if spoken else None
         return most if most and spoken.count(most) >= 3 else None
-
-
-def _of_amounts(look: Look) -> str:
-    if look.amounts is None:
-        return "by its header"
-    return f"{shown_share(look.share('amount'))} of its cells are amounts, {look.amounts[0]:,.0f} in the middle"
-
-
-def _stem(name: str) -> str:
-    return re.sub(r"[\W_]*\d*$", "", name).strip().lower()[:60]
-
-
-def _named_currency(name: str) -> str | None:
-    """Return the currency that a header names.
-
-    >>> _named_currency("Monthly salary (gross, in EUR)"), _named_currency("Yearly income")
-    ('EUR', None)
-    """
-    codes = [
-        w
-        for w in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", name.upper())
-        if w in known_currencies()
-    ]
-    exact = [w for w in codes if w in name or f"_{w.lower()}" in name or f"{w.lower()}_" in name]
-    if exact:
-        return str(exact[0])
-    words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD", "teur": "EUR", "₹": "INR"}
-    words |= {"円": "JPY", "元": "CNY", "zł": "PLN", "kč": "CZK"}
-    return next((code for word, code in words.items() if word in name.lower()), None)
-
-
-def _rate(currency: str) -> float:
-    rates = rates_table()
-    found = rates.loc[rates["currency"] == currency, "units_per_usd"]
-    return float(found.iloc[-1]) if len(found) else 1.0

@@ -1,15 +1,15 @@
-"""In what a column of pay is counted where its header says it: thousands, lakhs, millions."""
+"""In what a column of pay is counted where its header says it: thousands, lakhs, cents."""
 
 from __future__ import annotations
 
 import re
 
 from ...vocabulary.spellings import folded
-from .look import Look
+from .look import Look, spaced
 
 __all__ = ["TIMES", "unit_of"]
 
-TIMES = {"k": 1e3, "万": 1e4, "lakh": 1e5, "million": 1e6, "crore": 1e7}
+TIMES = {"k": 1e3, "万": 1e4, "lakh": 1e5, "million": 1e6, "crore": 1e7, "cents": 1e-2}
 _MONEY = r"(?:€|\$|£|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|inr|zl|kr|kc)"
 _SAID = {
     "k": rf"\bk\b|\bk ?{_MONEY}|{_MONEY} ?k\b|\bthousands?\b|\btsd\b|\bt ?(?:€|eur\b)|"
@@ -20,13 +20,20 @@ _SAID = {
     "million": r"\bmillions?\b|\bmio\b|\bmln\b|\bmillones\b",
     "万": r"万|萬",
 }
+_LEAST = 700  # in the middle: seven of a currency an hour
+# hundredths of any currency
+_CENTS = re.compile(r"\b(?:cents|centimes|centavos|centimos|pence|grosz[ey]?|minor units?)\b")
 
 
 def unit_of(look: Look) -> str | None:
     """Return the unit that the header of a column of amounts names, None where it names none or the
-    amounts are too large to be counted so.
+    amounts are too large to be counted so; of cents, too small.
     """
-    if not look.amounts or look.amounts[0] >= 5_000:
+    if not look.amounts:
+        return None
+    if look.amounts[0] >= _LEAST and _CENTS.search(spaced(look.name)):
+        return "cents"
+    if look.amounts[0] >= 5_000:
         return None
     text = folded(look.name)
     return next((unit for unit, said in _SAID.items() if re.search(said, text)), None)

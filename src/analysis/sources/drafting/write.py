@@ -13,6 +13,7 @@ from .choose import Chosen, Draft
 __all__ = ["written"]
 
 _LONGEST = 96
+_LONGEST_WORDS = 240
 
 
 def written(
@@ -90,4 +91,5 @@ def _written(given: object) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:160]
+    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rstrip() + "…"

@@ -64,6 +64,7 @@ _TIMES = {
     1e5: r"lakhs?|lacs?|lpa",
     1e7: r"crores?|crs?\.?",
     1e4: r"万|萬|만",
+    1e-2: r"cents",
 }
 _UNSURE = {"m": 1e6, "l": 1e5, "mil": 1e3}  # each where what stands beside it makes it sure
 _OF_MIL = {"BRL", "EUR"}

@@ -144,7 +144,7 @@ def _of_ends(ends: list[tuple[float, float]], cut: Cut) -> Pay | str:
     for both, and 45-50,000 is of thousands.
     """
     (low, low_times), (high, high_times) = ends[0], ends[-1]
-    if low_times == 1 and high_times > 1 and low < high:
+    if low_times == 1 != high_times and low < high:
         low_times = high_times
     low, high = low * low_times, high * high_times
     if 0 < low < 1_000 <= low * 1_000 <= high <= low * 1_000 * _FAR:

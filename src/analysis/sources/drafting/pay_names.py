@@ -1,0 +1,76 @@
+"""What headers and fields of pay share: an object, a stem, a currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ...reference.prices import rates_table
+from ...vocabulary import known_currencies
+from .chooser import shown_share
+from .look import Look
+
+__all__ = ["named_currency", "of_amounts", "of_one", "rate_of", "shared", "stem"]
+
+
+def of_amounts(look: Look) -> str:
+    """Return why a column is one of pay, in words."""
+    if look.amounts is None:
+        return "by its header"
+    share = shown_share(look.share("amount"))
+    return f"{share} of its cells are amounts, {look.amounts[0]:,.0f} in the middle"
+
+
+def of_one(low: Sequence[Look], high: Sequence[Look]) -> list[Look]:
+    """Return the first two ends of pay that stand in one object, else the first of each."""
+    parents = [look.name.rpartition(".")[0] for look in high]
+    return next(
+        (
+            [each, high[parents.index(parent)]]
+            for each in low
+            if (parent := each.name.rpartition(".")[0]) in parents
+        ),
+        [low[0], high[0]],
+    )
+
+
+def shared(name: str, other: str) -> int:
+    """Return how many objects two fields are in together.
+
+    >>> shared("pay.currency", "pay.value.min"), shared("currency", "pay.value.min")
+    (1, 0)
+    """
+    paths = (each.split(".")[:-1] for each in (name, other))
+    return sum(1 for _ in takewhile(lambda parts: parts[0] == parts[1], zip(*paths, strict=False)))
+
+
+def stem(name: str) -> str:
+    """Return a header without the number behind it."""
+    return re.sub(r"[\W_]*\d*$", "", name).strip().lower()[:60]
+
+
+def named_currency(name: str) -> str | None:
+    """Return the currency that a header names.
+
+    >>> named_currency("Monthly salary (gross, in EUR)"), named_currency("Yearly income")
+    ('EUR', None)
+    """
+    codes = [
+        w
+        for w in re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", name.upper())
+        if w in known_currencies()
+    ]
+    exact = [w for w in codes if w in name or f"_{w.lower()}" in name or f"{w.lower()}_" in name]
+    if exact:
+        return str(exact[0])
+    words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD", "teur": "EUR", "₹": "INR"}
+    words |= {"円": "JPY", "元": "CNY", "zł": "PLN", "kč": "CZK"}
+    return next((code for word, code in words.items() if word in name.lower()), None)
+
+
+def rate_of(currency: str) -> float:
+    """Return units of a currency for a dollar, in the last year of rates; 1 without a rate."""
+    rates = rates_table()
+    found = rates.loc[rates["currency"] == currency, "units_per_usd"]
+    return float(found.iloc[-1]) if len(found) else 1.0
