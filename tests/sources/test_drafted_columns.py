@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.sources.given import draft_of
@@ -47,3 +48,41 @@ def test_a_draft_takes_the_period_from_the_cells_and_says_no_mark_that_they_cont
     for first, decimal in (("21.500 €", ","), ("180,000 MXN", None), ("18,5k €", None)):
         mapping, _ = mapping_of(tmp_path, titles | {"Salary": [first, *points[1:]]})
         assert mapping.get("decimal") == decimal
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind", "why", "doubt"),
+    [
+        (["Employee ID", "Hire Date", "Performance Rating"], "survey", "people on a staff", True),
+        (["Mitarbeiternummer", "Eintrittsdatum", "Geschlecht"], "survey", "a staff", True),
+        (["EmpID", "DateofTermination", "Date of Hire"], "survey", "a staff", True),
+        (["Timestamp", "What is your gender?", "Employee ID"], "survey", "were asked", False),
+        (["Employee ID", "Department"], "advert", "nothing says", False),
+        (["date_posted", "apply_url", "hiring_manager"], "advert", "'date_posted'", False),
+        (["hiringOrganization.name", "datePosted"], "advert", "'hiringOrganization.name'", False),
+    ],
+)
+def test_a_list_of_staff_is_drafted_as_people_and_the_doubt_is_stated(
+    tmp_path: Path, headers: list[str], kind: str, why: str, doubt: bool
+) -> None:
+    columns = {name: [f"{name[:3]} {i}" for i in range(30)] for name in headers}
+    pay = {"Job title": ["Data Engineer"] * 30, "Salary": [str(60_000 + i) for i in range(30)]}
+    mapping, text = mapping_of(tmp_path, columns | pay)
+    said = next(line for line in text.splitlines() if line.startswith("kind: "))
+    assert mapping["kind"] == kind
+    assert why in said
+    assert ("# TO SAY: whether survey fits (kind)" in text) is doubt
+
+
+def test_degrees_are_drafted_under_any_header_and_steps_of_a_ladder_are_not(tmp_path: Path) -> None:
+    degrees = [["Bac+5", "Bac+2", "Bac +3"][i % 3] for i in range(30)]
+    pay = {"Job title": ["Data Engineer"] * 30, "Salary": [str(60_000 + i) for i in range(30)]}
+    for header in ("Niveau d'études", "Profil", "niveau"):
+        mapping, _ = mapping_of(tmp_path, pay | {header: degrees})
+        assert mapping["columns"]["education"] == header
+    ladder = [["IC3", "L5", "E4"][i % 3] for i in range(30)]
+    mapping, text = mapping_of(tmp_path, pay | {"Level": ladder})
+    assert "seniority" not in mapping["columns"]
+    assert "Level: 3 steps of an employer's own ladder: say which is entry (values)" in text
+    titles = {"Sector": ["Master Data", "Payments", "Bachelor recruiting"] * 10}
+    assert "education" not in mapping_of(tmp_path, pay | titles)[0]["columns"]

@@ -132,7 +132,8 @@ def test_few_late_years_behind_many_days_are_years_and_the_contrary_is_not_guess
 
 def test_the_middle_of_a_column_keeps_thousands_from_being_read_as_units() -> None:
     assert read_pay({"95.000": 1}, Marks(".", ",", 60_000)).values == {}
-    assert read_pay({"95.000": 1}, Marks(".", ",", 80)).values["95.000"].low == 95
+    assert read_pay({"95.000": 1}, Marks(".", ",", 80, used=True)).values["95.000"].low == 95
+    assert read_pay({"95.000": 1}, Marks(".", ",", 80)).values == {}  # no other has decimals
 
 
 @pytest.mark.parametrize(("word", "code"), [

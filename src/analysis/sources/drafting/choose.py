@@ -9,17 +9,14 @@ from collections.abc import Sequence
 from ...vocabulary import country_currency, known_countries
 from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
+from ..words.ladders import is_on_a_ladder
 from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
+from .of_kind import kind_of
 from .pay_columns import PayChooser
+from .plain import is_plain, names_degrees
 
 __all__ = ["Chosen", "Draft", "drafted"]
-
-# A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
-_ANSWER = re.compile(
-    r"(true|false|yes|no|both|ja|nein|nej|oui|non|si|sí|não|sim|tak|nie|kyllä|ei|en)\s*([,.;:!–-].*)?",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def drafted(looks: Sequence[Look], *, shown: str = "") -> Draft:
@@ -50,13 +47,14 @@ class _Drafter(PayChooser):
         self._hours()
         self._country()
         missing = dict.fromkeys(word for look in self.looks for word in look.missing)
-        kind, why = self._kind()
+        kind = kind_of(self.looks)
+        self.questions += [kind.question] if kind.question else []
         left = tuple(
             (look.name, self._seems(look)) for look in self.looks if look.name not in self.used
         )
         return Draft(
-            kind,
-            why,
+            kind.kind,
+            kind.why,
             tuple(self.columns.values()),
             tuple(self.defaults.values()),
             tuple(missing),
@@ -81,8 +79,9 @@ class _Drafter(PayChooser):
                         not strict
                         and share >= PLAIN_ENOUGH
                         and look.distinct > 1
-                        and _is_plain(look)
+                        and is_plain(look)
                     )
+                    or (name == "education" and share >= PLAIN_ENOUGH and names_degrees(look))
                 )
             ):
                 found.append((0.5 * told + share + 0.2 * look.filled / look.rows, -place, look))
@@ -268,29 +267,13 @@ class _Drafter(PayChooser):
             "of which country the rows are: no column names one (defaults: country)"
         )
 
-    def _kind(self) -> tuple[str, str]:
-        asked = [
-            look.name
-            for look in self.looks
-            if "asked" in look.says or look.name.rstrip().endswith("?")
-        ]
-        filed = [look.name for look in self.looks if "filed" in look.says]
-        if filed:
-            return "filing", f"columns such as {filed[0]!r}"
-        if len(asked) >= 2:
-            return "survey", f"columns such as {asked[0]!r} and {asked[1]!r}: people were asked"
-        return "advert", "nothing says that people were asked: advert, survey or filing"
-
     def _seems(self, look: Look) -> str:
         if not look.filled:
             return "empty"
+        if "seniority" in look.says and look.words and all(map(is_on_a_ladder, look.words)):
+            return (
+                f"{look.distinct:,} steps of an employer's own ladder: say which is entry (values)"
+            )
         if look.share("number") > PLAIN_ENOUGH:
             return f"numbers, {look.distinct:,} distinct"
         return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"
-
-
-def _is_plain(look: Look) -> bool:
-    """Tell whether most cells of a column say more than yes and no, some in words of some length."""
-    plain = {word: n for word, n in look.words.items() if not _ANSWER.fullmatch(word)}
-    long = sum(len(word) > 3 for word in plain)
-    return long > 1 and sum(plain.values()) >= 0.5 * sum(look.words.values())

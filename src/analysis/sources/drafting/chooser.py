@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from .look import Look
 
-__all__ = ["ENOUGH", "PLAIN_ENOUGH", "Chooser", "Chosen", "Draft", "Spec", "shown_share"]
+__all__ = ["ENOUGH", "OF_ROWS", "PLAIN_ENOUGH", "Chooser", "Chosen", "Draft", "Spec", "shown_share"]
 
 Spec = str | list[str] | dict[str, object]
 ENOUGH = 0.6  # of cells that are understood, where the header says the same
 PLAIN_ENOUGH = 0.9  # where it does not
+OF_ROWS = ("posted", "staff")  # what headers say of all rows, not of their cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Chooser:
             told = says in look.says and not set(but) & look.says
             share, parent = look.share(kind), look.name.rpartition(".")[0]
             if (told and share >= ENOUGH) or (
-                not strict and share >= PLAIN_ENOUGH and not look.says - {says}
+                not strict and share >= PLAIN_ENOUGH and not look.says - {says, *OF_ROWS}
             ):
                 told_more = told * (
                     0.5 if "place" in look.says else 1

@@ -14,7 +14,8 @@ from ...vocabulary.spellings import folded, silent_words, spellings
 from ..contract import KINDS
 from .anchors import may_be_of
 from .column import Counts, ReadColumn, read_each
-from .experience import even_years
+from .experience import TWO_NUMBERS, decimal_of_years, even_years, of_two_numbers
+from .ladders import ON_A_LADDER, is_on_a_ladder
 from .nothing import MACHINES, NOT_AVAILABLE
 from .phrases import DENIES, degree_of, neutral, values_in
 
@@ -54,9 +55,12 @@ def read_closed(
             kind == "education" and word.strip().lower() not in MACHINES and folded(word) in known
         )
 
-    return read_each(
-        counts, lambda word: (meant(word), none), missing=missing | NOT_AVAILABLE, answers=answers
-    )
+    def read(word: str) -> tuple[str | None, str]:
+        if (found := meant(word)) or kind != "seniority" or not is_on_a_ladder(word):
+            return found, none
+        return None, ON_A_LADDER
+
+    return read_each(counts, read, missing=missing | NOT_AVAILABLE, answers=answers)
 
 
 def read_listed(
@@ -104,10 +108,14 @@ def read_experience(counts: Counts, *, missing: frozenset[str] = frozenset()) ->
     def answers(word: str) -> bool:
         return word.strip().lower() not in MACHINES and folded(word) in _NO_YEARS
 
-    why = "is no number of years"
-    return read_each(
-        counts, lambda word: (_years(word), why), missing=missing | NOT_AVAILABLE, answers=answers
-    )
+    decimal = decimal_of_years(counts)
+
+    def read(word: str) -> tuple[float | None, str]:
+        if of_two_numbers(word, decimal):
+            return None, TWO_NUMBERS
+        return _years(word), "is no number of years"
+
+    return read_each(counts, read, missing=missing | NOT_AVAILABLE, answers=answers)
 
 
 def _each(

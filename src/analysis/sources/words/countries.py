@@ -39,6 +39,8 @@ _REGION = re.compile(
     r"(USA|[A-Z]{2})-(?:[A-Z]{1,3}|\d{1,3})?(?:-(.+))?"
 )  # US-CA-San Francisco, GB-LND
 _GEORGIA = "georgia"
+# before the name of a country each makes that of another place: Inner Mongolia, New France
+_OF_ANOTHER = frozenset({"inner", "new"})
 _PROVINCES = frozenset(
     {"ON", "QC", "BC", "AB", "MB", "NS", "NB"}
 )  # of Canada; NL, PE and SK are countries
@@ -173,6 +175,8 @@ def _in_brackets(word: str) -> Place | str:
 def _ends_in(parts: list[str], word: str, behind: str) -> Place | str:
     """Return the country that a place ends in, or begins with: "Berlin, Germany", "US, TX, Austin"."""
     *before, last = parts
+    if len(parts) == 2 and (turned := _turned(parts[0], last, word)):
+        return turned
     if len(parts) == 2 and last in STATES:
         meant = meant_beside(last, before[0])
         if last not in known_countries() or meant == "state" or (not meant and behind == "states"):
@@ -204,6 +208,18 @@ def _ends_in(parts: list[str], word: str, behind: str) -> Place | str:
     if first and not rest - {first}:
         return Place(first, word)
     return SEVERAL if first or others else NO_COUNTRY
+
+
+def _turned(name: str, first: str, word: str) -> Place | str:
+    """Return what a name says whose first word stands behind: "Ireland, Northern"."""
+    if country_of_words(first) or us_state(first) or "," not in word:
+        return ""
+    whole = f"{first} {name}"
+    if code := country_of_words(whole):
+        return Place(code)
+    if us_state(whole):
+        return Place("US", word)
+    return NO_COUNTRY if folded(first) in _OF_ANOTHER and country_of_words(name) else ""
 
 
 def _countries(parts: list[str]) -> set[str]:

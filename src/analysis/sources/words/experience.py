@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...vocabulary.spellings import folded
 
-__all__ = ["even_years"]
+__all__ = ["TWO_NUMBERS", "decimal_of_years", "even_years", "of_two_numbers"]
 
+TWO_NUMBERS = "may be two numbers of years: nothing in the column tells its decimals"
+# three digits behind a mark: a number with decimals, or thousands
+_THREE = r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?![\d.,])"
+_DECIMALS = re.compile(r"(?<![\d.,])\d+([.,])(?:\d\d?|\d{4,})(?!\d)|(?<![\d.,])0([.,])\d")
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 )
@@ -31,6 +36,28 @@ _ABOUT = r"(?:approx\.?|approximately|about|around|ca\.?|circa|etwa|env\.?|~)"
 _FROM = r"(?:entre|zwischen|between|de|von|od|от)"
 _TO = r"(?:y|e|et|und|a|and|do|до|bis)"
 _YEAR = r"(?:года|год|лет|년|年|roku)"
+
+
+def decimal_of_years(words: Iterable[str]) -> str:
+    """Return the sign of decimals in a column of years, both where both are, nothing where none is.
+
+    >>> decimal_of_years(["1,5", "3 years"]), decimal_of_years(["0.5", "1,234"])
+    (',', '.')
+    """
+    found = (match for word in words for match in _DECIMALS.finditer(word))
+    return "".join(sorted({match[1] or match[2] for match in found}))
+
+
+def of_two_numbers(word: str, decimal: str) -> bool:
+    """Tell whether a cell of years has a number that is another one as `decimal` is read: with a
+    comma and three digits it is read where commas part decimals in the column, with a point where
+    they do not.
+
+    >>> of_two_numbers("1,234", ""), of_two_numbers("1,234", ","), of_two_numbers("3.417", "")
+    (True, False, False)
+    """
+    signs = [match[1] for match in re.finditer(_THREE, word)]
+    return any(decimal != "," if sign == "," else decimal == "," for sign in signs)
 
 
 def even_years(word: str) -> str:

@@ -30,8 +30,10 @@ class Marks:
     """The signs of a column: `decimal`, None where its numerals do not tell.
 
     `given` says that the mapping states them; `differ` that its numerals contradict each other, so
-    that only plain ones are read; `middle` is the median of what can be read one way only. `said` is
-    how they are known, a sentence or nothing.
+    that only plain ones are read; `used` that a numeral has decimals behind that sign, and not only
+    thousands behind the other; `middle` is the median of what can be read one way only. `said` is
+    how they are known, a sentence or nothing. `apart` has the marks of numerals beside a currency,
+    by its codes, where cells name several.
     """
 
     decimal: Mark | None = None
@@ -40,6 +42,8 @@ class Marks:
     given: bool = False
     differ: bool = False
     said: str = ""
+    used: bool = False
+    apart: tuple[tuple[tuple[str, ...], Marks], ...] = ()
 
 
 def judge_marks(
@@ -63,12 +67,13 @@ def judge_marks(
         mark = decimal or {".": ",", ",": "."}.get(thousands or "")
         said = f"decimal mark {mark!r}, as the mapping says" if mark else ""
         return Marks(_mark(mark), thousands, given=True, said=said)
-    seen, first = {".": 0, ",": 0}, dict[str, str]()
+    seen, first, used = {".": 0, ",": 0}, dict[str, str](), set[str]()
     for numeral, times in Counter(numerals).items():
         found = _evidence(numeral)
         if found:
             seen[found] += times
             first.setdefault(found, numeral)
+            used |= {found} & set(numeral)
     more, fewer = sorted(seen, key=lambda sign: -seen[sign])
     if not seen[more]:
         return Marks()
@@ -76,7 +81,7 @@ def judge_marks(
         shown = f"{first[more]} and {first[fewer]}"
         return Marks(differ=True, said=f"decimal marks differ, as {shown} show")
     said = f"decimal mark {more!r}, as {first[more]} shows"
-    return Marks(_mark(more), fewer, middle, said=said)
+    return Marks(_mark(more), fewer, middle, said=said, used=more in used)
 
 
 def _mark(mark: str | None) -> Mark | None:
@@ -145,11 +150,10 @@ def number_of(numeral: str, marks: Marks) -> float | None:
 def _of_either(numeral: str, marks: Marks) -> float | None:
     """Return what 95.000 or 95,000 says by the marks of its column."""
     sign = "." if "." in numeral else ","
-    if marks.decimal == sign:
-        small, large = float(numeral.replace(",", ".")), float(numeral.replace(sign, ""))
-        middle = marks.middle or small
-        doubtful = _NEAR * small <= middle and middle / _NEAR <= large <= middle * _NEAR
-        return None if doubtful else small
+    if marks.decimal == sign:  # pay has three decimals where others of the column have some
+        small = float(numeral.replace(",", "."))
+        doubtful = not marks.used or _NEAR * small <= (marks.middle or small)
+        return None if doubtful and not marks.given else small
     if marks.decimal or marks.thousands == sign:
         return float(numeral.replace(sign, ""))
     return float(numeral.replace(",", "")) if sign == "," and not marks.differ else None

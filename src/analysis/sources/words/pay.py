@@ -6,7 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .amounts import Cut, cut_cell
 from .column import Counts, ReadColumn, is_empty, read_words
@@ -107,7 +107,20 @@ def judge_pay(
             for numeral, _ in cut.ends:
                 numerals[numeral] += times
     middle = middle or _middle(cuts)
-    return judge_marks(numerals, decimal=decimal, thousands=thousands, middle=middle)
+    marks = judge_marks(numerals, decimal=decimal, thousands=thousands, middle=middle)
+    return marks if marks.given else replace(marks, apart=_apart(cuts))
+
+
+def _apart(cuts: list[Cut]) -> tuple[tuple[tuple[str, ...], Marks], ...]:
+    """Return the marks of numerals by the currency beside them, where cells name several."""
+    beside: dict[tuple[str, ...], list[Cut]] = {}
+    for cut in cuts:
+        if cut.currency:
+            beside.setdefault(cut.currency.codes, []).append(cut)
+    if len(beside) < 2:
+        return ()
+    found = ((codes, _of_cuts(own)) for codes, own in sorted(beside.items()))
+    return tuple((codes, marks) for codes, marks in found if not marks.differ)
 
 
 def is_size_asked(words: Iterable[str], marks: Marks) -> bool:
@@ -129,14 +142,36 @@ def pay_of(word: str, marks: Marks) -> Pay | str:
     cut = cut_cell(word)
     if cut is None:
         return NO_NUMBER
+    numerals = [numeral for numeral, _ in cut.ends]
     if any(times > 1 and is_of_two_readings(numeral) for numeral, times in cut.ends):
         return AMBIGUOUS  # 95,000k
-    read = [(number_of(numeral, marks), times) for numeral, times in cut.ends]
+    own = _nearest(cut, marks) if any(map(is_of_two_readings, numerals)) else marks
+    read = [(number_of(numeral, own), times) for numeral, times in cut.ends]
     ends = [(number, times) for number, times in read if number is not None]
     if len(ends) < len(read):
         either = any(is_of_two_readings(numeral) for numeral, _ in cut.ends)
         return AMBIGUOUS if either else NO_NUMBER
     return _of_ends(ends, cut)
+
+
+def _of_cuts(cuts: list[Cut]) -> Marks:
+    """Return the marks of the numerals of some cells alone."""
+    return judge_marks([numeral for cut in cuts for numeral, _ in cut.ends], middle=_middle(cuts))
+
+
+def _nearest(cut: Cut, marks: Marks) -> Marks:
+    """Return the marks by which a cell is read: its own, where one of its ends tells, else those of
+    the currency that it names, where cells name several, else those of all.
+    """
+    if marks.given:
+        return marks
+    numerals = [numeral for numeral, _ in cut.ends]
+    inside = _of_cuts([cut])
+    beside = dict(marks.apart).get(cut.currency.codes) if cut.currency else None
+    for own in (inside if inside.decimal else None, beside):
+        if own and all(number_of(numeral, own) is not None for numeral in numerals):
+            return own
+    return marks
 
 
 def _of_ends(ends: list[tuple[float, float]], cut: Cut) -> Pay | str:

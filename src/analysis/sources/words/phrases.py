@@ -46,7 +46,7 @@ _OR_MORE = re.compile(
     r"[, ]*(?:/|\(|\b)?(?:or (?:higher|above|equivalent|similar|more|better)|and (?:above|"
     r"higher)|oder (?:hoher|vergleichbar)|"
     r"o (?:superior|equivalente|mas)|ou (?:superieur|superior|equivalent|equivalente|plus)|"
-    r"lub wyzsze|eller hogre|of hoger|tai ylempi)\)?$"
+    r"minimum|mini|lub wyzsze|eller hogre|of hoger|tai ylempi)\)?$"
 )
 _AT_LEAST = re.compile(
     r"^(?:at least|minimum|min\.?|minimum of|mindestens|mind\.|au moins|minimo|al menos|"
