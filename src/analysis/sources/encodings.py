@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import NoSuchName, closest, shorten
+from .alphabets import best_latin
 
 __all__ = ["UTF8", "encoding_of", "known_encoding"]
 
@@ -56,10 +57,23 @@ def encoding_of(path: Path) -> tuple[str, str]:
     whole, broken = _utf8_signs(sample)
     if whole >= broken:
         return UTF8, ""
-    name = _by_letters(sample)
-    word = re.search(r"\w*[^\x00-\x7f]\w*", sample.decode(name, "replace"))
-    shown = f", as in {shorten(word.group(), 30)}" if word else ""
-    return name, f"encoding {name}, judged by its letters{shown}: say encoding if they are wrong"
+    name, others = best_latin(sample[:_SAMPLE], _by_letters(sample), _fits)
+    shown = f", as in {word}" if (word := _first_word(sample, name)) else ""
+    doubt = f"; by {others[0]} it is {_first_word(sample, others[0], name)}" if others else ""
+    said = f"encoding {name}, judged by its letters{shown}{doubt}: say encoding if they are wrong"
+    return name, said
+
+
+def _first_word(sample: bytes, name: str, beside: str | None = None) -> str:
+    """Return the first word beyond ASCII as an encoding reads it, of those that `beside` reads
+    otherwise; nothing where there is none.
+    """
+    pieces = re.findall(rb"[^\x00-\x40\x5b-\x60\x7b-\x7f]*[\x80-\xff][^\x00-\x40]*", sample)
+    for piece in pieces:
+        word = piece.decode(name, "replace")
+        if beside is None or word != piece.decode(beside, "replace"):
+            return shorten(word, 30)
+    return ""
 
 
 def _wide(head: bytes) -> str | None:
@@ -132,7 +146,9 @@ def _fits(three: str) -> bool:
         beside = [each for each in (before, after) if each.isalpha()]
         return (
             bool(beside)
-            and not (sign.isupper() and before.islower())
+            and not (
+                sign.isupper() and (before.islower() or (before.isalpha() and after.islower()))
+            )
             and all(_script(each) == _script(sign) for each in beside)
         )
     return sign in _SIGNS and (sign == "’" or not (before.isalpha() and after.isalpha()))
