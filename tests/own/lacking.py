@@ -51,7 +51,7 @@ def _row(chance: random.Random, each: int) -> Row:
         "high": int(low * chance.uniform(1.2, 1.6)),
         "level": _LEVELS[level],
         "firm": f"firm {chance.randrange(60)}",
-        "tags": ", ".join(chance.sample(_SKILLS, 3)),
+        "tags": ", ".join(chance.sample(_SKILLS, chance.randint(1, 5))),
         "years": 4 * level + chance.randrange(4),
         "degree": chance.choice(("bachelor", "master")),
         "remote": chance.choice(("onsite", "hybrid", "remote")),
@@ -101,6 +101,9 @@ LACKING: dict[str, tuple[Callable[[list[Row]], list[Row]], str, str]] = {
     "a_dozen": (_first(11), "advert", _DEFAULTS),
     "a_second": (_first(1), "advert", _DEFAULTS),
     "any": (_by_agreement, "advert", _DEFAULTS),
+    "currency": (lambda rows: rows, "advert", _DEFAULTS.replace("pay_currency: USD, ", "")),
+    "country": (_same(country="", place=""), "advert", _DEFAULTS),
+    "year": (_same(year=""), "survey", _DEFAULTS),
 }
 
 

@@ -17,6 +17,7 @@ from ..parameters.closed import members
 from ..reference.prices import rates
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
 from .chosen import POLICIES, Chosen
+from .nothing_to_show import none_read, one_pay, pay_without
 from .open import Dataset, open_dataset
 from .own_money import not_in, without_rate
 
@@ -49,7 +50,7 @@ def kind_of(data: Dataset) -> str:
     if data.embedded:
         return "advert"
     kinds = data.records("kind")["kind"]
-    return str(kinds.mode().iloc[0]) if len(kinds) else "advert"
+    return str(kinds.mode().iloc[0]) if len(kinds) else data.readings[0].kind or "advert"
 
 
 def opened(question: Q) -> tuple[Q, Dataset, Chosen | None]:
@@ -132,11 +133,13 @@ def _refuse_unanswerable(question: Parameters, data: Dataset) -> None:
     """Raise TooFewRecords naming the columns of a mapping that a page needs and a source lacks."""
     lacking = {"pay": "pay_low", "families": "family"}
     if question.about in (*_NEEDS, "skills") and data.records("kind").empty:
-        rows = data.readings[0].rows_in
-        raise TooFewRecords(_NONE_READ.format(rows, data.named))
+        raise TooFewRecords(none_read(data))
     for name in _NEEDS.get(question.about, ()):
         if not data.records(lacking[name])[lacking[name]].notna().any():
-            raise TooFewRecords(_NEEDED[name].format(data.named))
+            why = pay_without(data) if name == "pay" else ""
+            raise TooFewRecords(why or _NEEDED[name].format(data.named))
+    if "factor" in type(question).model_fields and (same := one_pay(present(data))):
+        raise TooFewRecords(_ONE_PAY.format(data.named, same))
 
 
 _NEEDS = {  # what a page is about, and what records must state for it
@@ -145,9 +148,9 @@ _NEEDS = {  # what a page is about, and what records must state for it
     "person": ("pay",),
     "places": ("pay",),
 }
-_NONE_READ = (
-    "None of the {:,} rows of {} could be read as a record, so that there is nothing to show: "
-    "`analysis read` says why each was refused."
+_ONE_PAY = (
+    "All records of {} that state pay state the same, {}: nothing else that they state can go with "
+    "more of it, or with less."
 )
 
 
@@ -179,7 +182,8 @@ def present(data: Dataset) -> pd.DataFrame:
     name: with pay where any have it, no repeats, full time where that is told.
     """
     names = ["country", "year", "role", "family", "seniority", "remote", "company_size"]
-    names += ["employment", "pay_currency", "pay_kind", "pay_low", "is_repeat"]
+    names += ["employment", "pay_currency", "pay_kind", "pay_low", "pay_high", "is_repeat"]
+    names += ["pay_period"]
     rows = data.records(*names)
     rows = rows[~rows["is_repeat"].astype(bool)]
     if rows["pay_low"].notna().any():

@@ -36,7 +36,7 @@ __all__ = [
     "refused_schema",
 ]
 
-WITHOUT_PAY = "states no pay: kept for what else it says"
+WITHOUT_PAY = "no pay that can be read: kept for what else it says"
 WITHOUT_RATE = "no dated exchange rate: kept in its own currency only"
 OVERRULED = "the label USD read as the local currency, by the audit of labels"
 UNDECIDED = "the audit of labels decides no currency: no figure in US dollars"
@@ -45,7 +45,7 @@ SET_APART = "one figure in a single row: read as an answer to a survey, set apar
 # What happened to records, each where its condition holds.
 HAPPENED = {
     "low and high end exchanged": "low_end > high_end",
-    WITHOUT_RATE: "units_per_usd IS NULL AND NOT undecided AND kind IS NULL",
+    WITHOUT_RATE: "units_per_usd IS NULL AND pay_currency IS NOT NULL AND NOT undecided AND kind IS NULL",
     OVERRULED: "stated_currency <> pay_currency",
     UNDECIDED: "undecided",
     SET_APART: "kind IS NOT NULL",

@@ -15,7 +15,7 @@ def test_glassdoor_pay_is_read_as_it_stands() -> None:
     pay = records.set_index("record_id")[["pay_low", "pay_high", "pay_period"]]
     assert pay.loc["glassdoor_2020:1"].tolist() == [53_000, 91_000, "year"]
     assert (
-        found.repairs["states no pay: kept for what else it says"]
+        found.repairs["no pay that can be read: kept for what else it says"]
         == 214
         == pay["pay_low"].isna().sum()
     )

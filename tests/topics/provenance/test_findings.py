@@ -105,7 +105,7 @@ CASES = [
     (findings.unplaced, Unplaced(1, 1, 9),
      "1 record has a title that no rule knows, or a job that is not on the list of roles. 1 record has no title."),
     (findings.unplaced, Unplaced(0, 2, 9), "Every title that names a job has a role. 2 records have no title."),
-    (findings.unplaced, Unplaced(0, 0, 0), "No title names a job."),
+    (findings.unplaced, Unplaced(0, 0, 0), "No record has a title that names a job."),
     (findings.stated_in_dollars, DOLLARS, "Most adverts in Canada and Australia say that they pay in US dollars"),
     (findings.stated_in_dollars, DOLLARS,
      "State pay in USD: 88.8% of 2,404 adverts in Canada and 84.4% of 1 advert in Australia. Each has"),

@@ -9,7 +9,7 @@ import pandas as pd
 from ...page.entries import Sheet
 from ...page.finding import phrase
 from ...page.tables import save_csv
-from ...seeds.schema import Article
+from ...seeds.schema import Article, Claim
 from .facts import VERDICTS, Judgement, Verdict
 from .judged import ledger_table
 from .ledger_facts import LedgerShown
@@ -101,10 +101,16 @@ def _entry(on: OnData, judged: Judgement) -> dict[str, str]:
         "faults": " ".join(faults.values()),
         "given": _worded("given", population=claim.population, time=claim.time),
         "claim": f"{claim.id}, line {claim.line}",
-        "reads": claim.evidence.reads if claim.evidence else "",
+        "reads": _reads(claim, own=not on.embedded),
         "source": on.sources.get(claim.id, ""),
         **_evidence(judged),
     }
+
+
+def _reads(claim: Claim, *, own: bool) -> str:
+    """Return what is measured of a claim: words for the project's data, and said so on a reader's `own`."""
+    reads = claim.evidence.reads if claim.evidence else ""
+    return f"on the project's own data: {reads}" if own and reads else reads
 
 
 def _evidence(judged: Judgement) -> dict[str, str]:

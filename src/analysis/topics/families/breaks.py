@@ -57,7 +57,7 @@ def blockchain_break(table: pd.DataFrame, margin: float) -> BlockchainBreak:
         else tuple(max((n[i] for n in sides.values()), default=0) for i in (0, 1))
     )
     found = _tested(table[table["source"] == source]) if source else None
-    spread = float(table["spread"].median()) if len(table) else 0.5
+    spread = float(table["spread"].median()) if table["spread"].notna().any() else 0.5
     needed = records_for_difference(2 * spread**2, 1, float(np.log1p(margin)), power=_POWER)
     known = table[table["relative"].notna()].sort_values("n")
     last = known.iloc[-1] if len(known) else None

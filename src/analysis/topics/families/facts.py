@@ -127,3 +127,4 @@ class FamiliesAnswer:
     above_upper: float | None
     above_source: str
     above_people: str
+    same: float | None = None  # the median, where all families have the same

@@ -12,6 +12,7 @@ __all__ = ["families_answer", "key_figures"]
 def families_answer(boards: Boards, fields: Fields, above: Above) -> FamiliesAnswer:
     """Return the facts of the answer from those of its sections."""
     half = above.half
+    medians = {each.pay for each in boards.standing.groups}
     return FamiliesAnswer(
         people=boards.people,
         kind=boards.kind,
@@ -29,6 +30,7 @@ def families_answer(boards: Boards, fields: Fields, above: Above) -> FamiliesAns
         above_upper=half.upper if half else None,
         above_source=above.source,
         above_people=above.people,
+        same=medians.pop() if len(medians) == 1 else None,
     )
 
 

@@ -114,7 +114,7 @@ def hub_pay(table: pd.DataFrame, data: Dataset, asked: Population, pay: str) -> 
         little_left=_left(hubs, "same_prices", 1 / 2),
         local=local,
         unfollowed=left,
-        held=("role", "experience", "year") if experience > 0 else ("role", "year"),
+        held=_held(data, experience),
     )
 
 
@@ -148,6 +148,12 @@ def _clear(rows: pd.DataFrame) -> set[str]:
 
 def _first(table: pd.DataFrame) -> str:
     return str(table["source"].iloc[0]) if len(table) else ""
+
+
+def _held(data: Dataset, experience: float) -> tuple[str, ...]:
+    """Return what comparable records have in common, of what records of the source state at all."""
+    roles = data.embedded or bool(data.records("role")["role"].notna().any())
+    return (*(("role",) if roles else ()), *(("experience",) if experience > 0 else ()), "year")
 
 
 def _left(hubs: Sequence[Advantage], name: str, part: float) -> bool:

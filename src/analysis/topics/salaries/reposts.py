@@ -13,8 +13,9 @@ __all__ = ["reposts", "reposts_of"]
 
 def reposts_of(table: pd.DataFrame, population: Population) -> pd.DataFrame:
     """Return the rows of the account of reposts that a population has, one of a country and year
-    or of all; no row for another (see `reposts`).
+    or of all; no row for another (see `reposts`), nor where nothing that was posted is a repeat.
     """
+    table = table[table["postings"] > table["n"]]
     if _without_reposts(population):
         return table.head(0)
     for key in ("country", "year", "role"):

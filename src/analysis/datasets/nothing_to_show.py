@@ -1,0 +1,65 @@
+"""Why a reader's own file has nothing to show of pay: in words that name what is missing in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .open import Dataset
+
+__all__ = ["none_read", "one_pay", "pay_without"]
+
+_OF_PAY = ("pay", "pay_low", "pay_high")
+_NEEDED = {  # what a sum means nothing without
+    "pay_currency": ("in which currency", "pay_currency: EUR"),
+    "pay_period": ("for which period", "pay_period: year"),
+}
+
+
+def none_read(data: Dataset) -> str:
+    """Return that no row of a file is a record, and the commonest reason, in one sentence."""
+    reading = data.readings[0]
+    why = ""
+    if reading.reasons:
+        reason, n = max(reading.reasons.items(), key=lambda each: (each[1], each[0]))
+        most = "all" if n == reading.rows_in else f"{n:,} of them"
+        why = f" The reason for {most}: {reason}."
+    return (
+        f"None of the {reading.rows_in:,} rows of {data.named} could be read as a record, so that "
+        f"there is nothing to show.{why} `analysis read` writes each row with its reason."
+    )
+
+
+def pay_without(data: Dataset) -> str:
+    """Return that cells of pay stand in a file of which nobody says the currency or the period; empty
+    where the file has no cell of pay, or says both.
+    """
+    reading = data.readings[0]
+    read = {each.meant_as for each in reading.balances if each.read}
+    if not read.intersection(_OF_PAY):
+        return ""
+    known = read | set(reading.defaults)
+    lacking = [name for name in _NEEDED if name not in known]
+    if not lacking:
+        return ""
+    what = " and ".join(_NEEDED[name][0] for name in lacking)
+    such = " and ".join(f"`{_NEEDED[name][1]}`" for name in lacking)
+    return (
+        f"{data.named} has cells of pay, but nothing says {what} they are: this page needs a column "
+        f"of that in its mapping, or a default such as {such}."
+    )
+
+
+def one_pay(rows: pd.DataFrame) -> str:
+    """Return the only pay that `rows` state, such as "USD 100,000"; empty where they differ, or where
+    there are fewer than two.
+    """
+    stated = rows.dropna(subset=["pay_low"])
+    told = stated[["pay_currency", "pay_period", "pay_low", "pay_high"]].drop_duplicates()
+    if len(stated) < 2 or len(told) > 1:
+        return ""
+    low, high = (float(stated[name].iloc[0]) for name in ("pay_low", "pay_high"))
+    ends = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+    return f"{told['pay_currency'].iloc[0]} {ends} a {told['pay_period'].iloc[0]}"
