@@ -33,8 +33,8 @@ def none_read(data: Dataset) -> str:
 
 
 def pay_without(data: Dataset) -> str:
-    """Return that cells of pay stand in a file of which nobody says the currency or the period; empty
-    where the file has no cell of pay, or says both.
+    """Return that cells of pay stand in a file of which nobody says the currency or the period;
+    empty where the file has no cell of pay, or says both.
     """
     reading = data.readings[0]
     read = {each.meant_as for each in reading.balances if each.read}
@@ -47,14 +47,14 @@ def pay_without(data: Dataset) -> str:
     what = " and ".join(_NEEDED[name][0] for name in lacking)
     such = " and ".join(f"`{_NEEDED[name][1]}`" for name in lacking)
     return (
-        f"{data.named} has cells of pay, but nothing says {what} they are: this page needs a column "
-        f"of that in its mapping, or a default such as {such}."
+        f"{data.named} has cells of pay, but nothing says {what} they are: this page needs a "
+        f"column of that in its mapping, or a default such as {such}."
     )
 
 
 def one_pay(rows: pd.DataFrame) -> str:
-    """Return the only pay that `rows` state, such as "USD 100,000"; empty where they differ, or where
-    there are fewer than two.
+    """Return the only pay that `rows` state, such as "USD 100,000 a year"; empty where they differ,
+    or where there are fewer than two.
     """
     stated = rows.dropna(subset=["pay_low"])
     told = stated[["pay_currency", "pay_period", "pay_low", "pay_high"]].drop_duplicates()

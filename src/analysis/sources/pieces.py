@@ -45,7 +45,8 @@ SET_APART = "one figure in a single row: read as an answer to a survey, set apar
 # What happened to records, each where its condition holds.
 HAPPENED = {
     "low and high end exchanged": "low_end > high_end",
-    WITHOUT_RATE: "units_per_usd IS NULL AND pay_currency IS NOT NULL AND NOT undecided AND kind IS NULL",
+    WITHOUT_RATE: "units_per_usd IS NULL AND pay_currency IS NOT NULL "
+    "AND NOT undecided AND kind IS NULL",
     OVERRULED: "stated_currency <> pay_currency",
     UNDECIDED: "undecided",
     SET_APART: "kind IS NOT NULL",

@@ -108,7 +108,9 @@ def _entry(on: OnData, judged: Judgement) -> dict[str, str]:
 
 
 def _reads(claim: Claim, *, own: bool) -> str:
-    """Return what is measured of a claim: words for the project's data, and said so on a reader's `own`."""
+    """Return what is measured of a claim, in words of the project's data, which a reader's `own`
+    source is told.
+    """
     reads = claim.evidence.reads if claim.evidence else ""
     return f"on the project's own data: {reads}" if own and reads else reads
 
