@@ -73,6 +73,12 @@ def _hourly(rows: list[Row]) -> list[Row]:
     ]
 
 
+def _dotted(rows: list[Row]) -> list[Row]:
+    return [
+        row | {"low": f"{int(str(row['low'])):,}".replace(",", "."), "high": ""} for row in rows
+    ]
+
+
 def _first(n: int) -> Callable[[list[Row]], list[Row]]:
     return lambda rows: rows[:n]
 
@@ -102,6 +108,7 @@ LACKING: dict[str, tuple[Callable[[list[Row]], list[Row]], str, str]] = {
     "a_second": (_first(1), "advert", _DEFAULTS),
     "any": (_by_agreement, "advert", _DEFAULTS),
     "currency": (lambda rows: rows, "advert", _DEFAULTS.replace("pay_currency: USD, ", "")),
+    "dots": (_dotted, "advert", _DEFAULTS),
     "country": (_same(country="", place=""), "advert", _DEFAULTS),
     "year": (_same(year=""), "survey", _DEFAULTS),
 }

@@ -37,6 +37,7 @@ OWN = Voice("advert", embedded=False)
     [
         ("spread", "03", r"state the same, USD 100,000 a year: nothing else that they state"),
         ("currency", "01", r"has cells of pay, but nothing says in which currency they are"),
+        ("dots", "01", r"None of the 40 cells of pay .* The reason for all: pay is ambiguous"),
         ("year", "02", r"could be read as a record.* The reason for all: no year\."),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +21,9 @@ _NEEDED = {  # what a sum means nothing without
 
 
 def none_read(data: Dataset) -> str:
-    """Return that no row of a file is a record, and the commonest reason, in one sentence."""
+    """Return that no row of a file is a record, and the commonest reason."""
     reading = data.readings[0]
-    why = ""
-    if reading.reasons:
-        reason, n = max(reading.reasons.items(), key=lambda each: (each[1], each[0]))
-        most = "all" if n == reading.rows_in else f"{n:,} of them"
-        why = f" The reason for {most}: {reason}."
+    why = _commonest(reading.reasons, reading.rows_in)
     return (
         f"None of the {reading.rows_in:,} rows of {data.named} could be read as a record, so that "
         f"there is nothing to show.{why} `analysis read` writes each row with its reason."
@@ -33,16 +31,22 @@ def none_read(data: Dataset) -> str:
 
 
 def pay_without(data: Dataset) -> str:
-    """Return that cells of pay stand in a file of which nobody says the currency or the period;
-    empty where the file has no cell of pay, or says both.
+    """Return that cells of pay stand in a file which could not be read, and why: by their words, or
+    because nobody says the currency or the period. Empty where the file has no such cells.
     """
     reading = data.readings[0]
-    read = {each.meant_as for each in reading.balances if each.read}
-    if not read.intersection(_OF_PAY):
-        return ""
-    known = read | set(reading.defaults)
+    cells = [each for each in reading.balances if each.meant_as in _OF_PAY]
+    read, unread = (sum(getattr(each, name) for each in cells) for name in ("read", "unread"))
+    if unread and not read:
+        reasons = Counter[str]()
+        for each in cells:
+            for _, n, reason in each.words:
+                reasons[reason] += n
+        why = _commonest(reasons, unread)
+        return f"None of the {unread:,} cells of pay in {data.named} could be read.{why}"
+    known = {each.meant_as for each in reading.balances if each.read} | set(reading.defaults)
     lacking = [name for name in _NEEDED if name not in known]
-    if not lacking:
+    if not read or not lacking:
         return ""
     what = " and ".join(_NEEDED[name][0] for name in lacking)
     such = " and ".join(f"`{_NEEDED[name][1]}`" for name in lacking)
@@ -50,6 +54,14 @@ def pay_without(data: Dataset) -> str:
         f"{data.named} has cells of pay, but nothing says {what} they are: this page needs a "
         f"column of that in its mapping, or a default such as {such}."
     )
+
+
+def _commonest(reasons: Mapping[str, int], of: int) -> str:
+    if not reasons:
+        return ""
+    reason, n = max(reasons.items(), key=lambda each: (each[1], each[0]))
+    most = "all" if n == of else f"{n:,} of them"
+    return f" The reason for {most}: {reason}."
 
 
 def one_pay(rows: pd.DataFrame) -> str:

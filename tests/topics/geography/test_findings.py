@@ -186,7 +186,7 @@ CASES: list[tuple[Any, Any, list[str]]] = [
         KeyFigures(BAY, "Our survey", "total", "", 900, "survey", APART, local=True),
         ["+45%** pay in the", "+61%** in dollars", "at local prices"],
     ),
-    (findings.key_figures, KeyFigures(None, "", "total", "", 0, "", None), ["No figure for these records"]),
+    (findings.key_figures, KeyFigures(None, "", "total", "", 0, "", None), ["No figure of a US hub"]),
 ]  # fmt: skip
 
 
