@@ -4,9 +4,11 @@ year, one comparison, nothing known of a person.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 
@@ -14,6 +16,7 @@ from analysis.datasets import open_dataset
 from analysis.datasets.nothing_to_show import one_pay
 from analysis.datasets.suited import suited, voice_of
 from analysis.errors import TooFewRecords
+from analysis.home import notebooks_dir
 from analysis.notebooks import question_of
 from analysis.page.voice import Voice, speaking
 from analysis.population import Population
@@ -21,11 +24,13 @@ from analysis.topics.families import findings as families
 from analysis.topics.geography import findings as geography
 from analysis.topics.geography.hubs import _held
 from analysis.topics.offer import findings as offer
+from analysis.topics.salaries import findings as salaries
 from analysis.topics.salaries.reposts import reposts, reposts_of
 from tests.topics.families.given import ANSWER as FAMILIES
 from tests.topics.geography.test_findings import BOTH
 from tests.topics.offer.test_findings import ANSWER as OFFER
 from tests.topics.offer.test_findings import STILL
+from tests.topics.salaries import test_findings as salaries_given
 
 from .lacking import lacking
 
@@ -70,8 +75,13 @@ def test_families_of_one_median_are_not_ranked() -> None:
 
 def test_the_heading_says_what_the_one_comparison_says() -> None:
     parity = replace(BOTH.parity, first="location", votes=1)
-    said = geography.place_and_seniority(replace(BOTH, dollars=None, parity=parity)).heading
+    one = replace(BOTH, verdicts=(parity,), dollars=None, parity=parity)
+    said = geography.place_and_seniority(one).heading
     assert said == "At local prices place goes with more of the spread of pay"
+    cities = replace(parity, compared="cities", first="experience")
+    inside = replace(one, verdicts=(cities,), parity=None)
+    said = geography.place_and_seniority(inside).heading
+    assert said == "Between cities of one country seniority goes with more of the spread of pay"
 
 
 def test_records_without_roles_are_not_of_the_same_role(tmp_path: Path) -> None:
@@ -90,6 +100,29 @@ def test_nothing_goes_with_more_pay_than_what_was_not_given() -> None:
     assert offer.movers(STILL).heading.startswith("Nothing that these records state")
     with speaking(OWN):
         assert offer.movers(STILL).heading.startswith("Nothing that was given of this person")
+
+
+def test_one_group_is_not_the_highest_and_one_rule_not_another() -> None:
+    one = replace(salaries_given.MARKET, top=("Data scientist",), shown=1, mine=None)
+    assert "highest" not in salaries.market(one).title
+    said = salaries.sensitivity(replace(salaries_given.RULES, shift=0.0))
+    assert said.heading.startswith("No other rule") and "The rule is" not in said.text
+
+
+def test_every_list_of_what_is_not_shown_has_a_line_for_any_source() -> None:
+    for path in sorted(notebooks_dir().glob("0*.ipynb")):
+        lines = nbformat.read(path, 4).cells[-1].source.split("\n")
+        assert [line for line in lines if line.startswith("- ") and "<!--" not in line], path.name
+
+
+def test_standing_words_hold_of_any_kind_of_record() -> None:
+    for path in sorted(notebooks_dir().glob("0*.ipynb")):
+        cells = [
+            each.source for each in nbformat.read(path, 4).cells if each.cell_type == "markdown"
+        ]
+        said = [each for each in cells if not each.startswith("## For specialists")]
+        lines = [each for cell in said for each in cell.split("\n") if "<!--" not in each]
+        assert not [line for line in lines if re.search(r"\b[Aa]dverts?\b", line)], path.name
 
 
 def test_adverts_that_are_alike_are_no_reposts() -> None:

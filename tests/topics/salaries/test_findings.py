@@ -93,7 +93,7 @@ def everything(finding: Finding) -> str:
 CASES = [
     (findings.salaries_answer, replace(ANSWER, shown=2),
      "Head of data is clearly offered most: half of its 54 adverts (United States, 2024"),
-    (findings.salaries_answer, ANSWER, "235,000 a year** (95% interval 220,000 to 250,000). 1 of 2 roles have"),
+    (findings.salaries_answer, ANSWER, "235,000 a year** (95% interval 220,000 to 250,000). 1 of 2 roles has"),
     (findings.salaries_answer, ANSWER,
      "printed salaries these adverts can check two; one of these is clearly too low."),
     (findings.salaries_answer, replace(ANSWER, carried=1), "can check one, which is clearly too low."),

@@ -220,7 +220,7 @@ def layout_of(
     named = {group: _named(group) for group in groups.values()} | {_FAMILIES: "Whole families"}
     fields = [
         Field("Level", ("seniority",), "key"),
-        Field("Adverts", ("n",), sort=True),
+        Field(reword("Adverts"), ("n",), sort=True),
         Field("Median", ("p50",), sort=True),
         Field("95% range", ("p50_lower", "p50_upper")),
         Field("Middle half", ("p25", "p75")),

@@ -124,7 +124,7 @@ def layout_of(table: pd.DataFrame, population: Population) -> Layout:
     return Layout(
         item="Skill",
         fields=[
-            Field("Adverts", ("n",), sort=True),
+            Field(reword("Adverts"), ("n",), sort=True),
             Field("Asked for by", ("share",), "share", sort=True),
             Field("95% range", ("share_lower", "share_upper"), "share"),
             Field("Pays", ("joint",), "signed", sort=True),
