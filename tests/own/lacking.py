@@ -123,9 +123,10 @@ def lacking(name: str, folder: Path, n: int = 320) -> Path:
         writer = csv.DictWriter(file, fieldnames=_HEAD)
         writer.writeheader()
         writer.writerows(rows)
+    lacks = name.replace("_", " ").replace("adverts", "job ads")  # no word that a page may not say
     mapping = folder / f"{name}.yaml"
     mapping.write_text(
-        f"name: lacks_{name}\nfile: {name}.csv\ntitle: File without {name.replace('_', ' ')}\n"
+        f"name: lacks_{name}\nfile: {name}.csv\ntitle: File without {lacks}\n"
         f"kind: {kind}\ncolumns: {{{_COLUMNS}}}\ndefaults: {{{defaults}}}\n",
         encoding="utf-8",
     )
