@@ -27,6 +27,9 @@ _MAKERS = frozenset(
     ]
 )
 _DOERS = _MAKERS - {"consultant", "designer", "administrator"}  # "data scientist consultant"
+# a job of data that is named whole, and heads behind it that do not unseat it
+_OF_DATA = frozenset(["analyst", "scientist", "engineer"])
+_BESIDE = _MAKERS | {"tech lead", "lead", "specialist", "none", "support"}
 _UNSEATED = frozenset({"lead", "specialist", "none", "vice president"})
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi"])
 MANAGE = frozenset(("manager", "director", "head of", "lead", "owner"))
@@ -54,6 +57,16 @@ class Part:
         """Tell whether the word at a place is understood."""
         return any(first <= at <= last for first, last in self.known)
 
+    def whole_job(self) -> Found | None:
+        """Return the first head where it stands right behind "data" and so names a job by itself:
+        the scientist of "data scientist software developer".
+        """
+        first = min(self.heads, key=lambda found: found.first, default=None)
+        if first is None or first.value not in _OF_DATA or first.word.endswith("s"):
+            return None
+        data = any(each.value == "data" and each.last == first.first - 1 for each in self.fields)
+        return first if data else None
+
     def head(self) -> Found | None:
         """Return the head noun that counts: the last, or the last before an "of"."""
         heads = self.heads
@@ -64,6 +77,9 @@ class Part:
                 return found
         if self.of is not None:
             heads = [found for found in heads if found.last < self.of] or heads
+        whole = self.whole_job()
+        if whole is not None and all(found.value in _BESIDE for found in heads if found != whole):
+            return whole
         leads = any(found.value in MANAGE for found in heads)
         for found in reversed(heads):
             managed = leads and found.value in _MAKERS and found.word.endswith("s")
