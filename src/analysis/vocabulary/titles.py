@@ -16,6 +16,7 @@ from functools import cache
 
 from .title_lexicon import Found, read_table
 from .title_parts import MANAGE, Part
+from .title_precedence import MANAGES, is_open, made_beside, named_role, says_full_stack, work_of
 
 __all__ = ["NAMES_NO_JOB", "OUTSIDE_LIST", "role_of_title"]
 
@@ -32,8 +33,8 @@ _AT_THE_HEAD = {
     "systems": "systems at the head",
     "test": "test at the head",
 }
-# who leads or sells something else: a field behind the comma is not theirs
 _IN_BRACKETS = frozenset(("Data scientist", "Data analyst", "Data engineer", "Software engineer"))
+# who leads or sells something else: a field behind the comma is not theirs
 _SOFT = frozenset(
     ["manager", "director", "head of", "vice president", "lead", "specialist", "owner", "support"]
 )
@@ -68,8 +69,6 @@ _PRECISE = frozenset(
         "natural language",
     }
 )
-_SIDES = ("Front-end engineer", "Back-end engineer")
-_MANAGES = frozenset(("manager", "director", "head of"))
 _STRICT = frozenset(
     ["engineer", "manager", "director", "specialist", "support", "lead", "designer"]
 )
@@ -82,7 +81,7 @@ def role_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     where they name no job, "?" for a job outside the list.
     """
     said = _role(main, list(aside))
-    if said in _SIDES and _whole_stack(main):
+    if says_full_stack(said, main, aside):
         return "Full-stack engineer"
     if said in (None, NAMES_NO_JOB) and aside:
         return _role([*main, *aside], []) or said
@@ -90,12 +89,6 @@ def role_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
         named = [_of_part([part], 0, head) for part in aside if (head := _does(part))]
         return next((role for role in named if role in _IN_BRACKETS), said)
     return said
-
-
-def _whole_stack(parts: Sequence[Part]) -> bool:
-    """Tell whether parts name both sides of an application: "Frontend / full-stack developer"."""
-    named = {found.value for part in parts for found in part.fields}
-    return "full stack" in named or {"front end", "back end"} <= named
 
 
 def _does(part: Part) -> Found | None:
@@ -106,8 +99,10 @@ def _does(part: Part) -> Found | None:
 
 def _role(parts: Sequence[Part], aside: list[Part]) -> str | None:
     for at, part in enumerate(parts):
+        if (made := made_beside(parts, at)) is not None:
+            return _role(parts[made:], aside)
         if part.roles:
-            return part.roles[0].value
+            return named_role(part)
         head = part.head()
         if head is None or _only_ranks(parts, at, head):
             continue
@@ -149,7 +144,8 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
     """Return the role of a part with a head, which takes its field from its neighbours if need be."""
     part = parts[at]
     before = [other for other in parts[:at] if other.fields]
-    if part.joined and before and parts[at - 1].fields:
+    whole = part.whole_job() == head
+    if part.joined and before and parts[at - 1].fields and not whole:
         joined = _joined(parts, at)
         if any(f.kind == "field" for f in part.fields):  # "SQL / data analyst" analyses data
             joined = [f for f in joined if f.kind == "field"]
@@ -158,8 +154,10 @@ def _of_part(parts: Sequence[Part], at: int, head: Found) -> str | None:
         said = _cell(part, joined, head)
         if said not in (None, NAMES_NO_JOB):
             return said
-    own = [f for f in part.fields if f.value != "technology"]
+    own = work_of(part, head)
     said = _cell(part, own, head)
+    if is_open(said, part, head):
+        return _GENERIC if any(f.value == "software" for f in own) else None
     if said is not None:
         return said
     if part.trades and not part.fields:
@@ -185,7 +183,7 @@ def _by_neighbours(parts: Sequence[Part], at: int, head: Found) -> str | None:
     before = [other for other in parts[:at] if other.fields]
     for other in (*reversed(before), *parts[at + 1 :]):
         if other.roles or (other.head() is not None and other not in before):
-            managed = head.value in _MANAGES and other is parts[at + 1]  # manager, data scientist
+            managed = head.value in MANAGES and other is parts[at + 1]  # manager, data scientist
             return _managed(other, head) if managed else None
         if not other.fields:
             continue
