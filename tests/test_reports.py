@@ -247,7 +247,7 @@ def test_a_table_that_tells_no_factor_says_so_in_every_section(tmp_path: Path) -
         assert said in page.said
 
 
-def test_a_table_of_one_and_the_same_pay_goes_through(tmp_path: Path) -> None:
+def test_a_table_of_one_and_the_same_pay_is_told_so(tmp_path: Path) -> None:
     chance = np.random.default_rng(0)
     table = pd.DataFrame(
         {
@@ -264,4 +264,4 @@ def test_a_table_of_one_and_the_same_pay_goes_through(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     page = executed("03", tmp_path, source=str(tmp_path / "own.yaml"))
-    assert "no order can be given" in page.said
+    assert "state the same, USD 100,000 a year: nothing else that they state" in page.refused

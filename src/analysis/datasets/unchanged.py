@@ -39,6 +39,10 @@ class Opener(Generic[T]):
         """Return the source as it was opened first, whatever became of its files."""
         return self._opened(source, "audited", held=True)
 
+    def cache_clear(self) -> None:
+        """Forget every source that was opened, as `functools.cache` has it."""
+        self._kept.clear()
+
     def hold(self) -> None:
         """Open each source once from now on: this process is one run, whose pages are of one file."""
         self._held = True

@@ -83,7 +83,9 @@ MORE = RemotePremium(
 LESS = replace(MORE, source="Our adverts", alike=-0.03, lower=-0.05, upper=-0.01, verdict="less")
 SAME = replace(MORE, source="Theirs", alike=0.01, lower=None, upper=None, verdict="the same")
 HYBRID = replace(MORE, definition="remote or hybrid against on site", alike=0.09)
-PREMIUMS = RemotePremiums(0.05, None, (MORE, LESS, SAME), (HYBRID,), (), 2.1)
+PREMIUMS = RemotePremiums(
+    0.05, None, (MORE, LESS, SAME), (HYBRID,), (), 2.1, both_ways=(HYBRID, MORE)
+)
 NO_PREMIUMS = RemotePremiums(0.05, None, (), (), (), None)
 APART = SharesApart("Our survey", "market dollars", 900, 0.33, 0.38, -0.05, -0.08, -0.02)
 REMOTE = RemotePlaces(1, 1, 0, (APART,), None)

@@ -134,16 +134,20 @@ def remote_premiums(
     first = [each for each in shown if each.definition == _FIRST]
     hidden = set(data.table(PREMIUMS)["source"]) & set(hidden_employers(data))
     several = {each.source for each in first if each.year == EVERY}
+    main = tuple(each for each in first if each.year == EVERY or each.source not in several)
+    others = tuple(each for each in shown if each.definition != _FIRST)
+    hybrid = {each.source for each in others}
     return RemotePremiums(
         margin=question.margin,
         country=None,
-        main=tuple(each for each in first if each.year == EVERY or each.source not in several),
-        definitions=tuple(each for each in shown if each.definition != _FIRST),
+        main=main,
+        definitions=others,
         years=tuple(each for each in first if each.year != EVERY and each.source in several),
         widened=kept_widening().value if hidden else None,
         local=question.local,
         people=words_of(own),
         unfollowed=left,
+        both_ways=(*others, *(each for each in main if each.source in hybrid)),
     )
 
 

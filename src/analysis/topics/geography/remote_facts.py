@@ -37,7 +37,8 @@ class RemotePremium:
 @dataclass(frozen=True, slots=True)
 class RemotePremiums:
     """Remote premiums of all countries: `main` one per source (remote against on site, all years),
-    `definitions` those of sources with hybrid work, `years` of sources with several years.
+    `definitions` those of sources with hybrid work, `years` of sources with several years,
+    `both_ways` both kinds of the sources with hybrid work.
     """
 
     margin: float
@@ -49,6 +50,7 @@ class RemotePremiums:
     local: bool = False  # whether local prices are asked for
     people: str = ""
     unfollowed: Unfollowed | None = None
+    both_ways: tuple[RemotePremium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,4 @@ class RemotePlaces:
     other: Counted | None = None  # the same on the other scale
     people: str = ""
     unfollowed: Unfollowed | None = None
+    both_ways: tuple[RemotePremium, ...] = ()
