@@ -13,13 +13,12 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 import pytest
 
-from analysis.home import notebooks_dir
-from analysis.reports.run import Run
+if TYPE_CHECKING:
+    from analysis.reports.run import Run
 
 __all__ = ["kept_by", "validated"]
 
@@ -89,6 +88,10 @@ def kept_by() -> Callable[[Run, Path], Any]:
     """Return what stands in for `analysis.reports.run.execute`: the committed notebook that nbval has
     found to be what its kernel says, and the tables that this kernel wrote.
     """
+
+    import nbformat
+
+    from analysis.home import notebooks_dir  # not before what is measured has begun
 
     def committed(run: Run, tables: Path) -> Any:
         shutil.copytree(_KEPT[run.notebook], tables, dirs_exist_ok=True)
