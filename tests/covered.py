@@ -22,6 +22,8 @@ COMPILED = ROOT / "build" / "words"  # the templates of findings as Python, whos
 MEASURED = (
     "tests/page/*.py",
     "tests/own/test_cells.py",
+    "tests/own/test_lacking.py",
+    "tests/own/test_own.py",
     "tests/topics/test_key_figures.py",
     "tests/topics/*/test_*findings.py",
     "tests/topics/*/test_figures.py",
@@ -60,7 +62,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         made.compile_templates(
             str(COMPILED), zip=None, filter_func=lambda name: name.endswith(".md.j2")
         )
+    names = [name for name in made.list_templates() if name.endswith(".md.j2")]
     made.loader = jinja2.ModuleLoader(str(COMPILED))
+    if _works(early_config):
+        for name in names:  # the first lines of each, whichever test would have loaded it
+            made.get_template(name)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
