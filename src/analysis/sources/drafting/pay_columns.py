@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
 from ...vocabulary import country_currency, country_name
+from ..words.currencies import read_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, shown_share
 from .look import Look, spoken_in
 from .pay_names import named_currency, of_amounts, of_one, rate_of, shared, stem
@@ -233,16 +235,28 @@ class PayChooser(Chooser):
             return
         middle = pay[0].amounts[0] if pay[0].amounts else 0
         middle *= TIMES.get(unit_of(pay[0]) or "", 1)
-        rate = rate_of(
-            str(self.defaults["pay_currency"].given) if "pay_currency" in self.defaults else "USD"
-        )
-        usd = middle / rate
+        usd = middle / rate_of(self._paid_in())
         period = (
             "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
         )
         self.defaults["pay_period"] = Chosen(
             "pay_period", period, f"by the amounts, {middle:,.0f} in the middle"
         )
+
+    def _paid_in(self) -> str:
+        """Return the currency that amounts are judged in: of a column of currencies the commonest."""
+        if "pay_currency" in self.defaults:
+            return str(self.defaults["pay_currency"].given)
+        chosen = self.columns.get("pay_currency")
+        given = chosen.given if chosen else []
+        named = given if isinstance(given, list) else [given]
+        counts: Counter[str] = Counter()
+        for look in self.looks:
+            if look.name in named:
+                for word, read in read_currencies(look.words).values.items():
+                    if read.code:
+                        counts[read.code] += look.words[word]
+        return counts.most_common(1)[0][0] if counts else "USD"
 
     def _ask_of_period(self) -> None:
         """Ask what a column says that is named as one of periods and was not understood."""
