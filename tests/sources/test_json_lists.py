@@ -31,7 +31,9 @@ def polish(i: int) -> dict[str, Any]:
 
 def greenhouse(i: int) -> dict[str, Any]:
     zone = {"min_cents": 12_000_000, "max_cents": 16_000_050, "currency_type": "USD", "title": "NY"}
-    return {"location": {"name": "New York, NY, United States"}, "pay_input_ranges": [zone, OTHER]}
+    moving = {**OTHER, "min_cents": 500_000, "title": ["Relocation assistance", "Stipend"][i % 2]}
+    ranges = [zone, OTHER] if i % 3 else [moving, zone, OTHER]
+    return {"location": {"name": "New York, NY, United States"}, "pay_input_ranges": ranges}
 
 
 def lever(i: int) -> dict[str, Any]:
@@ -52,6 +54,13 @@ def posting(i: int) -> dict[str, Any]:
         "baseSalary": {"@type": "MonetaryAmount", "currency": "EUR", "value": value},
         "jobLocation": place * (1 + i % 2),
     }
+
+
+def posting_of_one_sum(i: int) -> dict[str, Any]:
+    made = posting(i)
+    if i % 4 == 3:
+        made["baseSalary"]["value"] = {"value": 62_000, "unitText": "YEAR"}
+    return made
 
 
 def ashby(i: int) -> dict[str, Any]:
@@ -91,6 +100,10 @@ def as_read(folder: Path, make: Any) -> tuple[Reading, dict[str, Any]]:
         (greenhouse, [(120_000, 160_000.5, "USD", "year")] * 4),
         (lever, [(110_000, 150_000, "USD", "year")] * 3 + [(55, 75, "USD", "hour")]),
         (posting, [(55_000, 75_000, "EUR", "year")] * 4),
+        (
+            posting_of_one_sum,
+            [(55_000, 75_000, "EUR", "year")] * 3 + [(62_000, 62_000, "EUR", "year")],
+        ),
         (ashby, [(81_000, 87_000, "USD", "year")] * 3),
     ],
 )
@@ -118,8 +131,8 @@ def test_what_is_read_of_a_list_and_what_is_not_is_said_with_counts(tmp_path: Pa
     assert skills["skill"].value_counts().to_dict() == {"Python": 40, "SQL": 40}
     only = as_read(tmp_path, ashby)[0].said
     assert (
-        "'compensation.summaryComponents': 10 lists name a bonus, equity or commission only, and "
-        "none is read"
+        "'compensation.summaryComponents': 10 lists name a bonus, equity, an allowance or the "
+        "like only, and none is read"
     ) in only
 
 

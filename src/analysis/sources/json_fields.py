@@ -32,7 +32,10 @@ _AMOUNT = re.compile(
 )
 _NAMES_IT = re.compile(r"type|title|kind|label|category", re.IGNORECASE)
 # what an amount is that is no pay, unless what names it says pay too: "base, without bonus"
-_BESIDE_PAY = r"bonus|commission|equity|stock|incentive|\brsu"
+_BESIDE_PAY = (
+    r"bonus|commission|equity|stock|incentive|\brsu|relocation|stipend|allowance|"
+    r"sign.?on|signing|reimburse|benefit"
+)
 _PAY = r"salar|\bbase|wage|\bpay|\brate"
 
 
@@ -82,7 +85,7 @@ def lists_said(
             )
         if none:
             yield (
-                f"{shown}: {none:,} lists name a bonus, equity or commission only, and none is read"
+                f"{shown}: {none:,} lists name a bonus, equity, an allowance or the like only, and none is read"
             )
 
 

@@ -10,9 +10,9 @@ from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
 from ...vocabulary import country_currency, country_name
 from ..words.currencies import read_currencies
-from .chooser import PLAIN_ENOUGH, Chooser, Chosen, shown_share
+from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
 from .look import Look, spoken_in
-from .pay_names import named_currency, of_amounts, of_one, rate_of, shared, stem
+from .pay_names import in_place_of, named_currency, of_amounts, of_one, rate_of, shared, stem
 from .units import TIMES, unit_of
 
 __all__ = ["PayChooser"]
@@ -39,8 +39,10 @@ class PayChooser(Chooser):
         high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
         if low and high:
             ends = of_one(low, high)
+            one = in_place_of(ends, [look for look in plain if look not in (*low, *high)])
             for name, look in zip(("pay_low", "pay_high"), ends, strict=True):
-                self._take(name, look.name, of_amounts(look), look)
+                given: Spec = [look.name, one.name] if one else look.name
+                self._take(name, given, of_amounts(look), look, *filter(None, [one]))
             return ends
         if not plain:
             self.questions.append("which column is pay (columns: pay)")

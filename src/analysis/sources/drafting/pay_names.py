@@ -11,7 +11,7 @@ from ...vocabulary import known_currencies
 from .chooser import shown_share
 from .look import Look
 
-__all__ = ["named_currency", "of_amounts", "of_one", "rate_of", "shared", "stem"]
+__all__ = ["in_place_of", "named_currency", "of_amounts", "of_one", "rate_of", "shared", "stem"]
 
 
 def of_amounts(look: Look) -> str:
@@ -33,6 +33,20 @@ def of_one(low: Sequence[Look], high: Sequence[Look]) -> list[Look]:
         ),
         [low[0], high[0]],
     )
+
+
+def in_place_of(ends: Sequence[Look], others: Sequence[Look]) -> Look | None:
+    """Return the column that states one sum where a row has no ends: of the same object, and filled
+    in rows beside theirs.
+    """
+    parent = ends[0].name.rpartition(".")[0]
+    beside = [
+        look
+        for look in others
+        if look.name.rpartition(".")[0] == parent
+        and 0 < look.filled <= look.rows - max(end.filled for end in ends)
+    ]
+    return max(beside, key=lambda look: look.filled, default=None)
 
 
 def shared(name: str, other: str) -> int:
