@@ -60,15 +60,25 @@ def test_a_word_read_by_another_of_its_shape_says_the_same(decimal: str | None) 
     assert planned > 500
 
 
-@pytest.mark.parametrize("more", ["", "missing: ['$150,000', '777']", "decimal: ','"])
-@pytest.mark.parametrize("kind", list(KINDS))
+MORE = ("", "missing: ['$150,000', '777']", "decimal: ','")
+ONCE = {("mixed", MORE[1]), ("ends by blanks", MORE[2]), *((kind, "") for kind in KINDS)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        pytest.param(kind, more, marks=() if (kind, more) in ONCE else pytest.mark.evidence)
+        for kind in KINDS
+        for more in MORE
+    ],
+)
 def test_a_file_is_read_by_shapes_as_word_by_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, kind: str
 ) -> None:
     forms = KINDS[kind]
     plain = ["777"] if kind != "far from the middle" else []  # whose middle is of words alone
-    given = ["$150,000", *plain, *words(3_000, forms)]
-    base = [*words(1_500, forms, seed=8), *[""] * (len(given) - 1_500)]
+    given = ["$150,000", *plain, *words(1_200, forms)]
+    base = [*words(600, forms, seed=8), *[""] * (len(given) - 600)]
     rows = [f'Data Engineer,US,2023,"{pay}","{low}"' for pay, low in zip(given, base, strict=True)]
     (tmp_path / "own.csv").write_text("\n".join(["title,country,year,pay,base", *rows]))
     (tmp_path / "own.yaml").write_text(
@@ -101,5 +111,5 @@ def test_two_ends_in_different_words_are_seen_however_they_are_read(
 def said_of(reading: Reading) -> tuple[object, ...]:
     paths = (reading.records_path, reading.quarantine_path)
     tables = [pq.read_table(path).to_pylist() for path in paths]
-    assert reading.records > 500
+    assert reading.records > 350
     return (*tables, reading.balances, reading.said, reading.reasons)

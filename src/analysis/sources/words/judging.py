@@ -18,7 +18,7 @@ from .dates import read_years
 from .marks import Marks
 from .missing import Missing, missing_of
 from .nothing import NOT_AVAILABLE
-from .pay import Pay, is_size_asked, judge_pay, read_pay, read_weights
+from .pay import Pay, is_size_asked, judge_pay, read_pay, read_weights, with_middles
 from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
 
 if TYPE_CHECKING:
@@ -211,12 +211,12 @@ def _marks(
             words.update(dict(found))
     given = dialect.decimal, dialect.thousands or None
     marks = judge_pay(words, decimal=given[0], thousands=given[1], middle=middle)
-    if middle is not None or not is_size_asked(words, marks):
+    if not is_size_asked(words, marks):
         return marks
     for name in (name for name, own in counted.items() if own.shapes):
         found = con.execute(f"SELECT word FROM many_{name} WHERE word IS NOT NULL").fetchall()
         words.update(word for (word,) in found)  # one of each shape has another middle
-    return dataclasses.replace(marks, middle=judge_pay(words).middle)
+    return with_middles(marks, words, middle)
 
 
 def _read(

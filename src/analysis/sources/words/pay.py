@@ -26,9 +26,11 @@ __all__ = [
     "Pay",
     "is_size_asked",
     "judge_pay",
+    "nearest",
     "pay_of",
     "read_pay",
     "read_weights",
+    "with_middles",
 ]
 
 NO_NUMBER = "pay is no number"
@@ -126,7 +128,29 @@ def _apart(cuts: list[Cut]) -> tuple[tuple[tuple[str, ...], Marks], ...]:
 def is_size_asked(words: Iterable[str], marks: Marks) -> bool:
     """Tell whether the middle of a column has a say in what one of its words is."""
     cuts = (cut for word in words if (cut := cut_cell(word)))
-    return any(is_read_by_size(numeral, marks) for cut in cuts for numeral, _ in cut.ends)
+    return any(
+        is_read_by_size(numeral, own)
+        for cut in cuts
+        if any(is_of_two_readings(numeral) for numeral, _ in cut.ends)
+        for own in (nearest(cut, marks),)
+        for numeral, _ in cut.ends
+    )
+
+
+def with_middles(marks: Marks, words: Iterable[str], middle: float | None = None) -> Marks:
+    """Return `marks` with the middles of all `words`, those of each currency with its own; `middle`
+    is that of plain numbers, where there are some.
+    """
+    found = judge_pay(words, middle=middle)
+    apart = dict(found.apart)
+    return replace(
+        marks,
+        middle=found.middle,
+        apart=tuple(
+            (codes, replace(own, middle=apart[codes].middle) if codes in apart else own)
+            for codes, own in marks.apart
+        ),
+    )
 
 
 def _middle(cuts: list[Cut]) -> float | None:
@@ -145,7 +169,7 @@ def pay_of(word: str, marks: Marks) -> Pay | str:
     numerals = [numeral for numeral, _ in cut.ends]
     if any(times > 1 and is_of_two_readings(numeral) for numeral, times in cut.ends):
         return AMBIGUOUS  # 95,000k
-    own = _nearest(cut, marks) if any(map(is_of_two_readings, numerals)) else marks
+    own = nearest(cut, marks) if any(map(is_of_two_readings, numerals)) else marks
     read = [(number_of(numeral, own), times) for numeral, times in cut.ends]
     ends = [(number, times) for number, times in read if number is not None]
     if len(ends) < len(read):
@@ -159,7 +183,7 @@ def _of_cuts(cuts: list[Cut]) -> Marks:
     return judge_marks([numeral for cut in cuts for numeral, _ in cut.ends], middle=_middle(cuts))
 
 
-def _nearest(cut: Cut, marks: Marks) -> Marks:
+def nearest(cut: Cut, marks: Marks) -> Marks:
     """Return the marks by which a cell is read: its own, where one of its ends tells, else those of
     the currency that it names, where cells name several, else those of all.
     """

@@ -16,7 +16,7 @@ from ..lines import literal, quoted
 from .amounts import Cut, cut_cell
 from .column import blanks_evened
 from .marks import Marks, is_read_by_size, number_of
-from .pay import Pay, pay_of
+from .pay import Pay, nearest, pay_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -135,7 +135,7 @@ def _follows(cut: Cut, marks: Marks) -> bool:
     whole = {len(str(int(number))) for number in numbers}
     alike = len({times for _, times in cut.ends}) == len(whole) == 1
     begins = len(cut.ends) == 1 or not any(numeral[0] == "0" for numeral, _ in cut.ends)
-    by_size = any(is_read_by_size(numeral, marks) for numeral, _ in cut.ends)
+    by_size = any(is_read_by_size(numeral, nearest(cut, marks)) for numeral, _ in cut.ends)
     return alike and begins and not by_size
 
 
