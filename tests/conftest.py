@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from tests.validated import kept_by, validated
 
 ROOT = data_home()
 collect_ignore_glob = ["toy/*"]  # part of a package only once a test has put it there
+gc.set_threshold(50_000, 20, 50)  # of many small tests, a tenth is spent looking for cycles
+
 THIS_YEAR = datetime.date.today().year
 
 LONGEST = (  # of all tests in this folder, from ten seconds of computing down

@@ -125,7 +125,10 @@ def test_rebuilding_from_the_raw_files_gives_what_is_committed(tmp_path: Path) -
             )
 
 
-@pytest.mark.parametrize("source", ["stackoverflow_2017", "glassdoor_2020"])
+@pytest.mark.parametrize(
+    "source",
+    [pytest.param("stackoverflow_2017", marks=pytest.mark.evidence), "glassdoor_2020"],
+)
 def test_the_accounts_of_a_small_source_are_what_is_committed(source: str) -> None:
     raw(SOURCES[source].editions[-1])
     study = Study(read_source(source))

@@ -28,7 +28,6 @@ from tests.conftest import ROOT, one_sentence
 from tests.readers import DESCRIPTOR, forget, opened_anew, readers
 
 FILES = [DESCRIPTOR, *sorted(listing())]
-FLIPS = 500
 
 
 @pytest.fixture
@@ -74,10 +73,13 @@ def test_every_file_is_opened_by_some_reader(data: Path) -> None:
     assert carried("reference/exchange_rates_irs.csv").parent == data / "reference"
 
 
-def test_a_flipped_bit_is_refused_by_the_name_of_its_file(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("flips", [120, pytest.param(500, marks=pytest.mark.evidence)])
+def test_a_flipped_bit_is_refused_by_the_name_of_its_file(
+    data: Path, tmp_path: Path, flips: int
+) -> None:
     chance = random.Random(20_240_501)
     opening = readers(opened_anew(), tmp_path / "written")
-    for number in range(FLIPS):
+    for number in range(flips):
         file = FILES[number % len(FILES)]
         bit = chance.randrange(8 * (data / file).stat().st_size)
         whole = (data / file).read_bytes()
@@ -91,10 +93,13 @@ def test_a_flipped_bit_is_refused_by_the_name_of_its_file(data: Path, tmp_path: 
     check_files()
 
 
-def test_every_bit_of_the_hash_of_the_package_itself_is_watched(data: Path) -> None:
+@pytest.mark.parametrize(
+    "step", [7, pytest.param(1, marks=pytest.mark.evidence)]
+)  # by 7, each place of a byte
+def test_every_bit_of_the_hash_of_the_package_itself_is_watched(data: Path, step: int) -> None:
     content = (data / DESCRIPTOR).read_bytes()
     start = content.index(b'\n  "hash": "sha256:')
-    for bit in range(8 * start, 8 * (content.index(b"\n", start + 1) + 1)):
+    for bit in range(8 * start, 8 * (content.index(b"\n", start + 1) + 1), step):
         flip(data / DESCRIPTOR, bit)
         with pytest.raises(DamagedFile, match=r"^data/datapackage\.json "):
             listing()

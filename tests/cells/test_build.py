@@ -91,15 +91,17 @@ def some(cells: pd.DataFrame, count: int) -> list[pd.Series]:
     return [cell for _, cell in cells.sample(count, random_state=1).iterrows()]
 
 
-def test_forty_cells_are_what_pandas_computes(cube: pd.DataFrame) -> None:
+@pytest.mark.parametrize("many", [12, pytest.param(40, marks=pytest.mark.evidence)])
+def test_cells_are_what_pandas_computes(cube: pd.DataFrame, many: int) -> None:
     told = cube[cube["p50"].notna()]
     assert set(told["cut"]) == {cut_of(cut) for cut in cuts(BY)}
     assert set(told["employment"]) == {"full time", "contract"}
-    for cell in some(told, 40):
+    for cell in some(told, many):
         agrees(cell, of_cell(ADVERTS, cell))
 
 
-def test_eighty_cells_of_the_embedded_adverts(adverts: Records) -> None:
+@pytest.mark.parametrize("many", [25, pytest.param(80, marks=pytest.mark.evidence)])
+def test_cells_of_the_embedded_adverts(adverts: Records, many: int) -> None:
     table = kept_cube().table
     assert set(table["cut"]) == {cut_of(cut) for cut in cuts()}
     columns = ["employment", *KEYS, "pay_low_usd", "pay_high_usd", "is_repeat"]
@@ -107,7 +109,7 @@ def test_eighty_cells_of_the_embedded_adverts(adverts: Records) -> None:
     records = records.astype(dict.fromkeys(columns[:8], "category"))
     kept = pd.read_csv(carried("aggregates/design_effects.csv")).groupby("role")["alike"]
     alike = kept.median()[(kept.size() > 1)].to_dict()  # each source has a vote
-    for cell in some(table[table["p50"].notna()], 80):
+    for cell in some(table[table["p50"].notna()], many):
         agrees(cell, of_cell(records, cell))
         own = alike.get(cell["role"], alike["(all)"])
         assert cell["effective"] == pytest.approx(cell["n"] / (1 + own * cell["n"] ** (2 / 3)))

@@ -31,15 +31,14 @@ def once(lists: pd.DataFrame) -> pd.DataFrame:
     return lists[~lists["record_id"].map(again)]
 
 
+@pytest.mark.parametrize("many", [12, pytest.param(45, marks=pytest.mark.evidence)])
 def test_shares_are_counts_over_adverts_that_list_a_skill(
-    once: pd.DataFrame, barousse: Reading
+    once: pd.DataFrame, barousse: Reading, many: int
 ) -> None:
     table = open_dataset("barousse_2023").table(SHARES)  # made of the file, once for these tests
     chance = np.random.default_rng(0)
     rows = table[~table["is_group"] & (table["role"] != "(all)") & (table["country"] == "(all)")]
-    for row in rows.iloc[
-        chance.choice(len(rows), max(5, len(rows) // 50), replace=False)
-    ].itertuples():
+    for row in rows.iloc[chance.choice(len(rows), many, replace=False)].itertuples():
         here = once[(once["role"] == row.role) | (once["family"] == row.role.strip("()"))]
         assert row.n == (here["skill"] == row.skill).sum()
         assert row.adverts == here["record_id"].nunique()
