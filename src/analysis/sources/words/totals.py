@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ _WORDS = (
     r"(?:ø ?)?durchschnitt|mittelwert|moyennes?|médianes?|promedio|media|média|mediana|gemiddelde?|"
     r"mediaan|średnia|průměr|medel(?:värde)?|keskiarvo|mediaani|合計|平均|总计|合计|小计|итого|среднее"
 )
-_PATTERN = literal(rf"(?:{_WORDS})\s*[:=]?")
+_WORD = re.compile(rf"(?:{_WORDS})\s*[:=]?", re.ASCII)
+_PATTERN = literal(_WORD.pattern)  # the same for the engine
 
 
 def sums_up(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> str:
@@ -30,20 +32,33 @@ def sums_up(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> str:
 
     Such a row has a word for that as a cell, and leaves most of what records fill empty.
     """
+    ((rows,),) = con.execute("SELECT count(*) FROM raw").fetchall()
     listed = [quoted(name) for name in names]
+    tail = con.execute(
+        f"SELECT {', '.join(listed)} FROM raw WHERE row > {rows - _BELOW}"
+    ).fetchall()
+    told = [(last, {i for i, cell in enumerate(last) if _sums(cell)}) for last in tail]
+    if rows < 3 or not any(words for _, words in told):
+        return ""  # as nearly every file: its columns need not be counted
     counts = ", ".join(f"count({name})" for name in listed)
-    rows, *filled = con.execute(f"SELECT count(*), {counts} FROM raw").fetchall()[0]
-    usual = [name for name, n in zip(listed, filled, strict=True) if n >= _USUAL * rows]
-    if rows < 3 or len(usual) < 3:
+    filled = con.execute(f"SELECT {counts} FROM raw").fetchall()[0]
+    usual = [i for i, n in enumerate(filled) if n >= _USUAL * rows]
+    if len(usual) < 3:
         return ""
-    empty = " + ".join(f"(nullif(trim({name}), '') IS NULL)::INTEGER" for name in usual)
-    tail = f"SELECT * FROM raw WHERE row > {rows - _BELOW} AND {empty} >= {len(usual) / 2}"
-    told = ", ".join(f"coalesce(bool_or({_is_word(name)}), false)" for name in listed)
-    found = con.execute(f"SELECT {told} FROM ({tail})").fetchall()[0]
-    words = [_is_word(name) for name, is_word in zip(listed, found, strict=True) if is_word]
-    if not words:
+    sums = [words for last, words in told if 2 * sum(_blank(last[i]) for i in usual) >= len(usual)]
+    if not any(sums):
         return ""
-    return f"coalesce(({' OR '.join(words)}) AND {empty} >= {len(usual) / 2}, false)"
+    empty = " + ".join(f"(nullif(trim({listed[i]}), '') IS NULL)::INTEGER" for i in usual)
+    told_by = " OR ".join(_is_word(listed[i]) for i in sorted(set().union(*sums)))
+    return f"coalesce(({told_by}) AND {empty} >= {len(usual) / 2}, false)"
+
+
+def _sums(cell: str | None) -> bool:
+    return cell is not None and _WORD.fullmatch(cell.strip(" ").lower()) is not None
+
+
+def _blank(cell: str | None) -> bool:
+    return not (cell and cell.strip(" "))
 
 
 def _is_word(name: str) -> str:
