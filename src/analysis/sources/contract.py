@@ -22,6 +22,7 @@ __all__ = [
     "Dialect",
     "Edition",
     "Ends",
+    "Option",
     "Reading",
     "Source",
     "require_columns",
@@ -142,6 +143,20 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What a mapping says of the cells of a column, and of which of them it says it.
+
+    `name` is the option's; `used` has each word that it gives, with SQL over ``raw`` that is true of
+    the rows of which the word says something; `lacking` is what is said where there is none,
+    in which `{them}` stands for the words.
+    """
+
+    name: str
+    used: tuple[tuple[str, str], ...]
+    lacking: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file of pay data: what it is, where to get it, and how its rows become records.
 
@@ -155,7 +170,8 @@ class Source:
     null. `printed` is the name that sentences and charts use. Where an audit overrules labels of
     currencies, `as_stated` is the `stage` that leaves them as they stand. Of a reader's own file
     `dialect` says how it is written, `also` which files are read behind it as one, and `cells` which
-    column holds what: their values are counted; `listing` are its columns of skills and `lists` is
+    column holds what: their values are counted, and of `options` it is stated where they have no
+    effect; `listing` are its columns of skills and `lists` is
     a SELECT of row and cell, the list whose entries `skills` gives. With
     `carried_titles`, titles are read by the rules under which the tables in `data` were made, and
     entries of lists of skills too.
@@ -180,6 +196,7 @@ class Source:
     dialect: Dialect = PLAIN
     also: tuple[Path, ...] = ()
     cells: tuple[Cells, ...] = ()
+    options: tuple[Option, ...] = ()
     listing: tuple[str, ...] = ()
     lists: str = ""
 

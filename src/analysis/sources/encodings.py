@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import NoSuchName, closest, shorten
 from .alphabets import best_latin
 
-__all__ = ["UTF8", "encoding_of", "known_encoding"]
+__all__ = ["UTF8", "encoding_of", "known_encoding", "said_of_given"]
 
 UTF8 = "utf-8"
 _CHUNK = 1 << 20
@@ -62,6 +62,21 @@ def encoding_of(path: Path) -> tuple[str, str]:
     doubt = f"; by {others[0]} it is {_first_word(sample, others[0], name)}" if others else ""
     said = f"encoding {name}, judged by its letters{shown}{doubt}: say encoding if they are wrong"
     return name, said
+
+
+def said_of_given(path: Path, encoding: str, found: str) -> str:
+    """Return what is to be said of an encoding that a mapping gives, which Python calls `found`:
+    that a file reads otherwise by UTF-8, whose signs of several bytes no other has by chance.
+    """
+    sample = b"" if found.startswith("utf") else _sample(path)
+    whole, broken = _utf8_signs(sample)
+    if whole <= broken:
+        return ""
+    shown, meant = _first_word(sample, found, UTF8), _first_word(sample, UTF8, found)
+    return (
+        f"encoding {shorten(encoding)}, as the mapping says, reads {shown}; the file looks like "
+        f"UTF-8, by which it is {meant}: leave encoding out if that is right"
+    )
 
 
 def _first_word(sample: bytes, name: str, beside: str | None = None) -> str:

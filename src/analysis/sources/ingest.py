@@ -18,6 +18,7 @@ from ..errors import DamagedFile, NotCarried, naming
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
 from .noticed import dated, pairs_said, repeats_said
+from .options import no_effect
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
 from .raw import Raw
@@ -140,7 +141,7 @@ class _Tally:
 
 def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Path) -> _Tally:
     """Write records, quarantine and skills into `scratch`, and return what was counted."""
-    source, balances = by_words(con, raw, source)
+    source, balances, without = by_words(con, raw, source)
     tally = _Tally(raw.rows + _count(con, "ragged"), balances=balances)
     people = source.kind == "survey"  # who may answer alike
     compared = beside(con, raw, source.columns) if source.cells and not people else []
@@ -160,8 +161,10 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
         tally.balances = (*tally.balances, balance_of(tally.lists, source.listing))
     again = np.empty(0, dtype=np.int64) if people else repeats(held, raw, compared)
     write_records(held, again, source, scratch / "records.parquet", scratch / "others.parquet")
+    if source.cells and source.ends and not tally.away:
+        without += (no_effect("link_ranges", ["true"], "no row is followed by its other end"),)
     linked = (source.ends.said,) if source.ends and source.ends.said else ()
-    tally.said = (*linked, *repeats_said(con, raw, source, len(again)))
+    tally.said = (*without, *linked, *repeats_said(con, raw, source, len(again)))
     tally.doubts = tuple(pairs_said(con, raw, source))
     if source.cells:
         tally.doubts += tuple(doubts(con, scratch / "records.parquet", tally.reasons))

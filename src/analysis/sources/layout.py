@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .headers import header_at, header_said
+from .options import no_effect
 
 __all__ = ["Layout", "layout_of"]
 
@@ -48,7 +49,7 @@ def layout_of(
     A first line `sep=;` says what parts columns. `wanted` are the names that a mapping looks for:
     a line that has one of them is a header. Raises csv.Error where no record can be read.
     """
-    said = []
+    said, given = [], delimiter
     escape = "\\" if _BARRED.search(start) and not _DOUBLED.search(start) else '"'
     if escape != '"':
         start = start.replace('\\"', '""')
@@ -66,6 +67,8 @@ def layout_of(
     place, header = found.place, found.names
     skipped = before + (records[place][0] if records else 0)
     said += header_said(found, skipped) if skip_rows is None else []
+    if given and not any(len(cells) > 1 for cells in rows):
+        said.append(no_effect("delimiter", [given], "the file has one column"))
     if not set(header) & set(wanted) and _is_record([cells for _, cells in records[place:]]):
         said.append("no header: the columns are named column_1, column_2 and so on")
         return Layout(sign, skipped, None, tuple(said), escape)

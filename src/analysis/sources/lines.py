@@ -14,10 +14,10 @@ import numpy as np
 
 from ..errors import DamagedFile
 from .contract import PLAIN, Dialect
-from .encodings import UTF8, encoding_of, known_encoding
+from .encodings import UTF8, encoding_of, known_encoding, said_of_given
 from .layout import Layout, layout_of
 from .limits import LONGEST_LINE, cut_lines
-from .options import refuse_past_the_end
+from .options import no_effect, refuse_past_the_end
 from .raw import BATCH_ROWS, Raw, keep_texts
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _even(
     The engine takes stars and brackets in a path for a pattern; a link has a plain name.
     """
     target = scratch / "even.csv"
-    found, said = (known_encoding(encoding), "") if encoding else encoding_of(path)
+    found, said = _given(path, encoding) if encoding else encoding_of(path)
     if found != UTF8:
         try:
             with (
@@ -142,6 +142,15 @@ def _even(
     else:
         target.symlink_to(path.resolve())
     return cut_lines(target, scratch / "cut.csv"), (said,) if said else ()
+
+
+def _given(path: Path, encoding: str) -> tuple[str, str]:
+    """Return an encoding that the mapping says, and what is to be said of it."""
+    found = known_encoding(encoding)
+    plain = bytes(range(128))
+    if plain.decode(found, "replace") == plain.decode() and all(map(bytes.isascii, _pieces(path))):
+        return UTF8, no_effect("encoding", [encoding], "the file has no letter beyond A to Z")
+    return found, said_of_given(path, encoding, found)
 
 
 def _from_line(path: Path, lines: int, scratch: Path) -> Path:

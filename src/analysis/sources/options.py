@@ -1,4 +1,6 @@
-"""Options of a mapping that cannot have an effect: refused, with what was said and what there is."""
+"""Options of a mapping that have no effect: refused, with what was said and what there is, where no
+file of the kind could give them one, else stated in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ from pathlib import Path
 from ..errors import DamagedFile, NoSuchColumn, shorten
 from .contract import Dialect
 
-__all__ = ["refuse_idle_marks", "refuse_idle_options", "refuse_past_the_end"]
+__all__ = [
+    "TIMES_A_YEAR",
+    "no_effect",
+    "refuse_idle_marks",
+    "refuse_idle_options",
+    "refuse_idle_times",
+    "refuse_past_the_end",
+]
+
+# what can be worked in a week and paid in a year: other figures are not used
+TIMES_A_YEAR = {"hours_per_week": ("hour", 5, 80), "pays_per_year": ("month", 6, 24)}
+_NAMED = 5  # words of an option that are named
 
 _SHEETS = ".xlsx, .xls and .ods"
 _KINDS = {
@@ -67,3 +80,31 @@ def refuse_idle_marks(shown: str, dialect: Dialect, amounts: bool, dates: bool) 
             f"{shown} says date_order: {shorten(dialect.date_order)}, and maps no column of dates "
             "(year): leave it out."
         )
+
+
+def refuse_idle_times(shown: str, defaults: Mapping[str, str | int | float]) -> None:
+    """Raise NoSuchColumn where a default of hours or of pays is no number that can be used."""
+    for name, (period, least, most) in TIMES_A_YEAR.items():
+        given = defaults.get(name, least)
+        try:
+            usable = least <= float(given) <= most
+        except ValueError:
+            usable = False
+        if not usable:
+            raise NoSuchColumn(
+                f"{shown} says {name}: {shorten(given)}, and pay by the {period} is only reckoned "
+                f"with a number from {least} to {most}."
+            )
+
+
+def no_effect(option: str, given: Sequence[object], why: str) -> str:
+    """Return the sentence that an option has no effect on a file, with what it gives.
+
+    >>> no_effect("missing", ["-", "x"], "no cell of a mapped column holds them")
+    "missing, '-' and 'x', have no effect: no cell of a mapped column holds them"
+    """
+    named = [shorten(each, 40) for each in given[:_NAMED]]
+    if len(given) > _NAMED:
+        named.append(f"{len(given) - _NAMED:,} more")
+    listed = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    return f"{option}, {listed}, {'have' if len(given) > 1 else 'has'} no effect: {why}"

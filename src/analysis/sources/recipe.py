@@ -24,7 +24,7 @@ def recipe_of(source: Source) -> str:
         "|".join([source.name, source.kind, source.title, source.licence, source.home]).encode(),
         source.stage(source.columns).encode(),
         f"{source.skills}|{source.texts}|{source.without_pay}|{source.carried_titles}".encode(),
-        repr((source.ends, source.dialect, source.cells)).encode(),
+        repr((source.ends, source.dialect, source.cells, source.options)).encode(),
         _of_files(own=bool(source.cells)),
         _rates(),
     ]

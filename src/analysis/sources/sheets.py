@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import DamagedFile, NoSuchName, nearest, shorten
 from .contract import Dialect
 from .headers import Header, header_at, header_said
+from .options import no_effect
 
 __all__ = ["Sheet", "sheet_of"]
 
@@ -36,6 +37,8 @@ def sheet_of(book: Any, path: Path, dialect: Dialect, wanted: Collection[str] = 
     said = []
     if dialect.sheet is not None:
         rows = book.get_sheet_by_name(_named(dialect.sheet, names, path)).to_python()
+        if len(names) == 1:
+            said.append(no_effect("sheet", [dialect.sheet], "the workbook has no other"))
     else:
         rows, name = _fullest(book, names)
         if len(names) > 1:

@@ -21,8 +21,9 @@ from .contract import EMPLOYMENTS, KINDS, REMOTES, SIZES, Cells, Ends, Source
 from .lines import literal, quoted
 from .mapping import Column, Mapping, parsed, parsed_text
 from .names import own_key
-from .options import refuse_idle_marks
+from .options import refuse_idle_marks, refuse_idle_times
 from .skill_lists import entries_of
+from .words.idle import options_of
 from .words.staging import stated
 
 __all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "read_text", "source_of"]
@@ -131,6 +132,7 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         _refuse_unknown_words(shown, name, words)
     numbers, dates = bool({*_COUNTED, "weight"} & set(columns)), "year" in columns
     refuse_idle_marks(shown, mapping.dialect, amounts=numbers, dates=dates)
+    refuse_idle_times(shown, mapping.defaults)
     cells = _cells(mapping)
     return Source(
         name=own_key(mapping.name),
@@ -151,6 +153,11 @@ def source_of(mapping: Mapping, shown: str) -> Source:
         ends=_ends(shown, columns) if mapping.link_ranges else None,
         dialect=mapping.dialect,
         cells=cells,
+        options=tuple(
+            option
+            for name, column in columns.items()
+            for option in options_of(name, column, cells_of(column))
+        ),
         listing=columns["skills"].sources if "skills" in columns else (),
     )
 
@@ -243,6 +250,11 @@ def _refuse_odd_names(shown: str, mapping: Mapping) -> None:
             f"{shown} maps no pay: name a column for pay, or for pay_low and pay_high."
         )
     for name, column in mapping.columns.items():
+        if name in OF_SKILLS and column.values:
+            raise NoSuchColumn(
+                f"{shown} says values for {name}, where names of skills are looked for as they "
+                "stand: leave them out."
+            )
         if column.unit and (name not in _COUNTED or mapping.link_ranges):
             raise NoSuchColumn(
                 f"{shown} says a unit for {name}: a unit is of {', '.join(_COUNTED)} only"

@@ -46,7 +46,9 @@ class _Drafter(PayChooser):
         self._pays()
         self._hours()
         self._country()
-        missing = dict.fromkeys(word for look in self.looks for word in look.missing)
+        missing = dict.fromkeys(
+            word for look in self.looks if look.name in self.used for word in look.missing
+        )
         kind = kind_of(self.looks)
         self.questions += [kind.question] if kind.question else []
         left = tuple(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ...errors import shorten
 from ...vocabulary.spellings import folded
+from ..options import no_effect
 from .column import Counts, ReadColumn, is_empty
 from .date_words import WORD, even_date, is_beside, months_of
 
@@ -82,10 +83,10 @@ def read_years(
 
 
 def _idle(order: str | None, several: list[_Found]) -> list[str]:
-    """Return that an order of dates decides nothing, where it does not."""
+    """Return that an order of dates has no effect, where it has none."""
     if not order or any(each.last and each.first for each in several):
         return []
-    return [f"date_order, {order}, decides nothing: no date may be of two years"]
+    return [no_effect("date_order", [order], "no date may be of two years")]
 
 
 def _year_is_last(several: list[_Found], order: str | None) -> tuple[bool | None, str]:

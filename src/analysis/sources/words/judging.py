@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..contract import Cells, Dialect
 from ..lines import literal
-from .closed import read_closed, read_experience, read_listed, read_sizes
+from .closed import read_closed, read_listed, read_sizes
 from .column import Balance, Counts, ReadColumn
 from .countries import Place, read_countries
 from .currencies import Currency, read_currencies
@@ -20,6 +20,7 @@ from .missing import Missing, missing_of
 from .nothing import NOT_AVAILABLE
 from .pay import Pay, is_size_asked, judge_pay, read_pay, read_weights, with_middles
 from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
+from .times import read_times
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,12 +64,15 @@ class Told:
     Of `read` the values are Pay, Place, Currency, a year (int), a number (float) or a word of a
     list (str); columns of plain text have none. Where words were read by their shapes, `read` has
     the first of each shape in `plans`, and the table ``shapes_of_NAME`` how the others are read.
+    `plain` cells are numbers as they stand, and words of `nothing` say nothing there.
     """
 
     cells: Cells
     balance: Balance
     read: ReadColumn[object] = field(default_factory=lambda: ReadColumn({}))
     plans: tuple[Plan, ...] = ()
+    plain: int = 0
+    nothing: frozenset[str] = frozenset()
 
     @property
     def amounts(self) -> ReadColumn[Pay]:
@@ -107,7 +111,8 @@ def judge_columns(
         if own.shapes:
             own, plans = _planned(con, each, own, marks, nothing[each.name].declared)
         read = _read(each, own.words, marks, dialect, nothing[each.name])
-        found[each.name] = Told(each, _balance(each, own, read), read, plans)
+        silent = frozenset(nothing[each.name].found)
+        found[each.name] = Told(each, _balance(each, own, read), read, plans, own.plain, silent)
     return found
 
 
@@ -120,8 +125,8 @@ def _count(
         empty, filled = _row(con, f"SELECT count(*) - count(cell), count(cell) FROM ({source})")
         return _Counted(empty, filled - sum(nothing.found.values()), nothing.found)
     plain = _PLAIN if cells.name in _WEIGHED else "false"
-    for word in nothing.declared:  # a number that stands for nothing
-        plain += f" AND cell <> {literal(word)}"
+    for word in (*nothing.declared, *(word.strip() for word, _ in cells.values)):
+        plain += f" AND cell <> {literal(word)}"  # a number that stands for nothing, or for another
     word = DAY if cells.name == "year" else "cell"
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE words_of_column AS
@@ -276,7 +281,7 @@ def _read_as(
         numbers = (
             read_years(counts, order=order, missing=missing)
             if name == "year"
-            else read_experience(counts, missing=missing)
+            else read_times(name, counts, missing=missing)
         )
         return ReadColumn(dict(numbers.values), numbers.empty, numbers.unread, numbers.said)
     return ReadColumn(dict(read.values), read.empty, read.unread, read.said)

@@ -14,6 +14,7 @@ from ..raw import Raw
 from .amounts_held import amounts_of_pay
 from .column import Balance
 from .dates import NO_YEAR, TWO_YEARS, no_year_in
+from .idle import idle
 from .judging import DAY, OF_PAY, Told, is_read, judge_columns
 from .lookup import Lookups
 from .totals import SUMS_UP, sums_up
@@ -37,14 +38,14 @@ def stated(cells: tuple[Cells, ...]) -> str:
 
 def by_words(
     con: duckdb.DuckDBPyConnection, raw: Raw, source: Source
-) -> tuple[Source, tuple[Balance, ...]]:
-    """Return a source that stages what the words of the whole file mean, and the account of its
-    cells; a source without `cells` as it is.
+) -> tuple[Source, tuple[Balance, ...], tuple[str, ...]]:
+    """Return a source that stages what the words of the whole file mean, the account of its cells,
+    and which options have no effect, in sentences; a source without `cells` as it is.
 
     Makes tables of `con` that the source looks up; the view ``raw`` of `con` is of all rows then.
     """
     if not source.cells:
-        return source, ()
+        return source, (), ()
     lay_out(con, raw)
     told = judge_columns(con, source.cells, source.dialect, shapes=not source.ends)
     amounts = amounts_of_pay(con, told["pay"]) if "pay" in told else ""
@@ -52,7 +53,8 @@ def by_words(
         source = dataclasses.replace(source, ends=ordered_ends(con, raw, source.ends, amounts))
     select = _Stager(con, source, told, sums_up(con, raw.names)).select()
     staged = dataclasses.replace(source, stage=lambda _: select)
-    return staged, tuple(told[each.name].balance for each in source.cells if each.name in told)
+    balances = tuple(told[each.name].balance for each in source.cells if each.name in told)
+    return staged, balances, tuple(idle(con, source, told))
 
 
 def lay_out(con: duckdb.DuckDBPyConnection, raw: Raw) -> None:
