@@ -34,7 +34,11 @@ def test_a_draft_of_a_file_of_staff_takes_neither_percents_nor_days_of_hire(tmp_
     assert given["pays_per_year"] == "Salaries per year"
     assert "pay_bonus" not in given
     del staff["Effective Date"]
-    assert "TO SAY: of which year pay is: 'Hire Date'" in mapping_of(tmp_path, staff)[1]
+    staff |= {"Grade": ["NA", *["7"] * 29]}
+    mapping, text = mapping_of(tmp_path, staff)
+    assert "TO SAY: of which year pay is: 'Hire Date' says when people were hired (" in text
+    assert "year" not in mapping["columns"] and mapping["defaults"]["year"]
+    assert "missing" not in mapping  # of a column that is not mapped
 
 
 def test_a_draft_takes_the_period_from_the_cells_and_says_no_mark_that_they_contradict(

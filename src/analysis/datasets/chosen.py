@@ -22,7 +22,7 @@ class Chosen:
     the year is the last of thirty records or more. `unrated` are currencies with the years and the
     number of records that no exchange rate brings to US dollars; `apart` records of other
     currencies that none brings to the currency that was chosen; `few` the lists of skills that a
-    role must have, where none has.
+    role must have, where none has; `dated` says where the year of pay is that of another event.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Chosen:
     unrated: tuple[tuple[str, list[int], int], ...] = ()
     apart: int = 0
     few: int = 0
+    dated: tuple[str, ...] = ()
 
     def _repr_markdown_(self) -> str:
         named = {name: value for name, value in self.values.items() if value and name != "year"}
@@ -43,6 +44,7 @@ class Chosen:
             unrated=self.unrated,
             apart=self.apart,
             few=self.few,
+            dated=[sentence[:1].upper() + sentence[1:] for sentence in self.dated],
             currency=self.values.get("currency", ""),
             lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
             title=self.title,

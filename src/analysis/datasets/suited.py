@@ -15,6 +15,7 @@ from ..page import voice
 from ..parameters.check import Parameters
 from ..parameters.closed import members
 from ..reference.prices import rates
+from ..sources.noticed import YEAR_OF
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
 from .chosen import POLICIES, Chosen
 from .nothing_to_show import none_read, one_pay, pay_without
@@ -107,14 +108,20 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
     changed |= _of_a_person(question, free) | _of_factors(free, data)
     asked = question.model_copy(update=changed)
-    unrated = tuple(without_rate(data))
-    if not found and not unrated:
+    unrated, dated = tuple(without_rate(data)), _of_another_event(data)
+    if not (found or unrated or dated):
         return asked, None
     other = _other(_answering(question, data), found)
     apart = not_in(data, str(found["currency"])) if "currency" in found else 0
     stated = question.about == "skills" and rows["role"].notna().any()
     few = LEAST_POPULATION if stated and "role" in found and found["role"] is None else 0
-    return asked, Chosen(data.named, found, other, recent, unrated, apart, few)
+    return asked, Chosen(data.named, found, other, recent, unrated, apart, few, dated)
+
+
+def _of_another_event(data: Dataset) -> tuple[str, ...]:
+    """Return a sentence for each file whose year is not that of pay, as its header says."""
+    doubts = (sentence for reading in data.readings for sentence in reading.doubts)
+    return tuple(sentence for sentence in doubts if sentence.startswith(YEAR_OF))
 
 
 _NARROWING = ("country", "role", "year")

@@ -146,8 +146,8 @@ class Cells:
 class Option:
     """What a mapping says of the cells of a column, and of which of them it says it.
 
-    `name` is the option's; `used` has each word that it gives, with SQL over ``raw`` that is true of
-    the rows of which the word says something; `lacking` is what is said where there is none,
+    `name` is the option's; `used` has each word that it gives, with SQL over ``raw`` that is true
+    of the rows of which the word says something; `lacking` is what is said where there is none,
     in which `{them}` stands for the words.
     """
 

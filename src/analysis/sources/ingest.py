@@ -17,7 +17,7 @@ from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried, naming
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
-from .noticed import dated, pairs_said, repeats_said
+from .noticed import dated, pairs_said, repeats_said, year_said
 from .options import no_effect
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
@@ -165,7 +165,10 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
         without += (no_effect("link_ranges", ["true"], "no row is followed by its other end"),)
     linked = (source.ends.said,) if source.ends and source.ends.said else ()
     tally.said = (*without, *linked, *repeats_said(con, raw, source, len(again)))
-    tally.doubts = tuple(pairs_said(con, raw, source))
+    tally.doubts = (
+        *pairs_said(con, raw, source),
+        *year_said(source, scratch / "records.parquet"),
+    )
     if source.cells:
         tally.doubts += tuple(doubts(con, scratch / "records.parquet", tally.reasons))
     skills.write(con, scratch / "skills.parquet")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import shorten
 from .contract import Reading, Source
+from .header_words import event_of
 from .neighbours import AMOUNTS
 from .pairs import pairs_seen
 from .raw import Raw
@@ -18,7 +19,9 @@ from .repeats import running_numbers
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["dated", "pairs_said", "repeats_said"]
+__all__ = ["YEAR_OF", "dated", "pairs_said", "repeats_said", "year_said"]
+
+YEAR_OF = "the year of pay is that of"
 
 
 def repeats_said(
@@ -47,6 +50,22 @@ def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iter
     named = list(dict.fromkeys(shared))
     if seen := pairs_seen(con, raw, named, given["pay"][0], amounts=AMOUNTS):
         yield f"{seen.words}: if they are two ends of a range, say link_ranges: true"
+
+
+def year_said(source: Source, records: Path) -> Iterator[str]:
+    """Yield that the year of pay is that of another event, where a header says so."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    columns = [of for cells in source.cells if cells.name == "year" for of in cells.of]
+    if not columns:
+        return
+    years = pq.ParquetFile(records).read(["year"])["year"]
+    span = (pc.min(years).as_py(), pc.max(years).as_py()) if len(years) else (0, 0)
+    for column in columns:
+        event = event_of(column, filed=source.kind == "filing", years=span)
+        if event:
+            yield f"{YEAR_OF} {shorten(column)}, which says {event}: pay may be of another year"
 
 
 def dated(reading: Reading, records: Path) -> Reading:

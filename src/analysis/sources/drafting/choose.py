@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
+from ..header_words import event_of
 from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
 from ..words.ladders import is_on_a_ladder
@@ -97,22 +98,21 @@ class _Drafter(PayChooser):
             )
 
     def _dates(self) -> None:
-        found = []
+        found, others = [], list[str]()
+        filed, staff = (
+            any(name in each.says for each in self.looks) for name in ("filed", "staff")
+        )
         for place, look in enumerate(self._free()):
-            told = "year" in look.says and "not_year" not in look.says
-            share = look.share("year")
-            if (
-                share >= PLAIN_ENOUGH
-                and (told or look.share("date") >= PLAIN_ENOUGH)
-                and "not_year" not in look.says
-            ):
+            told, share = "year" in look.says, look.share("year")
+            if share < PLAIN_ENOUGH or not (told or look.share("date") >= PLAIN_ENOUGH):
+                continue
+            event = event_of(look.name, filed=filed, years=look.years or (0, 0), staff=staff)
+            if event is None:
                 found.append((told + share - ("hired" in look.says), -place, look))
+            else:
+                others.append(f"{look.name!r} says {event}")
         if found:
             look = max(found, key=lambda each: each[:2])[2]
-            if "hired" in look.says:
-                self.questions.append(
-                    f"of which year pay is: {look.name!r} says when people were hired (year)"
-                )
             first, last = look.years or (0, 0)
             span = f", {first} to {last}" if first < last else f", all of {last}" if last else ""
             self._take(
@@ -122,16 +122,25 @@ class _Drafter(PayChooser):
                 look,
             )
             return
+        self._year(others)
+
+    def _year(self, others: Sequence[str]) -> None:
+        """Take one year for all rows; `others` are dates of something else, in words."""
         stated = re.findall(r"(?<!\d)(20[0-3]\d)(?!\d)", self.shown)
         year = int(stated[-1]) if stated else datetime.date.today().year
+        none = " and ".join(others[:2]) or "no column has dates"
         why = (
-            "in the name of the file: no column has dates"
+            f"in the name of the file: {none}"
             if stated
-            else "NOTHING SAYS IT: no column has dates; put the year of the file here"
+            else f"NOTHING SAYS IT: {none}; put the year of the {'pay' if others else 'file'} here"
         )
         self.defaults["year"] = Chosen("year", str(year), why)
         if not stated:
-            self.questions.append("which year the file is of (defaults: year)")
+            self.questions.append(
+                f"of which year pay is: {none} (defaults: year)"
+                if others
+                else "which year the file is of (defaults: year)"
+            )
 
     def _title(self) -> None:
         found = []

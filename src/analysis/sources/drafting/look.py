@@ -7,14 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from ...vocabulary import canonical_skill, map_titles
-from ...vocabulary.spellings import folded
+from ..header_words import header_says
 from ..raw import Raw
 from ..words.closed import read_closed, read_experience, read_sizes
 from ..words.column import ReadColumn
@@ -28,7 +26,7 @@ from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-__all__ = ["Look", "header_says", "look_at", "spaced", "spoken_in"]
+__all__ = ["Look", "look_at", "spoken_in"]
 
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
@@ -205,50 +203,6 @@ def _commonest(values: Mapping[str, str], words: Mapping[str, int]) -> str | Non
     for word, value in values.items():
         counted[value] = counted.get(value, 0) + words[word]
     return max(sorted(counted), key=lambda value: counted[value]) if counted else None
-
-
-def header_says(name: str) -> frozenset[str]:
-    """Return what a header names, in any of the languages of `header_words.csv`.
-
-    A header is read as its words, parted where it parts them (`pay_min`, `PayMin`) and as it stands;
-    a star in a word of the list stands for what a language puts before or behind it.
-
-    >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
-    (['pay'], ['base', 'pay', 'per_month'])
-    """
-    texts = {spaced(name), _spaced(name)}
-    return frozenset(
-        field
-        for field, words in _header_words().items()
-        if any(words.search(text) for text in texts)
-    )
-
-
-def spaced(name: str) -> str:
-    """Return a header as its words, folded, parted where it parts them.
-
-    >>> spaced("ranges[one].minCents"), spaced("max_cents")
-    ('ranges one min cents', 'max cents')
-    """
-    return _spaced(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name))
-
-
-def _spaced(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", folded(name)).strip()
-
-
-@cache
-def _header_words() -> Mapping[str, re.Pattern[str]]:
-    """Return the words of headers, by what they name, as one pattern each."""
-    with files("analysis.vocabulary").joinpath("header_words.csv").open("rb") as file:
-        table = pd.read_csv(file, dtype="str")
-    found: dict[str, list[str]] = {}
-    for kind, word in zip(table["field"], table["word"], strict=True):
-        parts = [r"\S*".join(map(re.escape, map(_spaced, w.split("*")))) for w in word.split()]
-        found.setdefault(kind, []).append(" ".join(parts))
-    return {
-        kind: re.compile(rf"(?<!\S)(?:{'|'.join(words)})(?!\S)") for kind, words in found.items()
-    }
 
 
 # Words of headers in languages that are spoken in one country: what follows is a guess, and said so.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ...vocabulary.spellings import folded
-from .look import Look, spaced
+from ..header_words import spaced
+from .look import Look
 
 __all__ = ["TIMES", "unit_of"]
 

@@ -1,4 +1,4 @@
-"""What of a mapping says nothing of its file: each option with its words, and why they have no effect."""
+"""Options of a mapping that have no effect on their file, each with its words and why."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def _unused(con: duckdb.DuckDBPyConnection, options: Sequence[Option]) -> Iterat
 def _not_there(
     con: duckdb.DuckDBPyConnection, source: Source, told: Mapping[str, Told], stated: Sequence[str]
 ) -> Iterator[str]:
-    """Yield the words that are to mean an empty cell and stand in none. Where a column of records is
-    made of several of the file they are looked for in each.
+    """Yield the words that are to mean an empty cell and stand in none, nor in any column of several
+    that make one of records.
     """
     found = frozenset[str]().union(*(each.nothing for each in told.values()))
     words = [word for word in dict.fromkeys(stated) if word.strip() not in found]
