@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from analysis.sources import ingest
+from analysis.sources.contract import Dialect
+from analysis.sources.table import read_text
 from tests.sources.given import draft_of
 
 
@@ -87,6 +91,31 @@ def test_degrees_are_drafted_under_any_header_and_steps_of_a_ladder_are_not(tmp_
     ladder = [["IC3", "L5", "E4"][i % 3] for i in range(30)]
     mapping, text = mapping_of(tmp_path, pay | {"Level": ladder})
     assert "seniority" not in mapping["columns"]
-    assert "Level: 3 steps of an employer's own ladder: say which is entry (values)" in text
+    assert (
+        "Level: 3 steps of an employer's own ladder, 'E4' (10), 'IC3' (10), 'L5' (10), which"
+        in text
+    )
     titles = {"Sector": ["Master Data", "Payments", "Bachelor recruiting"] * 10}
     assert "education" not in mapping_of(tmp_path, pay | titles)[0]["columns"]
+
+
+def test_grades_are_a_ladder_and_levels_of_a_skill_are_none(tmp_path: Path) -> None:
+    steps = ["L4", "IC3", "M2", "Band 7", "P3", "G9", "GS-13", "Grade 7/8", "Band C", "EG 11"]
+    skills = ["1", "3", "5", "4", "2"]
+    words = ["advanced", "junior", "regular", "senior", "advanced"]
+    columns = {
+        "Job title": ["Data Engineer"] * 30,
+        "Salary": [str(60_000 + i) for i in range(30)],
+        "Grade": [steps[i % 10] for i in range(30)],
+        "skills[one].level": [skills[i % 5] for i in range(30)],
+        "Skill level": [words[i % 5] for i in range(30)],
+        "English level": [["B2", "C1"][i % 2] for i in range(30)],
+    }
+    mapping, text = mapping_of(tmp_path, columns)
+    assert "seniority" not in mapping["columns"]
+    assert [line[4:].split(":")[0] for line in text.splitlines() if "ladder" in line] == ["Grade"]
+    source = replace(read_text(text, "own.yaml"), dialect=Dialect(delimiter=","))
+    reading = ingest(source, tmp_path / "own.csv", tmp_path / "read")
+    (said,) = (each for each in reading.said if "ladder" in each)
+    assert said.startswith("'Grade' holds 10 steps of an employer's own ladder, 'Band 7' (3), ")
+    assert "which others number otherwise: no seniority is read from them" in said

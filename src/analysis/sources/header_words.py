@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from ..vocabulary.spellings import folded
 
-__all__ = ["EVENTS", "event_of", "header_says", "spaced"]
+__all__ = ["EVENTS", "event_of", "header_says", "may_be_ladder", "spaced"]
 
 EVENTS = {  # what a date may be of that is not the year of anybody's pay
     "hired": "when people were hired",
@@ -57,6 +57,17 @@ def event_of(name: str, *, filed: bool, years: tuple[int, int], staff: bool = Fa
     return _STARTS if staff or years[1] - years[0] > _LONG else None
 
 
+def may_be_ladder(name: str) -> bool:
+    """Tell whether a header is one of levels of people: of their grade, band or level, and not of a
+    skill, a language or a school.
+
+    >>> [may_be_ladder(name) for name in ("Grade", "job_level", "skills[one].level", "English level")]
+    [True, True, False, False]
+    """
+    levels = _names("seniority", name) or _names("ladder", name)
+    return levels and not _names("not_seniority", name)
+
+
 def spaced(name: str) -> str:
     """Return a header as its words, folded, parted where it parts them.
 
@@ -71,7 +82,12 @@ def _spaced(name: str) -> str:
 
 
 def _names(field: str, name: str) -> bool:
-    return any(_pattern(field).search(text) for text in {spaced(name), _spaced(name)})
+    return any(_pattern(field).search(text) for text in _texts(name))
+
+
+@cache
+def _texts(name: str) -> frozenset[str]:
+    return frozenset({spaced(name), _spaced(name)})
 
 
 @cache

@@ -17,7 +17,7 @@ from ..engine.scratch import scratch_folder
 from ..errors import DamagedFile, NotCarried, naming
 from .contract import Balance, Reading, Source, require_columns
 from .files import UNKNOWN_EDITION, edition_of, load_raw, sha256_of, sha256_of_all
-from .noticed import dated, pairs_said, repeats_said, year_said
+from .noticed import dated, ladders_said, pairs_said, repeats_said, year_said
 from .options import no_effect
 from .pieces import HAPPENED, SET_APART, UNDECIDED, WITHOUT_RATE, Piece, read_pieces
 from .quarantine import Quarantine
@@ -142,6 +142,7 @@ class _Tally:
 def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Path) -> _Tally:
     """Write records, quarantine and skills into `scratch`, and return what was counted."""
     source, balances, without = by_words(con, raw, source)
+    ladders = tuple(ladders_said(con, raw, source))
     tally = _Tally(raw.rows + _count(con, "ragged"), balances=balances)
     people = source.kind == "survey"  # who may answer alike
     compared = beside(con, raw, source.columns) if source.cells and not people else []
@@ -164,7 +165,7 @@ def _write(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source, scratch: Pa
     if source.cells and source.ends and not tally.away:
         without += (no_effect("link_ranges", ["true"], "no row is followed by its other end"),)
     linked = (source.ends.said,) if source.ends and source.ends.said else ()
-    tally.said = (*without, *linked, *repeats_said(con, raw, source, len(again)))
+    tally.said = (*without, *linked, *ladders, *repeats_said(con, raw, source, len(again)))
     tally.doubts = (
         *pairs_said(con, raw, source),
         *year_said(source, scratch / "records.parquet"),

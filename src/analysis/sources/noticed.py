@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 
 from ..errors import shorten
 from .contract import Reading, Source
-from .header_words import event_of
+from .header_words import event_of, may_be_ladder
+from .lines import quoted
 from .neighbours import AMOUNTS
 from .pairs import pairs_seen
 from .raw import Raw
 from .repeats import running_numbers
+from .words.ladders import is_ladder, steps_shown
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["YEAR_OF", "dated", "pairs_said", "repeats_said", "year_said"]
+__all__ = ["YEAR_OF", "dated", "ladders_said", "pairs_said", "repeats_said", "year_said"]
 
+_STEPS = 100  # of a ladder: what has more is no ladder
 YEAR_OF = "the year of pay is that of"
 
 
@@ -50,6 +53,26 @@ def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iter
     named = list(dict.fromkeys(shared))
     if seen := pairs_seen(con, raw, named, given["pay"][0], amounts=AMOUNTS):
         yield f"{seen.words}: if they are two ends of a range, say link_ranges: true"
+
+
+def ladders_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
+    """Yield the columns of an employer's own levels that no seniority is read from, with their steps."""
+    mapped = {of for cells in source.cells for of in cells.of}
+    if not source.cells or any(cells.name == "seniority" for cells in source.cells):
+        return
+    for name in raw.names:
+        if name in mapped or not may_be_ladder(name):
+            continue
+        cell = f"trim({quoted(name)})"
+        words = dict(con.execute(
+            f"SELECT {cell}, count(*) FROM raw WHERE {cell} <> '' GROUP BY 1 LIMIT {_STEPS + 1}"
+        ).fetchall())  # fmt: skip
+        if len(words) <= _STEPS and is_ladder(words):
+            yield (
+                f"{shorten(name)} holds {len(words):,} steps of an employer's own ladder, "
+                f"{steps_shown(words)}, which others number otherwise: no seniority is read from "
+                "them; map seniority to it, with values, to say what they mean"
+            )
 
 
 def year_said(source: Source, records: Path) -> Iterator[str]:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
-from ..header_words import event_of
+from ..header_words import event_of, may_be_ladder
 from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
-from ..words.ladders import is_on_a_ladder
+from ..words.ladders import is_ladder, steps_shown
 from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
 from .of_kind import kind_of
@@ -72,6 +72,8 @@ class _Drafter(PayChooser):
         found = []
         for place, look in enumerate(self._free()):
             told, share = name in look.says, look.share(kind)
+            if name == "seniority" and "not_seniority" in look.says:
+                continue  # the level of a skill or of a language
             texts = look.share("number") < 0.5 or told
             if (
                 texts
@@ -281,9 +283,10 @@ class _Drafter(PayChooser):
     def _seems(self, look: Look) -> str:
         if not look.filled:
             return "empty"
-        if "seniority" in look.says and look.words and all(map(is_on_a_ladder, look.words)):
+        if may_be_ladder(look.name) and is_ladder(look.words):
             return (
-                f"{look.distinct:,} steps of an employer's own ladder: say which is entry (values)"
+                f"{look.distinct:,} steps of an employer's own ladder, {steps_shown(look.words)}, "
+                "which others number otherwise: seniority, by values, can say what each means"
             )
         if look.share("number") > PLAIN_ENOUGH:
             return f"numbers, {look.distinct:,} distinct"
