@@ -10,7 +10,9 @@ import pytest
 
 from analysis.cli.told import say_reading
 from analysis.datasets import open_dataset
+from analysis.topics.provenance.cell_facts import UnreadWords
 from analysis.topics.provenance.cells_of import cells_read, folded
+from analysis.topics.provenance.findings import unread_words
 
 from .pages import executed
 
@@ -72,3 +74,15 @@ def test_rows_of_people_are_not_shown(tmp_path: Path) -> None:
 def test_nothing_is_said_where_nobody_counted(source: str) -> None:
     data = open_dataset(source)
     assert cells_read(data).cells == 0 and list(folded(data)) == []
+
+
+@pytest.mark.parametrize(
+    ("unsure", "said"),
+    [
+        (0, "in which they stand:"),
+        (1, "stand; 1 word may mean two things or more, which stand beside it:"),
+        (2, "stand; 2 words may mean two things or more, which stand beside them:"),
+    ],
+)
+def test_words_that_may_mean_two_things_are_counted(unsure: int, said: str) -> None:
+    assert said in unread_words(UnreadWords(10, 10, unsure)).text

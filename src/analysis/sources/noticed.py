@@ -56,7 +56,7 @@ def pairs_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iter
 
 
 def ladders_said(con: duckdb.DuckDBPyConnection, raw: Raw, source: Source) -> Iterator[str]:
-    """Yield the columns of an employer's own levels that no seniority is read from, with their steps."""
+    """Yield the columns of an employer's own levels, which no seniority is read from."""
     mapped = {of for cells in source.cells for of in cells.of}
     if not source.cells or any(cells.name == "seniority" for cells in source.cells):
         return

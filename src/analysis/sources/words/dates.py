@@ -14,7 +14,7 @@ from ..options import no_effect
 from .column import Counts, ReadColumn, is_empty
 from .date_words import WORD, even_date, is_beside, months_of
 
-__all__ = ["NO_YEAR", "Order", "no_year_in", "read_years", "year_of"]
+__all__ = ["NO_YEAR", "Order", "no_year_in", "read_years", "year_of", "years_of"]
 
 NO_YEAR = "names no year"
 TWO_YEARS = "may be of two years: say date_order in the mapping"
@@ -158,6 +158,16 @@ def year_of(word: str) -> int | None:
     (2024, None, None)
     """
     return read_years({word: 1}).values.get(word)
+
+
+def years_of(word: str) -> tuple[int, ...]:
+    """Return the years that one cell may be of, the earlier first.
+
+    >>> years_of("03/04/24"), years_of("2024-03-04")
+    ((2003, 2024), (2024,))
+    """
+    found = _found(word, datetime.date.today().year)
+    return tuple(sorted({year for year in (found.first, found.last) if year})) if found else ()
 
 
 def _found(word: str, now: int) -> _Found | None:

@@ -76,8 +76,8 @@ def _unused(con: duckdb.DuckDBPyConnection, options: Sequence[Option]) -> Iterat
 def _not_there(
     con: duckdb.DuckDBPyConnection, source: Source, told: Mapping[str, Told], stated: Sequence[str]
 ) -> Iterator[str]:
-    """Yield the words that are to mean an empty cell and stand in none, nor in any column of several
-    that make one of records.
+    """Yield the words that are to mean an empty cell and stand in none, nor in any of several
+    columns that make one of records.
     """
     found = frozenset[str]().union(*(each.nothing for each in told.values()))
     words = [word for word in dict.fromkeys(stated) if word.strip() not in found]

@@ -19,6 +19,7 @@ from .marks import Marks
 from .missing import Missing, missing_of
 from .nothing import NOT_AVAILABLE
 from .pay import Pay, is_size_asked, judge_pay, read_pay, read_weights, with_middles
+from .readings import either, readings_of
 from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
 from .times import read_times
 
@@ -289,8 +290,10 @@ def _read_as(
 
 def _balance(cells: Cells, counted: _Counted, read: ReadColumn[object]) -> Balance:
     of_words = read.balance(", ".join(cells.of), cells.name, counted.words)
+    unsure = ((word, readings_of(cells.name, word, why)) for word, _, why in of_words.words)
     return dataclasses.replace(
         of_words,
+        readings=tuple((word, either(means)) for word, means in unsure if means),
         cells=of_words.cells + counted.plain + counted.empty,
         read=of_words.read + counted.plain,
         empty=of_words.empty + counted.empty,

@@ -48,10 +48,13 @@ class HowRead:
 
 @dataclass(frozen=True, slots=True)
 class UnreadWords:
-    """How many different words were not understood, and how many of them a page names."""
+    """How many different words were not understood, and how many of them a page names; `unsure` may
+    mean two things or more.
+    """
 
     words: int
     named: int
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def folded(
     words = sum(each.distinct_unread for reading in data.readings for each in reading.balances)
     if words:
         named = _words(data)
-        yield "unread_words", UnreadWords(words, len(named)), named, _WORDS
+        unsure = sum(len(each.readings) for reading in data.readings for each in reading.balances)
+        yield "unread_words", UnreadWords(words, len(named), unsure), named, _WORDS
     rows = sum(reading.quarantined for reading in _own(data))
     if rows:
         table = _refused(data)
