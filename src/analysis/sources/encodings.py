@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import NoSuchName, closest, shorten
-from .alphabets import best_latin
+from .alphabets import SURE, best_encoding, threes_of
 
 __all__ = ["UTF8", "encoding_of", "known_encoding", "said_of_given"]
 
 UTF8 = "utf-8"
 _CHUNK = 1 << 20
+_FEW = 1 << 12  # bytes of them by which an encoding that is given is judged
 _SAMPLE = 1 << 16  # bytes of lines with letters that are more than ASCII
 # A file of pay is in one of these; of those that read alike Western European is taken.
 _LIKELY = [
@@ -57,25 +58,29 @@ def encoding_of(path: Path) -> tuple[str, str]:
     whole, broken = _utf8_signs(sample)
     if whole >= broken:
         return UTF8, ""
-    name, others = best_latin(sample[:_SAMPLE], _by_letters(sample), _fits)
+    name, others, sure = best_encoding(sample[:_SAMPLE], _by_letters(sample), _fits)
     shown = f", as in {word}" if (word := _first_word(sample, name)) else ""
-    doubt = f"; by {others[0]} it is {_first_word(sample, others[0], name)}" if others else ""
+    read = [f"by {other} it is {_first_word(sample, other, name)}" for other in others[:2]]
+    doubt = f"; {', '.join(read)}" if read else ""
+    if not (sure or _sense(sample[:_SAMPLE], name) >= SURE):
+        doubt = "; no encoding tried here makes them words of a language" + doubt
     said = f"encoding {name}, judged by its letters{shown}{doubt}: say encoding if they are wrong"
     return name, said
 
 
 def said_of_given(path: Path, encoding: str, found: str) -> str:
     """Return what is to be said of an encoding that a mapping gives, which Python calls `found`:
-    that a file reads otherwise by UTF-8, whose signs of several bytes no other has by chance.
+    that a file looks as if it were written in another.
     """
     sample = b"" if found.startswith("utf") else _sample(path)
     whole, broken = _utf8_signs(sample)
-    if whole <= broken:
+    likely = UTF8 if whole > broken else best_encoding(sample[:_FEW], found, _fits)[0]
+    meant = _first_word(sample, likely, found)
+    if not meant:
         return ""
-    shown, meant = _first_word(sample, found, UTF8), _first_word(sample, UTF8, found)
     return (
-        f"encoding {shorten(encoding)}, as the mapping says, reads {shown}; the file looks like "
-        f"UTF-8, by which it is {meant}: leave encoding out if that is right"
+        f"encoding {shorten(encoding)}, as the mapping says, reads {_first_word(sample, found, likely)}; "
+        f"the file looks like {likely}, by which it is {meant}: leave encoding out if that is right"
     )
 
 
@@ -151,8 +156,9 @@ def _by_letters(sample: bytes) -> str:
 def _sense(sample: bytes, encoding: str) -> float:
     """Return the share of letters beyond ASCII that stand in words, and of signs outside them."""
     text = f" {sample.decode(encoding, 'replace')} "
-    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
-    return sum(_fits(text[i - 1 : i + 2]) for i in places) / len(places) if places else 1.0
+    threes = threes_of(text)
+    whole = threes.total()
+    return sum(n for three, n in threes.items() if _fits(three)) / whole if whole else 1.0
 
 
 def _fits(three: str) -> bool:
