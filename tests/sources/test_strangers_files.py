@@ -11,7 +11,6 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.sources import ingest
-from analysis.sources.json_shapes import rows_of
 from analysis.sources.table import read_text
 from tests.sources.given import draft_of, own, read, records_of, refused_rows
 
@@ -37,12 +36,6 @@ def text(sign: str = ",", rows: list[tuple[str, ...]] = ROWS) -> str:
 def test_json_of_any_common_shape_is_its_records(shape: str, tmp_path: Path) -> None:
     found = read(tmp_path, json.dumps(SHAPES[shape]), "jobs.json")
     assert [record["pay_low"] for record in records_of(found)] == PAID
-
-
-def test_json_of_one_object_has_no_other_shape() -> None:
-    assert rows_of({"title": "a", "pay": 1}) is None
-    assert rows_of({"a": {"pay": 1}, "b": {"title": 2}, "c": {"year": 3}}) is None
-    assert rows_of([1, 2]) is None
 
 
 @pytest.mark.parametrize(("content", "file"), [

@@ -12,7 +12,7 @@ from ..errors import DamagedFile
 from .encodings import UTF8, encoding_of
 from .json_fields import fields_of, lists_said
 from .json_keys import by_fields, check_keys, is_of_maps
-from .json_shapes import rows_of
+from .json_shapes import Records, rows_of
 from .lines import distinct, literal, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_json"]
 
+Json = Any
 _LONGEST = 1 << 25  # bytes of one object
 _LARGEST = 1 << 28  # bytes of a file whose shape is looked at
 _SHOWN = 1_000  # characters of a line that is too long
@@ -40,18 +41,21 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
     import pyarrow as pa
 
     path, told = _as_utf8(path, scratch, shown)
-    by_line = path.suffix.lower() in {".jsonl", ".ndjson"} or _is_by_line(path)
     plain = scratch / "even.json"
+    named = path.suffix.lower() in {".jsonl", ".ndjson"}
+    reshaped = _reshaped(path, plain, shown, by_line=named)
+    by_line = reshaped is None and (named or _is_by_line(path))
     if by_line:
         for line in _lines(path, plain):
             con.execute("INSERT INTO ragged VALUES (?, ?, ?)", line)
-    elif not _reshaped(path, plain):
+    elif reshaped is None:
         plain.symlink_to(path.resolve())
+    told = (*told, *(reshaped or ()))
     kind = "newline_delimited" if by_line else "auto"
     source = f"read_json({literal(str(plain))}, format = '{kind}', {_OPTIONS})"
     try:
         check_keys(con, plain, kind, shown)
-        source = _opened(con, source)
+        source = _opened(con, source, large=not by_line and plain.stat().st_size > _LARGEST)
         fields = list(fields_of(con, source))
         names = distinct([field.name for field in fields], shown)
         chosen = ", ".join(
@@ -81,19 +85,42 @@ def _as_utf8(path: Path, scratch: Path, shown: str) -> tuple[Path, tuple[str, ..
     return target, (said,) if said else ()
 
 
-def _reshaped(path: Path, plain: Path) -> bool:
-    """Write the records of a file of another shape than a list of objects; tell whether it is one."""
+def _reshaped(path: Path, plain: Path, shown: str, *, by_line: bool) -> tuple[str, ...] | None:
+    """Write the records of a file of another shape than a list of objects, and return in words where
+    they were found; None where the file has that shape.
+    """
     with path.open("rb") as file:
-        start = file.read(4096).removeprefix(b"\xef\xbb\xbf").split(b'"', 1)[0]
-    if b"".join(start.split()) not in {b"{", b"[["} or path.stat().st_size > _LARGEST:
-        return False
+        start = file.read(4096).removeprefix(b"\xef\xbb\xbf")
+    begins = b"".join(start.split(b'"', 1)[0].split())
+    of_lists = _are_lists(start)
+    if path.stat().st_size > _LARGEST or (by_line and not of_lists):
+        return None
+    if not (of_lists or begins.startswith(b"[[") or begins == b"{"):
+        return None
+    text = path.read_text(encoding="utf-8-sig")
     try:
-        rows = rows_of(json.loads(path.read_text(encoding="utf-8-sig")))
+        told: Json = (
+            list(map(json.loads, filter(str.strip, text.split("\n"))))
+            if of_lists
+            else json.loads(text)
+        )
+        found = rows_of(told, shown)
+    except (ValueError, RecursionError):
+        return None
+    if found is None and not isinstance(told, dict):
+        return None
+    rows, said = found or Records([told])  # one record alone
+    plain.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    return said
+
+
+def _are_lists(start: bytes) -> bool:
+    """Tell whether the first two lines are a list each."""
+    try:
+        first = [json.loads(line) for line in start.split(b"\n")[:2]]
     except (ValueError, RecursionError):
         return False
-    if rows:
-        plain.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-    return bool(rows)
+    return len(first) == 2 and all(isinstance(each, list) for each in first)
 
 
 def _is_by_line(path: Path) -> bool:
@@ -130,8 +157,10 @@ def _lines(path: Path, plain: Path) -> Iterator[tuple[int, str, str]]:
                 yield number, "the line is no JSON object", bare.decode("utf-8", "replace").strip()
 
 
-def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
-    """Return SQL for the objects themselves where the file is one object that holds their list."""
+def _opened(con: duckdb.DuckDBPyConnection, source: str, *, large: bool) -> str:
+    """Return SQL for the objects themselves where a file that is too large for another look is one
+    object that holds their list.
+    """
     relation = con.sql(f"FROM {source}")
     if is_of_maps(relation):
         return by_fields(source)
@@ -140,6 +169,7 @@ def _opened(con: duckdb.DuckDBPyConnection, source: str) -> str:
         for name, kind in zip(relation.columns, relation.types, strict=True)
         if str(kind).startswith("STRUCT(") and str(kind).endswith("[]")
     ]
-    if len(lists) != 1 or len(con.sql(f"FROM {source} LIMIT 2").fetchall()) != 1:
+    one = large and len(con.sql(f"FROM {source} LIMIT 2").fetchall()) == 1
+    if len(lists) != 1 or not one:
         return source
     return f"(SELECT unnest({quoted(lists[0])}, max_depth := 2) FROM {source})"
