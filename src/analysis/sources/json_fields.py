@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import shorten
+from .json_even import ITSELF, KEY
+from .json_survey import is_amount
 from .lines import literal, quoted
 
 if TYPE_CHECKING:
@@ -26,10 +28,6 @@ __all__ = ["ALL", "ONE", "Field", "fields_of", "lists_said"]
 ONE, ALL = "[one]", "[all]"
 _DEEPEST = 4  # levels whose fields are columns, as "salary.min"; below they are texts
 _NUMBERS = re.compile(r"(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|FLOAT|DECIMAL\(.*\))")
-_AMOUNT = re.compile(
-    r"min|max|from|to|low|high|lower|upper|amount|value|salary|pay|wage|compensation|rate|range|"
-    r"cents"
-)
 _NAMES_IT = re.compile(r"type|title|kind|label|category", re.IGNORECASE)
 # what an amount is that is no pay, unless what names it says pay too: "base, without bonus"
 _BESIDE_PAY = (
@@ -92,15 +90,17 @@ def lists_said(
 def _of_field(name: str, sql: str, kind: DuckDBPyType, deep: int) -> Iterator[Field]:
     if kind.id == "struct" and deep:
         for inner, of_inner in _inside(kind):
-            yield from _of_field(f"{name}.{inner}", _part(sql, inner), of_inner, deep - 1)
+            yield from _of_field(_named(name, inner), _part(sql, inner), of_inner, deep - 1)
     elif kind.id == "list" and deep and (of_each := _inside(kind)[0][1]).id == "struct":
         yield from _of_list(name, sql, of_each, deep)
     elif str(kind) == "JSON":  # of several kinds: texts without their quotes
         yield Field(name, f"json_extract_string({sql}, '$')")
     elif str(kind) == "VARCHAR[]":
         yield Field(name, f"array_to_string({sql}, ', ')")
-    elif kind.id == "list" and _NUMBERS.fullmatch(str(kind)[:-2]) and _is_amount(name):
-        yield Field(name, f"CASE len({sql}) WHEN 2 THEN {_range(sql)} ELSE {sql}::VARCHAR END")
+    elif _is_numbers(kind):
+        two = f"WHEN 2 THEN {_range(sql)} " if is_amount(name) else ""
+        text = f"CASE len({sql}) WHEN 1 THEN {sql}[1]::VARCHAR {two}ELSE {sql}::VARCHAR END"
+        yield Field(name, text)
     else:
         yield Field(name, f"{sql}::VARCHAR")
 
@@ -112,15 +112,16 @@ def _of_list(name: str, sql: str, kind: DuckDBPyType, deep: int) -> Iterator[Fie
     one = _first(sql, kind, paid) if paid else f"{sql}[1]"
     yield Field(name, f"{sql}::VARCHAR", sql, one, bool(paid))
     for inner, of_inner in _inside(kind):
-        yield from _of_field(f"{name}{ONE}.{inner}", _part(one, inner), of_inner, deep - 1)
+        yield from _of_field(_named(f"{name}{ONE}", inner), _part(one, inner), of_inner, deep - 1)
         if not paid and _is_text(of_inner):
             every = f"list_transform({sql}, lambda e: {_part('e', inner)})"
-            yield Field(f"{name}{ALL}.{inner}", f"array_to_string({every}, ', ')")
+            yield Field(_named(f"{name}{ALL}", inner), f"array_to_string({every}, ', ')")
 
 
 def _first(sql: str, kind: DuckDBPyType, paid: str) -> str:
     """Return SQL for the first object of a list that states pay, else the first that is of pay."""
-    named = [_part("e", n) for n, of in _inside(kind) if _NAMES_IT.search(n) and _is_text(of)]
+    naming = [n for n, of in _inside(kind) if _is_text(of) and (n == KEY or _NAMES_IT.search(n))]
+    named = [_part("e", name) for name in naming]
     if not named:
         return f"coalesce(list_filter({sql}, lambda e: {paid})[1], {sql}[1])"
     said = f"lower(concat_ws(' ', {', '.join(named)}))"
@@ -138,8 +139,18 @@ def _amounts(sql: str, kind: DuckDBPyType, deep: int) -> Iterator[str]:
         part = _part(sql, inner)
         if of_inner.id == "struct" and deep:
             yield from _amounts(part, of_inner, deep - 1)
-        elif (_NUMBERS.fullmatch(str(of_inner)) or _is_text(of_inner)) and _is_amount(inner):
+        elif (_NUMBERS.fullmatch(str(of_inner)) or _is_text(of_inner)) and is_amount(inner):
             yield part
+        elif _is_numbers(of_inner) and is_amount(inner):
+            yield f"{part}[1]"
+
+
+def _is_numbers(kind: DuckDBPyType) -> bool:
+    return kind.id == "list" and bool(_NUMBERS.fullmatch(str(kind)[:-2]))
+
+
+def _named(path: str, inner: str) -> str:
+    return path if inner == ITSELF else f"{path}.{inner}"
 
 
 def _inside(kind: DuckDBPyType) -> list[tuple[str, DuckDBPyType]]:
@@ -150,16 +161,6 @@ def _inside(kind: DuckDBPyType) -> list[tuple[str, DuckDBPyType]]:
 
 def _is_text(kind: DuckDBPyType) -> bool:
     return str(kind) == "VARCHAR"
-
-
-def _is_amount(name: str) -> bool:
-    """Tell whether the last part of a name is one of an amount.
-
-    >>> _is_amount("pay.minValue"), _is_amount("range"), _is_amount("id"), _is_amount("total_count")
-    (True, True, False, False)
-    """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.rpartition(".")[2])
-    return any(_AMOUNT.fullmatch(word) for word in re.split(r"[\W_]+", words.lower()))
 
 
 def _part(sql: str, name: str) -> str:

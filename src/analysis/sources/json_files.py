@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DamagedFile
 from .encodings import UTF8, encoding_of
+from .json_even import even_objects, may_be_uneven
 from .json_fields import fields_of, lists_said
 from .json_keys import by_fields, check_keys, is_of_maps
 from .json_shapes import Records, rows_of
+from .json_survey import Place
 from .lines import distinct, literal, numbered, quoted
 from .raw import BATCH_ROWS, Raw, keep_texts
 
@@ -25,6 +27,7 @@ Json = Any
 _LONGEST = 1 << 25  # bytes of one object
 _LARGEST = 1 << 28  # bytes of a file whose shape is looked at
 _SHOWN = 1_000  # characters of a line that is too long
+_BY_LINE = "format = 'newline_delimited'"
 _OPTIONS = (
     f"maximum_object_size = {_LONGEST}, sample_size = -1, convert_strings_to_integers = false, "
     "dateformat = 'none', timestampformat = 'none'"  # a day stays as it stands, in its own zone
@@ -40,22 +43,18 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
     import duckdb
     import pyarrow as pa
 
-    path, told = _as_utf8(path, scratch, shown)
-    plain = scratch / "even.json"
-    named = path.suffix.lower() in {".jsonl", ".ndjson"}
-    reshaped = _reshaped(path, plain, shown, by_line=named)
-    by_line = reshaped is None and (named or _is_by_line(path))
-    if by_line:
-        for line in _lines(path, plain):
-            con.execute("INSERT INTO ragged VALUES (?, ?, ?)", line)
-    elif reshaped is None:
-        plain.symlink_to(path.resolve())
-    told = (*told, *(reshaped or ()))
+    plain, by_line, told = _plain(con, path, scratch, shown)
     kind = "newline_delimited" if by_line else "auto"
     source = f"read_json({literal(str(plain))}, format = '{kind}', {_OPTIONS})"
     try:
         check_keys(con, plain, kind, shown)
         source = _opened(con, source, large=not by_line and plain.stat().st_size > _LARGEST)
+        if may_be_uneven(con, source):
+            even, changed = _evened(con, plain, scratch, by_line=by_line)
+            source = _opened(
+                con, f"read_json({literal(str(even))}, {_BY_LINE}, {_OPTIONS})", large=False
+            )
+            told = (*told, *changed)
         fields = list(fields_of(con, source))
         names = distinct([field.name for field in fields], shown)
         chosen = ", ".join(
@@ -68,6 +67,24 @@ def load_json(con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: 
         said = str(error).splitlines()[0].replace(f' in file "{plain}"', "")
         raise DamagedFile(f"{shown} cannot be read as JSON: {said[:200].rstrip('. ')}.") from None
     return replace(numbered(con, raw), said=told)
+
+
+def _plain(
+    con: duckdb.DuckDBPyConnection, path: Path, scratch: Path, shown: str
+) -> tuple[Path, bool, tuple[str, ...]]:
+    """Return a file of objects alone, whether they stand one per line, and how they were found."""
+    path, told = _as_utf8(path, scratch, shown)
+    plain = scratch / "even.json"
+    named = path.suffix.lower() in {".jsonl", ".ndjson"}
+    reshaped = _reshaped(path, plain, shown, by_line=named)
+    if reshaped is not None:
+        return plain, False, (*told, *reshaped)
+    if named or _is_by_line(path):
+        for line in _lines(path, plain):
+            con.execute("INSERT INTO ragged VALUES (?, ?, ?)", line)
+        return plain, True, told
+    plain.symlink_to(path.resolve())
+    return plain, False, told
 
 
 def _as_utf8(path: Path, scratch: Path, shown: str) -> tuple[Path, tuple[str, ...]]:
@@ -86,8 +103,8 @@ def _as_utf8(path: Path, scratch: Path, shown: str) -> tuple[Path, tuple[str, ..
 
 
 def _reshaped(path: Path, plain: Path, shown: str, *, by_line: bool) -> tuple[str, ...] | None:
-    """Write the records of a file of another shape than a list of objects, and return in words where
-    they were found; None where the file has that shape.
+    """Write the records of a file of another shape than a list of objects, and return in words
+    where they were found; None where the file has that shape.
     """
     with path.open("rb") as file:
         start = file.read(4096).removeprefix(b"\xef\xbb\xbf")
@@ -155,6 +172,26 @@ def _lines(path: Path, plain: Path) -> Iterator[tuple[int, str, str]]:
                 out.write(bare if bare.endswith(b"\n") else bare + b"\n")
             elif bare.strip():
                 yield number, "the line is no JSON object", bare.decode("utf-8", "replace").strip()
+
+
+def _evened(
+    con: duckdb.DuckDBPyConnection, plain: Path, scratch: Path, *, by_line: bool
+) -> tuple[Path, tuple[str, ...]]:
+    """Write the objects of a file, each field in one shape; return where, and what was changed."""
+    survey = Place()
+    for text in _texts(con, plain, by_line=by_line):
+        survey.take(json.loads(text))
+    texts = _texts(con, plain, by_line=by_line)
+    return scratch / "one_shape.json", even_objects(texts, scratch / "one_shape.json", survey)
+
+
+def _texts(con: duckdb.DuckDBPyConnection, path: Path, *, by_line: bool) -> Iterator[str]:
+    """Yield the text of each object of a file, in its order."""
+    kind = _BY_LINE if by_line else "format = 'auto'"
+    read = f"read_json_objects({literal(str(path))}, {kind}, maximum_object_size = {_LONGEST})"
+    found = con.cursor().execute(f"SELECT json::VARCHAR FROM {read}")
+    while batch := found.fetchmany(BATCH_ROWS):
+        yield from (text for (text,) in batch)
 
 
 def _opened(con: duckdb.DuckDBPyConnection, source: str, *, large: bool) -> str:

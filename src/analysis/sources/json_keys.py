@@ -28,14 +28,15 @@ def check_keys(con: duckdb.DuckDBPyConnection, path: Path, kind: str, shown: str
         f"maximum_object_size = {_LONGEST})"
     )
     ((keys, entries, others, other),) = con.execute(f"""
-        SELECT (SELECT count(DISTINCT key) FROM (SELECT unnest(json_keys(json)) AS key FROM {objects})),
+        SELECT (SELECT count(DISTINCT key)
+                FROM (SELECT unnest(json_keys(json)) AS key FROM {objects})),
                count(*), count(*) FILTER (is_other), min(json::VARCHAR) FILTER (is_other)
         FROM (SELECT json, json_type(json) NOT IN ('OBJECT', 'NULL') AS is_other FROM {objects})
         """).fetchall()
     if others:
         raise DamagedFile(
-            f"{shown} is a list of {entries:,} entries, of which {others:,} are no objects, such as "
-            f"{shorten(other, 40)}: {_RECORD}."
+            f"{shown} is a list of {entries:,} entries, of which {others:,} are no objects, "
+            f"such as {shorten(other, 40)}: {_RECORD}."
         )
     if not keys and kind == "auto":
         raise DamagedFile(f"{shown} holds no records: {_RECORD}.")

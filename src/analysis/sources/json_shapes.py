@@ -77,7 +77,7 @@ def _of_list(told: list[Json], shown: str) -> Records | None:
 
 
 def _is_header(row: Json, rows: Sequence[Json] = ()) -> bool:
-    """Tell whether a list names columns: texts that differ, of which none is a cell below itself."""
+    """Tell whether a list names columns: texts that differ, none of them a cell below itself."""
     if not isinstance(row, list) or not all(isinstance(name, str) and name for name in row):
         return False
     below = [each for each in rows if isinstance(each, list)]
@@ -92,7 +92,7 @@ def _is_number(text: str) -> bool:
 
 
 def _of_lists(names: list[str] | None, rows: list[Json], shown: str) -> list[dict[str, Json]]:
-    """Return rows of cells as objects; a row that has fewer cells than there are names lacks the last."""
+    """Return rows of cells as objects; a row of fewer cells than there are names lacks the last."""
     if names is None:
         names, rows = rows[0], rows[1:]
         if not _is_header(names, rows):
@@ -126,11 +126,9 @@ def _header(told: Json, width: int, deep: int) -> list[str] | None:
         if isinstance(value, dict) and (found := _header(value, width, deep - 1)):
             return found
         if key.lower() in _NAMES and isinstance(value, list) and len(value) == width:
-            names: list[str] = [
-                n.get("name", n.get("id")) if isinstance(n, dict) else n for n in value
-            ]
+            names: Json = [n.get("name", n.get("id")) if isinstance(n, dict) else n for n in value]
             if _is_header(names):
-                return names
+                return [str(name) for name in names]
     return None
 
 
@@ -154,7 +152,7 @@ def _of_columns(told: dict[str, Json]) -> list[dict[str, Json]] | None:
 
 
 def _tables(told: dict[str, Json], deep: int, path: str = "") -> Iterator[_Table]:
-    """Yield the lists of objects that an object holds, and the objects that hold records by name."""
+    """Yield the lists of objects in an object, and the objects that hold records by name."""
     if records := _by_name(told):
         yield _Table(path, records)
         return

@@ -6,12 +6,13 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from ...errors import shorten
 from ...vocabulary import country_currency, known_countries
-from ..header_words import event_of, may_be_ladder
+from ..header_words import event_of
 from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
-from ..words.ladders import is_ladder, steps_shown
-from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
+from .beside import beside, is_key
+from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, seems, shown_share
 from .look import Look
 from .of_kind import kind_of
 from .pay_columns import PayChooser
@@ -47,14 +48,13 @@ class _Drafter(PayChooser):
         self._pays()
         self._hours()
         self._country()
+        self._in_place()
         missing = dict.fromkeys(
             word for look in self.looks if look.name in self.used for word in look.missing
         )
         kind = kind_of(self.looks)
         self.questions += [kind.question] if kind.question else []
-        left = tuple(
-            (look.name, self._seems(look)) for look in self.looks if look.name not in self.used
-        )
+        left = tuple((look.name, seems(look)) for look in self.looks if look.name not in self.used)
         return Draft(
             kind.kind,
             kind.why,
@@ -65,6 +65,16 @@ class _Drafter(PayChooser):
             tuple(self.questions),
             next((look.decimal for look in pay if look.decimal), None),
         )
+
+    def _in_place(self) -> None:
+        """Take with each column the one that holds its field in other rows."""
+        for name, chosen in list(self.columns.items()):
+            if other := beside(chosen, self.looks, self.used):
+                why = f"{chosen.why}; in other rows {other.name!r} has it"
+                self._take(name, [str(chosen.given), other.name], why, other)
+                place = self.columns.get("place")
+                if name == "country" and place and place.given == chosen.given:
+                    self._take("place", [str(chosen.given), other.name], place.why, other)
 
     def _closed(self, name: str) -> None:
         kind = "country" if name == "residence" else name
@@ -83,8 +93,7 @@ class _Drafter(PayChooser):
                     or (
                         not strict
                         and share >= PLAIN_ENOUGH
-                        and look.distinct > 1
-                        and is_plain(look)
+                        and (is_key(look.name) or (look.distinct > 1 and is_plain(look)))
                     )
                     or (name == "education" and share >= PLAIN_ENOUGH and names_degrees(look))
                 )
@@ -276,18 +285,9 @@ class _Drafter(PayChooser):
             )
         if code:
             self.defaults["country"] = Chosen("country", code, f"NOTHING SAYS IT but {why}")
-        self.questions.append(
-            "of which country the rows are: no column names one (defaults: country)"
-        )
-
-    def _seems(self, look: Look) -> str:
-        if not look.filled:
-            return "empty"
-        if may_be_ladder(look.name) and is_ladder(look.words):
-            return (
-                f"{look.distinct:,} steps of an employer's own ladder, {steps_shown(look.words)}, "
-                "which others number otherwise: seniority, by values, can say what each means"
-            )
-        if look.share("number") > PLAIN_ENOUGH:
-            return f"numbers, {look.distinct:,} distinct"
-        return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"
+        said = next((look for look in self._free() if "country" in look.says and look.words), None)
+        none = "no column names one"
+        if said:
+            has = ", ".join(map(shorten, list(said.words)[:2]))
+            none = f"{said.name!r}, which has {has}, is not understood as one"
+        self.questions.append(f"of which country the rows are: {none} (defaults: country)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
@@ -12,7 +12,16 @@ from ...vocabulary import country_currency, country_name
 from ..words.currencies import read_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
 from .look import Look, spoken_in
-from .pay_names import in_place_of, named_currency, of_amounts, of_one, rate_of, shared, stem
+from .pay_names import (
+    in_place_of,
+    named_currency,
+    of_amounts,
+    of_one,
+    rate_of,
+    shared,
+    stem,
+    whole_of,
+)
 from .units import TIMES, unit_of
 
 __all__ = ["PayChooser"]
@@ -39,7 +48,8 @@ class PayChooser(Chooser):
         high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
         if low and high:
             ends = of_one(low, high)
-            one = in_place_of(ends, [look for look in plain if look not in (*low, *high)])
+            others = [look for look in plain if look not in (*low, *high)]
+            one = in_place_of(ends, [*others, *whole_of(ends[0], self.looks)])
             for name, look in zip(("pay_low", "pay_high"), ends, strict=True):
                 given: Spec = [look.name, one.name] if one else look.name
                 self._take(name, given, of_amounts(look), look, *filter(None, [one]))
@@ -55,14 +65,19 @@ class PayChooser(Chooser):
             of_amounts(first),
             *group,
         )
-        for name, found in parts.items():
+        if "per_month" not in first.says:
+            self._parts(parts, group)
+        return group
+
+    def _parts(self, parts: Mapping[str, Sequence[Look]], pay: Sequence[Look]) -> None:
+        """Take stock and bonus, each from the fullest of its columns."""
+        for name, every in parts.items():
             found = [
-                each for each in found if each not in group and not {"base", "total"} & each.says
+                each for each in every if each not in pay and not {"base", "total"} & each.says
             ]
-            if found and "per_month" not in first.says:
+            if found:
                 look = max(found, key=lambda each: each.filled)
                 self._take(name, look.name, of_amounts(look), look)
-        return group
 
     def _is_money(self, look: Look) -> bool:
         if not look.amounts or look.share("amount") < 0.6 or "not_pay" in look.says:
@@ -178,6 +193,8 @@ class PayChooser(Chooser):
         columns = sorted(named or columns, key=lambda look: -shared(look.name, pay[0].name))
         if columns:
             together = [look for look in columns if stem(look.name) == stem(columns[0].name)]
+            if columns[0].filled < 0.9 * pay[0].rows:  # in the other rows another may name it
+                together += [look for look in named if look not in together]
             names = [look.name for look in together]
             self._take(
                 "pay_currency",

@@ -8,10 +8,20 @@ from itertools import takewhile
 
 from ...reference.prices import rates_table
 from ...vocabulary import known_currencies
-from .chooser import shown_share
+from .beside import parents
+from .chooser import ENOUGH, shown_share
 from .look import Look
 
-__all__ = ["in_place_of", "named_currency", "of_amounts", "of_one", "rate_of", "shared", "stem"]
+__all__ = [
+    "in_place_of",
+    "named_currency",
+    "of_amounts",
+    "of_one",
+    "rate_of",
+    "shared",
+    "stem",
+    "whole_of",
+]
 
 
 def of_amounts(look: Look) -> str:
@@ -36,17 +46,23 @@ def of_one(low: Sequence[Look], high: Sequence[Look]) -> list[Look]:
 
 
 def in_place_of(ends: Sequence[Look], others: Sequence[Look]) -> Look | None:
-    """Return the column that states one sum where a row has no ends: of the same object, and filled
-    in rows beside theirs.
+    """Return the column that states one sum where a row has no ends: of the same object or in place
+    of it, and filled in rows beside theirs.
     """
     parent = ends[0].name.rpartition(".")[0]
     beside = [
         look
         for look in others
-        if look.name.rpartition(".")[0] == parent
+        if (look.name.rpartition(".")[0] == parent or look.name in parents(ends[0].name))
         and 0 < look.filled <= look.rows - max(end.filled for end in ends)
     ]
     return max(beside, key=lambda look: look.filled, default=None)
+
+
+def whole_of(end: Look, looks: Sequence[Look]) -> list[Look]:
+    """Return the columns of amounts that stand in place of an object in which an end of pay is."""
+    held = [look for look in looks if look.name in parents(end.name)]
+    return [look for look in held if look.share("amount") >= ENOUGH]
 
 
 def shared(name: str, other: str) -> int:
