@@ -16,7 +16,7 @@ from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, seems, shown_share
 from .look import Look
 from .of_kind import kind_of
 from .pay_columns import PayChooser
-from .plain import is_plain, names_degrees
+from .plain import is_plain, names_degrees, seems, ticked
 
 __all__ = ["Chosen", "Draft", "drafted"]
 
@@ -33,6 +33,7 @@ class _Drafter(PayChooser):
         self._best("country", "country", "country", but={"not_pay"})
         for name in ("residence", "seniority", "employment", "remote", "education", "company_size"):
             self._closed(name)
+        self._ticks()
         self._best(
             "experience_years",
             "experience_years",
@@ -76,6 +77,16 @@ class _Drafter(PayChooser):
                 if name == "country" and place and place.given == chosen.given:
                     self._take("place", [str(chosen.given), other.name], place.why, other)
 
+    def _ticks(self) -> None:
+        """Take a column of ticks as remote work where no other column says more of it."""
+        taken = self.columns.get("remote")
+        free = self._free() if taken is None else (x for x in self.looks if x.name == taken.given)
+        found = [(look, ticks) for look in free if (ticks := ticked(look))]
+        if found:
+            look, ticks = max(found, key=lambda each: each[0].filled)
+            why = "its cells are ticks or nothing; an empty cell says nothing"
+            self._take("remote", {"column": look.name, "values": ticks}, why, look)
+
     def _closed(self, name: str) -> None:
         kind = "country" if name == "residence" else name
         strict = name in {"residence", "company_size", "education"}
@@ -93,7 +104,7 @@ class _Drafter(PayChooser):
                     or (
                         not strict
                         and share >= PLAIN_ENOUGH
-                        and (is_key(look.name) or (look.distinct > 1 and is_plain(look)))
+                        and (is_key(look.name) or is_plain(look, alone=name == "remote"))
                     )
                     or (name == "education" and share >= PLAIN_ENOUGH and names_degrees(look))
                 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ...vocabulary.spellings import folded
-from .look import Look
+from ..words.ladders import is_on_a_ladder
+from .chooser import PLAIN_ENOUGH
+from .look import Look, spaced
 
-__all__ = ["is_plain", "names_degrees"]
+__all__ = ["is_plain", "names_degrees", "seems", "ticked"]
 
 # A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
 _ANSWER = re.compile(
@@ -25,8 +27,94 @@ def names_degrees(look: Look) -> bool:
     return look.distinct > 1 and named >= 0.5 * sum(look.words.values())
 
 
-def is_plain(look: Look) -> bool:
-    """Tell whether most cells of a column say more than yes and no, some in words of some length."""
+# headers that a tick alone answers, and what stands for yes and no below them
+_TICKED = re.compile(
+    r"\b(?:remot[eao]\w*|home ?office|tele(?:work|commut|trav|trab|arbe)\w*|wfh|work from home|"
+    r"zdaln\w*|etatyo\w*|thuiswerk\w*|distansarbet\w*)\b"
+)
+_OTHERWISE = re.compile(r"hybrid|ratio|days?|percent|share|type|model|level|not|no\b|%")
+_YES = frozenset(
+    [
+        "x",
+        "y",
+        "yes",
+        "t",
+        "true",
+        "1",
+        "1.0",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+        "√",
+        "•",
+        "●",
+        "*",
+        "+",
+        "j",
+        "ja",
+        "s",
+        "si",
+        "oui",
+        "o",
+        "sim",
+        "tak",
+        "on",
+        "checked",
+    ]
+)
+_NO = frozenset(
+    [
+        "n",
+        "no",
+        "f",
+        "false",
+        "0",
+        "0.0",
+        "✗",
+        "✘",
+        "❌",
+        "-",
+        "nein",
+        "non",
+        "nao",
+        "nie",
+        "off",
+        "unchecked",
+    ]
+)
+
+
+def ticked(look: Look) -> dict[str, str]:
+    """Return what the ticks of a column of remote work mean, where its cells are nothing else, such
+    as x in some and nothing in others; nothing where they are more.
+    """
+    asks = _TICKED.search(spaced(look.name)) and not _OTHERWISE.search(spaced(look.name))
+    words = {word: folded(word) or word for word in look.words}
+    if not asks or not words or not all(key in _YES | _NO for key in words.values()):
+        return {}
+    if look.share("remote") == 1.0:
+        return {}  # understood as they stand
+    meant = {word: "remote" if key in _YES else "onsite" for word, key in words.items()}
+    return meant if "remote" in meant.values() else {}
+
+
+def is_plain(look: Look, *, alone: bool = False) -> bool:
+    """Tell whether most cells of a column say more than yes and no, in several words of some length;
+    one word will do where it may stand `alone`, as TELECOMMUTE does.
+    """
     plain = {word: n for word, n in look.words.items() if not _ANSWER.fullmatch(word)}
     long = sum(len(word) > 3 for word in plain)
-    return long > 1 and sum(plain.values()) >= 0.5 * sum(look.words.values())
+    enough = long > 1 or (alone and long == look.distinct == 1)
+    return enough and sum(plain.values()) >= 0.5 * sum(look.words.values())
+
+
+def seems(look: Look) -> str:
+    """Return what a column that is not mapped holds, in words."""
+    if not look.filled:
+        return "empty"
+    if "seniority" in look.says and look.words and all(map(is_on_a_ladder, look.words)):
+        return f"{look.distinct:,} steps of an employer's own ladder: say which is entry (values)"
+    if look.share("number") > PLAIN_ENOUGH:
+        return f"numbers, {look.distinct:,} distinct"
+    return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"
