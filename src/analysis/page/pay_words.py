@@ -19,6 +19,7 @@ __all__ = [
     "more",
     "paid",
     "part_of",
+    "sameness",
     "sign_of",
     "spanned",
     "years_with_prices",
@@ -35,6 +36,18 @@ def money_range(low: float, high: float, currency: str = "USD", besides: str = "
     """
     text = f"{money(low, currency)} to {money(high, currency)}"
     return f"{text} ({besides})" if besides else text
+
+
+def sameness(low: float, high: float, currency: str = "USD") -> str:
+    """Return how two sums are one: "exactly", or "about" where they differ by less than is written
+    or are rounded; nothing where they are a range.
+
+    >>> sameness(90_000, 90_000), sameness(90_010, 90_040), sameness(80_000, 90_000)
+    ('exactly', 'about', '')
+    """
+    if money(low, currency) != money(high, currency):
+        return ""
+    return "exactly" if {exact(low, currency), exact(high, currency)} == {money(low, currency)} else "about"
 
 
 def hub_name(place: str) -> str:

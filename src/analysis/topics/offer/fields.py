@@ -47,6 +47,7 @@ PAGE_WORDS = {
     "answered": "countries with enough adverts",
     "others": "other countries",
     "half": "the middle half",
+    "same": "at least half",
     "mine": "this offer",
     "year": {"label": "Year of the offer", "help": "It is weighed by adverts of that year."},
     "button": "Weigh this offer",

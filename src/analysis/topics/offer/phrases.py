@@ -41,12 +41,19 @@ def phrases() -> dict[str, Any]:
     given = {name: f"{{{name}}}" for name in _NAMES} | {"nothing": none}
     return {
         "verdict": {
-            f"{verdict}|{' '.join(rivals)}|{above}": phrase(
-                _WORDS, part="verdict", verdict=verdict, rivals=rivals, above=said, **given
+            f"{verdict}|{' '.join(rivals)}|{above}{'|same' if same else ''}": phrase(
+                _WORDS,
+                part="verdict",
+                verdict=verdict,
+                rivals=rivals,
+                above=said,
+                same=same,
+                **given,
             )
             for verdict in VERDICTS
             for rivals in _rivals(verdict)
             for above, said in (("some", "{above}"), ("none", none))
+            for same in ("", "{same}")
         },
         "wider": {
             f"{'level' if level else ''}{'year' if year else ''}": phrase(

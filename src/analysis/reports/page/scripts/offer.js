@@ -14,6 +14,12 @@
   var sum = A.reader(D, W);
   function money(x, code) { return D.currencies[code][1] + A.figure(x, 3); }
   function exact(x, code) { return D.currencies[code][1] + A.stated(x); }
+  /** Return how two sums are one, in the words of pay_words.sameness; nothing where they are a range. */
+  function sameness(low, high, code) {
+    var text = money(low, code);
+    if (text !== money(high, code)) return "";
+    return exact(low, code) === text && exact(high, code) === text ? "exactly" : "about";
+  }
   function partOf(x) {
     var whole = share(x), close = { "0%": W.counted.least, "100%": W.counted.most };
     return x === 0 ? W.counted.none : x === 1 ? W.counted.all : close[whole] || whole;
@@ -135,7 +141,8 @@
     return found;
   }
   function worded(offer, rate, who, found) {
-    var code = offer.currency, key = [found.verdict, found.rivals.join(" "), found.above ? "some" : "none"];
+    var code = offer.currency, same = sameness(found.p25 * rate, found.p75 * rate, code);
+    var key = [found.verdict, found.rivals.join(" "), found.above ? "some" : "none"].concat(same ? "same" : []);
     function range(code, by) {
       return fill(W.ask, { low: money(found.p25 * by, code), high: money(found.p75 * by, code) });
     }
@@ -143,7 +150,7 @@
       base: exact(offer.base, code), below: partOf(found.below), lower: share(found.lower),
       upper: share(found.upper), confidence: D.confidence, above: capital(partOf(found.above)), who: who,
       n: fill(W.counted.adverts, { n: number(found.n, 0) }), median: money(found.p50 * rate, code),
-      ask: range(code, rate) + (code === "USD" ? "" : " (" + range("USD", 1) + ")")
+      same: same, ask: range(code, rate) + (code === "USD" ? "" : " (" + range("USD", 1) + ")")
     });
   }
   function given_up(offer, group) {
@@ -213,9 +220,9 @@
     var low = Math.min(found.p5, found.usd), high = Math.max(found.p95, found.usd), wide = high - low || 1;
     function at(pay) { return 14 + (width - 28) * (pay - low) / wide; }
     function inside(x, text) { return Math.max(3.8 * text.length, Math.min(width - 3.8 * text.length, x)); }
-    var rate = D.currencies[offer.currency][2][when(offer).place], half = fill(W.ask, {
-      low: money(found.p25 * rate, offer.currency), high: money(found.p75 * rate, offer.currency)
-    }) + ": " + W.fields.half, mine = exact(offer.base, offer.currency) + ": " + W.fields.mine;
+    var rate = D.currencies[offer.currency][2][when(offer).place], low25 = money(found.p25 * rate, offer.currency), high75 = money(found.p75 * rate, offer.currency),
+      half = (low25 === high75 ? low25 : fill(W.ask, { low: low25, high: high75 })) + ": " +
+        (low25 === high75 ? W.fields.same : W.fields.half), mine = exact(offer.base, offer.currency) + ": " + W.fields.mine;
     var svg = drawn("svg", { viewBox: "0 0 " + width + " 84", width: width, height: 84, "aria-hidden": "true", focusable: "false" });
     var x = at(found.usd);
     [drawn("line", { x1: at(found.p5), x2: at(found.p95), y1: 42, y2: 42, class: "whole" }),
