@@ -41,7 +41,7 @@ _COUNT = re.compile(
 _EXACTLY = "many state exactly this figure"
 _ONE_VALUE = re.compile(
     r"(?P<interval>\ue000?\b[\d.]+%\ue001? interval )?(?<![^\s(*\ue000])"
-    r"(?P<first>\ue000?(?P<sum>[^\s\ue000\ue001;(*]*\d[\d,.]*%?)\ue001?)"
+    r"(?P<first>\ue000?(?P<sum>(?:[A-Z]{3} )?[^\s\ue000\ue001;(*]*\d[\d,.]*%?)\ue001?)"
     r" to \ue000?(?P=sum)\ue001?(?!\d|[.,]\d|%)"
 )
 # no mathematics in Markdown; JupyterLab looks for it again in what is drawn, within an element each
@@ -114,6 +114,8 @@ def _of_one_value(text: str) -> str:
 
     >>> _of_one_value("(95% interval 175,000 to 175,000), from $5 to $5")
     '(many state exactly this figure), from $5'
+    >>> _of_one_value("*95% interval CAD 90,000 to CAD 90,000*")
+    '*many state exactly this figure*'
     """
     return _ONE_VALUE.sub(lambda of: _EXACTLY if of["interval"] else of["first"], text)
 

@@ -47,7 +47,11 @@ def sameness(low: float, high: float, currency: str = "USD") -> str:
     """
     if money(low, currency) != money(high, currency):
         return ""
-    return "exactly" if {exact(low, currency), exact(high, currency)} == {money(low, currency)} else "about"
+    return (
+        "exactly"
+        if {exact(low, currency), exact(high, currency)} == {money(low, currency)}
+        else "about"
+    )
 
 
 def hub_name(place: str) -> str:
@@ -60,12 +64,12 @@ def hub_name(place: str) -> str:
 
 
 def more(value: float) -> str:
-    """Return a relative difference in whole per cent, in words; none but for rounding is no more.
+    """Return a relative difference in whole per cent, in words; one that rounds to none is no more.
 
-    >>> more(0.609), more(-0.12), more(-1e-15)
+    >>> more(0.609), more(-0.12), more(-0.004)
     ('61% more', '12% less', 'no more')
     """
-    if abs(value) < 1e-9:
+    if share(abs(value), 0) == share(0, 0):
         return "no more"
     return f"{share(abs(value), 0)} {'more' if value >= 0 else 'less'}"
 

@@ -149,8 +149,11 @@ def _move_code(soup: BeautifulSoup) -> None:
     article = soup.find("article")
     if silent and isinstance(article, Tag):
         whole = soup.new_tag("section", attrs={"class": "step silent"})
-        for code in silent:
-            whole.append(code)
+        toggle = soup.new_tag("details", attrs={"class": "code"})
+        summary = soup.new_tag("summary")
+        summary.string = "Code of the steps that show nothing here"
+        toggle.extend([summary, *silent])
+        whole.append(toggle)
         article.append(whole)
 
 

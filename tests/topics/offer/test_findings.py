@@ -154,7 +154,7 @@ CASES = [
      "**No base pay was given, so there is no offer to weigh.** The middle half of 2,478 adverts for senior data "
      "scientists in the United States, 2024 offers &#36;141,000 to &#36;200,000, with &#36;171,000 in the middle."),
     (findings.offer_answer, replace(EMPTY, nearest=NEAR),
-     "**We cannot say: too few adverts for data scientists in Germany state pay.** We ask for 30"),
+     "**We cannot say: too few adverts for data scientists in Germany state pay that can be compared.** We ask for 30"),
     (findings.offer_answer, replace(EMPTY, nearest=NEAR),
      "security engineers in Germany, with 56 adverts (set role to Security engineer)."),
     (findings.offer_answer, replace(EMPTY, nearest=FAR),

@@ -85,7 +85,7 @@ def test_where_no_role_has_figures_all_adverts_together_answer(data: Data) -> No
     table, _ = places.of(data, GERMANY)
     own = table.set_index("code").loc["DE"]
     near = comparisons.nearest(data, market, GERMANY, "role")
-    assert near == "Germany, 2024, full time, by family (-p by=family)"
+    assert near == "Germany, 2024, full time, by level (-p by=seniority)"
     assert pay_by(data, "family", where=GERMANY.conditions())["p50"].notna().any()
     jobs = comparisons.printed_against(data, printed_pay(), where=GERMANY.conditions())
     facts = answers.salaries_answer(market, jobs, GERMANY, "role", "USD per year", near, whole)

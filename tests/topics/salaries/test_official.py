@@ -41,7 +41,10 @@ def test_ratios_are_of_the_nearest_occupation(adverts: Records) -> None:
 
 def test_states_with_a_law_show_more_of_their_adverts() -> None:
     states = pd.read_csv(reference_dir() / "pay_disclosure_us.csv")
-    found = disclosure(pay_disclosure(), official_wages())
+    found = disclosure(
+        pay_disclosure(), official_wages(), pd.DataFrame({"role": ["Data scientist"]})
+    )
+    assert found is not None
     law = states[states["law_since"] > 0]
     assert (found.states, found.year) == (len(law), 2024)
     assert found.by_year == (states["law_since"] <= 2024).sum()

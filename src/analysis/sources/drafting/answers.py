@@ -63,10 +63,14 @@ def largest_group(records: pd.DataFrame, by: str = "role") -> int:
     return int(rows[by].value_counts().max()) if rows[by].notna().any() else 0
 
 
+def _counted(records: int) -> str:
+    return "1 record" if records == 1 else f"{records:,} records"
+
+
 def _paid(have: Mapping[str, float], records: int) -> str | None:
     """Return why nothing can be said of pay, None where something can."""
     if records < 10:
-        return f"nothing: {records:,} records, and no figure is given for fewer than ten"
+        return f"nothing: {_counted(records)}, and no figure is given for fewer than ten"
     return None if have.get("pay_low", 0) else "nothing: no record states pay"
 
 
@@ -77,7 +81,7 @@ def _few(what: str, largest: int) -> str:
     if largest >= _GROUP:
         return ""
     return (
-        f"little: the commonest {what} has {largest:,} records of one country and year, and "
+        f"little: the commonest {what} has {_counted(largest)} of one country and year, and "
         f"{_GROUP} are needed"
     )
 
@@ -106,7 +110,7 @@ def _skills(have: Mapping[str, float], records: int, skills: int) -> str:
     if not skills:
         return "nothing: no column lists skills or holds the text of adverts"
     if skills < 200:
-        return f"little: {skills:,} records name skills, and a role needs 200"
+        return f"little: skills are named by {_counted(skills)}, and a role needs 200"
     return "which skills are named" + (
         ", and what goes with them in pay" if not _paid(have, records) else ""
     )
@@ -116,7 +120,7 @@ def _factors(have: Mapping[str, float], records: int) -> str:
     if lacking := _paid(have, records):
         return lacking
     if records < LEAST_POPULATION:
-        return f"little: {records:,} records, and {LEAST_POPULATION} are needed to compare factors"
+        return f"little: {_counted(records)}, and {LEAST_POPULATION} are needed to compare factors"
     told = [word for name, word in _FACTORS.items() if have.get(name, 0) >= _MOST]
     if len(told) < 2:
         some = f"{_and(told)} alone stands" if told else "none stands"
@@ -141,7 +145,7 @@ def _geography(have: Mapping[str, float], records: int) -> str:
     if not told:
         return "nothing: no column of countries or of remote work"
     if records < LEAST_POPULATION:
-        return f"little: {records:,} records, and {LEAST_POPULATION} are needed to compare places"
+        return f"little: {_counted(records)}, and {LEAST_POPULATION} are needed to compare places"
     return f"pay by {_and(told)}"
 
 

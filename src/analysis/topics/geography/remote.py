@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -137,6 +137,7 @@ def remote_premiums(
     main = tuple(each for each in first if each.year == EVERY or each.source not in several)
     others = tuple(each for each in shown if each.definition != _FIRST)
     hybrid = {each.source for each in others}
+    both_ways = (*others, *(each for each in main if each.source in hybrid))
     return RemotePremiums(
         margin=question.margin,
         country=None,
@@ -147,8 +148,17 @@ def remote_premiums(
         local=question.local,
         people=words_of(own),
         unfollowed=left,
-        both_ways=(*others, *(each for each in main if each.source in hybrid)),
+        both_ways=both_ways,
+        hangs=_apart(both_ways) > question.margin,
     )
+
+
+def _apart(premiums: Sequence[RemotePremium]) -> float:
+    """Return how far the definitions of remote work lie apart in the source where most."""
+    of: dict[str, list[float]] = {}
+    for each in premiums:
+        of.setdefault(each.source, []).append(each.alike)
+    return max((max(alike) - min(alike) for alike in of.values()), default=0.0)
 
 
 def _premium(row: Mapping[Hashable, Any]) -> RemotePremium:

@@ -38,7 +38,8 @@ class RemotePremium:
 class RemotePremiums:
     """Remote premiums of all countries: `main` one per source (remote against on site, all years),
     `definitions` those of sources with hybrid work, `years` of sources with several years,
-    `both_ways` both kinds of the sources with hybrid work.
+    `both_ways` both kinds of the sources with hybrid work, which `hangs` says to lie farther apart
+    in one of them than the margin.
     """
 
     margin: float
@@ -51,6 +52,7 @@ class RemotePremiums:
     people: str = ""
     unfollowed: Unfollowed | None = None
     both_ways: tuple[RemotePremium, ...] = ()
+    hangs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

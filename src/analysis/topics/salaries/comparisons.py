@@ -143,42 +143,62 @@ def nearest(
     the population with one condition given up, else, of the same population, the role of the same
     family with most adverts. Empty where there are figures, and where none would have any.
 
-    `scale` is that of the table.
+    Where no group is asked for, a question has two groups to compare; one with a single figure is
+    named only where all adverts of this one together have none. `scale` is that of the table.
     """
-    asked = getattr(population, by)
+    asked, given = getattr(population, by), {"scale": scale, "min_records": min_records}
     if _mine(table, by, asked)["p50"].notna().any():
         return ""
-    if asked is None and (other := _otherwise(data, population, by, scale, min_records)):
-        return f"{population.words or reword('all adverts')}, by {words_of(other)} (-p by={other})"
+    alone = asked is not None or whole(data, table, population, **given)["p50"].isna().all()
+    for least in (2, 1) if asked is None else (1,):
+        if least == 1 and not alone:
+            break
+        if said := _near(data, population, by, least, **given):
+            return said
+    return _akin(table, population) if asked and by == "role" else ""
+
+
+def _near(data: Data, population: Population, by: str, least: int, **given: Any) -> str:
+    """Return the nearest question in words of which so many groups have figures, empty where none
+    has: by another dimension, else with one condition given up.
+    """
+    asked, everybody = getattr(population, by), reword("all adverts")
+    if asked is None and (other := _otherwise(data, population, by, least, **given)):
+        return f"{population.words or everybody}, by {words_of(other)} (-p by={other})"
     for name in _GIVEN_UP:
         if name == by or getattr(population, name) is None:
             continue
         wider = population.without(name)
-        found = pay_by(data, by, where=wider.conditions(by), min_records=min_records)
-        if _mine(found, by, asked)["p50"].notna().any():
-            said = (wider if asked else wider.without(by)).words or reword("all adverts")
+        found = _asked_of(data, by, wider.conditions(by), **given)
+        if found is not None and _mine(found, by, asked)["p50"].notna().sum() >= least:
+            said = (wider if asked else wider.without(by)).words or everybody
             return f"{said} (-p {name}=none)"
-    return _akin(table, population) if asked and by == "role" else ""
+    return ""
 
 
 def _mine(table: pd.DataFrame, by: str, asked: object) -> pd.DataFrame:
     return table if asked is None else table[table[by] == asked]
 
 
-def _otherwise(data: Data, population: Population, by: str, scale: Scale, min_records: int) -> str:
-    """Return the first dimension by which the same adverts have figures of a group."""
+def _otherwise(data: Data, population: Population, by: str, least: int, **given: Any) -> str:
+    """Return the first dimension by which so many groups of the same adverts have figures."""
     for other in _BY:
         if other == by or getattr(population, other) is not None:
             continue
-        try:
-            found = pay_by(
-                data, other, where=population.conditions(), scale=scale, min_records=min_records
-            )
-        except NotCarried:
-            continue
-        if found["p50"].notna().any():
+        found = _asked_of(data, other, population.conditions(), **given)
+        if found is not None and found["p50"].notna().sum() >= least:
             return other
     return ""
+
+
+def _asked_of(
+    data: Data, by: str, where: Mapping[str, object], **given: Any
+) -> pd.DataFrame | None:
+    """Return pay by a dimension, None where the data do not carry it."""
+    try:
+        return pay_by(data, by, where=where, **given)
+    except NotCarried:
+        return None
 
 
 def _akin(table: pd.DataFrame, population: Population) -> str:

@@ -112,9 +112,11 @@ def places(facts: Places) -> Finding:
     return written(facts)
 
 
-def disclosure(facts: Disclosure) -> Finding:
-    """Return what laws that make adverts state pay do to who shows it."""
-    return written(facts)
+def disclosure(facts: Disclosure | None) -> Finding | None:
+    """Return what laws that make adverts state pay do to who shows it; None where the records are
+    no adverts of the United States.
+    """
+    return None if facts is None else written(facts)
 
 
 def without_rate(facts: WithoutRate | None) -> Finding | None:

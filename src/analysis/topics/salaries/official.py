@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...cells import Data, Question
+from ...page.voice import spoken
 from ...pay_tables import pay_by
 from ...seeds.load import load_article
 from ...vocabulary import roles_table
@@ -115,10 +116,13 @@ def _error(row: pd.Series) -> float:
     return float(row["mean"] * row["mean_rse"] / 100)
 
 
-def disclosure(states: pd.DataFrame, wages: pd.DataFrame) -> Disclosure:
+def disclosure(states: pd.DataFrame, wages: pd.DataFrame, table: pd.DataFrame) -> Disclosure | None:
     """Return the facts of where adverts state pay, `states` as `reference.official.pay_disclosure`
-    returns them, beside adverts of the newest year of official wages.
+    returns them, beside adverts of the newest year of official wages; None where these are no
+    adverts of the United States (`table` as `beside_official` returns it has no row).
     """
+    if table.empty or spoken().kind != "advert":
+        return None
     year = int(wages["year"].max())
     law = states["law_since"].notna()
     counted = states.groupby(law)[["adverts", "with_pay"]].sum()

@@ -15,7 +15,7 @@ from .facts import Change, OverTime, Year
 from .names import label, noun_of, words_of
 from .years import MIX, changes
 
-__all__ = ["beside", "changes_of", "over_time"]
+__all__ = ["beside", "changes_of", "drawn", "over_time"]
 
 
 def beside(nominal: pd.DataFrame, real: pd.DataFrame) -> pd.DataFrame:
@@ -40,6 +40,14 @@ def changes_of(
     table = dataset.table(CHANGES, country=country)
     chosen = table[table["by"] == by]
     return chosen if by == "year" else chosen[chosen["series"].isin(list(groups))]
+
+
+def drawn(real: pd.DataFrame) -> pd.DataFrame:
+    """Return pay over the years where a group has figures of two years or more, else no row: points
+    of one year are no course of time.
+    """
+    years = real.dropna(subset=["p50"]).groupby("series")["year"].nunique()
+    return real if (years > 1).any() else real.head(0)
 
 
 def over_time(

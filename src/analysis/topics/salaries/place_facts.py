@@ -21,9 +21,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Countries by pay: `home` has most adverts, the `others` with both figures are typically
-    offered `in_dollars` of its median and `at_prices` of it at purchasing power; `top` and
-    `top_local` are those that nobody can tell from the highest.
+    """Countries by pay: `home` is the one that is asked for, else has most adverts, the
+    `others` with both figures are typically offered `in_dollars` of its median and
+    `at_prices` of it at purchasing power; `top` and `top_local` are those that nobody can tell from the highest.
     """
 
     people: str

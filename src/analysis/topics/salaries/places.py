@@ -42,7 +42,8 @@ def of(
     whose = of_one_year(data, population)
     table = by_country(data, whose, min_records=min_records)
     stated = len(data.values("country")) > 0
-    facts = places(table, whose, stated=stated, min_records=min_records)
+    home = replace(whose, country=population.country)
+    facts = places(table, home, stated=stated, min_records=min_records)
     return table, replace(facts, in_us_dollars=scale is None and unit == _DOLLARS)
 
 
@@ -90,10 +91,13 @@ def by_country(data: Data, population: Population, *, min_records: int = 30) -> 
 def places(
     table: pd.DataFrame, population: Population, *, stated: bool = True, min_records: int = 30
 ) -> Places:
-    """Return the facts of `by_country`: the country with most adverts, and the others beside it."""
+    """Return the facts of `by_country`: the country that is asked for, else that with most adverts,
+    and the others beside it.
+    """
     known = table.dropna(subset=["p50"])
     both = known.dropna(subset=["local"]).sort_values("local", ascending=False)
-    first = known.sort_values("n", ascending=False).head(1)
+    asked = known["code"] == population.country
+    first = (known[asked] if asked.any() else known).sort_values("n", ascending=False).head(1)
     home = str(first["code"].iloc[0]) if len(first) else ""
     others = both[both["code"] != home]
     told = len(others) > 0 and home in set(both["code"])
