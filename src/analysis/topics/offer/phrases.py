@@ -40,21 +40,7 @@ def phrases() -> dict[str, Any]:
     none = part_of(0)
     given = {name: f"{{{name}}}" for name in _NAMES} | {"nothing": none}
     return {
-        "verdict": {
-            f"{verdict}|{' '.join(rivals)}|{above}{'|same' if same else ''}": phrase(
-                _WORDS,
-                part="verdict",
-                verdict=verdict,
-                rivals=rivals,
-                above=said,
-                same=same,
-                **given,
-            )
-            for verdict in VERDICTS
-            for rivals in _rivals(verdict)
-            for above, said in (("some", "{above}"), ("none", none))
-            for same in ("", "{same}")
-        },
+        "verdict": _verdicts(given),
         "wider": {
             f"{'level' if level else ''}{'year' if year else ''}": phrase(
                 _WORDS, part="wider", level_given_up=level, year_given_up=year, **given
@@ -78,6 +64,27 @@ def phrases() -> dict[str, Any]:
             part: phrase(_WORDS, part=part, **given)
             for part in ("unknown", "no_rate", "converted", "named")
         },
+    }
+
+
+def _verdicts(given: dict[str, str]) -> dict[str, str]:
+    """Return the sentences of an offer that is weighed, by its verdict, those it is too near to,
+    whether a range starts above it, and whether quartiles are one sum.
+    """
+    return {
+        f"{verdict}|{' '.join(rivals)}|{above}{'|same' if same else ''}": phrase(
+            _WORDS,
+            part="verdict",
+            verdict=verdict,
+            rivals=rivals,
+            above=said,
+            same=same,
+            **given,
+        )
+        for verdict in VERDICTS
+        for rivals in _rivals(verdict)
+        for above, said in (("some", "{above}"), ("none", part_of(0)))
+        for same in ("", "{same}")
     }
 
 

@@ -23,7 +23,8 @@ class Place:
 class Places:
     """Countries by pay: `home` is the one that is asked for, else has most adverts, the
     `others` with both figures are typically offered `in_dollars` of its median and
-    `at_prices` of it at purchasing power; `top` and `top_local` are those that nobody can tell from the highest.
+    `at_prices` of it at purchasing power; `top` and `top_local` are those that nobody can
+    tell from the highest.
     """
 
     people: str
