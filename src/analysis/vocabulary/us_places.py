@@ -6,8 +6,10 @@ import csv
 from functools import cache
 from pathlib import Path
 
-__all__ = ["STATES", "STATE_NUMBERS", "suburbs"]
+__all__ = ["PROVINCES", "STATES", "STATE_NUMBERS", "suburbs"]
 
+# of Canada; NL, PE and SK are countries
+PROVINCES = frozenset({"ON", "QC", "BC", "AB", "MB", "NS", "NB"})
 # postal code, number (FIPS 5-2) and name of each state and of the District of Columbia
 _STATES = """
 AL 01 Alabama, AK 02 Alaska, AZ 04 Arizona, AR 05 Arkansas, CA 06 California, CO 08 Colorado,

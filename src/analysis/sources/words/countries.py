@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...vocabulary.country_words import country_of_words, us_state
+from ...vocabulary.country_words import country_of_words, may_name_place, us_state
 from ...vocabulary.places import known_countries
 from ...vocabulary.shared_codes import meant_beside
 from ...vocabulary.spellings import folded
-from ...vocabulary.us_places import STATES
+from ...vocabulary.us_places import PROVINCES, STATES
 from .column import Counts, ReadColumn, is_empty
 from .place_words import bared, flags_of, state_by_zip, unquoted
 
@@ -41,9 +41,6 @@ _REGION = re.compile(
 _GEORGIA = "georgia"
 # before the name of a country each makes that of another place: Inner Mongolia, New France
 _OF_ANOTHER = frozenset({"inner", "new"})
-_PROVINCES = frozenset(
-    {"ON", "QC", "BC", "AB", "MB", "NS", "NB"}
-)  # of Canada; NL, PE and SK are countries
 
 
 def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> ReadColumn[Place]:
@@ -116,7 +113,7 @@ def _place(word: str, column: _Column) -> Place | str:
     flags, text = flags_of(word)
     if flags:
         return _flagged(flags, text, word, column)
-    if folded(text) in _NOWHERE:
+    if not may_name_place(text) or folded(text) in _NOWHERE:
         return NO_COUNTRY
     text = re.sub(r"\bD\. ?C\.$", "DC", text.replace("{", "(").replace("}", ")"))
     if whole := country_of_words(text) or country_of_words(unquoted(text)):
@@ -158,7 +155,7 @@ def _of_region(word: str) -> Place | None:
         ok = city and (city[1] not in STATES or meant_beside(*city.groups()) == "country")
         return Place(city[1], word) if city and ok and city[1] in known_countries() else None
     code, inside = ("US" if found[1] == "USA" else found[1]), word.split("-")[1]
-    of_state = {"US": STATES.keys(), "CA": _PROVINCES}  # which letters may be of a state themselves
+    of_state = {"US": STATES.keys(), "CA": PROVINCES}  # which letters may be of a state themselves
     fits = inside in of_state[code] if code in of_state else code not in STATES
     return Place(code, word) if fits and code in known_countries() else None
 
@@ -184,7 +181,7 @@ def _ends_in(parts: list[str], word: str, behind: str) -> Place | str:
         if not meant and behind != "countries":
             return A_STATE
     code = country_of_words(last) or country_of_words(f"{before[-1]}, {last}")
-    code = "CA" if last in _PROVINCES else code
+    code = "CA" if last in PROVINCES else code
     if not code and isinstance(inner := _in_brackets(last), Place):
         code = inner.country
     others = _countries(before)
