@@ -8,8 +8,8 @@ from analysis.vocabulary.country_words import country_of_words, may_name_place
 NAMES = {
     "GB": "Großbritannien; GROSSBRITANNIEN; Gran Bretaña; Grande-Bretagne; Velká Británie; Écosse; "
     "Groot-Brittannië; Vereinigtes Koenigreich; Il Regno Unito; Inghilterra; Szkocja; Nordirland",
-    "US": "États Unis d'Amérique; les Etats-Unis; Stany Zjednoczone Ameryki; Spojené státy americké; "
-    "Verenigde Staten van Amerika; Förenta staterna; Gli Stati Uniti; Os Estados Unidos",
+    "US": "États Unis d'Amérique; les Etats-Unis; Stany Zjednoczone Ameryki; "
+    "Spojené státy americké; Verenigde Staten van Amerika; Förenta staterna; Gli Stati Uniti; Os Estados Unidos",
     "DE": "L'Allemagne; Bundesrepublik Deutschland; República Federal de Alemania; RFN",
     "CZ": "Tschechische Republik; République tchèque; Česká republika; Repubblica Ceca",
     "NL": "Holanda; Olanda; Koninkrijk der Nederlanden; Les Pays-Bas; Hollanti",
@@ -27,7 +27,7 @@ NAMES = {
     "CD": "Demokratische Republik Kongo",
     "SV": "El Salvador",
 }
-NONE = "Korea; Los Angeles; La Paz; De Panne; Republic of Texas; Königreich; Republic of; Die; Suomi AB"
+NONE = "Korea; Los Angeles; La Paz; De Panne; Republic of Texas; Königreich; Republic of; Suomi AB"
 
 
 def test_countries_are_known_by_their_names_in_many_languages() -> None:

@@ -42,6 +42,7 @@ def say_reading(reading: Reading) -> Iterator[str]:
             yield from (f"  {'':<{width}}    {sentence}" for sentence in b.said)
     yield from _unread(reading)
     yield from _without_role(reading)
+    yield from _of_several_levels(reading)
     yield from _abilities(reading)
     yield (
         f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
@@ -105,6 +106,26 @@ def _without_role(reading: Reading) -> Iterator[str]:
         shown = ", ".join(f"{shorten(title, 40)} ({n:,})" for title, n in islice(found, _WORDS))
         more = len(group) - _WORDS
         yield f"  {status}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _of_several_levels(reading: Reading) -> Iterator[str]:
+    """Yield the commonest titles that name a range of levels, of a reader's own file."""
+    import pyarrow.parquet as pq
+
+    from ..vocabulary import titles_of_several_levels
+
+    if not reading.balances:
+        return
+    names = ["title", "seniority"]
+    titles = titles_of_several_levels(pq.ParquetFile(reading.records_path).read(names).to_pandas())
+    if titles.empty:
+        return
+    n = titles["records"].sum()
+    yield f"Titles of several levels ({n:,} records; a column `seniority` can say which):"
+    found = zip(titles["title"], titles["records"], strict=True)
+    shown = ", ".join(f"{shorten(title, 40)} ({n:,})" for title, n in islice(found, _WORDS))
+    more = len(titles) - _WORDS
+    yield f"  no level: {shown}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def _abilities(reading: Reading) -> Iterator[str]:

@@ -11,12 +11,13 @@ from .roles import (
     parse_title,
     read_role,
     roles_table,
+    titles_of_several_levels,
     unmapped_titles,
 )
 from .senses import Hit
 from .skill_entries import EntryRead, skills_of_entry
 from .skills import SKILL_CATEGORIES, ancestors, canonical_skill, forms, skills_table
-from .title_levels import read_level
+from .title_levels import names_several_levels, read_level
 
 __all__ = [
     "FAMILIES",
@@ -38,11 +39,13 @@ __all__ = [
     "known_currencies",
     "level_word",
     "map_titles",
+    "names_several_levels",
     "parse_title",
     "read_level",
     "read_role",
     "roles_table",
     "skills_of_entry",
     "skills_table",
+    "titles_of_several_levels",
     "unmapped_titles",
 ]

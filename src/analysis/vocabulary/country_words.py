@@ -143,7 +143,7 @@ def _translated() -> dict[str, str]:
 
 @cache
 def _parts_of_names() -> frozenset[str]:
-    """Return the parts of all names and codes; beside them "st" for saint, and the letters of D.C."""
+    """Return the parts of all names and codes, with "st" for saint and the letters of D.C."""
     codes = (code.lower() for code in (*known_countries(), *STATES, *PROVINCES))
     names = (*_short(), *_translated(), *_STATE_NAMES, *codes, "st", "d c")
     return frozenset(part for name in names for part in _TOKENS.findall(name))

@@ -15,9 +15,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from .carried_titles import carried_role, carried_seniority
-from .title_levels import SENIORITIES, level_of_title
+from .title_levels import SENIORITIES, has_several_levels, level_of_title
 from .title_lexicon import read_table
 from .title_parts import parts_of
+from .title_ranges import may_span_levels
 from .titles import NAMES_NO_JOB, OUTSIDE_LIST, role_of_title
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "parse_title",
     "read_role",
     "roles_table",
+    "titles_of_several_levels",
     "unmapped_titles",
 ]
 
@@ -86,6 +88,8 @@ def parse_title(title: str) -> ParsedTitle:
     '-'
     """
     main, aside = parts_of(title)
+    if main and not any(part.known or not part.unknown for part in (*main, *aside)):
+        return ParsedTitle(None, None, None)  # not one word is understood
     role = role_of_title(main, aside)
     return ParsedTitle(role, _families().get(role or ""), level_of_title(main, aside))
 
@@ -153,3 +157,17 @@ def unmapped_titles(records: pd.DataFrame) -> pd.DataFrame:
     counts = table.groupby(["title", "title_status"]).size().rename("records").reset_index()
     counts = counts.rename(columns={"title_status": "status"})
     return counts.sort_values(["records", "title"], ascending=[False, True], ignore_index=True)
+
+
+def titles_of_several_levels(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the titles of `records` (columns title, seniority) that name a range of levels, where
+    the records therefore have none, the commonest first: title, records.
+    """
+    open_ = records.loc[records["seniority"].isna() & records["title"].notna(), "title"]
+    counts = open_.value_counts().rename_axis("title").rename("records").reset_index()
+    ranges = counts["title"].map(
+        lambda title: may_span_levels(title) and has_several_levels(*parts_of(title))
+    )
+    return counts[ranges.astype(bool)].sort_values(
+        ["records", "title"], ascending=[False, True], ignore_index=True
+    )

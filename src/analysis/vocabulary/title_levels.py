@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from .title_grades import BY_GRADE, GRADE_WORDS, GRADES
 from .title_lexicon import Found, in_english, meanings
 from .title_parts import Part
+from .title_ranges import spans_levels
 from .title_text import plain_title
 
-__all__ = ["SENIORITIES", "level_of_title", "read_level"]
+__all__ = [
+    "SENIORITIES",
+    "has_several_levels",
+    "level_of_title",
+    "names_several_levels",
+    "read_level",
+]
 
 SENIORITIES = ("entry", "mid", "senior", "lead", "executive")
 _RANKED = ("executive", "lead", "senior")  # of these the highest counts: a senior director directs
 _EXECUTIVE_ROLES = ("Technology executive", "Chief information security officer")
-# Engineer I to V: numerals are read after who does the work, not after who manages it
-_GRADES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_BY_GRADE = {1: "entry", 2: "mid", 3: "senior", 4: "lead", 5: "lead"}
 _GRADED = frozenset(("engineer", "developer", "analyst", "scientist", "architect", "administrator"))
 _GRADED |= {"consultant", "specialist", "designer", "support"}
 _SCHOOLS = frozenset(("school", "academic", "education", "childcare"))
@@ -31,15 +37,16 @@ _UNGRADED = frozenset(  # roles of a word that manage
     ]
 )
 _NO_GRADES = frozenset(("tier", "phase", "shift", "zone", "region", "area", "class", "type"))
-_GRADE_WORDS = frozenset(("level", "lvl", "lv", "grade"))
 # codes of a column of levels
 _CODES = {"en": "entry", "mi": "mid", "se": "senior", "ex": "executive"}
 
 
 def level_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     """Return the level that parts of a title name, the first part that names one deciding; those in
-    brackets are asked where no other does. None where no word says a level.
+    brackets are asked where no other does. None where no word says a level, or several one range.
     """
+    if has_several_levels(main, aside):
+        return None
     for parts in (main, [part for part in aside if not part.cut]):
         headed = lent = False
         for at, part in enumerate(parts):
@@ -53,6 +60,11 @@ def level_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     return _grade_in_brackets(main, aside)
 
 
+def has_several_levels(main: Sequence[Part], aside: Sequence[Part]) -> bool:
+    """Tell whether parts of a title, or those in its brackets, name a range of levels."""
+    return spans_levels(main) or spans_levels([part for part in aside if not part.cut])
+
+
 def _grade_in_brackets(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
     """Return what a level in brackets says of a graded job: "Oracle DBA (Level III)"."""
     if not main or not any(part.roles or part.fields for part in main):
@@ -62,11 +74,11 @@ def _grade_in_brackets(main: Sequence[Part], aside: Sequence[Part]) -> str | Non
 
 
 def _grade_alone(part: Part) -> str | None:
-    said = part.words[0] in _GRADE_WORDS if part.words else False
+    said = part.words[0] in GRADE_WORDS if part.words else False
     words = part.words[1:] if said else part.words
     if len(words) != 1 or not (said or words[0].isalpha()):  # "(2)" may count openings
         return None
-    return _BY_GRADE.get(_GRADES.get(words[0], 0))
+    return BY_GRADE.get(GRADES.get(words[0], 0))
 
 
 def read_level(text: str) -> str | None:
@@ -79,14 +91,28 @@ def read_level(text: str) -> str | None:
     plain = text.strip().lower()
     if plain in SENIORITIES or plain in _CODES:
         return _CODES.get(plain, plain)
+    levels = _levels_named(text)
+    return min(levels) if levels and len(levels) == 1 else None
+
+
+def names_several_levels(text: str) -> bool:
+    """Tell whether a cell of a column of levels names more than one.
+
+    >>> [names_several_levels(text) for text in ("Junior/Senior", "Lead / Principal", "Bosun")]
+    [True, False, False]
+    """
+    return len(_levels_named(text) or ()) > 1
+
+
+@lru_cache(maxsize=16)  # asked for the level, then why there is none
+def _levels_named(text: str) -> frozenset[str] | None:
+    """Return the levels in a cell, None where a word of it is not understood."""
     words = [word for word in in_english(plain_title(text).words) if word not in (",", "/")]
-    found = [each for each in meanings(words) if each.kind in ("level", "noise", "head")]
+    found = [each for each in meanings(words) if each.kind in ("level", "noise", "head", "drop")]
     known = {number for each in found for number in range(each.first, each.last + 1)}
     levels = {_name(each.value) for each in found if each.kind == "level"}
     levels |= {"executive" for each in found if (each.kind, each.value) == ("head", "head of")}
-    if len(known) < len(words) or len(levels) != 1:
-        return None
-    return levels.pop()
+    return frozenset(levels) if len(known) == len(words) else None
 
 
 def _name(value: str) -> str:
@@ -142,8 +168,8 @@ def _grade_of_a_role(part: Part) -> str | None:
             return None
         named = plain[-1]
     rest = part.words[named.last + 1 :]
-    rest = rest[1:] if rest and rest[0] in _GRADE_WORDS else rest
-    return _BY_GRADE.get(_GRADES.get(rest[0], 0)) if len(rest) == 1 else None
+    rest = rest[1:] if rest and rest[0] in GRADE_WORDS else rest
+    return BY_GRADE.get(GRADES.get(rest[0], 0)) if len(rest) == 1 else None
 
 
 def _of_grade(parts: Sequence[Part], at: int) -> str | None:
@@ -154,15 +180,15 @@ def _of_grade(parts: Sequence[Part], at: int) -> str | None:
         return _grade_of_a_role(part)
     if head is None:
         before = parts[at - 1].head() if at else None
-        alone = len(part.words) == 1 or (len(part.words) == 2 and part.words[0] in _GRADE_WORDS)
+        alone = len(part.words) == 1 or (len(part.words) == 2 and part.words[0] in GRADE_WORDS)
         if not alone or before is None or before.value not in _GRADED:
             return None
-        return _BY_GRADE.get(_GRADES.get(part.words[-1], 0))
+        return BY_GRADE.get(GRADES.get(part.words[-1], 0))
     if head.value not in _GRADED:
         return None
     rest = part.words[head.last + 1 :]
-    if rest and rest[0] in _GRADE_WORDS:
+    if rest and rest[0] in GRADE_WORDS:
         rest = rest[1:]
-    if len(rest) > 1 and rest[0] not in _GRADES and rest[-2] not in _NO_GRADES:
+    if len(rest) > 1 and rest[0] not in GRADES and rest[-2] not in _NO_GRADES:
         rest = rest[-1:]  # software engineer in test II
-    return _BY_GRADE.get(_GRADES.get(rest[0], 0)) if rest else None
+    return BY_GRADE.get(GRADES.get(rest[0], 0)) if rest else None

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .title_grades import GRADES
 from .title_lexicon import Found, in_english, meanings
+from .title_others import of_the_holder, serves_others
 from .title_text import BREAK, OR, plain_title
 
 __all__ = ["MANAGE", "Part", "parts_of"]
@@ -97,11 +99,11 @@ def parts_of(title: str) -> tuple[list[Part], list[Part]]:
     text = plain_title(title)
     main: list[Part] = []
     aside: list[Part] = []
-    for part, cut in _cut(in_english(text.words)):
+    for part, cut in _cut(of_the_holder(in_english(text.words))):
         main += [part] if part else []
         aside += [cut] if cut else []
     for words in text.asides:
-        for part, cut in _cut(in_english(words)):
+        for part, cut in _cut(of_the_holder(in_english(words))):
             aside += [each for each in (part, cut) if each]
     return main, aside
 
@@ -121,21 +123,26 @@ def _cut(words: Sequence[str]) -> Iterator[tuple[Part | None, Part | None]]:
 def _part(words: Sequence[str], joined: bool) -> tuple[Part | None, Part | None]:
     found = meanings(words)
     cut = next((each for each in found if each.kind in ("cut", "drop") and each.first > 0), None)
-    if cut is None or (cut.kind == "drop" and _only_levels(found, cut.first)):  # mid to senior
+    if cut is None or (cut.kind == "drop" and _is_range(words, found, cut.first)):
         return _filled(Part(joined, words), found), None
     at = cut.first
     main = _filled(Part(joined, words[:at]), [each for each in found if each.last < at])
     late = [each for each in found if each.first > at]
-    if cut.kind == "drop" or not late:  # assistant to …
+    if cut.kind == "drop" or not late or serves_others(words, at):  # deputy to …
         return main, None
     return main, _filled(Part(False, words[at + 1 :], cut=True), late)
 
 
-def _only_levels(found: Sequence[Found], end: int) -> bool:
-    """Tell whether all words before `end` are levels."""
-    before = [each for each in found if each.last < end]
-    said = sum(each.last - each.first + 1 for each in before)
-    return said == end and all(each.kind in ("level", "noise") for each in before)
+def _is_range(words: Sequence[str], found: Sequence[Found], at: int) -> bool:
+    """Tell whether levels or numerals stand around the word `at`: "mid to senior", "I to III"."""
+    if not 0 < at < len(words) - 1:
+        return False
+    levels = {each.first for each in found if each.kind == "level"}
+    ends = {each.last for each in found if each.kind == "level"}
+    if at > 1 and words[at - 1] == "level":
+        ends |= {at - 1} if at - 2 in ends else set()
+    numerals = words[at - 1] in GRADES and words[at + 1] in GRADES and at + 2 == len(words)
+    return numerals or (at - 1 in ends and at + 1 in levels)
 
 
 def _filled(part: Part, found: Sequence[Found]) -> Part:

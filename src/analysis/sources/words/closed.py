@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from ...vocabulary import read_level, read_role
+from ...vocabulary import names_several_levels, read_level, read_role
 from ...vocabulary.marks import EMPLOYEE, FULL_TIME
 from ...vocabulary.spellings import folded, silent_words, spellings
 from ..contract import KINDS
@@ -23,6 +23,7 @@ __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
 V = TypeVar("V")
 _SILENT = frozenset({"job", "role", "work", "worker", "position"})  # beside a word of the list
+SEVERAL_LEVELS = "names several levels: a range has none"
 _HOURS = {FULL_TIME, "part time"}
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
@@ -56,9 +57,11 @@ def read_closed(
         )
 
     def read(word: str) -> tuple[str | None, str]:
-        if (found := meant(word)) or kind != "seniority" or not is_on_a_ladder(word):
+        if (found := meant(word)) or kind != "seniority":
             return found, none
-        return None, ON_A_LADDER
+        if is_on_a_ladder(word):
+            return None, ON_A_LADDER
+        return None, SEVERAL_LEVELS if names_several_levels(word) else none
 
     return read_each(counts, read, missing=missing | NOT_AVAILABLE, answers=answers)
 
