@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.sources.words.closed import SEVERAL_LEVELS, read_closed
+from analysis.sources.words.closed import read_closed
+from analysis.sources.words.ladders import SEVERAL_DEGREES, SEVERAL_LEVELS
 from analysis.vocabulary import parse_title, titles_of_several_levels
 
 RANGES = """Junior/Senior Developer; Junior to Senior; Mid-Senior Developer
@@ -44,3 +45,18 @@ def test_ranges_are_counted_by_name() -> None:
     unread = read_closed("seniority", {"Junior/Senior": 2, "Wizard": 1, "Senior": 1}).unread
     assert unread.keys() == {"Junior/Senior", "Wizard"}
     assert unread["Junior/Senior"] == SEVERAL_LEVELS != unread["Wizard"]
+
+
+def test_ranges_of_degrees_and_words_of_levels_in_several_languages() -> None:
+    ranges = ("Bac+2 / Bac+5", "Bachelor/Master", "Bachelor oder Master", "licencjat/magister")
+    unread = read_closed("education", dict.fromkeys((*ranges, "Bac+3/5", "Bac +5 / Master"), 1))
+    assert unread.values == {"Bac +5 / Master": "master"}
+    assert [unread.unread[word] for word in ranges] == [SEVERAL_DEGREES] * len(ranges)
+    levels = {
+        "leitend": "lead",
+        "mellan": "mid",
+        "erfaren": "senior",
+        "zkušený": "senior",
+        "mírně pokročilý": "mid",
+    }
+    assert read_closed("seniority", dict.fromkeys(levels, 1)).values == levels

@@ -62,7 +62,8 @@ def level_of_title(main: Sequence[Part], aside: Sequence[Part]) -> str | None:
 
 def has_several_levels(main: Sequence[Part], aside: Sequence[Part]) -> bool:
     """Tell whether parts of a title, or those in its brackets, name a range of levels."""
-    return spans_levels(main) or spans_levels([part for part in aside if not part.cut])
+    beside = [part for part in aside if not part.cut] if aside else aside
+    return spans_levels(main) or (bool(beside) and spans_levels(beside))
 
 
 def _grade_in_brackets(main: Sequence[Part], aside: Sequence[Part]) -> str | None:

@@ -45,10 +45,14 @@ def spans_levels(parts: Sequence[Part]) -> bool:
     """Tell whether parts of a title name levels of a range, in words ("mid to senior", "Lead /
     Senior Data Engineer") or grades ("Engineer II/III"). Two words of one level are no range.
     """
-    if any(part.words[-1] in GRADES for part in parts) and _spans_grades(parts):
+    levels, graded, joined = 0, False, False
+    for part in parts:  # most titles have one level at most
+        levels += len(part.levels)
+        graded = graded or part.words[-1] in GRADES
+        joined = joined or part.joined
+    if graded and _spans_grades(parts):
         return True
-    levels = sum(len(part.levels) for part in parts)
-    if levels and any(_is_raised(*each) for each in pairwise(parts) if each[1].joined):
+    if levels and joined and any(_is_raised(*each) for each in pairwise(parts) if each[1].joined):
         return True
     if levels < 2:
         return False
@@ -122,6 +126,9 @@ def _spans_grades(parts: Sequence[Part]) -> bool:
     """Tell whether several numerals stand where one may: "II/III", "I - III", "1 to 3"."""
     grades: list[int] = []
     for part in parts:
+        if part.words[-1] not in GRADES:
+            grades = []
+            continue
         words = [word for word in part.words if word not in GRADE_WORDS and word not in _TO]
         run = 0
         while run < len(words) and words[-1 - run] in GRADES:

@@ -8,22 +8,20 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from ...vocabulary import names_several_levels, read_level, read_role
+from ...vocabulary import read_level, read_role
 from ...vocabulary.marks import EMPLOYEE, FULL_TIME
 from ...vocabulary.spellings import folded, silent_words, spellings
 from ..contract import KINDS
 from .anchors import may_be_of
 from .column import Counts, ReadColumn, read_each
 from .experience import TWO_NUMBERS, decimal_of_years, even_years, of_two_numbers
-from .ladders import ON_A_LADDER, is_on_a_ladder
+from .ladders import why_unread
 from .nothing import MACHINES, NOT_AVAILABLE
-from .phrases import DENIES, degree_of, neutral, values_in
+from .phrases import DENIES, degree_of, neutral, of_parts, values_in
 
 __all__ = ["read_closed", "read_experience", "read_listed", "read_sizes"]
 
 V = TypeVar("V")
-_SILENT = frozenset({"job", "role", "work", "worker", "position"})  # beside a word of the list
-SEVERAL_LEVELS = "names several levels: a range has none"
 _HOURS = {FULL_TIME, "part time"}
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
@@ -57,11 +55,8 @@ def read_closed(
         )
 
     def read(word: str) -> tuple[str | None, str]:
-        if (found := meant(word)) or kind != "seniority":
-            return found, none
-        if is_on_a_ladder(word):
-            return None, ON_A_LADDER
-        return None, SEVERAL_LEVELS if names_several_levels(word) else none
+        found = meant(word)
+        return found, none if found else why_unread(kind, word) or none
 
     return read_each(counts, read, missing=missing | NOT_AVAILABLE, answers=answers)
 
@@ -143,10 +138,7 @@ def _of_list(key: str, known: Mapping[str, str]) -> str | None:
         )
     if bare in known:
         return known[bare]
-    parts = [part.strip(" .:") for part in re.split(r"[/,;|+&()]|\bor\b|\band\b|\s-\s", key)]
-    parts = [part for part in parts if part and part not in _SILENT]
-    found = {known.get(part) or known.get(neutral(part)) for part in parts}
-    return _one(found)
+    return _one(of_parts(key, known))
 
 
 def _one(found: AbstractSet[str | None]) -> str | None:

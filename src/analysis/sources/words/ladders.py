@@ -1,4 +1,5 @@
-"""Codes of an employer's own ladder of levels, such as IC3, L5 or Grade 7: named, never understood.
+"""Why a word of a closed list is not read: a range of levels or degrees has none, and codes of an
+employer's own ladder, such as IC3, L5 or Grade 7, are named, never understood.
 
 What L5 is at one employer is L3 at another, so that no list says what a code means; who knows the
 ladder of a file says it in the mapping, by `values`. In a title such a code says no level either.
@@ -10,8 +11,22 @@ import re
 from collections.abc import Mapping
 
 from ...errors import shorten
+from ...vocabulary import names_several_levels
+from ...vocabulary.spellings import folded, spellings
+from .phrases import of_parts
 
-__all__ = ["ON_A_LADDER", "is_ladder", "is_on_a_ladder", "steps_shown"]
+__all__ = [
+    "ON_A_LADDER",
+    "SEVERAL_DEGREES",
+    "SEVERAL_LEVELS",
+    "is_ladder",
+    "is_on_a_ladder",
+    "steps_shown",
+    "why_unread",
+]
+
+SEVERAL_LEVELS = "names several levels: a range has none"
+SEVERAL_DEGREES = "names several degrees: a range has none"
 
 ON_A_LADDER = "is a step of an employer's own ladder, which others number otherwise: say what it means (values)"
 _MOST = 0.8  # of the cells of a ladder are its steps
@@ -57,3 +72,19 @@ def steps_shown(words: Mapping[str, int]) -> str:
     common = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(f"{shorten(word, 20)} ({n:,})" for word, n in common[:_SHOWN])
     return shown + (f" and {len(words) - _SHOWN:,} more" if len(words) > _SHOWN else "")
+
+
+def why_unread(kind: str, word: str) -> str | None:
+    """Return why a word of a list is not read, None where it is simply not known.
+
+    >>> why_unread("seniority", "Junior/Senior"), why_unread("education", "Bac+2 / Bac+5")
+    ('names several levels: a range has none', 'names several degrees: a range has none')
+    """
+    if kind == "seniority":
+        if is_on_a_ladder(word):
+            return ON_A_LADDER
+        return SEVERAL_LEVELS if names_several_levels(word) else None
+    if kind != "education":
+        return None
+    degrees = of_parts(folded(word), spellings(kind))
+    return SEVERAL_DEGREES if len(degrees) > 1 and None not in degrees else None

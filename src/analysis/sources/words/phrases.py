@@ -8,7 +8,7 @@ from functools import cache
 
 from ...vocabulary.spellings import silent_words, spellings
 
-__all__ = ["DENIES", "degree_of", "neutral", "values_in"]
+__all__ = ["DENIES", "degree_of", "neutral", "of_parts", "values_in"]
 
 # With one of these a phrase says something else than its words: it is read whole or not at all.
 DENIES = re.compile(
@@ -51,6 +51,10 @@ _OR_MORE = re.compile(
 _AT_LEAST = re.compile(
     r"^(?:at least|minimum|min\.?|minimum of|mindestens|mind\.|au moins|minimo|al menos|"
     r"pelo menos|vahintaan)\s+"
+)
+_SILENT = frozenset({"job", "role", "work", "worker", "position"})  # beside a word of the list
+_BETWEEN_PARTS = re.compile(  # bac+5 is one word
+    r"[/,;|&()]|\+(?!\d)|\b(?:or|oder|ou|and|und)\b|\s-\s"
 )
 _LONGEST = 7
 _FOR_ALL = re.compile(r"[/|*(@:_·.]")  # without one of these no word is written for all
@@ -100,6 +104,17 @@ def values_in(key: str, kind: str) -> set[str] | None:
             return None
         at += size or 1
     return found
+
+
+def of_parts(key: str, known: Mapping[str, str]) -> set[str | None]:
+    """Return what each part of a folded word stands for, None among it where one stands for none.
+
+    >>> sorted(of_parts("bachelor / master", spellings("education")))
+    ['bachelor', 'master']
+    """
+    parts = [part.strip(" .:") for part in _BETWEEN_PARTS.split(key)]
+    parts = [part for part in parts if part and part not in _SILENT]
+    return {known.get(part) or known.get(neutral(part)) for part in parts}
 
 
 def degree_of(key: str, known: Mapping[str, str]) -> str | None:
