@@ -12,7 +12,7 @@ from ..header_words import event_of
 from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
 from .beside import beside, is_key
-from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, seems, shown_share
+from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
 from .of_kind import kind_of
 from .pay_columns import PayChooser

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..header_words import may_be_ladder
-from ..words.ladders import is_ladder, steps_shown
 from .look import Look
 
 __all__ = [
@@ -17,7 +15,6 @@ __all__ = [
     "Chosen",
     "Draft",
     "Spec",
-    "seems",
     "shown_share",
 ]
 
@@ -121,17 +118,3 @@ class Chooser:
             name, look.name, f"{shown_share(look.share(kind))} of its cells are understood so", look
         )
         return look
-
-
-def seems(look: Look) -> str:
-    """Return in words what a column seems to be that the mapping leaves out."""
-    if not look.filled:
-        return "empty"
-    if may_be_ladder(look.name) and is_ladder(look.words):
-        return (
-            f"{look.distinct:,} steps of an employer's own ladder, {steps_shown(look.words)}, "
-            "which others number otherwise: seniority, by values, can say what each means"
-        )
-    if look.share("number") > PLAIN_ENOUGH:
-        return f"numbers, {look.distinct:,} distinct"
-    return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"

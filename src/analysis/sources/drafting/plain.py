@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ...vocabulary.spellings import folded
-from ..words.ladders import is_on_a_ladder
+from ..header_words import may_be_ladder, spaced
+from ..words.ladders import is_ladder, steps_shown
 from .chooser import PLAIN_ENOUGH
-from .look import Look, spaced
+from .look import Look
 
 __all__ = ["is_plain", "names_degrees", "seems", "ticked"]
 
@@ -33,56 +34,14 @@ _TICKED = re.compile(
     r"zdaln\w*|etatyo\w*|thuiswerk\w*|distansarbet\w*)\b"
 )
 _OTHERWISE = re.compile(r"hybrid|ratio|days?|percent|share|type|model|level|not|no\b|%")
-_YES = frozenset(
-    [
-        "x",
-        "y",
-        "yes",
-        "t",
-        "true",
-        "1",
-        "1.0",
-        "✓",
-        "✔",
-        "☑",
-        "✅",
-        "√",
-        "•",
-        "●",
-        "*",
-        "+",
-        "j",
-        "ja",
-        "s",
-        "si",
-        "oui",
-        "o",
-        "sim",
-        "tak",
-        "on",
-        "checked",
-    ]
-)
-_NO = frozenset(
-    [
-        "n",
-        "no",
-        "f",
-        "false",
-        "0",
-        "0.0",
-        "✗",
-        "✘",
-        "❌",
-        "-",
-        "nein",
-        "non",
-        "nao",
-        "nie",
-        "off",
-        "unchecked",
-    ]
-)
+_YES = frozenset((
+    "x", "y", "yes", "t", "true", "1", "1.0", "✓", "✔", "☑", "✅", "√", "•", "●", "*", "+",
+    "j", "ja", "s", "si", "oui", "o", "sim", "tak", "on", "checked",
+))  # fmt: skip
+_NO = frozenset((
+    "n", "no", "f", "false", "0", "0.0", "✗", "✘", "❌", "-", "nein", "non", "nao", "nie",
+    "off", "unchecked",
+))  # fmt: skip
 
 
 def ticked(look: Look) -> dict[str, str]:
@@ -110,11 +69,14 @@ def is_plain(look: Look, *, alone: bool = False) -> bool:
 
 
 def seems(look: Look) -> str:
-    """Return what a column that is not mapped holds, in words."""
+    """Return in words what a column seems to be that the mapping leaves out."""
     if not look.filled:
         return "empty"
-    if "seniority" in look.says and look.words and all(map(is_on_a_ladder, look.words)):
-        return f"{look.distinct:,} steps of an employer's own ladder: say which is entry (values)"
+    if may_be_ladder(look.name) and is_ladder(look.words):
+        return (
+            f"{look.distinct:,} steps of an employer's own ladder, {steps_shown(look.words)}, "
+            "which others number otherwise: seniority, by values, can say what each means"
+        )
     if look.share("number") > PLAIN_ENOUGH:
         return f"numbers, {look.distinct:,} distinct"
     return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"
