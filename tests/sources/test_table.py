@@ -257,7 +257,7 @@ defaults: {pay_currency: EUR, pay_period: month, employment: full time}
     source, file = read_mapping(own_table(tmp_path, rows, mapping))
     reading = ingest(source, file, tmp_path / "out")
     records = pd.read_parquet(reading.records_path)
-    assert records["role"].tolist() == ["Data engineer", "Front-end engineer"]
+    assert records["role"].tolist() == ["Data engineer", "Software engineer"]
     assert records["country"].tolist() == ["DE", "NO"]
     assert records["year"].tolist() == [2024, 2023]
     assert records["seniority"].tolist() == ["senior", "entry"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +12,7 @@ from analysis.vocabulary import map_titles, parse_title, read_level, read_role, 
 from analysis.vocabulary.roles import SENIORITIES, roles_table
 from analysis.vocabulary.title_lexicon import in_english, read_table
 from analysis.vocabulary.title_text import plain_title
+from tests.measured import calls_of
 
 # The rules were tried on the first list while they were made. Titles of the second were labelled
 # and then read once: a role that was given was right for 95.8 %, 93.5 % of the titles that name a job
@@ -267,7 +267,7 @@ def test_odd_titles_name_nothing(title: str) -> None:
     assert parsed.seniority is None
 
 
-def test_a_hundred_thousand_titles_take_less_than_five_seconds() -> None:
+def test_a_title_is_read_in_few_calls() -> None:
     levels = ("Senior", "Junior", "Lead", "Principal", "Staff", "Sr.", "Associate", "Werkstudent")
     fields = ("Data", "Software", "Machine Learning", "Security", "Cloud", "Mechanical", "Acme Pay")
     heads = (
@@ -277,11 +277,7 @@ def test_a_hundred_thousand_titles_take_less_than_five_seconds() -> None:
         "Manager - Berlin",
         "Entwickler",
     )
-    some = itertools.islice(itertools.product(range(50), levels, fields, heads), 12_000)
+    some = itertools.islice(itertools.product(range(3), levels, fields, heads), 800)
     titles = [f"{level} {field} {head} {number}" for number, level, field, head in some]
-    seconds = []
-    for start in range(0, len(titles), 3_000):
-        before = time.process_time()
-        map_titles(titles[start : start + 3_000])
-        seconds.append(time.process_time() - before)
-    assert min(seconds) * 100_000 / 3_000 < 5  # others may be using the machine
+    map_titles(titles[:100])  # tables are made
+    assert calls_of(map_titles, titles[100:]) < 230 * len(titles[100:])

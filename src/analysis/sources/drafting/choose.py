@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from ...errors import shorten
 from ...vocabulary import country_currency, known_countries
 from ..header_words import event_of
 from ..json_fields import ALL, ONE
@@ -16,7 +15,7 @@ from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look
 from .of_kind import kind_of
 from .pay_columns import PayChooser
-from .plain import is_plain, names_degrees, seems, ticked
+from .plain import is_plain, names_degrees, no_country, seems, ticked
 
 __all__ = ["Chosen", "Draft", "drafted"]
 
@@ -297,8 +296,5 @@ class _Drafter(PayChooser):
         if code:
             self.defaults["country"] = Chosen("country", code, f"NOTHING SAYS IT but {why}")
         said = next((look for look in self._free() if "country" in look.says and look.words), None)
-        none = "no column names one"
-        if said:
-            has = ", ".join(map(shorten, list(said.words)[:2]))
-            none = f"{said.name!r}, which has {has}, is not understood as one"
-        self.questions.append(f"of which country the rows are: {none} (defaults: country)")
+        why = no_country(said)
+        self.questions.append(f"of which country the rows are: {why} (defaults: country)")

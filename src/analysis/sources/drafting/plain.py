@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...errors import shorten
 from ...vocabulary.spellings import folded
 from ..header_words import may_be_ladder, spaced
 from ..words.ladders import is_ladder, steps_shown
 from .chooser import PLAIN_ENOUGH
 from .look import Look
 
-__all__ = ["is_plain", "names_degrees", "seems", "ticked"]
+__all__ = ["is_plain", "names_degrees", "no_country", "seems", "ticked"]
 
 # A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
 _ANSWER = re.compile(
@@ -80,3 +81,13 @@ def seems(look: Look) -> str:
     if look.share("number") > PLAIN_ENOUGH:
         return f"numbers, {look.distinct:,} distinct"
     return f"{look.distinct:,} distinct texts" if look.distinct > 1 else "the same in all rows"
+
+
+def no_country(said: Look | None) -> str:
+    """Return why no column is taken for the country: none names one, or `said`, whose
+    header does, is not understood.
+    """
+    if said is None:
+        return "no column names one"
+    has = ", ".join(map(shorten, list(said.words)[:2]))
+    return f"{said.name!r}, which has {has}, is not understood as one"
