@@ -10,29 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..contract import Cells, Dialect
 from ..lines import literal
-from .closed import read_closed, read_listed, read_sizes
+from .by_row import decided_by_row
 from .column import Balance, Counts, ReadColumn
-from .countries import Place, read_countries
-from .currencies import Currency, read_currencies
-from .dates import read_years
 from .marks import Marks
 from .missing import Missing, missing_of
 from .nothing import NOT_AVAILABLE
-from .pay import Pay, is_size_asked, judge_pay, read_pay, read_weights, with_middles
+from .pay import Pay, is_size_asked, judge_pay, with_middles
+from .read_as import AMOUNTS, CLOSED, LISTED, OF_PAY, read_as
 from .readings import either, readings_of
 from .shapes import Plan, Shape, plan_of, shape_of, shape_sql, write_plans
-from .times import read_times
 
 if TYPE_CHECKING:
     import duckdb
 
 __all__ = ["AMOUNTS", "OF_PAY", "Told", "is_read", "judge_columns"]
 
-OF_PAY = ("pay", "pay_low", "pay_high")
-AMOUNTS = (*OF_PAY, "pay_base", "pay_stock", "pay_bonus")
-_CLOSED = ("pay_period", "seniority", "employment", "remote", "education")
 _WEIGHED = (*AMOUNTS, "weight")  # numbers that are not read where they are plain
-_LISTED = ("kind", "role")
 _MANY = 500  # words of a column of amounts: more are read by their shapes
 _NAMED = ("country", "residence", "role")  # where NA may be an answer
 _NUMBERS = ("experience_years", "pays_per_year", "hours_per_week")
@@ -84,7 +77,7 @@ class Told:
 
 def is_read(name: str) -> bool:
     """Tell whether the words of a column are read, and not kept as they stand."""
-    return name in (*_WEIGHED, *_CLOSED, *_LISTED, *_NUMBERS, "year", "country", "residence") or (
+    return name in (*_WEIGHED, *CLOSED, *LISTED, *_NUMBERS, "year", "country", "residence") or (
         name in {"pay_currency", "company_size"}
     )
 
@@ -99,13 +92,20 @@ def judge_columns(
     """Return what the columns of ``raw`` (all rows of a file) mean, by their names in the mapping.
 
     Marks of numbers are judged on all amounts together, all else by column. Without `shapes` every
-    word of an amount is read by itself, however many there are.
+    word of an amount is read by itself, however many there are, and no row decides what it says.
+    The cells of a column whose words are written anew by their rows (`decided_by_row`) are others.
     """
     mapped = [each for each in cells if each.of]
     texts = frozenset(each.name for each in mapped if not is_read(each.name))
     nothing = missing_of(con, mapped, dialect.missing, texts)
     counted = {each.name: _count(con, each, nothing[each.name], shapes=shapes) for each in mapped}
     marks = _marks(con, counted, mapped, dialect)
+    if shapes:  # rows that are linked are compared by their words as they stand
+        declared = {name: each.declared for name, each in nothing.items()}
+        for name, (anew, said) in decided_by_row(con, mapped, AMOUNTS, marks, declared).items():
+            mapped = [anew if each.name == name else each for each in mapped]
+            nothing[name] = nothing[name].saying(said)
+            counted[name] = _count(con, anew, nothing[name])
     found = {}
     for each in mapped:
         own, plans = counted[each.name], tuple[Plan, ...]()
@@ -118,7 +118,7 @@ def judge_columns(
 
 
 def _count(
-    con: duckdb.DuckDBPyConnection, cells: Cells, nothing: Missing, *, shapes: bool
+    con: duckdb.DuckDBPyConnection, cells: Cells, nothing: Missing, *, shapes: bool = True
 ) -> _Counted:
     """Return the cells of a column, with the words that are to be read."""
     source = f"SELECT {cells.given} AS cell FROM raw"
@@ -244,7 +244,7 @@ def _read(
     meant = Counter[str]()
     for word, to in translated.items():
         meant[to] += counts[word]
-    read = _read_as(cells.name, meant, marks, dialect.date_order, missing)
+    read = read_as(cells.name, meant, marks, dialect.date_order, missing)
     return ReadColumn(
         {word: read.values[to] for word, to in translated.items() if to in read.values},
         frozenset(word for word, to in translated.items() if to in read.empty),
@@ -257,35 +257,6 @@ def _translated(cells: Cells, counts: Counts) -> dict[str, str]:
     exact = {word.strip(): to for word, to in cells.values}
     loose = {word.casefold(): to for word, to in exact.items()}
     return {word: exact.get(word, loose.get(word.casefold(), word)) for word in counts}
-
-
-def _read_as(
-    name: str, counts: Counts, marks: Marks, order: str | None, missing: frozenset[str]
-) -> ReadColumn[object]:
-    read: ReadColumn[Pay] | ReadColumn[Place] | ReadColumn[Currency] | ReadColumn[str]
-    numbers: ReadColumn[int] | ReadColumn[float]
-    if name in AMOUNTS:
-        read = read_pay(counts, marks, missing=missing)
-    elif name == "weight":
-        read = read_weights(counts, marks, missing=missing)
-    elif name in ("country", "residence"):
-        read = read_countries(counts, missing=missing)
-    elif name == "pay_currency":
-        read = read_currencies(counts, missing=missing)
-    elif name == "company_size":
-        read = read_sizes(counts, missing=missing)
-    elif name in _CLOSED:
-        read = read_closed(name, counts, missing=missing)
-    elif name in _LISTED:
-        read = read_listed(name, counts, missing=missing)
-    else:
-        numbers = (
-            read_years(counts, order=order, missing=missing)
-            if name == "year"
-            else read_times(name, counts, missing=missing)
-        )
-        return ReadColumn(dict(numbers.values), numbers.empty, numbers.unread, numbers.said)
-    return ReadColumn(dict(read.values), read.empty, read.unread, read.said)
 
 
 def _balance(cells: Cells, counted: _Counted, read: ReadColumn[object]) -> Balance:

@@ -33,7 +33,8 @@ class Marks:
     that only plain ones are read; `used` that a numeral has decimals behind that sign, and not only
     thousands behind the other; `middle` is the median of what can be read one way only. `said` is
     how they are known, a sentence or nothing. `apart` has the marks of numerals beside a currency,
-    by its codes, where cells name several.
+    by its codes, where cells name several. `both` says that some numerals say the one and some the
+    other.
     """
 
     decimal: Mark | None = None
@@ -44,6 +45,7 @@ class Marks:
     said: str = ""
     used: bool = False
     apart: tuple[tuple[tuple[str, ...], Marks], ...] = ()
+    both: bool = False
 
 
 def judge_marks(
@@ -79,9 +81,10 @@ def judge_marks(
         return Marks()
     if seen[more] < _MAJORITY * seen[fewer]:
         shown = f"{first[more]} and {first[fewer]}"
-        return Marks(differ=True, said=f"decimal marks differ, as {shown} show")
+        return Marks(differ=True, both=True, said=f"decimal marks differ, as {shown} show")
     said = f"decimal mark {more!r}, as {first[more]} shows"
-    return Marks(_mark(more), fewer, middle, said=said, used=more in used)
+    both = seen[fewer] > 0
+    return Marks(_mark(more), fewer, middle, said=said, used=more in used, both=both)
 
 
 def _mark(mark: str | None) -> Mark | None:

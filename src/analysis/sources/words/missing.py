@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ...errors import shorten
@@ -30,6 +30,10 @@ class Missing:
     declared: tuple[str, ...] = ()
     found: Mapping[str, int] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+
+    def saying(self, sentence: str) -> Missing:
+        """Return the same with another sentence of the column."""
+        return replace(self, said=(*self.said, sentence))
 
 
 def answered(cell: str) -> str:

@@ -48,6 +48,8 @@ def by_words(
         return source, (), ()
     lay_out(con, raw)
     told = judge_columns(con, source.cells, source.dialect, shapes=not source.ends)
+    read = tuple(told[each.name].cells if each.name in told else each for each in source.cells)
+    source = dataclasses.replace(source, cells=read)
     amounts = amounts_of_pay(con, told["pay"]) if "pay" in told else ""
     if source.ends and amounts:
         source = dataclasses.replace(source, ends=ordered_ends(con, raw, source.ends, amounts))
