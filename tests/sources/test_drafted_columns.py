@@ -12,6 +12,7 @@ import yaml
 
 from analysis.sources import ingest
 from analysis.sources.contract import Dialect
+from analysis.sources.drafting.look import Look, decimal_of
 from analysis.sources.table import read_text
 from tests.sources.given import draft_of
 
@@ -119,3 +120,25 @@ def test_grades_are_a_ladder_and_levels_of_a_skill_are_none(tmp_path: Path) -> N
     (said,) = (each for each in reading.said if "ladder" in each)
     assert said.startswith("'Grade' holds 10 steps of an employer's own ladder, 'Band 7' (3), ")
     assert "which others number otherwise: no seniority is read from them" in said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "decimal"),
+    [
+        ("60.000", "85.500", ","),
+        ("60.000", "85500", ","),
+        ("60.000", "85,500", None),  # either mark would misread the other column
+        ("60.000", "85.500,50", None),  # which tells
+        ("60.000", "85.500,50 85,500.50", None),  # rows differ: each decides
+        ("60.000", "85500.50", None),
+        ("60000", "85,500", None),
+    ],
+)
+def test_a_draft_states_a_decimal_mark_only_where_all_pay_allows_it(
+    low: str, high: str, decimal: str | None
+) -> None:
+    looks = [
+        Look(words, 9, 9, 1, dict.fromkeys(words.split(), 9), decimal=own)
+        for words, own in ((low, "," if "." in low else None), (high, None))
+    ]
+    assert decimal_of(looks) == decimal

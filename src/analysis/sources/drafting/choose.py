@@ -12,7 +12,7 @@ from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
 from .beside import beside, is_key
 from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
-from .look import Look
+from .look import Look, decimal_of
 from .of_kind import kind_of
 from .pay_columns import PayChooser
 from .plain import is_plain, names_degrees, no_country, seems, ticked
@@ -63,7 +63,7 @@ class _Drafter(PayChooser):
             tuple(missing),
             left,
             tuple(self.questions),
-            next((look.decimal for look in pay if look.decimal), None),
+            decimal_of(pay),
         )
 
     def _in_place(self) -> None:
@@ -111,12 +111,8 @@ class _Drafter(PayChooser):
                 found.append((0.5 * told + share + 0.2 * look.filled / look.rows, -place, look))
         if found:
             look = max(found, key=lambda each: each[:2])[2]
-            self._take(
-                name,
-                look.name,
-                f"{shown_share(look.share(kind))} of its cells are understood so",
-                look,
-            )
+            why = f"{shown_share(look.share(kind))} of its cells are understood so"
+            self._take(name, look.name, why, look)
 
     def _dates(self) -> None:
         found, others = [], list[str]()
@@ -171,12 +167,8 @@ class _Drafter(PayChooser):
                 found.append((0.5 * told + share + 0.2 * look.filled / look.rows, -place, look))
         if found:
             look = max(found, key=lambda each: each[:2])[2]
-            self._take(
-                "title",
-                look.name,
-                f"{shown_share(look.share('title'))} of its cells name a role of the list",
-                look,
-            )
+            why = f"{shown_share(look.share('title'))} of its cells name a role of the list"
+            self._take("title", look.name, why, look)
 
     def _skills(self) -> None:
         lists = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from ..words.pay import AMBIGUOUS, Pay, judge_pay, read_pay
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-__all__ = ["Look", "look_at", "spoken_in"]
+__all__ = ["Look", "decimal_of", "look_at", "spoken_in"]
 
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
@@ -165,6 +165,21 @@ def _pay(words: Mapping[str, int]) -> tuple[ReadColumn[Pay], str | None]:
         return pay, None
     decimal = "," if points else "."
     return read_pay(words, judge_pay(list(words), decimal=decimal)), decimal
+
+
+def decimal_of(looks: Sequence[Look]) -> str | None:
+    """Return the decimal mark that makes thousands of 95.000 in the columns of pay together, None
+    where none needs it, or where their words tell it or contradict it: one mark for all rows would
+    misread some.
+    """
+    needed = {look.decimal for look in looks if look.decimal}
+    words = [word for look in looks for word in look.words]
+    marks = judge_pay(words)
+    if len(needed) != 1 or marks.decimal or marks.differ:
+        return None
+    (decimal,) = needed
+    used = re.compile(rf"\d{re.escape(decimal)}\d{{3}}(?!\d)")
+    return None if any(map(used.search, words)) else decimal
 
 
 def _titles(words: Mapping[str, int]) -> float:
