@@ -68,7 +68,8 @@ def read_pay(
     said = [marks.said] if marks.said else []
     ends = sum(counts[word] for word in found.values if (cut := cut_cell(word)) and cut.open)
     if ends:
-        said.append(f"{ends:,} cells state one end of a range: it is read as the figure")
+        state = "1 cell states" if ends == 1 else f"{ends:,} cells state"
+        said.append(f"{state} one end of a range: it is read as the figure")
     return ReadColumn(found.values, found.empty, found.unread, tuple(said))
 
 
