@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -142,3 +143,21 @@ def test_a_draft_states_a_decimal_mark_only_where_all_pay_allows_it(
         for words, own in ((low, "," if "." in low else None), (high, None))
     ]
     assert decimal_of(looks) == decimal
+
+
+def test_a_draft_asks_for_what_rows_lack_whose_pay_is_a_bare_number(tmp_path: Path) -> None:
+    whole = [{"amount": 5_000 + i, "currency": "EUR", "period": "month"} for i in range(10)]
+    bare = [60_000 + i for i in range(10)]
+    rows = [{"title": "Data Engineer", "posted": "2024-05-01", "salary": p} for p in whole + bare]
+    (tmp_path / "own.json").write_text(json.dumps(rows), encoding="utf-8")
+    text = draft_of(tmp_path / "own.json")
+    assert yaml.safe_load(text)["columns"]["pay"] == ["salary.amount", "salary"]
+    for asked in (
+        "which currency pay is in where 'salary.currency' is empty (defaults: pay_currency)",
+        "for which time pay is where 'salary.period' is empty (defaults: pay_period)",
+    ):
+        assert f"# TO SAY: {asked}." in text
+    columns = {"title": ["Data Engineer"] * 20, "salary": [str(60_000 + i) for i in range(20)]}
+    for filled, asks in ((20, False), (10, True)):
+        periods = {"pay period": ["year"] * filled + [""] * (20 - filled)}
+        assert ("is empty" in mapping_of(tmp_path, columns | periods)[1]) is asks

@@ -49,6 +49,7 @@ class _Drafter(PayChooser):
         self._hours()
         self._country()
         self._in_place()
+        self._ask_where_empty()
         missing = dict.fromkeys(
             word for look in self.looks if look.name in self.used for word in look.missing
         )

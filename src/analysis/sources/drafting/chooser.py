@@ -21,6 +21,8 @@ __all__ = [
 Spec = str | list[str] | dict[str, object]
 ENOUGH = 0.6  # of cells that are understood, where the header says the same
 PLAIN_ENOUGH = 0.9  # where it does not
+_NEARLY = 0.98  # of the cells of pay: where fewer have a currency or a period, the others lack it
+_OF_PAY = {"pay_currency": "which currency pay is in", "pay_period": "for which time pay is"}
 OF_ROWS = ("posted", "staff")  # what headers say of all rows, not of their cells
 
 
@@ -118,3 +120,27 @@ class Chooser:
             name, look.name, f"{shown_share(look.share(kind))} of its cells are understood so", look
         )
         return look
+
+    def _ask_where_empty(self) -> None:
+        """Ask for the currency and the period of rows that state pay, where their columns are empty."""
+        pay = self._looks_of("pay") or self._looks_of("pay_low")
+        cells = min(sum(look.filled for look in pay), len(pay) and pay[0].rows)
+        inside = {
+            "pay_currency": any(look.currency for look in pay),
+            "pay_period": any(look.period for look in pay),
+        }
+        for name, asked in _OF_PAY.items():
+            own = self._looks_of(name)
+            filled = sum(look.filled for look in own)
+            if own and filled < _NEARLY * cells and name not in self.defaults and not inside[name]:
+                listed = " and ".join(repr(look.name) for look in own)
+                verb = "is" if len(own) == 1 else "are"
+                self.questions.append(f"{asked} where {listed} {verb} empty (defaults: {name})")
+
+    def _looks_of(self, name: str) -> list[Look]:
+        """Return the columns that hold one of records by turns, none where another chooses them."""
+        given: object = self.columns[name].given if name in self.columns else []
+        if isinstance(given, dict):
+            given = given.get("column", [])
+        names = given if isinstance(given, list) else [given]
+        return [look for look in self.looks if look.name in names]
