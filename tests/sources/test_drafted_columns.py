@@ -161,3 +161,14 @@ def test_a_draft_asks_for_what_rows_lack_whose_pay_is_a_bare_number(tmp_path: Pa
     for filled, asks in ((20, False), (10, True)):
         periods = {"pay period": ["year"] * filled + [""] * (20 - filled)}
         assert ("is empty" in mapping_of(tmp_path, columns | periods)[1]) is asks
+
+
+def test_a_column_of_amounts_that_rows_decide_is_drafted_as_pay(tmp_path: Path) -> None:
+    given = mapping_of(tmp_path, {
+        "title": ["Data Engineer"] * 20,
+        "pay from": ["60.000", "70.000", "60,000", "71.000"] * 5,
+        "pay to": ["85.500,50", "90.000", "85,500.50", "91.000"] * 5,
+        "currency": ["EUR", "EUR", "USD", "EUR"] * 5,
+    })[0]  # fmt: skip
+    assert (given["columns"]["pay_low"], given["columns"]["pay_high"]) == ("pay from", "pay to")
+    assert "decimal" not in given

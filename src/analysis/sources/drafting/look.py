@@ -108,7 +108,7 @@ def _read(look: Look) -> Look:
         "date": share(word for word in plausible if len(word) > 4),
         "country": share(countries.values),
         "pay_currency": share(read_currencies(texts).values),
-        "amount": share(pay.values),
+        "amount": share(pay.values) + share(w for w, why in pay.unread.items() if why == AMBIGUOUS),
         "amount_of_period": share(word for word, said in pay.values.items() if said.period),
         "number": share(numbers),
         "company_size": share(read_sizes(words).values),
