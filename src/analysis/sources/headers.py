@@ -23,19 +23,18 @@ def header_at(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) ->
     """Return the header of a table by its first records: the row that is as wide as most, or two rows
     where cells of the upper one stand for several columns, as merged cells do.
 
-    A row, or two, that hold a name of `wanted` are the header.
+    A row, or two, that hold a name of `wanted` are the header: two only where they hold more of
+    them, for names of columns outside the groups stand in one row alone.
     """
-    place = header_of(records, wanted)
+    place, asked = header_of(records, wanted), set(wanted)
     names = _named(records, place)
-    if set(wanted) & set(names):
-        return Header(place, names)
     for upper in (place, place - 1):
         if not 0 <= upper < len(records) - 1:
             continue
         both = _both(records[upper], records[upper + 1])
-        asked = bool(set(wanted) & set(both))
+        more = len(asked & set(both)) > len(asked & set(names))
         merged = _are_two(records[upper], records[upper + 1], records[upper + 2 :])
-        if asked or (not wanted and merged and (upper == place or _are_groups(records[upper]))):
+        if more or (not asked and merged and (upper == place or _are_groups(records[upper]))):
             return Header(upper + 1, both, of_two=True)
     return Header(place, names)
 
