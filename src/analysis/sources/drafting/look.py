@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "decimal_of", "look_at", "spoken_in"]
 
+T = TypeVar("T")
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
@@ -41,7 +42,9 @@ class Look:
     filled cells the share that each reader understands, by the name of what they would be.
 
     `amounts` are the middle, the least and the largest of its numbers; `currency` and
-    `period` are what stands in most of its cells of pay that name one; `says` what its header names.
+    `period` are what stands in most of its cells of pay that name one; `signs` counts cells of pay by
+    the currencies that what stands in them may be of, and `countries` those of each country; `says` is
+    what its header names.
     """
 
     name: str
@@ -54,7 +57,8 @@ class Look:
     amounts: tuple[float, float, float] | None = None
     currency: str | None = None
     period: str | None = None
-    country: str | None = None
+    signs: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    countries: Mapping[str, int] = field(default_factory=dict)
     says: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
@@ -125,7 +129,10 @@ def _read(look: Look) -> Look:
             {w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words
         ),
         period=_commonest({w: v.period for w, v in pay.values.items() if v.period}, words),
-        country=_commonest({w: v.country for w, v in countries.values.items()}, words),
+        signs=_counted(
+            {w: v.currency.codes if v.currency else () for w, v in pay.values.items()}, words
+        ),
+        countries=_counted({w: v.country for w, v in countries.values.items()}, words),
         years=(min(plausible.values()), max(plausible.values())) if plausible else None,
         decimal=decimal,
     )
@@ -213,10 +220,15 @@ def _amounts(
     return float(column.median()), float(column.min()), float(column.max())
 
 
-def _commonest(values: Mapping[str, str], words: Mapping[str, int]) -> str | None:
-    counted: dict[str, int] = {}
+def _counted(values: Mapping[str, T], words: Mapping[str, int]) -> dict[T, int]:
+    counted: dict[T, int] = {}
     for word, value in values.items():
         counted[value] = counted.get(value, 0) + words[word]
+    return counted
+
+
+def _commonest(values: Mapping[str, str], words: Mapping[str, int]) -> str | None:
+    counted = _counted(values, words)
     return max(sorted(counted), key=lambda value: counted[value]) if counted else None
 
 

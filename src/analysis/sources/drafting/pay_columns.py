@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
-from ...vocabulary import country_currency, country_name
 from ..words.currencies import read_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
 from .look import Look, spoken_in
+from .paid_in import paid_in
 from .pay_names import (
     in_place_of,
-    named_currency,
     of_amounts,
     of_one,
     rate_of,
@@ -31,6 +30,8 @@ _PERIODS = tuple(PERIODS_PER_YEAR)
 
 class PayChooser(Chooser):
     """Chooses the columns of pay and what goes with them."""
+
+    judged_in: str | None = None  # the currency that amounts are in, where no column says it
 
     def _pay(self) -> list[Look]:
         """Take the columns of pay, and return those that give it."""
@@ -204,33 +205,19 @@ class PayChooser(Chooser):
             )
             if columns[0].filled >= 0.9 * pay[0].filled:
                 return
-        code, why = self._code(pay)
-        if code is None:
-            if "pay_currency" not in self.columns:
-                self.questions.append("which currency pay is in (defaults: pay_currency)")
-            return
-        self.defaults["pay_currency"] = Chosen("pay_currency", code, why)
-        if why.startswith("NOTHING"):
-            self.questions.append("which currency pay is in (defaults: pay_currency)")
+        paid = paid_in(
+            pay, self._countries(), self._tongue(), stated="pay_currency" in self.columns
+        )
+        self.judged_in = paid.judged_in
+        self.questions += [paid.question] if paid.question else []
+        if paid.code:
+            self.defaults["pay_currency"] = Chosen("pay_currency", paid.code, paid.why)
 
-    def _code(self, pay: Sequence[Look]) -> tuple[str | None, str]:
-        """Return the currency that headers or cells name, else the country's, and why."""
-        header = next((code for look in pay if (code := named_currency(look.name))), None)
-        inside = next((look.currency for look in pay if look.currency), None)
-        indian = {unit_of(look) for look in pay} & {"lakh", "crore"}
-        if code := header or inside or ("INR" if indian else None):
-            return code, "in the cells" if inside and not header else "in the header"
-        country = self._commonest_country() or self._tongue()
-        code = country_currency(country) if country else None
-        if country and code:
-            return code, f"NOTHING SAYS IT: the currency of {country_name(country)}"
-        return code, ""
-
-    def _commonest_country(self) -> str | None:
+    def _countries(self) -> Mapping[str, int]:
         country = self.columns.get("country")
         if country is None or not isinstance(country.given, str):
-            return None
-        return next(look.country for look in self.looks if look.name == country.given)
+            return {}
+        return next(look.countries for look in self.looks if look.name == country.given)
 
     def _period(self, pay: Sequence[Look]) -> None:
         periods = {look.name: self._periods([look]) for look in pay}
@@ -264,8 +251,8 @@ class PayChooser(Chooser):
 
     def _paid_in(self) -> str:
         """Return the currency that amounts are judged in: of a column of currencies the commonest."""
-        if "pay_currency" in self.defaults:
-            return str(self.defaults["pay_currency"].given)
+        if self.judged_in:
+            return self.judged_in
         chosen = self.columns.get("pay_currency")
         given = chosen.given if chosen else []
         named = given if isinstance(given, list) else [given]
