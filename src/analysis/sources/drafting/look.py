@@ -43,7 +43,8 @@ class Look:
 
     `amounts` are the middle, the least and the largest of its numbers; `currency` and
     `period` are what stands in most of its cells of pay that name one; `signs` counts cells of pay by
-    the currencies that what stands in them may be of, and `countries` those of each country; `says` is
+    the currencies that what stands in them may be of, and `countries` those of each country; `middles`
+    are the middle amounts of each period that cells name, of "" where they name none; `says` is
     what its header names.
     """
 
@@ -59,6 +60,7 @@ class Look:
     period: str | None = None
     signs: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     countries: Mapping[str, int] = field(default_factory=dict)
+    middles: Mapping[str, float] = field(default_factory=dict)
     says: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
@@ -132,6 +134,7 @@ def _read(look: Look) -> Look:
         signs=_counted(
             {w: v.currency.codes if v.currency else () for w, v in pay.values.items()}, words
         ),
+        middles=_middles(pay.values, words),
         countries=_counted({w: v.country for w, v in countries.values.items()}, words),
         years=(min(plausible.values()), max(plausible.values())) if plausible else None,
         decimal=decimal,
@@ -218,6 +221,15 @@ def _amounts(
         return None
     column = pd.Series([v.low for v in values.values()]).repeat([words[w] for w in values])
     return float(column.median()), float(column.min()), float(column.max())
+
+
+def _middles(values: Mapping[str, Pay], words: Mapping[str, int]) -> dict[str, float]:
+    periods = {pay.period or "" for pay in values.values()}
+    found = {
+        period: _amounts({w: v for w, v in values.items() if (v.period or "") == period}, words)
+        for period in sorted(periods)
+    }
+    return {period: amounts[0] for period, amounts in found.items() if amounts}
 
 
 def _counted(values: Mapping[str, T], words: Mapping[str, int]) -> dict[T, int]:

@@ -26,6 +26,7 @@ from .units import TIMES, unit_of
 __all__ = ["PayChooser"]
 
 _PERIODS = tuple(PERIODS_PER_YEAR)
+_TIMES_ALIKE = 4  # pay by the week and by the month lie so far apart
 
 
 class PayChooser(Chooser):
@@ -236,17 +237,19 @@ class PayChooser(Chooser):
         if len(said) == 1:
             self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
             return
-        if pay[0].period and pay[0].share("amount_of_period") >= 0.5:
-            self.defaults["pay_period"] = Chosen("pay_period", pay[0].period, "in most cells")
+        middle = pay[0].middles.get("", pay[0].amounts[0] if pay[0].amounts else 0)
+        period = pay[0].period
+        if period and pay[0].share("amount_of_period") >= 0.5 and _alike(pay[0], period):
+            self.defaults["pay_period"] = Chosen("pay_period", period, "in most cells")
             return
-        middle = pay[0].amounts[0] if pay[0].amounts else 0
         middle *= TIMES.get(unit_of(pay[0]) or "", 1)
+        without = " of cells that name none" if len(pay[0].middles) > 1 else ""
         usd = middle / rate_of(self._paid_in())
         period = (
             "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
         )
         self.defaults["pay_period"] = Chosen(
-            "pay_period", period, f"by the amounts, {middle:,.0f} in the middle"
+            "pay_period", period, f"by the amounts{without}, {middle:,.0f} in the middle"
         )
 
     def _paid_in(self) -> str:
@@ -279,3 +282,9 @@ class PayChooser(Chooser):
         spoken = [code for look in self.looks if (code := spoken_in(look.name))]
         most = max(sorted(set(spoken)), key=spoken.count) if spoken else None
         return most if most and spoken.count(most) >= 3 else None
+
+
+def _alike(look: Look, period: str) -> bool:
+    """Tell whether cells that name no time are of the size of those that name this one."""
+    bare = look.middles.get("")
+    return bare is None or 1 / _TIMES_ALIKE < bare / look.middles[period] < _TIMES_ALIKE
