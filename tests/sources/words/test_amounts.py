@@ -28,9 +28,20 @@ RANGES = {
     "Employer Provided Salary:$150K-$160K": (150_000, 160_000),
     "3500 bis 4000 € brutto": (3_500, 4_000),
     "60000": (60_000, 60_000),
+    # more is paid beside it, nobody says how much
+    "60000 + bonus": (60_000, 60_000),
+    "Up to £36k + bonus": (36_000, 36_000),
+    "£40k-£50k + bonus + benefits": (40_000, 50_000),
+    "$150,000 plus up to 20% annual bonus": (150_000, 150_000),
+    "€70k zzgl. Bonus": (70_000, 70_000),
+    "AUD 120k + super": (120_000, 120_000),
+    "45k brut + primes": (45_000, 45_000),
+    "70k (excl. bonus)": (70_000, 70_000),
+    "£30k basic + commission": (30_000, 30_000),
 }
 NONE = [
-    "Competitive", "DOE", "negotiable", "60000 + bonus", "60000 net", "12x5000", "24/7", "60%", "0x10",
+    "Competitive", "DOE", "negotiable", "60000 + 5000 bonus", "60k inkl. Bonus", "50k OTE", "60000 net",
+    "12x5000", "24/7", "60%", "0x10",
     "1,2,3", "1,20,00", "６００００", "60000/70000", "60000 (USD or EUR)", "6000m", "60 mil", "2-3 years",
     "100 EUR 200 USD", "60..000", "95,000k", "€60000 USD",
 ]  # fmt: skip

@@ -48,7 +48,7 @@ PAY: dict[str, dict[str, tuple[float, float, str | None, str | None] | None]] = 
         "$1.2M": (12e5, 12e5, None, None),
         "Less than $25,000": (25e3, 25e3, None, None), "$200,000 or more": (2e5, 2e5, None, None),
         "$45-50,000": (45e3, 50e3, None, None),
-        "$1 - $100,000": None, "(60,000)": None, "$100k + equity": None,
+        "$1 - $100,000": None, "(60,000)": None, "$100k + equity": (1e5, 1e5, None, None),
         "R 45 000": (45e3, 45e3, "ZAR", None), "c£60k": (6e4, 6e4, "GBP", None),
     },
     "slavic": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ...vocabulary import known_currencies
@@ -29,17 +29,43 @@ class Cut:
     currency: Currency | None
     period: str | None
     open: bool = False
+    besides: bool = False
 
 
 # Words that change nothing about a figure. Those of net pay, of totals or of shares are not here.
 _NOTES = (
     r"\((?:[^()]*\best\b[^()]*|estimated?|gross|brutto|brut|bruto|before tax|base(?: pay)?)\)",
     r"\b(?:gross|brutt?[oai]s?|brut|lord[oia]|hrub(?:y|a|eho)|ral|before tax|pre-?tax|base salary|"
-    r"base pay|base|salary|pay|compensation|gehalt|lohn|salario|salaire|ctc|employer provided|"
+    r"base pay|basic|base|salary|pay|compensation|gehalt|lohn|salario|salaire|ctc|employer provided|"
     r"employer est(?:\.|imate)?|glassdoor est\.?|estimated|est\.|approx\.?|approximately|about|"
     r"around|circa|ca\.?|c\.?|roughly|etwa|rund|env\.?|environ|aprox\.?|range|vb|vhb|d\.?o\.?e\.?|"
     r"depend(?:ing|ent) on experience|je nach erfahrung|selon (?:experience|profil))(?![a-z])",
     r"約|税込|税前|额|額|\*+$",
+)
+# What is paid beside the figure, without an amount of its own. What includes it is another figure.
+_EXTRAS = (
+    *(
+        "bonus",
+        "bonuses",
+        "boni",
+        "benefit",
+        "benefits",
+        "bens",
+        "equity",
+        "stock",
+        "options",
+        "rsu",
+    ),
+    *("rsus", "shares", "super", "superannuation", "commission", "package", "perks", "pension"),
+    *("allowance", "provision", "provisionen", "pramie", "pramien", "prime", "primes", "premie"),
+    *("beneficios", "avantages", "extras"),
+)
+_BESIDES = re.compile(
+    r"(?:\s*(?:\+|&|,|\b(?:plus|and|und|zzgl|et|y|och|oraz)\b\.?|"
+    r"\(?\b(?:ex|excl|excluding|not including|before|ohne|exkl|hors|sin|zonder|exclusief|bez)\b\.?)"
+    r"\s*(?:(?:up to|bis zu|jusqu'a|hasta|a|an|the)\s+)?(?:\d{1,2}(?:[.,]\d)?\s?%\s*)?"
+    r"(?:(?:annual|yearly|performance|company|discretionary|target|great|excellent|full|sign-?on|"
+    rf"stock|share|car|other|uncapped|generous)\s+)*(?:{'|'.join(_EXTRAS)})\b\)?)+\s*$"
 )
 # what stands before an amount that is one end of a range
 _OPEN = (
@@ -84,6 +110,9 @@ def cut_cell(word: str) -> Cut | None:
     text = _even(word) if any(map(str.isdigit, word)) else None
     if text is None:
         return None
+    extra = text.rstrip(" )").endswith(_EXTRAS)
+    if extra:
+        text = _BESIDES.sub("", text)
     currencies, periods, amounts = _patterns()
     beside = _Beside()
     text = amounts.sub(beside.take_amount, currencies.sub(beside.take_sign, text))
@@ -98,7 +127,8 @@ def cut_cell(word: str) -> Cut | None:
     if not found or (found["open"] and found["two"] and rest[:1] in "<>≤≥+"):
         return None
     is_open = not found["two"] and bool(found["open"] or found["more"])
-    return beside.cut(negative=negative, is_open=is_open)
+    cut = beside.cut(negative=negative, is_open=is_open)
+    return replace(cut, besides=True) if cut and extra else cut
 
 
 @cache

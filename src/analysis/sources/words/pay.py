@@ -70,6 +70,10 @@ def read_pay(
     if ends:
         state = "1 cell states" if ends == 1 else f"{ends:,} cells state"
         said.append(f"{state} one end of a range: it is read as the figure")
+    besides = sum(counts[word] for word in found.values if (cut := cut_cell(word)) and cut.besides)
+    if besides:
+        name = "1 cell names" if besides == 1 else f"{besides:,} cells name"
+        said.append(f"{name} a bonus or the like beside the figure: it is left out")
     return ReadColumn(found.values, found.empty, found.unread, tuple(said))
 
 
