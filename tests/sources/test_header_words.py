@@ -61,3 +61,14 @@ def test_a_mapping_that_takes_the_year_of_another_event_is_read_and_says_so(tmp_
     assert [doubt for doubt in data.readings[0].doubts if doubt.startswith(said)]
     _, chosen = suited(SalariesQuestion(country="DE", year=2014, currency="EUR", role=None), data)
     assert said[1:] in str(chosen).replace("’", "'")
+
+
+def test_pay_and_titles_of_more_languages_are_known() -> None:
+    """Words of Lithuanian, Latvian, Estonian, Italian and Swedish headers, and of forms."""
+    said = {
+        "RAL": "pay", "Mėnesinis atlyginimas": "pay", "Alga": "pay", "Pareigos": "title",
+        "Darbo patirtis": "experience_years", "Utbildning": "education",
+        "Titolo di studio": "education", "Miestas": "place", "Horodateur": "asked",
+        "タイムスタンプ": "asked", "yearsatcompany": "asked",
+    }  # fmt: skip
+    assert {name: field for name, field in said.items() if field in header_says(name)} == said

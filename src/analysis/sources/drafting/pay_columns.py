@@ -10,6 +10,7 @@ from ...errors import shorten
 from ...money import PERIODS_PER_YEAR
 from ..words.currencies import read_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
+from .gross import gross_or_net, kind_said
 from .look import Look, spoken_in
 from .paid_in import paid_in
 from .pay_names import (
@@ -156,20 +157,26 @@ class PayChooser(Chooser):
                     {"by": period.name, "columns": chosen},
                     f"{period.name!r} says which of them holds it",
                 )
-        said = frozenset[str]().union(*(look.says for look in pay))
-        kind = (
-            "net"
-            if "net" in said
-            else "total"
-            if "total" in said and "base" not in said
-            else "base"
-        )
-        why = (
-            "by the header"
-            if {"net", "total", "base"} & said
-            else "no header says another: base, total or net"
-        )
-        self.defaults["pay_kind"] = Chosen("pay_kind", kind, why)
+        self._kind(pay)
+
+    def _kind(self, pay: Sequence[Look]) -> None:
+        """Say of what kind pay is; where a column says which is net, pay of one kind alone is taken."""
+        if found := gross_or_net(self._free()):
+            look, most, words, others = found
+            why = f"{look.name!r} says which is {most}: {', '.join(others[:2])} is no pay of that kind"
+            chosen = [self.columns[n] for n in ("pay", "pay_low", "pay_high") if n in self.columns]
+            if all(isinstance(each.given, str) for each in chosen):
+                for each in chosen:
+                    given: Spec = {
+                        "by": look.name,
+                        "columns": {word: str(each.given) for word in words},
+                    }
+                    self._take(each.name, given, f"{each.why}; {why}", look)
+                kind = "net" if most == "net" else "base"
+                self.defaults["pay_kind"] = Chosen("pay_kind", kind, f"as {look.name!r} says")
+                return
+            self.questions.append(f"whether pay is gross or net: {why} (columns: pay, by)")
+        self.defaults["pay_kind"] = Chosen("pay_kind", *kind_said(pay))
 
     def _units(self, pay: Sequence[Look]) -> None:
         """Say of columns of pay in what their headers count."""
