@@ -8,7 +8,7 @@ import pytest
 
 from analysis.datasets import open_dataset
 from analysis.datasets.suited import suited
-from analysis.sources.header_words import EVENTS, event_of
+from analysis.sources.header_words import EVENTS, event_of, header_says
 from analysis.topics.salaries.question import SalariesQuestion
 
 NOW, LONG = (2024, 2024), (2004, 2024)

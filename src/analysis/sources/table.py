@@ -23,6 +23,7 @@ from .mapping import Column, Mapping, parsed, parsed_text
 from .names import own_key
 from .options import refuse_idle_marks, refuse_idle_times
 from .skill_lists import entries_of
+from .words.amounts import COUNTED
 from .words.idle import options_of
 from .words.staging import stated
 
@@ -213,9 +214,11 @@ def cells_of(column: Column, nothing: Sequence[str] = ()) -> str:
     text = cells[0] if len(names) == 1 else f"coalesce({', '.join(cells)})"
     if not column.unit:
         return text
-    # as if the unit stood in each cell that holds figures, behind the last of them
+    # as if the unit stood in each cell that holds figures, behind the last of them, and none there
     behind = literal(rf"\1 {column.unit}\2")
-    return f"regexp_replace({text}, '^(.*[0-9])([^0-9]*)$', {behind})"
+    held = literal(rf"[0-9]\s*{COUNTED}")
+    return f"""CASE WHEN regexp_matches({text}, {held}, 'i') THEN {text}
+        ELSE regexp_replace({text}, '^(.*[0-9])([^0-9]*)$', {behind}) END"""
 
 
 def _cell(name: str, nothing: Sequence[str] = ()) -> str:

@@ -22,7 +22,7 @@ from .pay_names import (
     stem,
     whole_of,
 )
-from .units import TIMES, unit_of
+from .units import middle_of, unit_of
 
 __all__ = ["PayChooser"]
 
@@ -244,12 +244,11 @@ class PayChooser(Chooser):
         if len(said) == 1:
             self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
             return
-        middle = pay[0].middles.get("", pay[0].amounts[0] if pay[0].amounts else 0)
+        middle = middle_of(pay[0])
         period = pay[0].period
         if period and pay[0].share("amount_of_period") >= 0.5 and _alike(pay[0], period):
             self.defaults["pay_period"] = Chosen("pay_period", period, "in most cells")
             return
-        middle *= TIMES.get(unit_of(pay[0]) or "", 1)
         without = " of cells that name none" if len(pay[0].middles) > 1 else ""
         usd = middle / rate_of(self._paid_in())
         period = (

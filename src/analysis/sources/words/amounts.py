@@ -12,7 +12,7 @@ from .currencies import Currency, currency_of
 from .currency_signs import LETTER_SIGNS, SIGN
 from .marks import NUMERAL
 
-__all__ = ["Cut", "cut_cell"]
+__all__ = ["COUNTED", "Cut", "cut_cell"]
 
 _KEPT = 1 << 16  # cells cut once for the judgement of marks and their reading
 _LAKHS = Currency(("INR", "BDT", "LKR", "NPR", "PKR"))  # where a hundred thousand is a lakh
@@ -92,6 +92,7 @@ _TIMES = {
     1e4: r"万|萬|만",
     1e-2: r"cents",
 }
+COUNTED = f"(?:{'|'.join(_TIMES.values())})(?:[^a-z]|$)"  # in thousands, lakhs and so on
 _UNSURE = {"m": 1e6, "l": 1e5, "mil": 1e3}  # each where what stands beside it makes it sure
 _OF_MIL = {"BRL", "EUR"}
 # periods that beside a figure could be something else
