@@ -124,20 +124,25 @@ def _read(look: Look) -> Look:
     }
     shares |= _of_closed(look, texts, whole)
     return replace(
-        look,
+        _with_pay(look, pay.values),
         shares=shares,
-        amounts=_amounts(pay.values, words),
-        currency=_commonest(
-            {w: v.currency.codes[0] for w, v in pay.values.items() if v.currency}, words
-        ),
-        period=_commonest({w: v.period for w, v in pay.values.items() if v.period}, words),
-        signs=_counted(
-            {w: v.currency.codes if v.currency else () for w, v in pay.values.items()}, words
-        ),
-        middles=_middles(pay.values, words),
         countries=_counted({w: v.country for w, v in countries.values.items()}, words),
         years=(min(plausible.values()), max(plausible.values())) if plausible else None,
         decimal=decimal,
+    )
+
+
+def _with_pay(look: Look, values: Mapping[str, Pay]) -> Look:
+    """Return a look with what its cells say as pay."""
+    words = look.words
+    signs = {w: v.currency.codes if v.currency else () for w, v in values.items()}
+    return replace(
+        look,
+        amounts=_amounts(values, words),
+        currency=_commonest({w: codes[0] for w, codes in signs.items() if codes}, words),
+        period=_commonest({w: v.period for w, v in values.items() if v.period}, words),
+        signs=_counted(signs, words),
+        middles=_middles(values, words),
     )
 
 
