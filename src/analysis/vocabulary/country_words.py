@@ -24,6 +24,7 @@ _LANGUAGES = (
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _TOKENS = re.compile(r"[^\W_]+")
 _AN_ARTICLE = r"(?:(?:the|die|der|das|la|le|les|el|los|las|il|lo|gli|os|as|o|a|i|de|het) |l'|gl')"
+_CODE = re.compile(r"[A-Z]{3}")
 _ARTICLE = re.compile(_AN_ARTICLE)
 _PEOPLES = re.compile(r"volks|people|popul|popol|ludow|lidov|folke|kansan")
 # what stands before or behind the form of a state, in the languages that write it so; a democratic
@@ -75,6 +76,8 @@ def country_of_words(text: str) -> str | None:
     key = folded(text)
     if not may_name_place(key):
         return None
+    if _CODE.fullmatch(text.strip()):  # no name without its accents: CAD is not Čad
+        return _short().get(key)
     return _named(key) or _in_full(key)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -162,10 +163,12 @@ def test_the_loosest_calibration_is_that_of_fewest_units() -> None:
 
 
 def test_coverage_of_nothing_is_none() -> None:
-    none = GUESSES.assign(typical=None)
-    facts = held.coverage(held.tested(none, COVERAGE, SOURCES, 0.9), none, COVERAGE, 0.9)
-    assert (facts.groups, facts.least, facts.most, facts.later) == (0, None, None, ())
-    assert (facts.surest, facts.loosest) == (None, None)
+    nobody = GUESSES.assign(typical=None, role=np.nan)
+    empty = COVERAGE.astype({"role": "str", "experience": "str"}).head(0)
+    for none, kept in ((GUESSES.assign(typical=None), COVERAGE), (nobody, empty)):
+        facts = held.coverage(held.tested(none, kept, SOURCES, 0.9), none, kept, 0.9)
+        assert (facts.groups, facts.least, facts.most, facts.later) == (0, None, None, ())
+        assert (facts.surest, facts.loosest) == (None, None)
 
 
 def test_adverts_that_all_offer_the_base_make_it_typical() -> None:

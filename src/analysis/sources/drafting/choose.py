@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
 from ..header_words import event_of
-from ..json_fields import ALL, ONE
 from ..words.currencies import read_currencies
 from .beside import beside, is_key
 from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
@@ -16,6 +15,7 @@ from .look import Look, decimal_of
 from .of_kind import kind_of
 from .pay_columns import PayChooser
 from .plain import is_plain, names_degrees, no_country, seems, ticked
+from .skill_columns import lists_of_skills, texts_with_skills
 
 __all__ = ["Chosen", "Draft", "drafted"]
 
@@ -172,17 +172,7 @@ class _Drafter(PayChooser):
             self._take("title", look.name, why, look)
 
     def _skills(self) -> None:
-        lists = [
-            look
-            for look in self._free()
-            if look.length < 400
-            and look.filled > 0.2 * look.rows
-            and look.share("skills") >= (0.4 if "skills" in look.says else 0.7)
-            and look.share("number") < 0.1
-            and not {"not_pay", "not_skills"} & look.says
-        ]
-        whole = {look.name for look in lists}
-        lists = [look for look in lists if look.name.replace(ONE, ALL) not in whole - {look.name}]
+        lists = lists_of_skills(self._free())
         if lists:
             names = [look.name for look in lists]
             shares = ", ".join(shown_share(look.share("skills")) for look in lists[:4])
@@ -192,13 +182,7 @@ class _Drafter(PayChooser):
                 f"lists of skills: {shares} of the cells",
                 *lists,
             )
-        texts = [
-            look
-            for look in self._free()
-            if look.length >= 300
-            and look.filled >= 0.3 * look.rows
-            and not all(word.startswith("[{") for word in look.words)  # objects, as they stand
-        ]
+        texts = texts_with_skills(self._free())
         if texts and not lists:
             names = [look.name for look in texts]
             lengths = " and ".join(f"{look.length:,.0f}" for look in texts[:4])

@@ -23,7 +23,7 @@ ENOUGH = 0.6  # of cells that are understood, where the header says the same
 PLAIN_ENOUGH = 0.9  # where it does not
 _NEARLY = 0.98  # of the cells of pay: where fewer have a currency or a period, the others lack it
 _OF_PAY = {"pay_currency": "which currency pay is in", "pay_period": "for which time pay is"}
-OF_ROWS = ("posted", "staff")  # what headers say of all rows, not of their cells
+OF_ROWS = ("posted", "staff", "surveyed")  # what headers say of all rows, not of their cells
 
 
 @dataclass(frozen=True, slots=True)

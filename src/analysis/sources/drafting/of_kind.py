@@ -43,6 +43,9 @@ def kind_of(looks: Sequence[Look]) -> Kind:
         )
     if len(asked) >= _ENOUGH:
         return Kind("survey", f"columns such as {asked[0]!r} and {asked[1]!r}: people were asked")
+    surveyed = _named(looks, "surveyed")
+    if surveyed and not posted:
+        return Kind("survey", f"{surveyed[0]!r} names a survey: people were asked")
     if posted:
         return Kind("advert", f"columns such as {posted[0]!r}")
     return Kind("advert", "nothing says that people were asked: advert, survey or filing")

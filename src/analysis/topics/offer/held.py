@@ -39,7 +39,10 @@ def tested(
     held = ["n", "employers", "held_lower", "held_upper"]
     known = guesses.loc[guesses["typical"].notna(), [*keys, *held]]
     random = whole[whole["split"].isin([EMPLOYER, RANDOM])].drop(columns=["n", "employers"])
-    own = known.merge(random, on=keys, how="left", validate="one_to_one")
+    named = dict.fromkeys(keys, "object")  # a key that nobody has is a column of numbers
+    own = known.astype(named).merge(
+        random.astype(named), on=keys, how="left", validate="one_to_one"
+    )
     dealt = own["employers"].notna().map({True: EMPLOYER, False: RANDOM})
     later = whole[
         (whole["split"] == TIME) & (whole["role"] == EVERY) & whole["source"].isin(known["source"])
@@ -49,10 +52,10 @@ def tested(
     group = (table["role"].astype("str") + ", " + table["experience"].astype("str")).where(
         table["role"] != EVERY, "all records"
     )
-    named = {"group": group, "split": table["split"].map(DEALT)}
+    words = {"group": group, "split": table["split"].map(DEALT)}
     columns = ["source", "pay", "country", "group", "split", *held]
     columns += ["tested", "covered", "least", "most", "splits"]
-    return table.assign(**named, country=table["country"].map(country_name))[columns]
+    return table.assign(**words, country=table["country"].map(country_name))[columns]
 
 
 def coverage(
