@@ -23,6 +23,7 @@ from .axes import (
     short,
     span,
 )
+from .picture import comparing
 from .words import confidence
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["pay_dots"]
 
 
+@comparing
 def pay_dots(
     table: pd.DataFrame,
     label: str,

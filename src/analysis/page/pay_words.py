@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..vocabulary import country_code, level_word
-from .words import SIGNS, figure, in_country, joined, lower, money, number, plural, share
+from .words import SIGNS, counted, figure, in_country, joined, lower, money, number, plural, share
 
 __all__ = [
     "JOBS",
     "after_in",
+    "as_part",
     "exact",
     "hub_name",
     "jobs_in",
@@ -17,6 +18,7 @@ __all__ = [
     "level",
     "money_range",
     "more",
+    "out_of",
     "paid",
     "part_of",
     "sameness",
@@ -132,6 +134,34 @@ def part_of(value: float) -> str:
     close = {"0%": "less than 1%", "100%": "more than 99%"}
     whole = share(value, 0)
     return {0.0: "none", 1.0: "all"}.get(value) or close.get(whole, whole)
+
+
+def as_part(value: float, whole: str = "") -> str:
+    """Return what is so large a part of another sum, "the same" where it reads as all of it.
+
+    >>> as_part(0.894, "the median of Germany"), as_part(0.998, "the median of Germany")
+    ('89% of the median of Germany', 'the same as the median of Germany')
+    >>> as_part(1.17), as_part(1.002)
+    ('117%', 'the same')
+    """
+    written = share(value, 0)
+    same = written == share(1, 0)
+    if whole:
+        return f"the same as {whole}" if same else f"{written} of {whole}"
+    return "the same" if same else written
+
+
+def out_of(n: int, whole: int, word: str) -> str:
+    """Return how many of a whole number of things, in words where it is none or all of them.
+
+    >>> [out_of(n, 5, "role") for n in (0, 2, 5)]
+    ['none of 5 roles', '2 of 5 roles', 'all 5 roles']
+    >>> out_of(2, 2, "role"), out_of(1, 1, "role"), out_of(0, 1, "role")
+    ('both roles', 'the one role', 'none of 1 role')
+    """
+    if n < whole or n < 1:
+        return f"{n or 'none'} of {counted(whole, word)}"
+    return {1: f"the one {word}", 2: f"both {plural(word)}"}.get(n, f"all {counted(n, word)}")
 
 
 def spanned(years: Sequence[int]) -> str:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from .axes import FAINT, INK, NARROW, PAPER, WIDE, columns_of, measured
 from .finding import Finding
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["MIME", "NoPicture", "Picture", "picture"]
+__all__ = ["MIME", "NoPicture", "Picture", "comparing", "picture"]
 
 MIME = "application/vnd.analysis.picture+json"
+_P = ParamSpec("_P")
 _SHARP = 1.5  # dots of the PNG per pixel: a notebook of many drawings stays small
 _COLOURS = 64  # of the PNG: a drawing has few
 _MARGIN = 10  # pixels of the PNG around the drawing
 _MOST_NAMED = 3  # sources of a source line
 _DRAWN = ("p50", "typical")  # columns without which a row has nothing to draw
 _COUNTS = ("records", "n")  # columns that say how many a row is of
+_COMPARING: set[str] = set()  # functions that draw nothing of one row alone
 _COUNTED = re.compile(r"\bn = |\d (adverts?|respondents?|filings?|records?)\b")
 
 
@@ -59,16 +62,24 @@ class NoPicture(Picture):
         """Show nothing."""
 
 
+def comparing(draw: Callable[_P, Axes]) -> Callable[_P, Axes]:
+    """Mark a function as one that draws rows to be compared: one alone is said in words."""
+    _COMPARING.add(f"{draw.__module__}.{draw.__name__}")
+    return draw
+
+
 def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options: Any) -> Picture:
     """Return the figure that `draw` makes of `given`, the last of which is its finding, at both
-    widths; nothing to see where its table has no row, or withholds the figure of every one.
+    widths; nothing to see where its table has no row, or withholds the figure of every one, or has
+    one figure alone where `draw` compares (see `comparing`).
 
     The source is `source`, and what the finding names; else the column `source` of the first table
     names it.
     """
     finding = given[-1]
     assert isinstance(finding, Finding)
-    if _shows_nothing(given[0]):
+    compares = f"{draw.__module__}.{draw.__name__}" in _COMPARING
+    if _figures(given[0]) < 1 + compares:
         return NoPicture(b"", "", "", finding.alt)
     stated = "; ".join(part for part in (source, finding.source) if part)
     said = dataclasses.replace(finding, source=stated or _named(given[0]))
@@ -82,12 +93,13 @@ def picture(draw: Callable[..., Axes], *given: Any, source: str = "", **options:
     return Picture(_png(made[0]), wide, narrow, said.alt)
 
 
-def _shows_nothing(table: Any) -> bool:
-    """Return whether a table has no row, or none with the figure that is drawn."""
-    if getattr(table, "empty", False):
-        return True
-    figures = [name for name in _DRAWN if name in getattr(table, "columns", ())]
-    return bool(figures) and bool(table[figures].isna().to_numpy().all())
+def _figures(table: Any) -> int:
+    """Return how many rows of a table have the figure that is drawn; many where it is no table."""
+    names = getattr(table, "columns", None)
+    if names is None:
+        return sys.maxsize
+    figures = [name for name in _DRAWN if name in names]
+    return int(table[figures].notna().any(axis=1).sum()) if figures else len(table)
 
 
 def _named(table: Any) -> str:

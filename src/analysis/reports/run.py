@@ -23,6 +23,7 @@ from ..home import data_home, notebooks_dir
 from ..notebooks import question_of
 from ..parameters.check import check
 from .kernel import LocalKernel, kernel_class
+from .leads import lead_to_what_is_there
 from .own_words import in_own_words
 from .refused import refused
 from .untold import Untold, shown
@@ -95,6 +96,7 @@ def execute(run: Run, tables: Path | None = None) -> NotebookNode:
     if (source := run.parameters.get("source", "embedded")) != "embedded":
         with contextlib.suppress(NoSuchName):  # a notebook that reads no source needs none
             in_own_words(executed, open_dataset(source))
+    lead_to_what_is_there(executed)
     _inspect(executed, run.notebook)
     untold = Untold(run.parameters, scratch, *([tables] if tables else []))
     if tables:

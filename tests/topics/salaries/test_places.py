@@ -123,20 +123,22 @@ FACTS = Places(
     (),
     2024,
 )
+THREE = replace(FACTS, others=3)
 ONE = replace(FACTS, places=(US, DE), others=1, nearest=DE, farthest=DE)
 BARE = replace(
     FACTS, in_dollars=None, at_prices=None, others=0, top_local=(), nearest=None, farthest=None
 )
 CASES = [
     (FACTS, "Two other countries typically offer 49% of the median of the United States in dollars, 60% at"),
-    (FACTS, "Of 2 countries beside the United States (2024, full time), Germany has the highest median at"),
-    (FACTS, " 125,000 (1 advert), and Slovakia the lowest, int&#36; 53,000 (49 adverts)."),
+    (THREE, "Of 3 countries beside the United States (2024, full time), Germany has the highest median at"),
+    (THREE, " 125,000 (1 advert), and Slovakia the lowest, int&#36; 53,000 (49 adverts)."),
+    (FACTS, "(2024, full time) is int&#36; 125,000 (1 advert), that of Slovakia int&#36; 53,000 (49 adverts)."),
     (FACTS, "At local prices too, the United States is clear of all others."),
     (replace(FACTS, top_local=("US", "DE")), "and Germany are too close to call, all countries compared at once."),
     (FACTS, "15 other countries have fewer than 30 adverts."),
     (replace(FACTS, few=1), "1 other country has fewer than 30 adverts."),
     (replace(FACTS, withheld=("AU", "GB")), "no figure at local prices for Australia and the United Kingdom: no"),
-    (replace(FACTS, people=""), "Of 2 countries beside the United States (all years), Germany"),
+    (replace(THREE, people=""), "Of 3 countries beside the United States (all years), Germany"),
     (ONE, "The median of Germany (2024, full time) is int&#36; 125,000 at local prices (1 advert)."),
     (replace(BARE, year=2025), "purchasing power is published up to 2024, not for 2025."),
     (BARE, "Three countries have the 30 adverts that a figure needs"),

@@ -29,6 +29,7 @@ from ...page.axes import (
     span,
 )
 from ...page.blocks import name_blocks, places_of
+from ...page.picture import comparing
 from ...page.words import money
 from .official_facts import OfficialStanding
 
@@ -49,6 +50,7 @@ _LEVELS = {
 }
 
 
+@comparing
 def places(table: pd.DataFrame, label: str, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the places that each group may have by its median, first place at the left, and its
     median in words; groups without a figure have no row.

@@ -25,6 +25,7 @@ from .person import Person
 
 __all__ = ["guesses"]
 
+_EQUAL = 1e-9  # half of a range, in logs of pay: none but for rounding
 COLUMNS = [
     *("source", "kind", "pay", "country", "years", "role", "experience", "n", "employers"),
     *("year", "typical_nominal", "prices_of", "typical", "mean", "typical_lower", "typical_upper"),
@@ -50,9 +51,10 @@ def guesses(
     to the offer's), typical_nominal (typical pay in dollars of that year); in dollars of `prices_of`
     by the consumer prices of the person's country: typical (typical pay), mean (smeared: of mean
     pay, Duan 1983), typical_lower, typical_upper (the interval of `level`); held_lower, held_upper
-    (what this one calibration truly holds, see `conformal.held_range`), stated (the person's own
-    figure), stands (below, inside or above the interval), note (why it abstains, or what was counted
-    with rarer levels). Those that answer come first.
+    (what this one calibration truly holds, see `conformal.held_range`; null where no error differs
+    from another, as that takes errors that do), stated (the person's own figure), stands (below,
+    inside or above the interval), note (why it abstains, or what was counted with rarer levels).
+    Those that answer come first.
     """
     rows = []
     for source in sources.to_dict("records"):
@@ -117,7 +119,8 @@ def _guess(
     if np.isnan(half):
         return {**counted, "note": _too_few(model, widths)}
     units = n if np.isnan(employers) else employers
-    held = dict(zip(("held_lower", "held_upper"), held_range(units, level), strict=True))
+    ends = held_range(units, level) if half > _EQUAL else (np.nan, np.nan)
+    held = dict(zip(("held_lower", "held_upper"), ends, strict=True))
     priced = _priced(found.log_pay, half, year, offered, person.country)
     return {
         **counted,

@@ -35,6 +35,7 @@ from ...page.axes import (
     width_of,
 )
 from ...page.charts import pay_dots
+from ...page.picture import comparing
 from ...page.voice import reword
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def five_jobs(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Ax
     return pay_dots(table, "role", finding, unit=finding.axis, width=width, **marked)
 
 
+@comparing
 def range_ends(
     table: pd.DataFrame, label: str, finding: Finding, *, unit: str, width: int = WIDE
 ) -> Axes:

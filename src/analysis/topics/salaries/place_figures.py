@@ -18,6 +18,7 @@ from ...page.axes import (
     short,
     span,
 )
+from ...page.picture import comparing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +31,7 @@ __all__ = ["countries"]
 _ASIDE = 0.16  # of a row, so that the two intervals do not meet
 
 
+@comparing
 def countries(table: pd.DataFrame, finding: Finding, *, width: int = WIDE) -> Axes:
     """Draw the median of each country in dollars (dot) and at purchasing power (diamond), each with
     its interval.

@@ -51,6 +51,7 @@ __all__ = [
 
 DIFFERENCE = 0.02  # of two shares: what it takes to show it
 POWER = 0.8  # with which it is to be shown
+_NONE = 1e-15  # a variance of two shares that is zero but for rounding
 # adverts that publishers collected, of which their file keeps those that show pay (see data/README)
 COLLECTED = {"barousse_2023": (32_672, 785_741)}
 CLASSES = frozenset({"barousse_2023"})  # whose roles are the publisher's classes of titles
@@ -157,7 +158,8 @@ def separating(
     Columns: skill, next_skill, difference, difference_lower, difference_upper (at once for all
     pairs of skills in `covariance`, for neighbours are picked by what was found), clear (whether
     that interval leaves out zero), adverts (there are), needed (to show a true difference of two
-    points, see `records_for_difference`), shown (the difference that those there are show, so too).
+    points, see `records_for_difference`), shown (the difference that those there are show, so too);
+    both null for two skills that the very same adverts name, which no number of these parts.
     """
     names = ranked["skill"].tolist()
     variance = np.diag(variances(covariance, names), 1)
@@ -165,6 +167,7 @@ def separating(
     reach = critical_difference(matrix_of(covariance, whole), level=level) * np.sqrt(variance)
     share = ranked["share"].to_numpy()
     difference, adverts = share[:-1] - share[1:], int(ranked["adverts"].iloc[0])
+    parted = np.where(variance > _NONE, variance, np.nan)
     return pd.DataFrame(
         {
             "skill": names[:-1],
@@ -174,10 +177,8 @@ def separating(
             "difference_upper": difference + reach,
             "clear": np.abs(difference) > reach,
             "adverts": adverts,
-            "needed": records_for_difference(
-                variance, adverts, DIFFERENCE, power=POWER, level=level
-            ),
-            "shown": least_difference(variance, power=POWER, level=level),
+            "needed": records_for_difference(parted, adverts, DIFFERENCE, power=POWER, level=level),
+            "shown": least_difference(parted, power=POWER, level=level),
         }
     )
 
@@ -228,7 +229,7 @@ def dominated(ranked: pd.DataFrame) -> Dominated:
 
 def separation(compared: Basis, apart: pd.DataFrame) -> Separating:
     """Return what tells neighbours apart, `apart` as `separating` returns it."""
-    some = len(apart) > 0
+    some = bool(apart["needed"].notna().any())
     return Separating(
         kind=compared.kind,
         there=compared.n,
