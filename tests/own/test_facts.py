@@ -57,6 +57,16 @@ def test_a_page_says_which_fact_is_missing(
     assert voice_of(data).kind == ("survey" if name == "year" else "advert")
 
 
+def test_factors_of_pay_without_any_rate_name_the_currency(tmp_path: Path) -> None:
+    mapping = lacking("dollars", tmp_path, n=40)
+    mapping.write_text(mapping.read_text().replace("PLN", "VES"))
+    data = open_dataset(str(mapping))
+    said = r"in VES \(2023, 2024\), for which no exchange rate .*Page 01 answers in VES"
+    with pytest.raises(TooFewRecords, match=said):
+        suited(question_of("03")(), data)
+    assert suited(question_of("01")(), data)[0].currency == "VES"
+
+
 def test_pay_is_the_same_only_where_all_of_it_is() -> None:
     rows = pd.DataFrame(
         {"pay_currency": "EUR", "pay_period": "month", "pay_low": 4_000.0, "pay_high": 4_500.0},

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from ..page.words import joined
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from .open import Dataset
 
-__all__ = ["none_read", "one_pay", "pay_without"]
+__all__ = ["none_in_dollars", "none_read", "one_pay", "pay_without"]
 
 _OF_PAY = ("pay", "pay_low", "pay_high")
 _NEEDED = {  # what a sum means nothing without
@@ -75,3 +77,18 @@ def one_pay(rows: pd.DataFrame) -> str:
     low, high = (float(stated[name].iloc[0]) for name in ("pay_low", "pay_high"))
     ends = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
     return f"{told['pay_currency'].iloc[0]} {ends} a {told['pay_period'].iloc[0]}"
+
+
+def none_in_dollars(name: str, unrated: Sequence[tuple[str, Sequence[int], int]]) -> str:
+    """Return that all pay of a file is of currencies and years without an exchange rate, `unrated`
+    as `own_money.without_rate` returns them, and what can be asked of it.
+
+    >>> none_in_dollars("own", [("VES", [2023, 2024], 90)]).partition(": ")[0]
+    'All pay of own is in VES (2023, 2024), for which no exchange rate is at hand'
+    """
+    stated = joined([f"{code} ({', '.join(map(str, years))})" for code, years, _ in unrated])
+    code = max(unrated, key=lambda each: each[2])[0]
+    return (
+        f"All pay of {name} is in {stated}, for which no exchange rate is at hand: this page compares "
+        f"pay in US dollars. Page 01 answers in {code}, as the file states it."
+    )

@@ -18,7 +18,7 @@ from ..reference.prices import rates
 from ..sources.noticed import YEAR_OF
 from ..vocabulary.marks import FULL_TIME, LEAST_POPULATION
 from .chosen import POLICIES, Chosen
-from .nothing_to_show import none_read, one_pay, pay_without
+from .nothing_to_show import none_in_dollars, none_read, one_pay, pay_without
 from .open import Dataset, open_dataset
 from .own_money import not_in, without_rate
 
@@ -145,7 +145,11 @@ def _refuse_unanswerable(question: Parameters, data: Dataset) -> None:
         if not data.records(lacking[name])[lacking[name]].notna().any():
             why = pay_without(data) if name == "pay" else ""
             raise TooFewRecords(why or _NEEDED[name].format(data.named))
-    if "factor" in type(question).model_fields and (same := one_pay(present(data))):
+    if "factor" not in type(question).model_fields:
+        return
+    if not data.records("pay_low_usd")["pay_low_usd"].notna().any():
+        raise TooFewRecords(none_in_dollars(data.named, without_rate(data)))
+    if same := one_pay(present(data)):
         raise TooFewRecords(_ONE_PAY.format(data.named, same))
 
 
