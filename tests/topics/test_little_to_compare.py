@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.datasets.chosen import Chosen
 from analysis.page.finding import Finding
+from analysis.page.voice import Voice, speaking
 from analysis.topics.factors import findings as factors
 from analysis.topics.families import findings as families
 from analysis.topics.offer import findings as offer
@@ -18,7 +20,7 @@ from analysis.topics.skills.answers import separating, separation
 from tests.topics.factors.test_findings import LEVELS
 from tests.topics.families.given import FIELDS, LADDER, RISE
 from tests.topics.offer.test_findings import HELD
-from tests.topics.salaries.test_findings import BESIDE, LAST, MARKET, RULES
+from tests.topics.salaries.test_findings import BESIDE, JOBS, LAST, MARKET, RULES
 from tests.topics.salaries.test_places import FACTS
 from tests.topics.skills.test_findings import APART, BASIS, FLAGS, TOO_FEW
 
@@ -36,6 +38,8 @@ CASES = [
      "adverts offer the same as what official statistics say is paid", "offer 100%"),
     (salaries.adverts_official(replace(BESIDE, above=1, below=0)), "1 lies above, interval and all, none below", ""),
     (salaries.adverts_official(replace(BESIDE, above=0)), "none lie above", " 0 "),
+    (salaries.five_jobs(replace(JOBS, below=0)), "does not lie below", "0 of 1"),
+    (salaries.five_jobs(replace(JOBS, below=0, carried=2)), "in none of 2 jobs that have", "0 of 2"),
     (salaries.places(TWO), "offer the same as the median of the United States in dollars, the same at local", "100%"),
     (salaries.places(TWO), "At local prices the median of Germany", "the lowest"),
     (salaries.places(replace(FACTS, others=3)), "Of 3 countries beside", ""),
@@ -80,3 +84,20 @@ def test_skills_that_the_same_adverts_name_need_no_number_of_adverts() -> None:
     facts = separation(BASIS, apart)
     assert facts.least == facts.most == apart["needed"].iloc[0] > 0
     assert separation(BASIS, apart.tail(1)).least is None
+
+
+def test_the_printed_figure_is_held_against_ranges_only_where_there_are_any() -> None:
+    jobs = replace(JOBS, jobs=(replace(JOBS.jobs[0], ranges_above=0.0, ranges_below=1.0),))
+    with speaking(Voice("advert", ranges=False, embedded=False)):
+        said = salaries.five_jobs(jobs).text
+    assert "Of the adverts none offer more than the printed figure, all less." in said
+    assert "of the ranges hold" in " ".join(salaries.five_jobs(jobs).text.split())
+
+
+@pytest.mark.parametrize(("repeated", "left"), [(184, "16 are left"), (199, "1 is left"), (0, "")])
+def test_a_page_says_why_so_few_records_of_many_count(repeated: int, left: str) -> None:
+    said = str(Chosen("own", {}, repeated=repeated, records=200))
+    assert (f"{repeated} of its 200 records equal an earlier one in every column" in said) is bool(
+        left
+    )
+    assert left in said and ("are left" in said or "is left" in said) is bool(left)

@@ -23,6 +23,7 @@ class Chosen:
     number of records that no exchange rate brings to US dollars; `apart` records of other
     currencies that none brings to the currency that was chosen; `few` the lists of skills that a
     role must have, where none has; `dated` says where the year of pay is that of another event.
+    `repeated` of all `records` equal an earlier one in all that they say, where these are many.
     """
 
     title: str
@@ -33,6 +34,8 @@ class Chosen:
     apart: int = 0
     few: int = 0
     dated: tuple[str, ...] = ()
+    repeated: int = 0
+    records: int = 0
 
     def _repr_markdown_(self) -> str:
         named = {name: value for name, value in self.values.items() if value and name != "year"}
@@ -45,6 +48,9 @@ class Chosen:
             apart=self.apart,
             few=self.few,
             dated=[sentence[:1].upper() + sentence[1:] for sentence in self.dated],
+            repeated=self.repeated,
+            records=self.records,
+            left=self.records - self.repeated,
             currency=self.values.get("currency", ""),
             lacking=[n for n in ("country", "role") if self.values.get(n, "") is None],
             title=self.title,

@@ -109,13 +109,22 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     changed |= _of_a_person(question, free) | _of_factors(free, data)
     asked = question.model_copy(update=changed)
     unrated, dated = tuple(without_rate(data)), _of_another_event(data)
-    if not (found or unrated or dated):
+    repeated, records = _repeated(data)
+    if not (found or unrated or dated or repeated):
         return asked, None
     other = _other(_answering(question, data), found)
     apart = not_in(data, str(found["currency"])) if "currency" in found else 0
     stated = question.about == "skills" and rows["role"].notna().any()
     few = LEAST_POPULATION if stated and "role" in found and found["role"] is None else 0
-    return asked, Chosen(data.named, found, other, recent, unrated, apart, few, dated)
+    said = (unrated, apart, few, dated, repeated, records)
+    return asked, Chosen(data.named, found, other, recent, *said)
+
+
+def _repeated(data: Dataset) -> tuple[int, int]:
+    """Return how many records equal an earlier one, of how many, where these are many; else noughts."""
+    repeats = data.records("is_repeat")["is_repeat"].astype(bool)
+    n = int(repeats.sum())
+    return (n, len(repeats)) if n > _MANY_ALIKE * len(repeats) else (0, 0)
 
 
 def _of_another_event(data: Dataset) -> tuple[str, ...]:
@@ -124,6 +133,7 @@ def _of_another_event(data: Dataset) -> tuple[str, ...]:
     return tuple(sentence for sentence in doubts if sentence.startswith(YEAR_OF))
 
 
+_MANY_ALIKE = 0.25  # of the records: above it a page says why it counts so few
 _NARROWING = ("country", "role", "year")
 _NEEDED = {
     "families": "{} names no job that is known here: this page compares families of jobs, and needs "

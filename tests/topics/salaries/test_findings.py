@@ -133,7 +133,7 @@ CASES = [
     (findings.five_jobs, JOBS,
      "About 39% of the ranges hold the printed figure, 56% lie wholly above it, 5% wholly below."),
     (findings.five_jobs, JOBS, "- **Data science manager**: printed &#36;134,976; fewer than 10 adverts."),
-    (findings.five_jobs, JOBS, "lies below the interval of the median in 1 of 1 job that"),
+    (findings.five_jobs, JOBS, "lies below the interval of the median in the one job that"),
     (findings.five_jobs, replace(JOBS, carried=2), "in 1 of 2 jobs that"),
     (findings.five_jobs, JOBS, "Machine learning engineer: printed $146,085, median $200,000 of 2,139 adverts. Data"),
     (findings.five_jobs, NO_JOBS, "None of article B's five jobs has enough adverts"),

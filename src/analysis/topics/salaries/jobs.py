@@ -10,7 +10,7 @@ import pandas as pd
 from ...reference.prices import has_price_level, real_factor
 from .facts import FiveJobs, Job, Mean, PrintedToday
 
-__all__ = ["PRINTED_IN", "five_jobs", "printed_today"]
+__all__ = ["PRINTED_IN", "five_jobs", "printed_today", "with_faults"]
 
 PRINTED_IN = 2019  # the first of the figures stood in an index of job sites then
 
@@ -50,6 +50,19 @@ def five_jobs(
         below=sum(job.p50_lower is not None and job.p50_lower > job.printed for job in known),
         asked=role if role and role not in set(jobs["role"]) else "",
     )
+
+
+def with_faults(jobs: pd.DataFrame) -> pd.DataFrame:
+    """Return `jobs` with what is wrong with a printed figure added to its note, so that a reader
+    takes a misprint of the article for no fault of the table.
+    """
+    notes = []
+    for note, printed, fault in zip(jobs["note"], jobs["printed"], jobs["fault"], strict=True):
+        misprint = ""
+        if isinstance(fault, str) and fault:
+            misprint = f"the article prints {printed}: {fault[0].lower()}{fault[1:].rstrip('.')}"
+        notes.append("; ".join(text for text in (note, misprint) if isinstance(text, str) and text))
+    return jobs.assign(note=notes)
 
 
 def printed_today(jobs: pd.DataFrame, *, last: int) -> PrintedToday:
