@@ -129,9 +129,12 @@ def test_three_figures_and_a_quiet_line_stand_on_top(desk: Seen) -> None:
     figures = [desk.page.evaluate(read, f".keys li {part}") for part in ("strong", "em")]
     assert [len(part) for part in figures] == [3, 3]
     assert all(any(c.isdigit() for c in text) for text in figures[0])
+    left = read.replace("innerText", "offsetLeft")
+    assert desk.page.evaluate(left, ".keys li strong") == desk.page.evaluate(left, ".keys li em")
     assert " · " in desk.page.evaluate(read, ".keys .words > p")[-1]
-    top = desk.page.evaluate("document.querySelector('.keys li').getBoundingClientRect().top")
-    assert top < 900
+    assert (
+        desk.page.evaluate("document.querySelector('.keys li').getBoundingClientRect().top") < 900
+    )
 
 
 @pytest.mark.parametrize("desk", [*TOPICS, "index"], indirect=True)
