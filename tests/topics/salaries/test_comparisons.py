@@ -21,7 +21,7 @@ from analysis.topics.salaries.comparisons import (
     sensitivity,
     widths,
 )
-from analysis.topics.salaries.jobs import with_faults
+from analysis.topics.salaries.jobs import noted
 
 US = {"country": "US", "year": 2024, "employment": "full time"}
 
@@ -52,10 +52,10 @@ def test_article_b_is_held_against_adverts(adverts: Records) -> None:
     assert engineer[["ranges_below", "ranges_around", "ranges_above"]].sum() == pytest.approx(1)
     manager = table.loc["Data science manager"]
     assert (manager["n"] < 10) and pd.isna(manager["p50"]) and manager["note"]
-    noted = with_faults(table.reset_index())["note"]
-    assert noted.iloc[:4].tolist() == table["note"].iloc[:4].tolist()
+    notes = noted(table.reset_index())["note"]
+    assert notes.iloc[:4].tolist() == table["note"].iloc[:4].tolist()
     said = "the article prints $133,alpha: a word stands where the last three digits should"
-    assert noted.iloc[4].endswith(said)
+    assert notes.iloc[4].endswith(said)
 
 
 def test_every_outlier_rule_is_shown_beside_all_adverts(adverts: Records) -> None:

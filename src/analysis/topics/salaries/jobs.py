@@ -10,7 +10,7 @@ import pandas as pd
 from ...reference.prices import has_price_level, real_factor
 from .facts import FiveJobs, Job, Mean, PrintedToday
 
-__all__ = ["PRINTED_IN", "five_jobs", "printed_today", "with_faults"]
+__all__ = ["PRINTED_IN", "five_jobs", "noted", "printed_today"]
 
 PRINTED_IN = 2019  # the first of the figures stood in an index of job sites then
 
@@ -52,7 +52,7 @@ def five_jobs(
     )
 
 
-def with_faults(jobs: pd.DataFrame) -> pd.DataFrame:
+def noted(jobs: pd.DataFrame) -> pd.DataFrame:
     """Return `jobs` with what is wrong with a printed figure added to its note, so that a reader
     takes a misprint of the article for no fault of the table.
     """
