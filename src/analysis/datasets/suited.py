@@ -108,16 +108,14 @@ def suited(question: Q, data: Dataset) -> tuple[Q, Chosen | None]:
     recent = int((rows["year"] == found.get("year")).sum()) >= _LEAST
     changed |= _of_a_person(question, free) | _of_factors(free, data)
     asked = question.model_copy(update=changed)
-    unrated, dated = tuple(without_rate(data)), _of_another_event(data)
-    repeated, records = _repeated(data)
-    if not (found or unrated or dated or repeated):
+    unrated, dated, alike = tuple(without_rate(data)), _of_another_event(data), _repeated(data)
+    if not (found or unrated or dated or alike[0]):
         return asked, None
     other = _other(_answering(question, data), found)
     apart = not_in(data, str(found["currency"])) if "currency" in found else 0
     stated = question.about == "skills" and rows["role"].notna().any()
     few = LEAST_POPULATION if stated and "role" in found and found["role"] is None else 0
-    said = (unrated, apart, few, dated, repeated, records)
-    return asked, Chosen(data.named, found, other, recent, *said)
+    return asked, Chosen(data.named, found, other, recent, unrated, apart, few, dated, *alike)
 
 
 def _repeated(data: Dataset) -> tuple[int, int]:
