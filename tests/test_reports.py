@@ -178,9 +178,19 @@ OWN = {
     ("notebook", "asked", "said"),
     [
         ("02_skills", {"role": "Data scientist", "by": "year"}, "of 1,400 adverts"),
-        ("02_skills", {"role": None, "family": None, "year": 2023, "by": "country"}, "TensorFlow"),
+        pytest.param(
+            *(
+                "02_skills",
+                {"role": None, "family": None, "year": 2023, "by": "country"},
+                "TensorFlow",
+            ),
+            marks=pytest.mark.evidence,
+        ),
         ("03_factors", {"factor": "education", "year": None}, "own: experience "),
-        ("07_automation", {"measure": "alpha"}, "34 occupations behind the roles"),
+        pytest.param(
+            *("07_automation", {"measure": "alpha"}, "34 occupations behind the roles"),
+            marks=pytest.mark.evidence,
+        ),
         ("09_offer", OWN, "of 1,127 adverts for data scientists in the United States"),
     ],
 )

@@ -59,8 +59,9 @@ def test_an_encoding_is_found_by_its_letters_or_said(
     looked = read(tmp_path, text.encode(encoding))
     assert titles(looked) == words * 5
     assert bool(found(looked)) == (not encoding.startswith("utf-8"))
-    said = read(tmp_path, text.encode(encoding), encoding=encoding)
-    assert (titles(said), found(said)) == (words * 5, ())
+    if encoding in ("cp1252", "shift_jis", "utf-16-le"):  # one of each kind
+        said = read(tmp_path, text.encode(encoding), encoding=encoding)
+        assert (titles(said), found(said)) == (words * 5, ())
 
 
 def test_one_accent_in_a_file_of_ascii_is_western(tmp_path: Path) -> None:
