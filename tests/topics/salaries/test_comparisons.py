@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -42,6 +44,21 @@ def test_a_question_without_an_answer_names_the_parameter_to_give_up(
     data = open_dataset().data
     table = pay_by(data, "role", where=population.conditions("role"))
     assert nearest(data, table, population, "role") == words
+
+
+def test_of_few_adverts_all_together_are_the_nearest_question(
+    adverts: Records, tmp_path: Path
+) -> None:
+    rows = pd.read_parquet(adverts.paths[0])
+    rows = rows[(rows["country"] == "US") & ~rows["is_repeat"] & rows["pay_low_usd"].notna()]
+    roles = [rows[rows["role"] == role].head(19) for role in ("Data scientist", "Data engineer")]
+    few = pd.concat(roles).assign(country="DE", year=2024, employment="full time", seniority=None)
+    few.loc[few.index[::3], "employment"] = "contract"
+    few.to_parquet(tmp_path / "few.parquet")
+    data = Records(tmp_path / "few.parquet")
+    asked = Population(country="DE", year=2024, employment="full time")
+    table = pay_by(data, "role", where=asked.conditions("role"))
+    assert nearest(data, table, asked, "role") == "Germany, 2024, together (-p employment=none)"
 
 
 def test_article_b_is_held_against_adverts(adverts: Records) -> None:
