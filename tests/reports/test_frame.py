@@ -87,6 +87,7 @@ def test_code_stands_after_what_it_made_and_says_what_that_is() -> None:
     assert [summary.text for summary in page.select("details.code summary")] == [
         "Code of the words: market",
         "Code of the table: pay changes",
+        "Code of the steps that show nothing here",  # all of these under one
         "Code: imports, and the data opened",
     ]
     assert page.select_one(".switch input[type=checkbox]") is not None
