@@ -272,7 +272,7 @@ def test_a_table_of_one_skill_says_what_it_can(tmp_path: Path) -> None:
         "TensorFlow and PyTorch are named too seldom here to be compared.",
         "No skill can be priced here (all roles and countries): it takes enough adverts that state pay "
         "and skills, of enough employers, and skills that do not follow from one another.",
-        "Setting demand against pay takes 10 skills that differ in both; 0 skills have a premium here.",
+        "Setting demand against pay takes 10 skills that differ in both; no skill has a premium here.",
     ]
     answer = findings.skills_answer(answers.skills_answer(basis, ranked, listed, order))
     assert answer.text.startswith(
