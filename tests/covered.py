@@ -22,9 +22,11 @@ COMPILED = ROOT / "build" / "words"  # the templates of findings as Python, whos
 MEASURED = (
     "tests/page/*.py",
     "tests/own/test_cells.py",
+    "tests/own/test_degenerate.py",
     "tests/own/test_lacking.py",
     "tests/own/test_own.py",
     "tests/topics/test_key_figures.py",
+    "tests/topics/test_little_to_compare.py",
     "tests/topics/*/test_*findings.py",
     "tests/topics/*/test_figures.py",
     "tests/topics/salaries/test_places.py",
