@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import pay_tables
 from analysis.cells import Question, Records
 from analysis.datasets.kept_cube import kept_cube
 from analysis.money import scale_for
@@ -146,3 +147,9 @@ def test_a_table_says_what_its_intervals_allow_for(adverts: Records, tmp_path: P
     assert few["note"].tolist() == ["decided by few employers (3 effective)"]
     assert allowance_of(few).few == 1  # type: ignore[union-attr]
     assert allowance_of(pay_by(people, "role", min_records=500)) is None
+
+
+def test_a_mean_of_hardly_more_than_one_record_has_no_upper_end() -> None:
+    told = {"weight": 2.0, "effective": 1.02, "m2": 2e8, "log_m2": 0.5, "mean": 9e4, "log_mean": 11}
+    found = pay_tables._with_mean_intervals(pd.DataFrame([told]), 0.95).iloc[0]
+    assert found["geometric_mean_upper"] > 1e100  # and no warning, which a page would show

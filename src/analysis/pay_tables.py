@@ -124,13 +124,14 @@ def _with_mean_intervals(table: pd.DataFrame, level: float) -> pd.DataFrame:
     variance, log_variance = table["m2"] / weight, table["log_m2"] / weight
     lower, upper = mean_pay_interval(table["mean"], variance, log_variance, size, level)
     log_lower, log_upper = mean_interval(table["log_mean"], log_variance * size, size, level)
-    return table.assign(
-        mean_lower=lower,
-        mean_upper=upper,
-        geometric_mean=np.exp(table["log_mean"]),
-        geometric_mean_lower=np.exp(log_lower),
-        geometric_mean_upper=np.exp(log_upper),
-    )
+    with np.errstate(over="ignore"):  # of two records or so the upper end may be infinite
+        return table.assign(
+            mean_lower=lower,
+            mean_upper=upper,
+            geometric_mean=np.exp(table["log_mean"]),
+            geometric_mean_lower=np.exp(log_lower),
+            geometric_mean_upper=np.exp(log_upper),
+        )
 
 
 def range_aware(ranges: pd.DataFrame, by: Sequence[str], *, min_records: int = 50) -> pd.DataFrame:
