@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import shorten
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..sources import Reading
 
 __all__ = ["say_reading", "ten_rows", "write_tables"]
@@ -41,8 +42,9 @@ def say_reading(reading: Reading) -> Iterator[str]:
             )
             yield from (f"  {'':<{width}}    {sentence}" for sentence in b.said)
     yield from _unread(reading)
-    yield from _without_role(reading)
-    yield from _of_several_levels(reading)
+    if reading.balances:  # of a reader's own file
+        yield from _without_role(reading)
+        yield from _of_several_levels(reading)
     yield from _abilities(reading)
     yield (
         f"{reading.source}: {reading.rows_in:,} rows = {reading.records:,} records + "
@@ -64,21 +66,21 @@ def _unread(reading: Reading) -> Iterator[str]:
             if word not in unsure:
                 by_why.setdefault(why, []).append(f"{shorten(word, 40)} ({n:,})")
         for why, words in by_why.items():
-            more = len(words) - _WORDS
-            shown = ", ".join(words[:_WORDS]) + (f" and {more:,} more" if more > 0 else "")
-            yield f"  {b.meant_as}: {shown}: {why}"
+            yield f"  {b.meant_as}: {_some(words)}: {why}"
         if beyond := b.distinct_unread - len(b.words):
             yield f"  {b.meant_as}: {beyond:,} other words"
     if any(b.readings for b in reading.balances):
         yield "Words that may mean two things (not read; the mapping can say which is meant):"
     for b in (b for b in reading.balances if b.readings):
         cells = {word: n for word, n, _ in b.words}
-        shown = "; ".join(
-            f"{shorten(word, 40)} ({cells[word]:,}) may be {means}"
-            for word, means in b.readings[:_WORDS]
-        )
-        more = len(b.readings) - _WORDS
-        yield f"  {b.meant_as}: {shown}" + (f"; and {more:,} more" if more > 0 else "")
+        may_be = [f"{shorten(w, 40)} ({cells[w]:,}) may be {means}" for w, means in b.readings]
+        yield f"  {b.meant_as}: {_some(may_be, '; ')}"
+
+
+def _some(words: Sequence[str], sign: str = ", ") -> str:
+    """Return the first of some words, and how many more there are."""
+    more = len(words) - _WORDS
+    return sign.join(words[:_WORDS]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _held(reading: Reading) -> Iterator[str]:
@@ -89,43 +91,37 @@ def _held(reading: Reading) -> Iterator[str]:
 
 
 def _without_role(reading: Reading) -> Iterator[str]:
-    """Yield the commonest titles that have no role, by why they have none, of a reader's own file."""
-    import pyarrow.parquet as pq
-
+    """Yield the commonest titles that have no role, by why they have none."""
     from ..vocabulary import unmapped_titles
 
-    if not reading.balances:
-        return
-    names = ["title", "title_status"]
-    titles = unmapped_titles(pq.ParquetFile(reading.records_path).read(names).to_pandas())
-    if titles.empty:
-        return
-    yield f"Titles without a role ({titles['records'].sum():,} records; a column `role` can say it):"
+    titles = unmapped_titles(_records(reading, "title", "title_status"))
+    if len(titles):
+        yield f"Titles without a role ({titles['records'].sum():,} records; a column `role` can say it):"
     for status, group in titles.groupby("status", sort=False):
-        found = zip(group["title"], group["records"], strict=True)
-        shown = ", ".join(f"{shorten(title, 40)} ({n:,})" for title, n in islice(found, _WORDS))
-        more = len(group) - _WORDS
-        yield f"  {status}: {shown}" + (f" and {more:,} more" if more > 0 else "")
+        yield f"  {status}: {_some(_counted(group))}"
 
 
 def _of_several_levels(reading: Reading) -> Iterator[str]:
-    """Yield the commonest titles that name a range of levels, of a reader's own file."""
-    import pyarrow.parquet as pq
-
+    """Yield the commonest titles that name a range of levels."""
     from ..vocabulary import titles_of_several_levels
 
-    if not reading.balances:
-        return
-    names = ["title", "seniority"]
-    titles = titles_of_several_levels(pq.ParquetFile(reading.records_path).read(names).to_pandas())
-    if titles.empty:
-        return
-    n = titles["records"].sum()
-    yield f"Titles of several levels ({n:,} records; a column `seniority` can say which):"
+    titles = titles_of_several_levels(_records(reading, "title", "seniority"))
+    if len(titles):
+        n = titles["records"].sum()
+        yield f"Titles of several levels ({n:,} records; a column `seniority` can say which):"
+        yield f"  no level: {_some(_counted(titles))}"
+
+
+def _records(reading: Reading, *columns: str) -> pd.DataFrame:
+    import pyarrow.parquet as pq
+
+    found: pd.DataFrame = pq.ParquetFile(reading.records_path).read(list(columns)).to_pandas()
+    return found
+
+
+def _counted(titles: pd.DataFrame) -> list[str]:
     found = zip(titles["title"], titles["records"], strict=True)
-    shown = ", ".join(f"{shorten(title, 40)} ({n:,})" for title, n in islice(found, _WORDS))
-    more = len(titles) - _WORDS
-    yield f"  no level: {shown}" + (f" and {more:,} more" if more > 0 else "")
+    return [f"{shorten(title, 40)} ({n:,})" for title, n in found]
 
 
 def _abilities(reading: Reading) -> Iterator[str]:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...vocabulary import country_name
 from ...vocabulary.spellings import folded
 from ...vocabulary.us_places import STATES
 from ..contract import SIZES
 from .amounts import cut_cell
-from .closed import read_closed, read_listed, read_sizes
-from .column import Counts, ReadColumn
-from .countries import A_STATE, Place, read_countries
-from .currencies import Currency, read_currencies
+from .closed import read_sizes
+from .countries import A_STATE, Place
+from .currencies import Currency
 from .dates import TWO_YEARS, years_of
 from .experience import TWO_NUMBERS
-from .marks import is_of_two_readings
+from .marks import Marks, is_of_two_readings
 from .pay import AMBIGUOUS
 from .phrases import DENIES
+from .read_as import CLOSED, LISTED, read_as
 
 __all__ = ["either", "readings_of"]
 
-_CLOSED = ("pay_period", "seniority", "employment", "remote", "education")
+_IN_PARTS = (
+    *CLOSED,
+    *LISTED,
+    "country",
+    "residence",
+    "pay_currency",
+)  # whose parts may mean something
 _PARTS = re.compile(
     r"\s*[/,;|+&()\[\]→~–—]\s*|\s+-\s+|\s+(?:or|and|to|oder|und|bis|ou|et|o|y|e|lub|i|eller|of|en)\s+"
 )
@@ -90,10 +96,10 @@ def _sizes(word: str) -> tuple[str, ...]:
 def _of_parts(name: str, word: str) -> Iterator[str]:
     """Yield what the parts of a word mean, each read by itself."""
     parts = [part.strip(" .:") for part in _PARTS.split(word)]
-    read = _reader(name)
-    if read is None or len(parts) < 2 or len(parts) > 12:
+    if name not in _IN_PARTS or len(parts) < 2 or len(parts) > 12:
         return
-    values: Mapping[str, object] = read(dict.fromkeys(filter(None, parts), 1)).values
+    counts = dict.fromkeys(filter(None, parts), 1)
+    values = read_as(name, counts, Marks(), None, frozenset()).values
     for part in parts:
         value = values.get(part)
         if isinstance(value, Place):
@@ -102,20 +108,3 @@ def _of_parts(name: str, word: str) -> Iterator[str]:
             yield from value.codes[:1] if len(value.codes) == 1 else ()
         elif value is not None:
             yield str(value)
-
-
-def _reader(name: str) -> Callable[[Counts], ReadColumn[object]] | None:
-    """Return what reads the words of a column one by one, None where no part means anything."""
-    if name in _CLOSED:
-        return lambda counts: _any(read_closed(name, counts))
-    if name in ("country", "residence"):
-        return lambda counts: _any(read_countries(counts))
-    if name == "pay_currency":
-        return lambda counts: _any(read_currencies(counts))
-    if name in ("role", "kind"):
-        return lambda counts: _any(read_listed(name, counts))
-    return None
-
-
-def _any(read: ReadColumn[str] | ReadColumn[Place] | ReadColumn[Currency]) -> ReadColumn[object]:
-    return ReadColumn(dict(read.values))
