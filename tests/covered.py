@@ -29,6 +29,8 @@ MEASURED = (
     "tests/topics/test_little_to_compare.py",
     "tests/topics/*/test_*findings.py",
     "tests/topics/*/test_figures.py",
+    "tests/topics/salaries/test_all_roles.py",
+    "tests/topics/salaries/test_allowed.py",
     "tests/topics/salaries/test_places.py",
     "tests/topics/skills/test_all_skills.py",
 )

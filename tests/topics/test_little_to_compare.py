@@ -20,7 +20,16 @@ from analysis.topics.skills.answers import separating, separation
 from tests.topics.factors.test_findings import LEVELS
 from tests.topics.families.given import FIELDS, LADDER, RISE
 from tests.topics.offer.test_findings import HELD
-from tests.topics.salaries.test_findings import BESIDE, JOBS, LAST, MARKET, RULES
+from tests.topics.salaries.test_findings import (
+    ANSWER,
+    BESIDE,
+    FIRST,
+    JOBS,
+    LAST,
+    MARKET,
+    NOBODY,
+    RULES,
+)
 from tests.topics.salaries.test_places import FACTS
 from tests.topics.skills.test_findings import APART, BASIS, FLAGS, TOO_FEW
 
@@ -30,7 +39,14 @@ ONE_FIELD, TWO_FIELDS = (
     replace(FIELDS, standing=replace(FIELDS.standing, groups=FIELDS.standing.groups[:n]))
     for n in (1, 2)
 )
+SAME = replace(FIRST, p50_lower=FIRST.p50, p50_upper=FIRST.p50)
+NOBODY_ELSE = replace(NOBODY, whole=SAME)
 CASES = [
+    (salaries.salaries_answer(NOBODY_ELSE), "is $235,000 a year**; many offer exactly this", "half of"),
+    (salaries.salaries_answer(replace(NOBODY_ELSE, whole=FIRST)), "half of the 54 adverts offer more", "exactly"),
+    (salaries.salaries_answer(replace(ANSWER, asked="Head of data", asked_n=54, mine=SAME)),
+     "many offer exactly this", "offer more"),
+    (salaries.salaries_answer(replace(ANSWER, first=SAME, shown=1)), "many offer exactly this", "offer more"),
     (salaries.market(EQUAL), "Both roles have the same median", "highest median"),
     (salaries.market(replace(EQUAL, shown=5)), "All five roles have the same median, $", "highest"),
     (salaries.market(replace(EQUAL, mine=LAST)), "That of the other role is the same", "highest"),
