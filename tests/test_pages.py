@@ -267,10 +267,10 @@ def test_the_front_page_has_a_card_per_topic_in_the_readers_order(site: Path) ->
     front = soup(site / "index.html")
     cards = front.select(".cards > li")
     labels = [card.select_one(".kicker").text for card in cards]  # type: ignore[union-attr]
-    assert (
-        labels == pd.read_csv(ROOT / "src" / "analysis" / "page" / "topics.csv")["label"].tolist()
-    )
+    topics = pd.read_csv(ROOT / "src" / "analysis" / "page" / "topics.csv")
+    assert labels == topics["label"].tolist()
     assert all(len(card.select(".big strong")) == len(card.select(".rows")) == 1 for card in cards)
+    assert not front.select(".big p")  # a figure, its words and its interval have a line each
     assert all(
         card.select_one(".big em") and card.select_one(".answer-line").text[-1] in ".?"  # type: ignore[union-attr]
         for card in cards
