@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from analysis.page import finding as findings
@@ -45,7 +46,12 @@ def foreign(page: Page, kind: str) -> list[str]:
             if of_adverts.search(each)
             and not re.search(r"O\*NET|usage, not of|ForgeApply|all adverts, but", each)
         ]
-    return [each for each in wrong if not _OF_OTHERS.search(each)]
+    led = {
+        each
+        for before, each in pairwise(sentences)
+        if before.endswith(":") and _OF_OTHERS.search(before)
+    }  # what stands behind a colon is of what leads to it
+    return [each for each in wrong if each not in led and not _OF_OTHERS.search(each)]
 
 
 def numbers_without_facts(page: Page) -> list[tuple[str, str]]:

@@ -48,3 +48,19 @@ def test_a_column_of_anything_else_changes_nothing(cells: list[str]) -> None:
     pay = _look("salary", [str(50_000 + 100 * i) for i in range(30)])
     draft = drafted([pay, _look("remarks", (cells * 30)[:30])])
     assert [each.given for each in draft.columns if each.name == "pay"] == ["salary"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ticks", "most"),
+    [
+        ("gross", ["true", "false"], "true"),
+        ("is_net", ["0", "1"], "0"),
+        ("Brutto?", ["ja", "nein"], "ja"),
+    ],
+)
+def test_ticks_below_a_header_of_one_kind_say_which(name: str, ticks: list[str], most: str) -> None:
+    pay = _look("salary", [str(50_000 + 100 * i) for i in range(30)])
+    draft = drafted([pay, _look(name, [ticks[0]] * 20 + [ticks[1]] * 10)])
+    (chosen,) = (each for each in draft.columns if each.name == "pay")
+    (kind,) = (each for each in draft.defaults if each.name == "pay_kind")
+    assert (chosen.given, kind.given) == ({"by": name, "columns": {most: "salary"}}, "base")

@@ -41,7 +41,7 @@ def test_one_header_that_names_a_survey_is_enough_where_none_names_adverts() -> 
         ("code", {"CAD": 60}, "pay_currency"),
         ("unit", {"CAD": 40, "EUR": 20}, "pay_currency"),
         ("col_7", {"CAD": 58, "C$": 2}, "pay_currency"),
-        ("currency", {"CAD": 40, "unknown": 20}, None),
+        ("currency", {"CAD": 40, "unknown": 20}, "pay_currency"),
         ("tools", {"CAD": 60}, "skills"),
         ("skills", {"CAD, Excel": 30, "CAD": 30}, "skills"),
         ("stack", {"R": 30, "Python": 30}, "skills"),

@@ -33,6 +33,7 @@ HINT = "NOTHING SAYS IT"
         ({"€": 5, "£": 4, "": 3}, {"DE": 6, "GB": 6}, "EUR", HINT),
         ({"€": 9, "": 3}, {"DE": 12}, "EUR", "in the cells"),
         ({"": 9}, {"DE": 9}, "EUR", HINT),
+        ({"€": 9}, {"DE": 6, "CH": 6}, "EUR", "in the cells"),
     ],
 )
 def test_a_sign_of_several_currencies_is_that_of_the_rows_country(
@@ -45,3 +46,11 @@ def test_a_sign_of_several_currencies_is_that_of_the_rows_country(
     assert paid.code == code
     assert paid.why.startswith(begins)
     assert bool(paid.question) == (begins == HINT)
+
+
+def test_bare_cells_of_rows_that_pay_otherwise_are_asked_about() -> None:
+    """The default is read in every cell without a sign, and Switzerland has no euro."""
+    look = Look("salary", 12, 12, 12, {}, signs={("EUR",): 8, (): 4})
+    paid = paid_in([look], {"DE": 8, "CH": 4}, None, stated=False)
+    assert "cells without a sign are taken as EUR, though Switzerland pays in CHF" in paid.question
+    assert paid_in([look], {"DE": 30, "CH": 1}, None, stated=False).question == ""

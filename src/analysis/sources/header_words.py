@@ -20,6 +20,12 @@ EVENTS = {  # what a date may be of that is not the year of anybody's pay
     "graduated": "when people finished their studies",
     "founded": "when employers were founded",
 }
+# what a question may leave to what stands behind it, and what a header says of all rows of a file
+_ADDED = (
+    frozenset(("per_hour", "per_day", "per_week", "per_month", "per_year")),
+    frozenset(("base", "total", "net")),
+)
+_OF_ALL_ROWS = frozenset(("asked", "filed", "posted", "staff", "surveyed"))
 _STARTS = "when people began"  # in a job, or to answer
 _LONG = 3  # years between the first and the last: nobody asks, or posts adverts, for so long
 
@@ -28,11 +34,25 @@ def header_says(name: str) -> frozenset[str]:
     """Return what a header names, in any of the languages of `header_words.csv`.
 
     A header is read as its words, parted where it parts them (`pay_min`, `PayMin`), and as it
-    stands; a star in a word of the list stands for what a language puts before or behind it.
+    stands; a star in a word of the list stands for what a language puts before or behind it. What
+    stands behind the question mark of a question explains it: of that only the time and the kind of
+    pay are taken, where the question names none.
 
     >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
     (['pay'], ['base', 'pay', 'per_month'])
+    >>> sorted(header_says("Salary? (gross, a month, without benefits)"))
+    ['base', 'pay', 'per_month']
     """
+    whole = _says(name)
+    question, mark, rest = name.partition("?")
+    asked = _says(question) if mark and rest.strip() else frozenset()
+    if not asked - _OF_ALL_ROWS:
+        return whole
+    added = [_OF_ALL_ROWS, *(fields for fields in _ADDED if not fields & asked)]
+    return asked | whole & frozenset().union(*added)
+
+
+def _says(name: str) -> frozenset[str]:
     return frozenset(field for field in _words() if _names(field, name))
 
 

@@ -25,6 +25,7 @@ from .options import refuse_idle_marks, refuse_idle_times
 from .skill_lists import entries_of
 from .words.amounts import COUNTED
 from .words.idle import options_of
+from .words.nothing import OTHERS, no_cell
 from .words.staging import stated
 
 __all__ = ["CANONICAL_NAMES", "OF_SKILLS", "cells_of", "read_mapping", "read_text", "source_of"]
@@ -170,7 +171,7 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
         Cells(
             name,
             _STAGED[name],
-            cells_of(column, _nothing(name, mapping.missing)),
+            cells_of(column, no_cell(name, mapping.missing)),
             column.sources,
             tuple((column.values or {}).items()),
             defaults.pop(name, None),
@@ -181,20 +182,11 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
     return (*mapped, *(Cells(k, _STAGED[k], "NULL", default=v) for k, v in defaults.items()))
 
 
-# beside another column these are no filled cell, whatever they say alone
-_BESIDE = ("NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "-", "--")
-
-
-def _nothing(name: str, missing: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the words that fill no cell where a column of records is made of several of the file."""
-    words = _BESIDE[1:] if name in ("country", "residence") else _BESIDE  # NA is Namibia
-    return tuple(dict.fromkeys([*words, *(missing or ())]))
-
-
 def cells_of(column: Column, nothing: Sequence[str] = ()) -> str:
     """Return SQL over ``raw`` for the text of a cell as it stands in the file, null where empty.
 
-    Of several columns one whose cell is a word of `nothing` is not filled.
+    Of several columns one whose cell is a word of `nothing` is not filled, nor one of "Other" where
+    another says which.
     """
     if column.by:
         chooses = _cell(column.by)
@@ -211,6 +203,8 @@ def cells_of(column: Column, nothing: Sequence[str] = ()) -> str:
         return f"CASE {cases} END"
     names = [column.column] if isinstance(column.column, str) else column.column or []
     cells = [_cell(name, nothing if len(names) > 1 else ()) for name in names]
+    if len(names) > 1:  # what no other column says either stays what it is
+        cells = [*(_cell(name, (*nothing, *OTHERS)) for name in names), *cells]
     text = cells[0] if len(names) == 1 else f"coalesce({', '.join(cells)})"
     if not column.unit:
         return text

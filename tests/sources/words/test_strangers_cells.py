@@ -89,7 +89,7 @@ COUNTRIES: dict[str, dict[str, str | None]] = {
               "['US']": "US", "Germany*": "DE"},
     "post": {"Atlanta, GA 30309": "US", "1 Main St, Austin, TX 78701": "US",
               "Berlin, DE 10115": None, "Vancouver, BC": "CA"},
-    "states": {"Alabama": "US", "Texas": "US", "Georgia": None},
+    "states": {"Alabama": "US", "Texas": "US", "Georgia": "US"},
     "countries": {"Georgia": "GE", "Armenia": "AM"},
     "cities": {"Atlanta, Georgia": "US", "Tbilisi, Georgia": "GE", "München, DE": "DE",
               "Wilmington, DE": "US"},

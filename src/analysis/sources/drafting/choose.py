@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ...vocabulary import country_currency, known_countries
+from ...vocabulary.country_words import us_state
 from ..header_words import event_of
 from ..words.currencies import read_currencies
 from .beside import beside, is_key
@@ -29,7 +30,7 @@ class _Drafter(PayChooser):
     def draft(self) -> Draft:
         pay = self._pay()
         self._dates()
-        self._best("country", "country", "country", but={"not_pay"})
+        self._best("country", "country", "country", but={"not_pay"}, may={"place"})
         for name in ("residence", "seniority", "employment", "remote", "education", "company_size"):
             self._closed(name)
         self._ticks()
@@ -204,22 +205,24 @@ class _Drafter(PayChooser):
             and not {"not_pay", "title", "hours_per_week"} & look.says
             and (name != "employer" or look.distinct > min(20, 0.1 * look.filled))
         ]
-        if name == "place" and self._places():
+        if name == "place" and self._places(alone=not found):
             return
         if found:
             look = min(found, key=lambda each: (len(each.name), -each.filled))
             self._take(name, look.name, "by its header", look)
 
-    def _places(self) -> bool:
-        """Take the column of countries for places as well where its cells name both."""
+    def _places(self, *, alone: bool) -> bool:
+        """Take the column of countries for places as well where its cells name both, or are states
+        of the US and no other column has places.
+        """
         country = self.columns.get("country")
         if country is None or not isinstance(country.given, str):
             return False
         look = next(each for each in self.looks if each.name == country.given)
-        named = sum("," in word for word in look.words) > 0.3 * len(look.words)
-        if named:
+        named = sum("," in word or (alone and bool(us_state(word))) for word in look.words)
+        if enough := named > 0.3 * len(look.words):
             self._take("place", look.name, "its cells name a place and its country", look)
-        return named
+        return enough
 
     def _pays(self) -> None:
         """Take the column of how many months are paid in a year."""

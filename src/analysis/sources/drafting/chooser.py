@@ -94,18 +94,19 @@ class Chooser:
         says: str,
         *,
         but: Collection[str] = (),
+        may: Collection[str] = (),
         strict: bool = False,
         beside: str = "",
     ) -> Look | None:
         """Take the column whose cells are most surely of a kind; `strict`: only if its header says
-        so; sooner one that stands in an object with `beside`.
+        so; its header `may` say others; sooner one that stands in an object with `beside`.
         """
         found = []
         for place, look in enumerate(self._free()):
             told = says in look.says and not set(but) & look.says
             share, parent = look.share(kind), look.name.rpartition(".")[0]
             if (told and share >= ENOUGH) or (
-                not strict and share >= PLAIN_ENOUGH and not look.says - {says, *OF_ROWS}
+                not strict and share >= PLAIN_ENOUGH and not look.says - {says, *may, *OF_ROWS}
             ):
                 told_more = told * (
                     0.5 if "place" in look.says else 1

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...vocabulary.spellings import folded
+from ..header_words import spaced
 from .look import Look
+from .plain import NO, YES
 
 __all__ = ["gross_or_net", "kind_said"]
 
@@ -22,12 +24,15 @@ _LONGEST = 60
 
 def gross_or_net(looks: Iterable[Look]) -> tuple[Look, str, list[str], list[str]] | None:
     """Return the column of which each cell is gross or net, and both are, what most are, the words
-    for that and those for the other; None where there is no such column.
+    for that and those for the other; None where there is no such column. Ticks below a header of
+    one of them say so too.
     """
     for look in looks:
         if not look.words or look.distinct > 10 or look.length > _LONGEST:
             continue
         kinds = {word: _kind(folded(word)) for word in look.words}
+        if set(kinds.values()) == {None}:
+            kinds = _ticked(look)
         if set(kinds.values()) != {"gross", "net"}:
             continue
         counted = Counter({"gross": 0, "net": 0})
@@ -47,6 +52,14 @@ def kind_said(pay: Sequence[Look]) -> tuple[str, str]:
     if {"net", "total", "base"} & said:
         return kind, "by the header"
     return kind, "no header says another: base, total or net"
+
+
+def _ticked(look: Look) -> dict[str, str | None]:
+    """Return the kinds that ticks stand for below a header such as `gross` or `Is net`."""
+    own = _kind(folded(spaced(look.name)))
+    other = {"gross": "net", "net": "gross"}.get(str(own))
+    keys = {word: folded(word) or word for word in look.words}
+    return {word: own if key in YES else other if key in NO else None for word, key in keys.items()}
 
 
 def _kind(key: str) -> str | None:

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...vocabulary import country_currency, country_name
+from .chooser import ENOUGH
 from .look import Look
-from .pay_names import named_currency
+from .pay_names import named_currency, shared, stem
 from .units import unit_of
 
-__all__ = ["Paid", "paid_in"]
+__all__ = ["Paid", "currency_columns", "paid_in"]
+
+_SURELY = 0.8  # of the cells of a column whose header does not say that it has currencies
 
 _ALMOST_ALL = 0.98  # of the cells of pay
 _MOST = 0.9  # of the cells that name a currency
@@ -27,6 +30,32 @@ class Paid(NamedTuple):
     why: str = ""
     question: str = ""
     judged_in: str | None = None
+
+
+def currency_columns(free: Sequence[Look], pay: Look) -> list[Look]:
+    """Return the columns of currencies, the first of which says most of them; others stand in its
+    place where it names none ("Other"). Sooner those in the same object as the column of `pay`.
+    """
+    named = [look for look in free if "pay_currency" in look.says and look.share("amount") < 0.5]
+    columns = [look for look in named if look.share("pay_currency") >= ENOUGH] or [
+        look
+        for look in free
+        if look.share("pay_currency") >= _SURELY
+        and ("pay" in look.says or look.share("country") < 0.5)
+        and look.share("amount") < 0.5
+    ]
+    columns.sort(key=lambda look: (-shared(look.name, pay.name), -round(_understood(look), 1)))
+    if not columns:
+        return []
+    first, *others = columns
+    together = [first, *(look for look in others if stem(look.name) == stem(first.name))]
+    if first.share("pay_currency") < 1 or first.filled < _MOST * pay.rows:
+        together += [look for look in others if look in named and look not in together]
+    return together
+
+
+def _understood(look: Look) -> float:
+    return look.share("pay_currency") * look.filled / look.rows
 
 
 def paid_in(
@@ -52,7 +81,8 @@ def paid_in(
     if sure:
         code, cells = sure.most_common(1)[0]
         if cells >= _MOST * sure.total() or not bare:
-            return Paid(code, "in the cells", judged_in=code)
+            asked = bare and _otherwise(code, countries)
+            return Paid(code, "in the cells", f"{_ASKED}: {asked}" if asked else "", code)
         others = ", ".join(sorted(sure.keys() - {code})[:4])
         return Paid(
             code,
@@ -65,6 +95,16 @@ def paid_in(
     if country and code:
         return Paid(code, f"NOTHING SAYS IT: the currency of {country_name(country)}", _ASKED, code)
     return Paid(None, "", "" if stated else _ASKED)
+
+
+def _otherwise(code: str, countries: Mapping[str, int]) -> str:
+    """Return in words which countries of the rows pay otherwise, where a tenth or more do."""
+    others = [c for c in countries if country_currency(c) not in {code, None}]
+    if not others or sum(countries[c] for c in others) < (1 - _MOST) * sum(countries.values()):
+        return ""
+    most = max(others, key=lambda c: countries[c])
+    own = country_currency(most)
+    return f"cells without a sign are taken as {code}, though {country_name(most)} pays in {own}"
 
 
 def _of_signs(

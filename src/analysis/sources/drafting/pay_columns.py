@@ -12,16 +12,8 @@ from ..words.currencies import read_currencies
 from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
 from .gross import gross_or_net, kind_said
 from .look import Look, spoken_in
-from .paid_in import paid_in
-from .pay_names import (
-    in_place_of,
-    of_amounts,
-    of_one,
-    rate_of,
-    shared,
-    stem,
-    whole_of,
-)
+from .paid_in import currency_columns, paid_in
+from .pay_names import in_place_of, is_part, of_amounts, of_one, rate_of, stem, whole_of
 from .units import middle_of, unit_of
 
 __all__ = ["PayChooser"]
@@ -42,11 +34,7 @@ class PayChooser(Chooser):
             name: [each for each in money if name in each.says]
             for name in ("pay_stock", "pay_bonus")
         }
-        plain = [
-            look
-            for look in money
-            if not {"pay_stock", "pay_bonus"} & look.says or "total" in look.says
-        ]
+        plain = [look for look in money if not is_part(look)]
         low = [look for look in plain if "pay_low" in look.says and "pay_high" not in look.says]
         high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
         if low and high:
@@ -76,7 +64,9 @@ class PayChooser(Chooser):
         """Take stock and bonus, each from the fullest of its columns."""
         for name, every in parts.items():
             found = [
-                each for each in every if each not in pay and not {"base", "total"} & each.says
+                each
+                for each in every
+                if each not in pay and is_part(each) and "base" not in each.says
             ]
             if found:
                 look = max(found, key=lambda each: each.filled)
@@ -191,27 +181,16 @@ class PayChooser(Chooser):
                     )
 
     def _currency(self, pay: Sequence[Look]) -> None:
-        columns = [
-            look
-            for look in self._free()
-            if look.share("pay_currency") >= 0.8
-            and ("pay_currency" in look.says or "pay" in look.says or look.share("country") < 0.5)
-            and look.share("amount") < 0.5
-        ]
-        named = [look for look in columns if "pay_currency" in look.says]
-        columns = sorted(named or columns, key=lambda look: -shared(look.name, pay[0].name))
-        if columns:
-            together = [look for look in columns if stem(look.name) == stem(columns[0].name)]
-            if columns[0].filled < 0.9 * pay[0].rows:  # in the other rows another may name it
-                together += [look for look in named if look not in together]
+        if together := currency_columns(list(self._free()), pay[0]):
+            first = together[0]
             names = [look.name for look in together]
             self._take(
                 "pay_currency",
                 names[0] if len(names) == 1 else names,
-                f"{shown_share(columns[0].share('pay_currency'))} of its cells are currencies",
+                f"{shown_share(first.share('pay_currency'))} of its cells are currencies",
                 *together,
             )
-            if columns[0].filled >= 0.9 * pay[0].filled:
+            if first.filled >= 0.9 * pay[0].filled:
                 return
         paid = paid_in(
             pay, self._countries(), self._tongue(), stated="pay_currency" in self.columns

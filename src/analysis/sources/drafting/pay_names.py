@@ -14,6 +14,7 @@ from .look import Look
 
 __all__ = [
     "in_place_of",
+    "is_part",
     "named_currency",
     "of_amounts",
     "of_one",
@@ -73,6 +74,12 @@ def shared(name: str, other: str) -> int:
     """
     paths = (each.split(".")[:-1] for each in (name, other))
     return sum(1 for _ in takewhile(lambda parts: parts[0] == parts[1], zip(*paths, strict=False)))
+
+
+def is_part(look: Look) -> bool:
+    """Tell whether a header is of stock or a bonus alone: "with bonuses" is of a total."""
+    whole = "total" in look.says and "additional" not in look.says
+    return bool({"pay_stock", "pay_bonus"} & look.says) and not whole
 
 
 def stem(name: str) -> str:

@@ -11,7 +11,7 @@ from ..words.ladders import is_ladder, steps_shown
 from .chooser import PLAIN_ENOUGH
 from .look import Look
 
-__all__ = ["is_plain", "names_degrees", "no_country", "seems", "ticked"]
+__all__ = ["NO", "YES", "is_plain", "names_degrees", "no_country", "seems", "ticked"]
 
 # A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
 _ANSWER = re.compile(
@@ -35,11 +35,11 @@ _TICKED = re.compile(
     r"zdaln\w*|etatyo\w*|thuiswerk\w*|distansarbet\w*)\b"
 )
 _OTHERWISE = re.compile(r"hybrid|ratio|days?|percent|share|type|model|level|not|no\b|%")
-_YES = frozenset((
+YES = frozenset((
     "x", "y", "yes", "t", "true", "1", "1.0", "✓", "✔", "☑", "✅", "√", "•", "●", "*", "+",
     "j", "ja", "s", "si", "oui", "o", "sim", "tak", "on", "checked",
 ))  # fmt: skip
-_NO = frozenset((
+NO = frozenset((
     "n", "no", "f", "false", "0", "0.0", "✗", "✘", "❌", "-", "nein", "non", "nao", "nie",
     "off", "unchecked",
 ))  # fmt: skip
@@ -51,11 +51,11 @@ def ticked(look: Look) -> dict[str, str]:
     """
     asks = _TICKED.search(spaced(look.name)) and not _OTHERWISE.search(spaced(look.name))
     words = {word: folded(word) or word for word in look.words}
-    if not asks or not words or not all(key in _YES | _NO for key in words.values()):
+    if not asks or not words or not all(key in YES | NO for key in words.values()):
         return {}
     if look.share("remote") == 1.0:
         return {}  # understood as they stand
-    meant = {word: "remote" if key in _YES else "onsite" for word, key in words.items()}
+    meant = {word: "remote" if key in YES else "onsite" for word, key in words.items()}
     return meant if "remote" in meant.values() else {}
 
 

@@ -49,6 +49,7 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
     Two letters that are a state of the United States and a country (CA, DE, IN) are read as the
     rest of the column is written: as a state behind a city where other cells have codes that only
     states have and none that only countries have, as a country the other way round; else unread.
+    A column of such states alone is of the United States.
 
     >>> read = read_countries({"Austin, TX, US": 1, "UK": 2, "Remote": 1})
     >>> read.values["Austin, TX, US"], read.values["UK"].country, read.unread
@@ -71,19 +72,23 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """What two letters are in a column, `behind` a city and `alone`: states, countries or either;
-    and whether it names `states` of the US in full.
+    whether it names `states` of the US in full, and whether it holds states of the US alone (`us`).
     """
 
     behind: str
     alone: str
     states: bool
+    us: bool
 
     @classmethod
     def of(cls, words: list[str]) -> _Column:
         pairs = [parts for word in words if len(parts := _PARTS.split(word)) == 2]
         told = [(code, meant_beside(code, city)) for city, code in pairs]
         named = sum(len(w) > 2 and bool(us_state(w)) for w in words if folded(w) != _GEORGIA)
-        return cls(_codes_are(told), _codes_are((word, None) for word in words), named > 0)
+        alone = _codes_are((word, None) for word in words)
+        where = [word for word in words if folded(word) not in _NOWHERE]
+        us = (alone == "states" or named > 1) and all(us_state(word) for word in where)
+        return cls(_codes_are(told), alone, named > 0, us)
 
 
 def _codes_are(codes: Iterable[tuple[str, str | None]]) -> str:
@@ -106,6 +111,8 @@ def _codes_are(codes: Iterable[tuple[str, str | None]]) -> str:
 
 def _place(word: str, column: _Column) -> Place | str:
     """Return what a cell says, or why it says nothing."""
+    if column.us and us_state(word):
+        return Place("US", word)
     if column.alone == "states" and word in STATES:
         return A_STATE if word in known_countries() else "is a state of the US: map it as place"
     if column.states and folded(word) == _GEORGIA:

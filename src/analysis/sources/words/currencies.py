@@ -40,6 +40,9 @@ def currency_of(word: str) -> Currency | None:
         return Currency(tuple(codes))
     if bare.upper() in known_currencies():
         return Currency((bare.upper(),))
+    listed = [part.strip() for part in re.split(r"/|\bOR\b|,|\|", bare.upper())]
+    if len(listed) > 1 and known_currencies().issuperset(listed):
+        return Currency(tuple(dict.fromkeys(listed)))
     if len(key) < 4:  # names are longer
         return None
     if code := _by_name().get(key):

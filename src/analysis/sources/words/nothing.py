@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...vocabulary.spellings import folded, silent_words
 
@@ -12,9 +12,11 @@ __all__ = [
     "EMPTY_WORDS",
     "MACHINES",
     "NOT_AVAILABLE",
+    "OTHERS",
     "Seen",
     "blanks_evened",
     "is_empty",
+    "no_cell",
     "shown_empty",
 ]
 
@@ -103,3 +105,30 @@ def shown_empty(seen: Seen) -> tuple[str, ...]:
         cells = sum(seen.found[word] for word in signed)
         found += signed if cells >= max(2, 0.001 * seen.filled) else []
     return tuple(found)
+
+
+# beside another column these are no filled cell, whatever they say alone
+_BESIDE = ("NA", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "-", "--")
+# and in their place another column may say which
+OTHERS = tuple(
+    case(word)
+    for word in (
+        "other",
+        "others",
+        "autre",
+        "andere",
+        "sonstige",
+        "otro",
+        "otra",
+        "outro",
+        "inne",
+        "muu",
+    )
+    for case in (str.lower, str.capitalize, str.upper)
+)
+
+
+def no_cell(name: str, missing: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the words that fill no cell where a column of records is made of several of the file."""
+    words = _BESIDE[1:] if name in ("country", "residence") else _BESIDE  # NA is Namibia
+    return tuple(dict.fromkeys([*words, *(missing or ())]))
