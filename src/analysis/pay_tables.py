@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .cells import Data, Question
-from .cells.merging import LEAST_CARRIED
+from .cells.unions import LEAST_CARRIED
 from .cells.worth import AS_RECORDS, BY_DESIGN, BY_EMPLOYERS
 from .methods.clusters import design_effect
 from .methods.uncertainty import (

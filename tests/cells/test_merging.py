@@ -10,7 +10,7 @@ import pytest
 
 from analysis.cells import Answer, Cube, Question, Records
 from analysis.cells.build import build_cube
-from analysis.cells.merging import LEAST_CARRIED
+from analysis.cells.unions import LEAST_CARRIED
 from tests.cells.given import COUNTRIES, YEARS, drawn, factors, written
 
 FULL = {"employment": "full time"}

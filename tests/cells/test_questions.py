@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.cells import Records
-from analysis.cells.merging import LEAST_CARRIED
+from analysis.cells.unions import LEAST_CARRIED
 from analysis.datasets.kept_cube import kept_cube
 from analysis.topics.provenance.rebuilt import KINDS, compared, questions, summary
 from tests.evidence import compare

@@ -13,10 +13,11 @@ from ..vocabulary.marks import FULL_TIME, SMALLEST_CELL
 from .answers import DIMENSIONS, QUANTILES, Answer, Question, name_of
 from .build import KEYS, cut_of
 from .intervals import suffix
-from .merging import LEAST_CARRIED, merged, with_factors
+from .merging import with_factors
 from .mixture import count_below, count_up_to
 from .over_records import FIGURES
 from .rules import RULES
+from .unions import LEAST_CARRIED, merged
 
 __all__ = ["Cube"]
 

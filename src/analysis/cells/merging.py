@@ -1,7 +1,5 @@
-"""Several cells as one: lists of values, years at one price level, countries at purchasing power.
-
-Counts and moments are merged without loss, quantiles are those of the mixture of the cells. What
-the cells do not carry is stated, and under nine tenths no figure is given.
+"""Which cells are put together: for lists of values, years at one price level, countries at
+purchasing power. Their figures are those of `unions`.
 """
 
 from __future__ import annotations
@@ -11,15 +9,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from ..methods.clusters import alikeness, design_effect
-from ..methods.uncertainty import order_statistic_ranks
 from ..vocabulary.marks import SMALLEST_CELL
-from .answers import QUANTILES, Question, name_of
-from .mixture import Mixture
+from .answers import Question
 
-__all__ = ["LEAST_CARRIED", "merged", "with_factors"]
-
-LEAST_CARRIED = 0.9  # of the records of a group, for its figures to be given
+__all__ = ["with_factors"]
 
 Cut = Callable[[Sequence[str], Sequence[object]], pd.DataFrame]
 
@@ -135,83 +128,3 @@ def _carried(fine: pd.DataFrame, most: pd.DataFrame, question: Question) -> pd.D
     sums["carried"] = (sums["n"] - sums["without"]) / (sums["most"] - sums["without"])
     joined = placed.merge(sums[[*by, "carried"]], on=by, how="left")
     return joined.drop(columns=["group", "without"])
-
-
-def merged(
-    cells: pd.DataFrame, by: Sequence[str], level: float, mixing_error: float
-) -> pd.DataFrame:
-    """Return the figures of unions of cells, a row per group; none where they carry too little."""
-    groups = list(by) or ["cut"]
-    placed = cells if by else cells.assign(cut="")
-    return pd.DataFrame(
-        [
-            dict(zip(groups, key, strict=True)) | _union(group, level, mixing_error)
-            for key, group in placed.groupby(groups, sort=True)
-        ]
-    )
-
-
-def _union(group: pd.DataFrame, level: float, mixing_error: float) -> dict[str, float]:
-    n, factor = (group[name].to_numpy(dtype=np.float64) for name in ("n", "factor"))
-    total, carried = n.sum(), float(group["carried"].iloc[0])
-    counted = {
-        "n": int(total),
-        "postings": int(group["postings"].sum()),
-        "weight": total,
-        "weight_sq": total,
-        "carried": carried,
-    }
-    if carried < LEAST_CARRIED:
-        return counted
-    mean, m2 = _moments(n, group["mean"] * factor, group["m2"] * factor**2)
-    log_mean, log_m2 = _moments(n, group["log_mean"] + np.log(factor), group["log_m2"])
-    figures = {"mean": mean, "m2": m2, "log_mean": log_mean, "log_m2": log_m2}
-    for end in ("low", "high"):
-        figures[f"{end}_end"] = float(_mixture(group, f"{end}_grid").quantile(0.5))
-    return counted | figures | _quantiles(group, int(total), level, mixing_error)
-
-
-def _quantiles(group: pd.DataFrame, n: int, level: float, mixing_error: float) -> dict[str, float]:
-    """Return quantiles with intervals that hold wherever the records lie that cells do not carry;
-    ends widened by the error of mixing, nothing where such an interval has no end.
-    """
-    mixture = _mixture(group, "pay_grid")
-    missing = n / float(group["carried"].iloc[0]) - n
-    worth = _worth(group, n + missing)
-    found = {"effective": worth}
-    for p in QUANTILES:
-        ranks = order_statistic_ranks(n + missing, p, level, effective=[worth])
-        lower, upper = (float(rank[0]) for rank in ranks)
-        if not (lower - missing >= 1 and upper <= n):
-            continue
-        ends = [(n - 1) * p + 1, lower - missing, upper]
-        at = mixture.quantile((np.asarray(ends) - 0.5) / n)
-        name = name_of(p)
-        found[name] = float(at[0])
-        found[f"{name}_lower"] = float(at[1]) * (1 - mixing_error)
-        found[f"{name}_upper"] = float(at[2]) * (1 + mixing_error)
-    return found
-
-
-def _worth(group: pd.DataFrame, total: float) -> float:
-    """Return how many independent records a union of cells is worth, which are as alike as those of
-    the cells on average.
-    """
-    n = group["n"].to_numpy(dtype=np.float64)
-    alike = alikeness(n, group["effective"].to_numpy(dtype=np.float64))
-    return float(total / design_effect(total, np.average(alike, weights=n)))
-
-
-def _mixture(group: pd.DataFrame, grid: str) -> Mixture:
-    curves = [
-        np.asarray(curve, dtype=np.float64) * factor
-        for curve, factor in zip(group[grid], group["factor"], strict=True)
-    ]
-    return Mixture(group["n"].tolist(), curves)
-
-
-def _moments(n: np.ndarray, mean: pd.Series, m2: pd.Series) -> tuple[float, float]:
-    """Return mean and sum of squared deviations of a union (Chan, Golub and LeVeque 1983)."""
-    means = mean.to_numpy(dtype=np.float64)
-    whole = float(np.average(means, weights=n))
-    return whole, float(m2.sum() + np.sum(n * (means - whole) ** 2))

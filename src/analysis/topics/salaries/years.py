@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ...cells import Data, Question
-from ...cells.merging import LEAST_CARRIED
+from ...cells.unions import LEAST_CARRIED
 from ...methods.distributions import norm
 from ...money import scale_for
 from ...page.voice import reword
