@@ -58,7 +58,7 @@ def pages(out: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "given",
     [
-        {},
+        pytest.param({}, marks=pytest.mark.evidence),
         {"MPLCONFIGDIR": "{person}/.config/matplotlib", "MPLBACKEND": "pdf"},
         {  # of these, each is read by another part
             "MATPLOTLIBRC": "{person}/named",

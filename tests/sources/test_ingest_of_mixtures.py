@@ -32,7 +32,7 @@ BAD_CELLS = {
     "weight": ["0", "-1", "x", ""],
 }
 RAGGED = ["Only,US", "a," * 20, '"x"y' + "," * 7]
-LIGHT = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+LIGHT = settings(max_examples=8, deadline=None, derandomize=True, database=None)
 
 
 @st.composite

@@ -68,7 +68,9 @@ def contents(reading: Reading) -> dict[str, Any]:
     return tables | {"reading": dataclasses.replace(reading, folder=Path())}
 
 
-@pytest.mark.parametrize(("rows", "of"), [(1, 8), (500, 3_000)])
+@pytest.mark.parametrize(
+    ("rows", "of"), [(1, 8), pytest.param(500, 3_000, marks=pytest.mark.evidence)]
+)
 def test_pieces_of_any_size_give_the_same(
     adverts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, of: int
 ) -> None:
@@ -136,7 +138,7 @@ def headers_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("headers_pass")
-@pytest.mark.parametrize("kind", ["own", "linked"])
+@pytest.mark.parametrize("kind", ["own", pytest.param("linked", marks=pytest.mark.evidence)])
 def test_no_python_is_run_per_row_and_no_object_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:

@@ -69,7 +69,9 @@ def test_the_notebook_asks_the_population_for_the_group() -> None:
         (replace(US, role="AI research scientist"), 1),
     ],
 )
-@pytest.mark.parametrize("by", ["role", "family", "country"])
+@pytest.mark.parametrize(
+    "by", ["role", *(pytest.param(by, marks=pytest.mark.evidence) for by in ("family", "country"))]
+)
 def test_printed_salaries_are_checked_by_the_adverts_that_are_asked_for(
     population: Population, carried: int, by: str, data: Data
 ) -> None:

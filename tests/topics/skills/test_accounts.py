@@ -31,7 +31,7 @@ def once(lists: pd.DataFrame) -> pd.DataFrame:
     return lists[~lists["record_id"].map(again)]
 
 
-@pytest.mark.parametrize("many", [12, pytest.param(45, marks=pytest.mark.evidence)])
+@pytest.mark.parametrize("many", [5, pytest.param(45, marks=pytest.mark.evidence)])
 def test_shares_are_counts_over_adverts_that_list_a_skill(
     once: pd.DataFrame, barousse: Reading, many: int
 ) -> None:
