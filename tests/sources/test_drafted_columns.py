@@ -172,3 +172,11 @@ def test_a_column_of_amounts_that_rows_decide_is_drafted_as_pay(tmp_path: Path) 
     })[0]  # fmt: skip
     assert (given["columns"]["pay_low"], given["columns"]["pay_high"]) == ("pay from", "pay to")
     assert "decimal" not in given
+
+
+def test_amounts_with_powers_of_ten_are_amounts(tmp_path: Path) -> None:
+    """As statistical programs write round numbers of a column of fractions."""
+    pay = ["12e4", "75e3", "1e+05", "1.2E+05", "53763.4408602151", "9.5e4"] * 5
+    given, _ = mapping_of(tmp_path, {"title": ["Data Analyst"] * 30, "Salary": pay})
+    assert given["columns"]["pay"] == "Salary"
+    assert given["defaults"]["pay_period"] == "year"

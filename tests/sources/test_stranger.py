@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,8 +22,7 @@ from analysis.sources.table import read_text
 from tests.conftest import raw_file
 from tests.sources.given import accounted, draft_of
 
-ROWS = 40  # of the larger files, the first
-MORE = {"levels_fyi/Levels_Fyi_Salary_Data.csv.zip": 90}  # whose first rows state no education
+ROWS = 40  # of the larger files, from all over them
 
 # Of each file the columns in which a person sees pay, and what the draft has to find beside it. A row
 # can be read where one of these columns has a number.
@@ -97,14 +95,14 @@ FILES: dict[str, tuple[list[str | int], str]] = {
 CURRENCIES = {"stackoverflow_2017/survey_results_public.zip": "Currency"}
 
 
-def sampled(name: str, folder: Path) -> Path:
-    """Return a file of its first rows, the file itself where it is small."""
-    path, rows = raw_file(name), MORE.get(name, ROWS)
-    if path.stat().st_size < 60_000:
+def sampled(name: str, folder: Path, *, whole: bool = False) -> Path:
+    """Return a file of some of its rows, the file itself where it is small."""
+    path = raw_file(name)
+    if path.stat().st_size < 60_000 or (whole and path.suffix != ".zip"):
         return path
     target = folder / (path.name.split(".")[0] + ".csv")
     if path.suffix == ".xlsx":
-        table = pd.read_excel(path, engine="calamine", nrows=rows, dtype="str")
+        table = pd.read_excel(path, engine="calamine", nrows=ROWS, dtype="str")
         table.to_csv(target, index=False)
         return target
     with ExitStack() as held:
@@ -114,7 +112,8 @@ def sampled(name: str, folder: Path) -> Path:
             text = io.TextIOWrapper(held.enter_context(packed.open(member)), "utf-8", newline="")
         else:
             text = held.enter_context(path.open(encoding="utf-8", newline=""))
-        kept = list(islice(csv.reader(text), rows))
+        header, *lines = csv.reader(text)
+        kept = [header, *(lines if whole else lines[:: len(lines) // ROWS])]
     with target.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(kept)
     return target
@@ -142,10 +141,21 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 def test_a_drafted_mapping_reads_what_a_person_could(
     name: str, samples: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    path = samples(name)
+    is_read(name, samples(name), tmp_path)
+
+
+@pytest.mark.evidence
+@pytest.mark.parametrize("name", FILES)
+def test_a_drafted_mapping_reads_what_a_person_could_of_the_whole_file(
+    name: str, tmp_path: Path
+) -> None:
+    is_read(name, sampled(name, tmp_path, whole=True), tmp_path)
+
+
+def is_read(name: str, path: Path, folder: Path) -> None:
     text = draft_of(path, name)
     source = replace(read_text(text, "draft"), also=())
-    reading = accounted(ingest(source, path, tmp_path / "out"))
+    reading = accounted(ingest(source, path, folder / "out"))
     held, (paying, wanted) = table_of(path), FILES[name]
     if paying:
         columns = [held.columns[c] if isinstance(c, int) else c for c in paying]

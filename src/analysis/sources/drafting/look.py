@@ -32,6 +32,7 @@ T = TypeVar("T")
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_POWER = re.compile(r"-?\d(\.?\d*)?[eE][+-]?\d{1,2}|-?\d{2,3}[eE]\+?\d{1,2}")
 _TEXT = 250  # characters: longer cells are texts, and nothing else
 _LISTED = re.compile(r"\s*[;|]\s*|\s*,\s+|,")
 
@@ -81,7 +82,8 @@ def look_at(raw: Raw) -> list[Look]:
 
 def _look(file: pq.ParquetFile, raw: Raw, place: int, name: str) -> Look:
     first = next(file.iter_batches(_ROWS, columns=[f"c{place}"]), None)
-    counted = Counter(cell.strip() for cell in first.column(0).to_pylist() if cell) if first else {}
+    cells = first.column(0).to_pylist() if first else []
+    counted = Counter(_in_full(cell.strip()) for cell in cells if cell)
     counted.pop("", None)
     found = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     rows = min(raw.rows, _ROWS)
@@ -94,6 +96,11 @@ def _look(file: pq.ParquetFile, raw: Raw, place: int, name: str) -> Look:
         name, rows, filled, len(full), words, length=long, says=header_says(name), missing=missing
     )
     return _read(look) if words and long < _TEXT else look
+
+
+def _in_full(cell: str) -> str:
+    """Return a number that a program wrote with its power of ten as the digits it stands for."""
+    return f"{float(cell):f}".removesuffix(".000000") if _POWER.fullmatch(cell) else cell
 
 
 def _read(look: Look) -> Look:
