@@ -60,6 +60,24 @@ PAY: dict[str, dict[str, tuple[float, float, str | None, str | None] | None]] = 
     "brazilian": {
         "R$ 8.000,00": (8e3, 8e3, "BRL", None), "R$ 8 mil": (8e3, 8e3, "BRL", None), "8 mil": None,
         "De R$ 4.001/mês a R$ 6.000/mês": (4001, 6e3, "BRL", "month"),
+        "Acima de R$ 40.001/mês": (40001, 40001, "BRL", "month"),
+        "Até R$ 5.000,00": (5e3, 5e3, "BRL", None), "R$ 9.000,00 (PJ)": (9e3, 9e3, "BRL", None),
+    },
+    "terms of an offer": {
+        "$38.50 to $45.00 hourly (to be negotiated)": (38.5, 45, None, "hour"),
+        "$40.00 hourly / 37.5 hours per week": (40, 40, None, "hour"),
+        "$25.00 hourly / 20 to 30 hours per week": (25, 25, None, "hour"),
+        "$30,000 / 20 hours per week": None, "$15 - 40 hours per week": None,
+        "$6,000to$9,000Monthly": (6e3, 9e3, None, "month"),
+        "£500 per day (Outside IR35)": (500, 500, "GBP", "day"),
+        "£45,000 per annum, pro-rata": (45e3, 45e3, "GBP", "year"),
+        "£26,000 part-time": None, "£45,000, OTE £60,000": None,
+        "15 000 – 20 000 PLN + VAT (B2B)": (15e3, 20e3, "PLN", None), "20 000 PLN net + VAT": None,
+        "2,50,000 - 5,00,000 P.A. Best in industry": (25e4, 5e5, None, "year"),
+        "Annuel de 45000,00 Euros à 50000,00 Euros sur 12 mois": (45e3, 5e4, "EUR", "year"),
+        "Mensuel de 2500,00 Euros sur 13 mois": None, "€ 3.500,- pro Monat (14x)": None,
+        "Mindestgehalt: EUR 3.400,00 brutto/Monat": (3400, 3400, "EUR", "month"),
+        "$100,000 - $120,000 negotiable + bonus": (1e5, 12e4, None, None),
     },
 }  # fmt: skip
 YEARS: dict[str, dict[str, int | None]] = {

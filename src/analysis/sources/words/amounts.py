@@ -42,6 +42,26 @@ _NOTES = (
     r"depend(?:ing|ent) on experience|je nach erfahrung|selon (?:experience|profil))(?![a-z])",
     r"約|税込|税前|额|額|\*+$",
 )
+# What is said of the offer behind its figure: that it can be talked about, the form of its contract,
+# the hours of its week, what India's adverts add. Fourteen months, part time and totals are not here.
+_TERMS = re.compile(
+    r"\(?\b(?:to be negotiated|(?:salary )?negotiable|neg\.|a negocier|negociable|a negociar|"
+    r"negociavel|verhandelbar|onderhandelbaar|do negocjacji|"
+    r"(?:based|commensurate|dependent) (?:up)?on (?:skills|experience|qualifications)|"
+    r"(?:inside|outside|in|out|not caught by) ?(?:of )?ir ?35|umbrella|paye|fte|"
+    r"pro[ -]?rata|b2b|uop|umowa o prace|clt|pj|cdi|cdd|w-?2|1099|c2c|corp[ -]to[ -]corp|"
+    r"full[ -]?time|permanent|best in (?:the )?industry)(?![a-z0-9])\)?|"
+    r"\+\s*(?:vat|mwst|ust|tva|iva|btw|gst)\b"
+)
+_HOURS = re.compile(
+    r"[/(,]?\s*(?:\b(?:for|bei|at)\s+)?(?<![\d.,])(?:(\d\d?)(?:[.,]\d\d?)?\s*(?:to|-|a)\s*)?"
+    r"(\d\d?)(?:[.,]\d\d?)?\s*(?:hours?|hrs?|h|heures?|std\.?|stunden)\s*"
+    r"(?:/|per|a|par|pro)\s*(?:week|semaine|woche)\b\)?"
+)
+_FULL = 30  # hours of a week below which pay, unless it is by the hour, is of part time
+_MONTHS = re.compile(r"\bsur 1[2-8](?:[.,]\d+)? mois\b")  # France: a year's pay in so many parts
+# a word glued to a figure: $6,000to$9,000Monthly
+_GLUED = re.compile(r"(?<=\d)(?=(?:to(?=\W*\d)|(?:hour|dai|week|month|year|annual)ly\b))")
 # What is paid beside the figure, without an amount of its own. What includes it is another figure.
 _EXTRAS = (
     *(
@@ -70,9 +90,11 @@ _BESIDES = re.compile(
 # what stands before an amount that is one end of a range
 _OPEN = (
     r"starting (?:at|from)|starts at|from|ab|von|vanaf|fran|od|от|de|desde|da|a partir de|"
-    r"a partire da|up to|bis(?: zu)?|do|до|tot|jusqu'a|hasta|fino a|max\.?|maximum|maximal|min\.?|"
+    r"a partire da|acima de|abaixo de|ate|superior a|inferior a|mais de|"
+    r"up to|bis(?: zu)?|do|до|tot|jusqu'a|hasta|fino a|max\.?|maximum|maximal|min\.?|"
     r"minimum|mind\.?|mindestens|at least|more than|over|above|less than|under|below|mehr als|uber|"
-    r"weniger als|unter|plus de|mas de|menos de|moins de|[<>≤≥]=?|\+"
+    r"mindest(?:gehalt|entgelt|lohn):?(?: von| ab)?|weniger als|unter|plus de|"
+    r"mas de|menos de|moins de|[<>≤≥]=?|\+"
 )
 _MORE = (
     r"\+|or more|and (?:above|more|up|over)|or (?:above|over|less)|und mehr|et plus|o mas|以上|以下|"
@@ -111,6 +133,7 @@ def cut_cell(word: str) -> Cut | None:
     text = _even(word) if any(map(str.isdigit, word)) else None
     if text is None:
         return None
+    text = _without_terms(text)
     extra = text.rstrip(" )").endswith(_EXTRAS)
     if extra:
         text = _BESIDES.sub("", text)
@@ -130,6 +153,20 @@ def cut_cell(word: str) -> Cut | None:
     is_open = not found["two"] and bool(found["open"] or found["more"])
     cut = beside.cut(negative=negative, is_open=is_open)
     return replace(cut, besides=True) if cut and extra else cut
+
+
+def _without_terms(text: str) -> str:
+    """Return a folded cell without what is said of the offer behind its figure."""
+    if not re.search("[a-z]{2}|[a-z][0-9]", text):
+        return text
+    if "mois" in text and ("annuel" in text or "sur 12" in text):
+        text = _MONTHS.sub(" ", text)
+    text = _GLUED.sub(" ", text)
+    kept = _TERMS.sub(" ", text)
+    hours = _HOURS.search(kept)
+    if hours and (int(hours[1] or hours[2]) >= _FULL or "hourly" in kept):
+        kept = kept.replace(hours[0], " ")
+    return kept.strip(" ,;/") if kept != text else text
 
 
 @cache
