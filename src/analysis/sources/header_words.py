@@ -26,6 +26,13 @@ _ADDED = (
     frozenset(("base", "total", "net")),
 )
 _OF_ALL_ROWS = frozenset(("asked", "filed", "posted", "staff", "surveyed"))
+# what a header says is left out: "Salary (without bonus and stocks) in EUR"
+_LEFT_OUT = re.compile(
+    r"\b(?:without|excluding|excl|exclusive of|not including|not incl|w/o|ohne|exkl|ausgenommen|sans|"
+    r"hors|senza|escluso|esclusi|zonder|exclusief|sem|utan|uden|ekskl|bez|ilman)\b"
+    r".*?(?=[()\[\]?;:]|\b(?:per|in|pro|par|por|an?)\s+\w+|$)",
+    re.IGNORECASE,
+)
 _STARTS = "when people began"  # in a job, or to answer
 _LONG = 3  # years between the first and the last: nobody asks, or posts adverts, for so long
 
@@ -36,13 +43,17 @@ def header_says(name: str) -> frozenset[str]:
     A header is read as its words, parted where it parts them (`pay_min`, `PayMin`), and as it
     stands; a star in a word of the list stands for what a language puts before or behind it. What
     stands behind the question mark of a question explains it: of that only the time and the kind of
-    pay are taken, where the question names none.
+    pay are taken, where the question names none. What a header leaves out ("without bonus") it does
+    not name.
 
     >>> sorted(header_says("salary_in_usd")), sorted(header_says("Bruttomonatsgehalt"))
     (['pay'], ['base', 'pay', 'per_month'])
+    >>> sorted(header_says("Yearly salary (without bonus and stocks) in EUR"))
+    ['pay', 'per_year']
     >>> sorted(header_says("Salary? (gross, a month, without benefits)"))
     ['base', 'pay', 'per_month']
     """
+    name = _LEFT_OUT.sub(" ", name)
     whole = _says(name)
     question, mark, rest = name.partition("?")
     asked = _says(question) if mark and rest.strip() else frozenset()

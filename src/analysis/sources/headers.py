@@ -10,6 +10,8 @@ __all__ = ["Header", "header_at", "header_of", "header_said"]
 
 _NUMBER = re.compile(r"[^\w]*\d[\d.,' /:-]*\D{0,6}")
 
+_CODE = re.compile(r"(?:q|qid|question|s|v|var|p|f)[ _.-]?\d+\w*", re.IGNORECASE)
+
 
 class Header(NamedTuple):
     """The place of the record below which rows begin, and the names in it or in it and the one above."""
@@ -21,13 +23,16 @@ class Header(NamedTuple):
 
 def header_at(records: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> Header:
     """Return the header of a table by its first records: the row that is as wide as most, or two rows
-    where cells of the upper one stand for several columns, as merged cells do.
+    where cells of the upper one stand for several columns, as merged cells do, or are short for the
+    questions in the lower one.
 
     A row, or two, that hold a name of `wanted` are the header: two only where they hold more of
     them, for names of columns outside the groups stand in one row alone.
     """
     place, asked = header_of(records, wanted), set(wanted)
     names = _named(records, place)
+    if not asked and _are_asked(records[place : place + 6]):
+        return Header(place + 1, _both(*records[place : place + 2]), of_two=True)
     for upper in (place, place - 1):
         if not 0 <= upper < len(records) - 1:
             continue
@@ -69,6 +74,24 @@ def _are_groups(cells: Sequence[str]) -> bool:
     """Tell whether a row above a header names groups of columns, and is no note on the file."""
     words = [cell.strip() for cell in cells if cell.strip()]
     return len(words) > 1 and all(":" not in word and len(word) <= 40 for word in words)
+
+
+def _are_asked(records: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the second record has the questions that the names of the first are short for."""
+
+    def share(cells: Sequence[str]) -> float:
+        pairs = [(a.strip(), b.strip()) for a, b in zip(records[0], cells, strict=False)]
+        both = [(a, b) for a, b in pairs if a and b]
+        if len(both) < 3 or any(_NUMBER.fullmatch(below) for _, below in both):
+            return 0.0
+        asks = [
+            "?" in below or (bool(_CODE.fullmatch(above)) and len(below.split()) > 2)
+            for above, below in both
+        ]
+        return sum(asks) / len(both)
+
+    rest = records[2:]
+    return len(rest) > 1 and share(records[1]) >= 0.5 and max(map(share, rest)) < 0.25
 
 
 def _are_two(upper: Sequence[str], lower: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = [
+    "OF_OBJECTS",
     "REPEATED",
     "UNKNOWN",
     "SkillFile",
@@ -30,6 +31,10 @@ __all__ = [
     "skills_of_piece",
 ]
 
+# an object with a name, as JSON or as Python writes it
+OF_OBJECTS = (
+    r"""\{[^{}]*?["'](?:name|skill|value|label|title|text)["']\s*:\s*["']([^"']+)["'][^{}]*\}"""
+)
 REPEATED = "skill stated twice in one list"
 UNKNOWN = "skill outside the vocabulary"
 _NAMED = 1_000  # unknown parts of entries that an account names
@@ -53,7 +58,11 @@ def skills_of_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 
 def entries_of(cell: str) -> str:
-    """Return SQL for the entries of the list that a cell of a reader's file holds."""
+    """Return SQL for the entries of the list that a cell of a reader's file holds; of a list of
+    objects, `[{"name": "Python", "level": 3}]`, the names.
+    """
+    named = f"regexp_replace({cell}, {literal(OF_OBJECTS)}, '\\1', 'g')"
+    cell = f"CASE WHEN contains({cell}, '{{') THEN {named} ELSE {cell} END"
     bare = f"regexp_replace({cell}, '[]''\"[]', '', 'g')"
     return f"unnest(regexp_split_to_array({bare}, '\\s*[,;|]\\s*'))"
 

@@ -171,7 +171,7 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
         Cells(
             name,
             _STAGED[name],
-            cells_of(column, no_cell(name, mapping.missing)),
+            _unrated(name, cells_of(column, no_cell(name, mapping.missing))),
             column.sources,
             tuple((column.values or {}).items()),
             defaults.pop(name, None),
@@ -180,6 +180,14 @@ def _cells(mapping: Mapping) -> tuple[Cells, ...]:
         if name in _STAGED
     ]
     return (*mapped, *(Cells(k, _STAGED[k], "NULL", default=v) for k, v in defaults.items()))
+
+
+def _unrated(name: str, cell: str) -> str:
+    """Return SQL for a cell, of employers without the rating that pages show in a line below."""
+    if name != "employer":
+        return cell
+    rating = literal(r"\s*\n\s*[0-5]([.,][0-9])?\s*★?$")
+    return f"CASE WHEN contains({cell}, chr(10)) THEN regexp_replace({cell}, {rating}, '') ELSE {cell} END"
 
 
 def cells_of(column: Column, nothing: Sequence[str] = ()) -> str:

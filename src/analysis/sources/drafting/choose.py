@@ -15,7 +15,7 @@ from .chooser import ENOUGH, PLAIN_ENOUGH, Chosen, Draft, shown_share
 from .look import Look, decimal_of
 from .of_kind import kind_of
 from .pay_columns import PayChooser
-from .plain import is_plain, names_degrees, no_country, seems, ticked
+from .plain import is_plain, is_sentences, names_degrees, no_country, seems, ticked
 from .skill_columns import lists_of_skills, texts_with_skills
 
 __all__ = ["Chosen", "Draft", "drafted"]
@@ -165,8 +165,12 @@ class _Drafter(PayChooser):
         found = []
         for place, look in enumerate(self._free()):
             told, share = "title" in look.says and "pay" not in look.says, look.share("title")
-            if look.length < 120 and (told or share >= ENOUGH) and look.share("number") < 0.5:
-                found.append((0.5 * told + share + 0.2 * look.filled / look.rows, -place, look))
+            other = not told and bool({"industry", "employer", "company_stage"} & look.says)
+            if look.length >= 120 or look.share("number") >= 0.5 or other or is_sentences(look):
+                continue
+            if told or share >= ENOUGH:
+                rank = 0.5 * told + share + 0.2 * look.filled / look.rows
+                found.append((rank - ("classified" in look.says), -place, look))
         if found:
             look = max(found, key=lambda each: each[:2])[2]
             why = f"{shown_share(look.share('title'))} of its cells name a role of the list"
@@ -203,6 +207,7 @@ class _Drafter(PayChooser):
             and look.length < 120
             and look.share("date") < 0.5
             and not {"not_pay", "title", "hours_per_week"} & look.says
+            and not is_sentences(look)
             and (name != "employer" or look.distinct > min(20, 0.1 * look.filled))
         ]
         if name == "place" and self._places(alone=not found):
@@ -275,6 +280,9 @@ class _Drafter(PayChooser):
             )
         if code:
             self.defaults["country"] = Chosen("country", code, f"NOTHING SAYS IT but {why}")
-        said = next((look for look in self._free() if "country" in look.says and look.words), None)
+        said = next(
+            (x for x in self._free() if "country" in x.says and x.words and "pay" not in x.says),
+            None,
+        )
         why = no_country(said)
         self.questions.append(f"of which country the rows are: {why} (defaults: country)")

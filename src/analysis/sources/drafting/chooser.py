@@ -112,6 +112,7 @@ class Chooser:
                     0.5 if "place" in look.says else 1
                 )  # a location may be a city's
                 near = 0.3 * (bool(parent) and beside.startswith(f"{parent}."))
+                near += 0.3 * (name == "experience_years" and "professional" in look.says)
                 rank = told_more + share + near + 0.2 * look.filled / look.rows
                 found.append((rank, -place, look))
         if not found:

@@ -14,6 +14,7 @@ import pandas as pd
 from ...vocabulary import canonical_skill, map_titles
 from ..header_words import header_says
 from ..raw import Raw
+from ..skill_lists import OF_OBJECTS
 from ..words.closed import read_closed, read_experience, read_sizes
 from ..words.column import ReadColumn
 from ..words.countries import read_countries
@@ -218,7 +219,8 @@ def _skills(words: Mapping[str, int]) -> float:
     """Return the share of cells of which most entries are skills; numbers and single letters are not."""
     hits = whole = 0
     for word, n in list(words.items())[:400]:
-        parts = [p.strip(" []'\"") for p in _LISTED.split(word)]
+        names = re.findall(OF_OBJECTS, word) if word.startswith("[{") else _LISTED.split(word)
+        parts = [p.strip(" []'\"") for p in names]
         parts = [p for p in parts if len(p) > 1 or p.upper() in {"C", "R"}]
         known = sum(canonical_skill(p) is not None for p in parts)
         whole += n

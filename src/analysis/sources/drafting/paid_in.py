@@ -42,6 +42,7 @@ def currency_columns(free: Sequence[Look], pay: Look) -> list[Look]:
         for look in free
         if look.share("pay_currency") >= _SURELY
         and ("pay" in look.says or look.share("country") < 0.5)
+        and any(len(word) > 1 or not word.isalpha() for word in look.words)  # R is no rand here
         and look.share("amount") < 0.5
     ]
     columns.sort(key=lambda look: (-shared(look.name, pay.name), -round(_understood(look), 1)))

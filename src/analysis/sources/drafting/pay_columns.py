@@ -13,7 +13,18 @@ from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
 from .gross import gross_or_net, kind_said
 from .look import Look, spoken_in
 from .paid_in import currency_columns, paid_in
-from .pay_names import in_place_of, is_part, of_amounts, of_one, rate_of, stem, whole_of
+from .pay_names import (
+    SOME,
+    converted_to,
+    in_place_of,
+    is_money,
+    is_part,
+    of_amounts,
+    of_one,
+    rate_of,
+    stem,
+    whole_of,
+)
 from .units import middle_of, unit_of
 
 __all__ = ["PayChooser"]
@@ -26,10 +37,13 @@ class PayChooser(Chooser):
     """Chooses the columns of pay and what goes with them."""
 
     judged_in: str | None = None  # the currency that amounts are in, where no column says it
+    is_asked = False  # which it is
 
     def _pay(self) -> list[Look]:
         """Take the columns of pay, and return those that give it."""
-        money = [look for look in self.looks if self._is_money(look)]
+        money = [look for look in self.looks if is_money(look)]
+        if all(map(is_part, money)):  # most adverts may say "competitive"
+            money += [look for look in self.looks if is_money(look, SOME)]
         parts = {
             name: [each for each in money if name in each.says]
             for name in ("pay_stock", "pay_bonus")
@@ -72,28 +86,10 @@ class PayChooser(Chooser):
                 look = max(found, key=lambda each: each.filled)
                 self._take(name, look.name, of_amounts(look), look)
 
-    def _is_money(self, look: Look) -> bool:
-        if not look.amounts or look.share("amount") < 0.6 or "not_pay" in look.says:
-            return False
-        if "%" in look.name or {"percent", "pays_per_year"} & look.says:
-            return False
-        named = bool({"pay", "base", "total", "pay_stock", "pay_bonus"} & look.says)
-        if look.share("number") < 0.5 and look.currency is None and not named:
-            return False
-        if {"pay_low", "pay_high"} & look.says and look.share("number") > PLAIN_ENOUGH:
-            named = named or look.amounts[0] >= 1_000
-        large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says or unit_of(look)
-        signed = look.currency is not None and look.share("pay_currency") < 0.5
-        return (
-            (named or signed)
-            and bool(large)
-            and look.share("date") < 0.5
-            and not ("year" in look.says and not named)
-        )
-
     def _rank(self, look: Look) -> tuple[float, ...]:
-        usd = bool(re.search(r"usd|dollar", look.name, re.IGNORECASE)) and any(
-            other.share("pay_currency") > 0.8 for other in self.looks
+        other = re.search(r"usd|dollar", look.name, re.IGNORECASE)
+        usd = (other or converted_to(look.name) is not None) and any(
+            each.share("pay_currency") > 0.8 for each in self.looks
         )
         hourly = "per_hour" in look.says
         return (
@@ -101,6 +97,7 @@ class PayChooser(Chooser):
             "net" not in look.says,
             "base" in look.says or "total" not in look.says,
             not hourly,
+            look.currency is not None or look.share("number") < PLAIN_ENOUGH,
             look.filled,
         )
 
@@ -181,7 +178,12 @@ class PayChooser(Chooser):
                     )
 
     def _currency(self, pay: Sequence[Look]) -> None:
-        if together := currency_columns(list(self._free()), pay[0]):
+        together = currency_columns(list(self._free()), pay[0])
+        code = converted_to(pay[0].name)
+        if together and code is not None:
+            self._converted(pay[0].name, code)
+            return
+        if together:
             first = together[0]
             names = [look.name for look in together]
             self._take(
@@ -195,10 +197,19 @@ class PayChooser(Chooser):
         paid = paid_in(
             pay, self._countries(), self._tongue(), stated="pay_currency" in self.columns
         )
-        self.judged_in = paid.judged_in
+        self.judged_in, self.is_asked = paid.judged_in, bool(paid.question)
         self.questions += [paid.question] if paid.question else []
         if paid.code:
             self.defaults["pay_currency"] = Chosen("pay_currency", paid.code, paid.why)
+
+    def _converted(self, name: str, code: str) -> None:
+        """Take the currency that pay is brought to: that of its row is another's."""
+        said = f"{name!r} is brought to one currency, and nothing says which"
+        why = "in the header" if code else f"NOTHING SAYS IT: {said}"
+        self.defaults["pay_currency"] = Chosen("pay_currency", code or "USD", why)
+        self.judged_in, self.is_asked = code or "USD", not code
+        if not code:
+            self.questions.append(f"which currency pay is in: {said} (defaults: pay_currency)")
 
     def _countries(self) -> Mapping[str, int]:
         country = self.columns.get("country")
@@ -233,9 +244,11 @@ class PayChooser(Chooser):
         period = (
             "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
         )
-        self.defaults["pay_period"] = Chosen(
-            "pay_period", period, f"by the amounts{without}, {middle:,.0f} in the middle"
-        )
+        why = f"by the amounts{without}, {middle:,.0f} in the middle"
+        if self.is_asked:
+            why += f", if that is {self._paid_in()}"
+            self.questions.append(f"for which time pay is: a {period} {why} (defaults: pay_period)")
+        self.defaults["pay_period"] = Chosen("pay_period", period, why)
 
     def _paid_in(self) -> str:
         """Return the currency that amounts are judged in: of a column of currencies the commonest."""

@@ -8,12 +8,17 @@ from itertools import takewhile
 
 from ...reference.prices import rates_table
 from ...vocabulary import known_currencies
+from ..header_words import spaced
 from .beside import parents
-from .chooser import ENOUGH, shown_share
+from .chooser import ENOUGH, PLAIN_ENOUGH, shown_share
 from .look import Look
+from .units import unit_of
 
 __all__ = [
+    "SOME",
+    "converted_to",
     "in_place_of",
+    "is_money",
     "is_part",
     "named_currency",
     "of_amounts",
@@ -23,6 +28,10 @@ __all__ = [
     "stem",
     "whole_of",
 ]
+
+
+SOME = 0.1  # of the cells, where the header says pay and no other column has it
+_CONVERTED = re.compile(r"\b(?:converted|normali[sz]ed|standardi[sz]ed|umgerechnet)")
 
 
 def of_amounts(look: Look) -> str:
@@ -76,10 +85,50 @@ def shared(name: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda parts: parts[0] == parts[1], zip(*paths, strict=False)))
 
 
+def is_money(look: Look, least: float = ENOUGH) -> bool:
+    """Tell whether a column holds amounts of pay, by its header and its cells, of which at least so
+    many must be amounts.
+    """
+    if not look.amounts or look.share("amount") < least or "not_pay" in look.says:
+        return False
+    if "%" in look.name or {"percent", "pays_per_year"} & look.says:
+        return False
+    if "year" in look.says and look.share("year") >= PLAIN_ENOUGH:
+        return False  # PAY_YEAR
+    named = bool({"pay", "base", "total", "pay_stock", "pay_bonus"} & look.says)
+    if look.share("number") < 0.5 and look.currency is None and not named:
+        return False
+    if len({"pay_low", "pay_high"} & look.says) == 1 and look.share("number") > PLAIN_ENOUGH:
+        named = named or look.amounts[0] >= 1_000
+    large = look.amounts[0] >= 10 or {"pay_stock", "pay_bonus"} & look.says or unit_of(look)
+    signed = look.currency is not None and look.share("pay_currency") < 0.5
+    if least < ENOUGH and not ("pay" in look.says and (signed or look.period)):
+        return False
+    return (
+        (named or signed)
+        and bool(large)
+        and look.share("date") < 0.5
+        and not ("year" in look.says and not named)
+    )
+
+
 def is_part(look: Look) -> bool:
-    """Tell whether a header is of stock or a bonus alone: "with bonuses" is of a total."""
+    """Tell whether a header is of stock, a bonus or overtime alone: "with bonuses" is of a total."""
     whole = "total" in look.says and "additional" not in look.says
-    return bool({"pay_stock", "pay_bonus"} & look.says) and not whole
+    return bool({"pay_stock", "pay_bonus", "pay_extra"} & look.says) and not whole
+
+
+def converted_to(name: str) -> str | None:
+    """Return the currency to which the pay of a header is brought, a blank where it does not say
+    which, None where it does not say that it is.
+
+    >>> converted_to("salary_in_usd"), converted_to("ConvertedCompYearly"), converted_to("Salary")
+    ('USD', '', None)
+    """
+    asked, code = spaced(name.partition("?")[0]), named_currency(name)
+    if code and re.search(rf"\b(?:in|to) {code.lower()}\b", asked):
+        return code
+    return code or "" if _CONVERTED.search(asked) else None
 
 
 def stem(name: str) -> str:

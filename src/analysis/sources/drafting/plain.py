@@ -11,7 +11,16 @@ from ..words.ladders import is_ladder, steps_shown
 from .chooser import PLAIN_ENOUGH
 from .look import Look
 
-__all__ = ["NO", "YES", "is_plain", "names_degrees", "no_country", "seems", "ticked"]
+__all__ = [
+    "NO",
+    "YES",
+    "is_plain",
+    "is_sentences",
+    "names_degrees",
+    "no_country",
+    "seems",
+    "ticked",
+]
 
 # A cell that begins so answers a question, whatever its letters may stand for ("En" is no level here).
 _ANSWER = re.compile(
@@ -27,6 +36,15 @@ def names_degrees(look: Look) -> bool:
     """Tell whether most cells of a column have a word that is of education wherever it stands."""
     named = sum(n for word, n in look.words.items() if _DEGREE.search(folded(word)))
     return look.distinct > 1 and named >= 0.5 * sum(look.words.values())
+
+
+_SENTENCE = re.compile(r"(?:i|i'm|i am|we|my|ich|wir|je|j'ai|nous|yo|eu)\s", re.IGNORECASE)
+
+
+def is_sentences(look: Look) -> bool:
+    """Tell whether most cells of a column are sentences of people on themselves."""
+    spoken = sum(n for word, n in look.words.items() if _SENTENCE.match(word))
+    return spoken >= 0.5 * sum(look.words.values())
 
 
 # headers that a tick alone answers, and what stands for yes and no below them
