@@ -66,6 +66,15 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
     ),
     ({"Pay": SUMS, "Q7": ["R", ""] * 15}, {"pay": "Pay", "pay_currency": None}),
     ({"Pay rate": ["Competitive", "£45,000 a year", "Salary on request"] * 10}, {"pay": "Pay rate"}),
+    (
+        {"Hourly Rate": [*SUMS[:9], *[""] * 21], "Annual Salary": [*[""] * 9, *SUMS[9:]]},
+        {"pay": ["Annual Salary", "Hourly Rate"]},
+    ),
+    ({"Previous salary": SUMS, "Current salary": SUMS[::-1]}, {"pay": "Current salary"}),
+    ({"Letztes Gehalt": SUMS, "Gehalt": SUMS[::-1]}, {"pay": "Gehalt"}),
+    ({"Household income": SUMS, "Salary": MORE}, {"pay": "Salary"}),
+    ({"Last drawn salary": SUMS}, {"pay": "Last drawn salary"}),
+    ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
     ({"Base": SUMS, "Pay Basis": ["per Annum", "Prorated Annual"] * 15}, {"pay_period": "Pay Basis"}),
 ]  # fmt: skip
 
@@ -84,6 +93,12 @@ def test_a_period_is_asked_for_where_the_currency_is() -> None:
     asked = _draft({"salary": low, "country": ["Ukraine"] * ROWS}).open_questions
     for name in ("pay_currency", "pay_period"):
         assert sum(f"defaults: {name}" in each for each in asked) == 1
+    mixed = {"salary": SUMS, "currency": ["INR", "EUR", "INR"] * 10}
+    assert any("pay_period" in each for each in _draft(mixed).open_questions)
+    mixed["currency"] = CODES
+    assert not any("pay_period" in each for each in _draft(mixed).open_questions)
+    taiwan = {"pay": [f"月薪 {n}元" for n in SUMS]}
+    assert any("CNY, TWD" in each for each in _draft(taiwan).open_questions)
     sure = _draft({"salary (UAH)": low, "country": ["Ukraine"] * ROWS}).open_questions
     assert not any("pay_period" in each for each in sure)
 

@@ -18,10 +18,11 @@ from .pay_names import (
     converted_to,
     in_place_of,
     is_money,
+    is_of_time,
     is_part,
     of_amounts,
     of_one,
-    rate_of,
+    period_by,
     stem,
     whole_of,
 )
@@ -49,6 +50,8 @@ class PayChooser(Chooser):
             for name in ("pay_stock", "pay_bonus")
         }
         plain = [look for look in money if not is_part(look)]
+        of_time = [look for look in self.looks if look not in money and is_of_time(look)]
+        plain = plain or of_time
         low = [look for look in plain if "pay_low" in look.says and "pay_high" not in look.says]
         high = [look for look in plain if "pay_high" in look.says and "pay_low" not in look.says]
         if low and high:
@@ -63,7 +66,7 @@ class PayChooser(Chooser):
             self.questions.append("which column is pay (columns: pay)")
             return []
         first = max(plain, key=self._rank)
-        group = [first, *self._others_of(first, plain)]
+        group = [first, *self._others_of(first, [*plain, *of_time])]
         self._take(
             "pay",
             first.name if len(group) == 1 else [each.name for each in group],
@@ -94,6 +97,7 @@ class PayChooser(Chooser):
         hourly = "per_hour" in look.says
         return (
             not usd,
+            "former" not in look.says,
             "net" not in look.says,
             "base" in look.says or "total" not in look.says,
             not hourly,
@@ -114,9 +118,11 @@ class PayChooser(Chooser):
             same = stem(look.name) == stem(first.name)
             periods = self._periods([look]) != self._periods([first])
             if same or (
-                periods
+                (periods
+                and is_of_time(look))
+                or (periods
                 and stem(re.sub("|".join(_PERIODS), "", look.name))
-                == stem(re.sub("|".join(_PERIODS), "", first.name))
+                == stem(re.sub("|".join(_PERIODS), "", first.name)))
             ):
                 alike.append(look)
         return alike[:3]
@@ -240,20 +246,22 @@ class PayChooser(Chooser):
             self.defaults["pay_period"] = Chosen("pay_period", period, "in most cells")
             return
         without = " of cells that name none" if len(pay[0].middles) > 1 else ""
-        usd = middle / rate_of(self._paid_in())
-        period = (
-            "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
-        )
+        guessed = {code: period_by(middle, code) for code in self._paid_in()}
+        first, period = next(iter(guessed.items()))
         why = f"by the amounts{without}, {middle:,.0f} in the middle"
-        if self.is_asked:
-            why += f", if that is {self._paid_in()}"
-            self.questions.append(f"for which time pay is: a {period} {why} (defaults: pay_period)")
+        if self.is_asked or len(set(guessed.values())) > 1:
+            why += f", if that is {first}"
+            each = ", ".join(f"of a {time} if it is {code}" for code, time in guessed.items())
+            said = f"for which time pay is: {middle:,.0f} in the middle may be {each}"
+            self.questions.append(f"{said} (defaults: pay_period)")
         self.defaults["pay_period"] = Chosen("pay_period", period, why)
 
-    def _paid_in(self) -> str:
-        """Return the currency that amounts are judged in: of a column of currencies the commonest."""
+    def _paid_in(self) -> list[str]:
+        """Return the currencies that amounts are judged in: of a column of currencies those that a
+        tenth of its cells or more name, the commonest first.
+        """
         if self.judged_in:
-            return self.judged_in
+            return [self.judged_in]
         chosen = self.columns.get("pay_currency")
         given = chosen.given if chosen else []
         named = given if isinstance(given, list) else [given]
@@ -263,7 +271,8 @@ class PayChooser(Chooser):
                 for word, read in read_currencies(look.words).values.items():
                     if read.code:
                         counts[read.code] += look.words[word]
-        return counts.most_common(1)[0][0] if counts else "USD"
+        often = [code for code, n in counts.most_common(4) if n >= 0.1 * counts.total()]
+        return often or ["USD"]
 
     def _ask_of_period(self) -> None:
         """Ask what a column says that is named as one of periods and was not understood."""

@@ -19,11 +19,12 @@ __all__ = [
     "converted_to",
     "in_place_of",
     "is_money",
+    "is_of_time",
     "is_part",
     "named_currency",
     "of_amounts",
     "of_one",
-    "rate_of",
+    "period_by",
     "shared",
     "stem",
     "whole_of",
@@ -112,6 +113,16 @@ def is_money(look: Look, least: float = ENOUGH) -> bool:
     )
 
 
+def is_of_time(look: Look) -> bool:
+    """Tell whether a column has amounts below a header that names a time and nothing else, such as
+    "Hourly rate" or "ANNUAL".
+    """
+    times = {each for each in look.says if each.startswith("per_")}
+    alone = not look.says - times - {"pay_period", "base"}
+    large = look.amounts is not None and look.amounts[0] >= 10
+    return bool(times) and alone and large and look.share("number") >= PLAIN_ENOUGH
+
+
 def is_part(look: Look) -> bool:
     """Tell whether a header is of stock, a bonus or overtime alone: "with bonuses" is of a total."""
     whole = "total" in look.says and "additional" not in look.says
@@ -151,8 +162,14 @@ def named_currency(name: str) -> str | None:
     if exact:
         return str(exact[0])
     words = {"euro": "EUR", "€": "EUR", "£": "GBP", "dollar": "USD", "teur": "EUR", "₹": "INR"}
-    words |= {"円": "JPY", "元": "CNY", "zł": "PLN", "kč": "CZK"}
+    words |= {"円": "JPY", "zł": "PLN", "kč": "CZK"}
     return next((code for word, code in words.items() if word in name.lower()), None)
+
+
+def period_by(amount: float, currency: str) -> str:
+    """Return the time for which so much of a currency is likely to be pay."""
+    usd = amount / rate_of(currency)
+    return "year" if usd >= 9_000 else "month" if usd >= 700 else "hour" if usd < 200 else "week"
 
 
 def rate_of(currency: str) -> float:

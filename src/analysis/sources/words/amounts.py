@@ -50,7 +50,7 @@ _TERMS = re.compile(
     r"(?:based|commensurate|dependent) (?:up)?on (?:skills|experience|qualifications)|"
     r"(?:inside|outside|in|out|not caught by) ?(?:of )?ir ?35|umbrella|paye|fte|"
     r"pro[ -]?rata|b2b|uop|umowa o prace|clt|pj|cdi|cdd|w-?2|1099|c2c|corp[ -]to[ -]corp|"
-    r"full[ -]?time|permanent|best in (?:the )?industry)(?![a-z0-9])\)?|"
+    r"full[ -]?time|permanent|contract|best in (?:the )?industry)(?![a-z0-9])\)?|"
     r"\+\s*(?:vat|mwst|ust|tva|iva|btw|gst)\b"
 )
 _HOURS = re.compile(
