@@ -74,6 +74,14 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
     ({"Letztes Gehalt": SUMS, "Gehalt": SUMS[::-1]}, {"pay": "Gehalt"}),
     ({"Household income": SUMS, "Salary": MORE}, {"pay": "Salary"}),
     ({"Last drawn salary": SUMS}, {"pay": "Last drawn salary"}),
+    (
+        {"Annual salary": SUMS, "Pay frequency": ["Monthly", "Weekly"] * 15},
+        {"pay": "Annual salary", "pay_period": None},
+    ),
+    (
+        {"Annual salary": SUMS, "Pay basis": ["Yearly", "Hourly"] * 15},
+        {"pay_period": "Pay basis"},
+    ),
     ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
     ({"Base": SUMS, "Pay Basis": ["per Annum", "Prorated Annual"] * 15}, {"pay_period": "Pay Basis"}),
 ]  # fmt: skip
@@ -87,6 +95,18 @@ def test_columns_of_public_files_are_told_apart(
     assert {name: found.get(name) for name in chosen} == chosen
 
 
+@pytest.mark.parametrize(("headers", "said"), [
+    ("Salaire mensuel|Bruto maandsalaris|Månadslön|Månedslønn|Salário mensal|Stipendio mensile|"
+     "Hrubá měsíční mzda|Aylık maaş|Havi fizetés|月給|월급", {"pay", "per_month"}),
+    ("Jaarsalaris|Årslønn|Årslön|Yıllık ücret|Roční mzda|Éves fizetés|年俸|연봉", {"pay", "per_year"}),
+    ("Salaire hors primes|Pay before bonus|Pay (no equity)|Sueldo sin bonus|Gehalt ohne Aktien|"
+     "Stipendio senza bonus|Pay w/o stock|Salaris zonder bonus|Pay excl. overtime", {"pay"}),
+])  # fmt: skip
+def test_headers_say_pay_its_time_and_not_what_it_leaves_out(headers: str, said: set[str]) -> None:
+    found = {name: set(header_says(name)) - {"base"} for name in headers.split("|")}
+    assert found == dict.fromkeys(found, said)
+
+
 def test_a_period_is_asked_for_where_the_currency_is() -> None:
     """2,800 a month in dollars are pay of an hour in hryvnias: who says the one must say the other."""
     low = [str(2_000 + 50 * i) for i in range(ROWS)]
@@ -97,6 +117,10 @@ def test_a_period_is_asked_for_where_the_currency_is() -> None:
     assert any("pay_period" in each for each in _draft(mixed).open_questions)
     mixed["currency"] = CODES
     assert not any("pay_period" in each for each in _draft(mixed).open_questions)
+    often = {"salary (USD)": SUMS, "frequency": ["Monthly"] * ROWS}
+    assert any("much for a month" in each for each in _draft(often).open_questions)
+    often["salary (USD)"] = MORE
+    assert not any("much for" in each for each in _draft(often).open_questions)
     taiwan = {"pay": [f"月薪 {n}元" for n in SUMS]}
     assert any("CNY, TWD" in each for each in _draft(taiwan).open_questions)
     sure = _draft({"salary (UAH)": low, "country": ["Ukraine"] * ROWS}).open_questions

@@ -28,8 +28,9 @@ _ADDED = (
 _OF_ALL_ROWS = frozenset(("asked", "filed", "posted", "staff", "surveyed"))
 # what a header says is left out: "Salary (without bonus and stocks) in EUR"
 _LEFT_OUT = re.compile(
-    r"\b(?:without|excluding|excl|exclusive of|not including|not incl|w/o|ohne|exkl|ausgenommen|sans|"
-    r"hors|senza|escluso|esclusi|zonder|exclusief|sem|utan|uden|ekskl|bez|ilman)\b"
+    r"\b(?:without|excluding|excl|exclusive of|not including|not incl|w/o|"
+    r"(?:before|no)(?= bonus| stock| equity| overtime)|ohne|exkl|ausgenommen|sans|hors|sin|senza|"
+    r"escluso|esclusi|zonder|exclusief|sem|utan|uden|ekskl|bez|ilman)\b"
     r".*?(?=[()\[\]?;:]|\b(?:per|in|pro|par|por|an?)\s+\w+|$)",
     re.IGNORECASE,
 )

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ...errors import shorten
-from ...money import PERIODS_PER_YEAR
-from ..words.currencies import read_currencies
-from .chooser import PLAIN_ENOUGH, Chooser, Chosen, Spec, shown_share
+from .chooser import PLAIN_ENOUGH, Chosen, Spec, shown_share
 from .gross import gross_or_net, kind_said
 from .look import Look, spoken_in
 from .paid_in import currency_columns, paid_in
@@ -22,23 +18,17 @@ from .pay_names import (
     is_part,
     of_amounts,
     of_one,
-    period_by,
     stem,
     whole_of,
 )
-from .units import middle_of, unit_of
+from .periods import PERIODS, PeriodChooser
+from .units import unit_of
 
 __all__ = ["PayChooser"]
 
-_PERIODS = tuple(PERIODS_PER_YEAR)
-_TIMES_ALIKE = 4  # pay by the week and by the month lie so far apart
 
-
-class PayChooser(Chooser):
+class PayChooser(PeriodChooser):
     """Chooses the columns of pay and what goes with them."""
-
-    judged_in: str | None = None  # the currency that amounts are in, where no column says it
-    is_asked = False  # which it is
 
     def _pay(self) -> list[Look]:
         """Take the columns of pay, and return those that give it."""
@@ -118,17 +108,15 @@ class PayChooser(Chooser):
             same = stem(look.name) == stem(first.name)
             periods = self._periods([look]) != self._periods([first])
             if same or (
-                (periods
-                and is_of_time(look))
-                or (periods
-                and stem(re.sub("|".join(_PERIODS), "", look.name))
-                == stem(re.sub("|".join(_PERIODS), "", first.name)))
+                (periods and is_of_time(look))
+                or (
+                    periods
+                    and stem(re.sub("|".join(PERIODS), "", look.name))
+                    == stem(re.sub("|".join(PERIODS), "", first.name))
+                )
             ):
                 alike.append(look)
         return alike[:3]
-
-    def _periods(self, looks: Sequence[Look]) -> set[str]:
-        return {p for look in looks for p in _PERIODS if f"per_{p}" in look.says}
 
     def _money(self, pay: Sequence[Look]) -> None:
         """Take currency, period and kind of pay, each from a column, a header, or the amounts."""
@@ -136,14 +124,12 @@ class PayChooser(Chooser):
             return
         self._units(pay)
         self._currency(pay)
-        period = self._best(
-            "pay_period", "pay_period", "pay_period", strict=True, beside=pay[0].name
-        )
+        period = self._column_of_periods(pay)
         if period is None:
             self._period(pay)
             self._ask_of_period()
         elif "pay" in self.columns and isinstance(self.columns["pay"].given, list):
-            chosen = {p: look.name for look in pay for p in _PERIODS if f"per_{p}" in look.says}
+            chosen = {p: look.name for look in pay for p in PERIODS if f"per_{p}" in look.says}
             if len(chosen) == len(pay):
                 self.columns["pay"] = Chosen(
                     "pay",
@@ -223,75 +209,8 @@ class PayChooser(Chooser):
             return {}
         return next(look.countries for look in self.looks if look.name == country.given)
 
-    def _period(self, pay: Sequence[Look]) -> None:
-        periods = {look.name: self._periods([look]) for look in pay}
-        if (
-            len(pay) > 1
-            and all(len(p) == 1 for p in periods.values())
-            and len({*map(min, periods.values())}) > 1
-        ):
-            self._take(
-                "pay_period",
-                {"filled": {name: min(p) for name, p in periods.items()}},
-                "each header says its own",
-            )
-            return
-        said = periods[pay[0].name]
-        if len(said) == 1:
-            self.defaults["pay_period"] = Chosen("pay_period", min(said), "in the header")
-            return
-        middle = middle_of(pay[0])
-        period = pay[0].period
-        if period and pay[0].share("amount_of_period") >= 0.5 and _alike(pay[0], period):
-            self.defaults["pay_period"] = Chosen("pay_period", period, "in most cells")
-            return
-        without = " of cells that name none" if len(pay[0].middles) > 1 else ""
-        guessed = {code: period_by(middle, code) for code in self._paid_in()}
-        first, period = next(iter(guessed.items()))
-        why = f"by the amounts{without}, {middle:,.0f} in the middle"
-        if self.is_asked or len(set(guessed.values())) > 1:
-            why += f", if that is {first}"
-            each = ", ".join(f"of a {time} if it is {code}" for code, time in guessed.items())
-            said = f"for which time pay is: {middle:,.0f} in the middle may be {each}"
-            self.questions.append(f"{said} (defaults: pay_period)")
-        self.defaults["pay_period"] = Chosen("pay_period", period, why)
-
-    def _paid_in(self) -> list[str]:
-        """Return the currencies that amounts are judged in: of a column of currencies those that a
-        tenth of its cells or more name, the commonest first.
-        """
-        if self.judged_in:
-            return [self.judged_in]
-        chosen = self.columns.get("pay_currency")
-        given = chosen.given if chosen else []
-        named = given if isinstance(given, list) else [given]
-        counts: Counter[str] = Counter()
-        for look in self.looks:
-            if look.name in named:
-                for word, read in read_currencies(look.words).values.items():
-                    if read.code:
-                        counts[read.code] += look.words[word]
-        often = [code for code, n in counts.most_common(4) if n >= 0.1 * counts.total()]
-        return often or ["USD"]
-
-    def _ask_of_period(self) -> None:
-        """Ask what a column says that is named as one of periods and was not understood."""
-        for look in self._free():
-            texts = look.distinct <= 50 and look.share("number") < 0.5
-            if texts and "pay_period" in look.says and not look.says & {"place", "seniority"}:
-                words = ", ".join(map(shorten, list(look.words)[:3]))
-                said = f"{look.name!r} has {words} (columns: pay_period, values)"
-                self.questions.append(f"for which time pay is: {said}")
-                return
-
     def _tongue(self) -> str | None:
         """Return the country of the language of most headers where it is spoken in one alone."""
         spoken = [code for look in self.looks if (code := spoken_in(look.name))]
         most = max(sorted(set(spoken)), key=spoken.count) if spoken else None
         return most if most and spoken.count(most) >= 3 else None
-
-
-def _alike(look: Look, period: str) -> bool:
-    """Tell whether cells that name no time are of the size of those that name this one."""
-    bare = look.middles.get("")
-    return bare is None or 1 / _TIMES_ALIKE < bare / look.middles[period] < _TIMES_ALIKE

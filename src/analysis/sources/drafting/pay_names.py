@@ -25,6 +25,7 @@ __all__ = [
     "of_amounts",
     "of_one",
     "period_by",
+    "rate_of",
     "shared",
     "stem",
     "whole_of",
