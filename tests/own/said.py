@@ -46,11 +46,10 @@ def foreign(page: Page, kind: str) -> list[str]:
             if of_adverts.search(each)
             and not re.search(r"O\*NET|usage, not of|ForgeApply|all adverts, but", each)
         ]
-    led = {
-        each
-        for before, each in pairwise(sentences)
-        if before.endswith(":") and _OF_OTHERS.search(before)
-    }  # what stands behind a colon is of what leads to it
+    led = set()  # what stands behind a colon is of what leads to it
+    for before, each in pairwise(sentences):
+        if before.endswith(":") and (before in led or _OF_OTHERS.search(before)):
+            led.add(each)
     return [each for each in wrong if each not in led and not _OF_OTHERS.search(each)]
 
 

@@ -161,3 +161,18 @@ def test_the_middle_of_a_column_keeps_thousands_from_being_read_as_units() -> No
 def test_currencies_as_strangers_write_them(word: str, code: str) -> None:
     found = currency_of(word)
     assert found and found.code == code
+
+
+def test_the_form_of_a_contract_is_no_amount_and_an_amount_no_form() -> None:
+    """1099 is the tax form of who is self-employed in the United States, and a sum."""
+    cells = {
+        "$60/hr (1099)": (60, 60),
+        "$1099 per day": (1_099, 1_099),
+        "1099 - 1299 per day": (1_099, 1_299),
+        "$55 - $65 an hour W2/1099": (55, 65),
+        "1099 per month contract": (1_099, 1_099),
+        "500/1099 per day": None,
+    }
+    read = read_pay(dict.fromkeys(cells, 1), judge_pay(list(cells)))
+    found = {word: (pay.low, pay.high) for word, pay in read.values.items()}
+    assert {word: found.get(word) for word in cells} == cells

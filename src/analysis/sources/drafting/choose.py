@@ -175,6 +175,10 @@ class _Drafter(PayChooser):
             look = max(found, key=lambda each: each[:2])[2]
             why = f"{shown_share(look.share('title'))} of its cells name a role of the list"
             self._take("title", look.name, why, look)
+        elif any(look.distinct > 1 and look.share("number") < 0.5 for look in self._free()):
+            self.questions.append(
+                "which column has the titles of jobs, if one does (columns: title)"
+            )
 
     def _skills(self) -> None:
         lists = lists_of_skills(self._free())

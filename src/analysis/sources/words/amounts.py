@@ -49,9 +49,11 @@ _TERMS = re.compile(
     r"negociavel|verhandelbar|onderhandelbaar|do negocjacji|"
     r"(?:based|commensurate|dependent) (?:up)?on (?:skills|experience|qualifications)|"
     r"(?:inside|outside|in|out|not caught by) ?(?:of )?ir ?35|umbrella|paye|fte|"
-    r"pro[ -]?rata|b2b|uop|umowa o prace|clt|pj|cdi|cdd|w-?2|1099|c2c|corp[ -]to[ -]corp|"
+    r"pro[ -]?rata|b2b|uop|umowa o prace|clt|pj|cdi|cdd|(?:w-?2|c2c)(?: ?[/,|] ?1099)?|"
+    r"corp[ -]to[ -]corp|"
     r"full[ -]?time|permanent|contract|best in (?:the )?industry)(?![a-z0-9])\)?|"
-    r"\+\s*(?:vat|mwst|ust|tva|iva|btw|gst)\b"
+    r"\+\s*(?:vat|mwst|ust|tva|iva|btw|gst)\b|"
+    r"\(1099\)|\b(?:on|as) 1099\b(?![ ,.]?[-–\d])|\b1099 (?:basis|contract|only)\b"
 )
 _HOURS = re.compile(
     r"[/(,]?\s*(?:\b(?:for|bei|at)\s+)?(?<![\d.,])(?:(\d\d?)(?:[.,]\d\d?)?\s*(?:to|-|a)\s*)?"

@@ -19,6 +19,7 @@ from ...datasets import Dataset
 from ...methods.distributions import t
 from ...methods.equivalence import equivalence, holm, records_for_equivalence
 from ...methods.ranks import records_for_difference
+from ...page.voice import reword
 from ...page.words import figure, share
 from ...reference.employers import kept_widening
 from ...sources import printed_name
@@ -188,7 +189,7 @@ def _with_withheld(table: pd.DataFrame, kept: pd.DataFrame, margin: float) -> pd
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     order = {pair.pair: place for place, pair in enumerate(load_pairs())}
     about = {
-        name: table["pair"].map({pair.pair: getattr(pair, name) for pair in load_pairs()})
+        name: table["pair"].map({pair.pair: reword(getattr(pair, name)) for pair in load_pairs()})
         for name in ("family", "first", "second", "expects")
     }
     table = table.assign(**about, _place=table["pair"].map(order))
