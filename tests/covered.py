@@ -99,9 +99,11 @@ def _measured(is_so: bool) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[Any]:
-    """Measure while a file is collected whose tests are: cases of findings are written then."""
-    is_file = isinstance(collector, pytest.File)
-    with _measured(is_file and _works(collector.config) and is_measured(collector.path)):
+    """Measure while a file is collected that may write cases of findings, or import who does."""
+    writes = isinstance(collector, pytest.File) and (
+        is_measured(collector.path) or ROOT / "tests" / "topics" in collector.path.parents
+    )
+    with _measured(writes and _works(collector.config)):
         return (yield)
 
 
