@@ -83,6 +83,19 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
         {"pay_period": "Pay basis"},
     ),
     ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
+    ({"Monthly rent": MORE}, {"pay": None}),
+    ({"Jaar": YEARS}, {"pay": None}),
+    ({"Mesic": ["202401", "202312"] * 15}, {"pay": None}),
+    (
+        {"Annual pay": [*SUMS[:9], *[""] * 21], "Monthly rent": [*[""] * 9, *MORE[9:]]},
+        {"pay": "Annual pay"},
+    ),
+    ({"Salary incl. overtime": SUMS}, {"pay": "Salary incl. overtime"}),
+    ({"pay_after_tax_and_deductions": SUMS}, {"pay": "pay_after_tax_and_deductions"}),
+    (
+        {"Pay in GBP or local currency": SUMS, "Currency": CODES},
+        {"pay": "Pay in GBP or local currency", "pay_currency": "Currency"},
+    ),
     ({"Base": SUMS, "Pay Basis": ["per Annum", "Prorated Annual"] * 15}, {"pay_period": "Pay Basis"}),
 ]  # fmt: skip
 
@@ -99,6 +112,8 @@ def test_columns_of_public_files_are_told_apart(
     ("Salaire mensuel|Bruto maandsalaris|Månadslön|Månedslønn|Salário mensal|Stipendio mensile|"
      "Hrubá měsíční mzda|Aylık maaş|Havi fizetés|月給|월급", {"pay", "per_month"}),
     ("Jaarsalaris|Årslønn|Årslön|Yıllık ücret|Roční mzda|Éves fizetés|年俸|연봉", {"pay", "per_year"}),
+    ("Gehalt ohne Bonus im Monat|Sueldo sin bonus al mes|Monthly pay before deductions",
+     {"pay", "per_month"}),
     ("Salaire hors primes|Pay before bonus|Pay (no equity)|Sueldo sin bonus|Gehalt ohne Aktien|"
      "Stipendio senza bonus|Pay w/o stock|Salaris zonder bonus|Pay excl. overtime", {"pay"}),
 ])  # fmt: skip

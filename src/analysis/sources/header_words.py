@@ -26,12 +26,15 @@ _ADDED = (
     frozenset(("base", "total", "net")),
 )
 _OF_ALL_ROWS = frozenset(("asked", "filed", "posted", "staff", "surveyed"))
-# what a header says is left out: "Salary (without bonus and stocks) in EUR"
+# what is left out of pay, "Salary (without bonus and stocks) in EUR", or paid as part of it
 _LEFT_OUT = re.compile(
     r"\b(?:without|excluding|excl|exclusive of|not including|not incl|w/o|"
-    r"(?:before|no)(?= bonus| stock| equity| overtime)|ohne|exkl|ausgenommen|sans|hors|sin|senza|"
+    r"(?:before|no)(?= bonus| stock| equity| overtime)|"
+    r"(?:before|after|and)(?= (?:any |all |\w+ )?(?:deduction|contribution|retirement))|"
+    r"(?:incl\w*|inkl\w*|with|mit)(?=\.? (?:overtime|holiday pay|sick pay|vacation pay|überstunden))|"
+    r"ohne|exkl|ausgenommen|sans|hors|sin|senza|"
     r"escluso|esclusi|zonder|exclusief|sem|utan|uden|ekskl|bez|ilman)\b"
-    r".*?(?=[()\[\]?;:]|\b(?:per|in|pro|par|por|an?)\s+\w+|$)",
+    r".*?(?=[()\[\]?;:]|\b(?:per|in|im|pro|par|por|al|an?)\s+\w+|$)",
     re.IGNORECASE,
 )
 _STARTS = "when people began"  # in a job, or to answer
@@ -54,7 +57,7 @@ def header_says(name: str) -> frozenset[str]:
     >>> sorted(header_says("Salary? (gross, a month, without benefits)"))
     ['base', 'pay', 'per_month']
     """
-    name = _LEFT_OUT.sub(" ", name)
+    name = _LEFT_OUT.sub(" ", name.replace("_", " "))
     whole = _says(name)
     question, mark, rest = name.partition("?")
     asked = _says(question) if mark and rest.strip() else frozenset()

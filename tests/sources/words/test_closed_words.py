@@ -139,6 +139,8 @@ def test_two_letters_that_are_a_state_or_a_country_are_read_as_their_column_is_w
     assert [place.country for place in countries.values.values()] == ["CA", "FR", "AT", "DE"]
     alone = read_countries(dict.fromkeys(["TX", "NY", "CA", "WA"], 1))
     assert {place.country for place in alone.values.values()} == {"US"}  # CA is no Canada there
+    assert alone.said == ("two letters are states of the US",)
+    assert not read_countries({"DE": 54, "IN": 3, "CA": 3, "NY": 1}).values
 
 
 @pytest.mark.parametrize("word", CURRENCIES)

@@ -172,6 +172,9 @@ def test_the_form_of_a_contract_is_no_amount_and_an_amount_no_form() -> None:
         "$55 - $65 an hour W2/1099": (55, 65),
         "1099 per month contract": (1_099, 1_099),
         "500/1099 per day": None,
+        "450 contract, 40 hours a week": (450, 450),
+        "UoP 15,000 - B2B 20,000": None,  # two offers, no range
+        "£60,000 FTE to £36,000 pro rata": None,
     }
     read = read_pay(dict.fromkeys(cells, 1), judge_pay(list(cells)))
     found = {word: (pay.low, pay.high) for word, pay in read.values.items()}

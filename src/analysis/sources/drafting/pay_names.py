@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ...reference.prices import rates_table
 from ...vocabulary import known_currencies
-from ..header_words import spaced
+from ..header_words import header_says, spaced
 from .beside import parents
 from .chooser import ENOUGH, PLAIN_ENOUGH, shown_share
 from .look import Look
@@ -33,6 +33,8 @@ __all__ = [
 
 
 SOME = 0.1  # of the cells, where the header says pay and no other column has it
+_BESIDE_TIME = frozenset(["rate", "amount", "base", "per", "hour", "day", "week", "month"])
+_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")  # 202403
 _CONVERTED = re.compile(r"\b(?:converted|normali[sz]ed|standardi[sz]ed|umgerechnet)")
 
 
@@ -120,8 +122,11 @@ def is_of_time(look: Look) -> bool:
     """
     times = {each for each in look.says if each.startswith("per_")}
     alone = not look.says - times - {"pay_period", "base"}
+    words = set(spaced(look.name).split()) - _BESIDE_TIME
+    alone = alone and all(header_says(word) & times for word in words)  # not "Monthly rent"
     large = look.amounts is not None and look.amounts[0] >= 10
-    return bool(times) and alone and large and look.share("number") >= PLAIN_ENOUGH
+    dated = look.share("year") >= ENOUGH or all(map(_MONTH.fullmatch, look.words))
+    return bool(times) and alone and large and not dated and look.share("number") >= PLAIN_ENOUGH
 
 
 def is_part(look: Look) -> bool:
@@ -138,7 +143,7 @@ def converted_to(name: str) -> str | None:
     ('USD', '', None)
     """
     asked, code = spaced(name.partition("?")[0]), named_currency(name)
-    if code and re.search(rf"\b(?:in|to) {code.lower()}\b", asked):
+    if code and re.search(rf"\b(?:in|to) {code.lower()}\b(?! (?:or|and)\b)", asked):
         return code
     return code or "" if _CONVERTED.search(asked) else None
 

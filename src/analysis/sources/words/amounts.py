@@ -163,11 +163,14 @@ def _without_terms(text: str) -> str:
         return text
     if "mois" in text and ("annuel" in text or "sur 12" in text):
         text = _MONTHS.sub(" ", text)
-    text = _GLUED.sub(" ", text)
-    kept = _TERMS.sub(" ", text)
-    hours = _HOURS.search(kept)
-    if hours and (int(hours[1] or hours[2]) >= _FULL or "hourly" in kept):
-        kept = kept.replace(hours[0], " ")
+    text = kept = _GLUED.sub(" ", text)
+    hours = _HOURS.search(text)
+    if hours and (int(hours[1] or hours[2]) >= _FULL or "hourly" in text):
+        kept = text.replace(hours[0], " ")
+    kept = _TERMS.sub("\0", kept)
+    if re.search(r"\d[^\d\0]*\0\D*\d", kept):
+        return text  # two offers, B2B 20,000 - UoP 15,000, are no range
+    kept = kept.replace("\0", " ")
     return kept.strip(" ,;/") if kept != text else text
 
 

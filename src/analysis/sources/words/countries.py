@@ -39,6 +39,7 @@ _REGION = re.compile(
     r"(USA|[A-Z]{2})-(?:[A-Z]{1,3}|\d{1,3})?(?:-(.+))?"
 )  # US-CA-San Francisco, GB-LND
 _GEORGIA = "georgia"
+_SURE = 0.05  # of the cells of a column of states: one NY among DE and IN tells nothing of them
 # before the name of a country each makes that of another place: Inner Mongolia, New France
 _OF_ANOTHER = frozenset({"inner", "new"})
 
@@ -49,14 +50,14 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
     Two letters that are a state of the United States and a country (CA, DE, IN) are read as the
     rest of the column is written: as a state behind a city where other cells have codes that only
     states have and none that only countries have, as a country the other way round; else unread.
-    A column of such states alone is of the United States.
+    A column of such states alone is of the United States, unless hardly any cell is surely one.
 
     >>> read = read_countries({"Austin, TX, US": 1, "UK": 2, "Remote": 1})
     >>> read.values["Austin, TX, US"], read.values["UK"].country, read.unread
     (Place(country='US', place='Austin, TX, US'), 'GB', {'Remote': 'names no country'})
     """
     empty = frozenset(word for word in counts if is_empty(word, missing))
-    column = _Column.of([word.strip() for word in counts if word not in empty])
+    column = _Column.of({word.strip(): n for word, n in counts.items() if word not in empty})
     values: dict[str, Place] = {}
     unread: dict[str, str] = {}
     for word in (word for word in counts if word not in empty):
@@ -66,6 +67,8 @@ def read_countries(counts: Counts, *, missing: frozenset[str] = frozenset()) -> 
         else:
             unread[word] = found
     said = ["two letters behind a city are states of the US"] if column.behind == "states" else []
+    if column.us and any(word.strip() in known_countries() for word in values):
+        said.append("two letters are states of the US")
     return ReadColumn(values, empty, unread, tuple(said))
 
 
@@ -81,13 +84,15 @@ class _Column:
     us: bool
 
     @classmethod
-    def of(cls, words: list[str]) -> _Column:
+    def of(cls, words: Counts) -> _Column:
         pairs = [parts for word in words if len(parts := _PARTS.split(word)) == 2]
         told = [(code, meant_beside(code, city)) for city, code in pairs]
         named = sum(len(w) > 2 and bool(us_state(w)) for w in words if folded(w) != _GEORGIA)
         alone = _codes_are((word, None) for word in words)
-        where = [word for word in words if folded(word) not in _NOWHERE]
-        us = (alone == "states" or named > 1) and all(us_state(word) for word in where)
+        where = {word: n for word, n in words.items() if folded(word) not in _NOWHERE}
+        sure = sum(n for word, n in where.items() if word not in known_countries())
+        us = (alone == "states" or named > 1) and all(map(us_state, where))
+        us = us and sure >= _SURE * sum(where.values())
         return cls(_codes_are(told), alone, named > 0, us)
 
 
