@@ -83,6 +83,7 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
         {"pay_period": "Pay basis"},
     ),
     ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
+    ({"Salary": ["", *SUMS[1:]], "Additional pay": MORE}, {"pay": "Salary"}),
     ({"Monthly rent": MORE}, {"pay": None}),
     ({"Jaar": YEARS}, {"pay": None}),
     ({"Mesic": ["202401", "202312"] * 15}, {"pay": None}),

@@ -87,7 +87,7 @@ class PayChooser(PeriodChooser):
         hourly = "per_hour" in look.says
         return (
             not usd,
-            "former" not in look.says,
+            not {"additional", "former"} & look.says,
             "net" not in look.says,
             "base" in look.says or "total" not in look.says,
             not hourly,
