@@ -46,8 +46,9 @@ def test_pay_of_one_kind_is_drafted(name: str, gross: str, net: str, nets: int) 
 )
 def test_a_column_of_anything_else_changes_nothing(cells: list[str]) -> None:
     pay = _look("salary", [str(50_000 + 100 * i) for i in range(30)])
-    draft = drafted([pay, _look("remarks", (cells * 30)[:30])])
-    assert [each.given for each in draft.columns if each.name == "pay"] == ["salary"]
+    for name in ("remarks", ".NET", "Do you use ASP.NET?", "Net promoter", "skill_net"):
+        draft = drafted([pay, _look(name, (cells * 30)[:30])])
+        assert [each.given for each in draft.columns if each.name == "pay"] == ["salary"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_a_column_of_anything_else_changes_nothing(cells: list[str]) -> None:
         ("gross", ["true", "false"], "true"),
         ("is_net", ["0", "1"], "0"),
         ("Brutto?", ["ja", "nein"], "ja"),
+        ("Is your salary gross?", ["yes", "no"], "yes"),
     ],
 )
 def test_ticks_below_a_header_of_one_kind_say_which(name: str, ticks: list[str], most: str) -> None:

@@ -19,6 +19,7 @@ _GROSS = re.compile(
 _NET = re.compile(
     r"\b(?:net|nett[aeio]?|net[aeo]s?|cist\w+|after tax(?:es)?|take-?home|na reke)\b|手取|税后|税後"
 )
+_BESIDE = frozenset(("is", "it", "the", "this", "that", "your", "amount", "figure"))
 _LONGEST = 60
 
 
@@ -55,8 +56,12 @@ def kind_said(pay: Sequence[Look]) -> tuple[str, str]:
 
 
 def _ticked(look: Look) -> dict[str, str | None]:
-    """Return the kinds that ticks stand for below a header such as `gross` or `Is net`."""
-    own = _kind(folded(spaced(look.name)))
+    """Return the kinds that ticks stand for below a header such as `gross` or `Is net`, and of no
+    other thing: `.NET` is a skill.
+    """
+    more = [w for w in spaced(look.name).split() if w not in _BESIDE and _kind(folded(w)) is None]
+    of_pay = ".net" not in look.name.lower() and (not more or "pay" in look.says)
+    own = _kind(folded(spaced(look.name))) if of_pay else None
     other = {"gross": "net", "net": "gross"}.get(str(own))
     keys = {word: folded(word) or word for word in look.words}
     return {word: own if key in YES else other if key in NO else None for word, key in keys.items()}
