@@ -162,6 +162,8 @@ def test_codes_above_their_questions_are_one_header() -> None:
     open_answers = [["a", "Why is that so?", "Which one?", "Is it?"]] * 3
     assert header_at([CODED[0], *open_answers]).names == CODED[0]
     assert header_at([CODED[0], *ANSWERS]).names == CODED[0]
+    unknown = [["pay", "title", "country"], ["?", "Tester", "?"], *[["5", "Tester", "Spain"]] * 3]
+    assert header_at(unknown).names == unknown[0]
 
 
 def test_ratings_and_objects_in_cells_are_taken_apart(tmp_path: Path) -> None:

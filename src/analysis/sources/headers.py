@@ -85,7 +85,8 @@ def _are_asked(records: Sequence[Sequence[str]]) -> bool:
         if len(both) < 3 or any(_NUMBER.fullmatch(below) for _, below in both):
             return 0.0
         asks = [
-            "?" in below or (bool(_CODE.fullmatch(above)) and len(below.split()) > 2)
+            bool(re.search(r"\w\w.*\?", below))  # alone it stands for what is not known
+            or (bool(_CODE.fullmatch(above)) and len(below.split()) > 2)
             for above, below in both
         ]
         return sum(asks) / len(both)
