@@ -85,6 +85,8 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
     ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
     ({"Salary": ["", *SUMS[1:]], "Additional pay": MORE}, {"pay": "Salary"}),
     ({"Monthly rent": MORE}, {"pay": None}),
+    ({"ANNUAL_RT": SUMS}, {"pay": "ANNUAL_RT"}),
+    ({"Hourly (EUR)": MORE}, {"pay": "Hourly (EUR)"}),
     ({"Jaar": YEARS}, {"pay": None}),
     ({"Mesic": ["202401", "202312"] * 15}, {"pay": None}),
     (

@@ -33,7 +33,9 @@ __all__ = [
 
 
 SOME = 0.1  # of the cells, where the header says pay and no other column has it
-_BESIDE_TIME = frozenset(["rate", "amount", "base", "per", "hour", "day", "week", "month"])
+_BESIDE_TIME = frozenset(
+    ("rate", "rt", "taux", "amount", "base", "per", "in", "or", "hour", "day", "week", "month")
+)
 _MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")  # 202403
 _CONVERTED = re.compile(r"\b(?:converted|normali[sz]ed|standardi[sz]ed|umgerechnet)")
 
@@ -123,7 +125,9 @@ def is_of_time(look: Look) -> bool:
     times = {each for each in look.says if each.startswith("per_")}
     alone = not look.says - times - {"pay_period", "base"}
     words = set(spaced(look.name).split()) - _BESIDE_TIME
-    alone = alone and all(header_says(word) & times for word in words)  # not "Monthly rent"
+    alone = alone and all(
+        word.upper() in known_currencies() or header_says(word) & times for word in words
+    )  # not "Monthly rent"
     large = look.amounts is not None and look.amounts[0] >= 10
     dated = look.share("year") >= ENOUGH or all(map(_MONTH.fullmatch, look.words))
     return bool(times) and alone and large and not dated and look.share("number") >= PLAIN_ENOUGH

@@ -278,6 +278,7 @@ def _currency(default: str, *, signs: bool) -> str:
         )
     stated = (
         "CASE WHEN NOT contains(codes_stated, ' ') THEN codes_stated "
+        f"WHEN NOT contains(codes, ' ') AND {_among('codes', 'codes_stated')} THEN codes "
         f"WHEN {_among('home', 'codes_stated')} THEN home "
         f"WHEN {_among(default, 'codes_stated')} THEN {default} END"
     )
