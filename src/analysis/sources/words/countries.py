@@ -39,6 +39,7 @@ _REGION = re.compile(
     r"(USA|[A-Z]{2})-(?:[A-Z]{1,3}|\d{1,3})?(?:-(.+))?"
 )  # US-CA-San Francisco, GB-LND
 _GEORGIA = "georgia"
+_WORDS = frozenset({"OK", "HI", "OH", "OR"})  # states that are words too
 _SURE = 0.05  # of the cells of a column of states: one NY among DE and IN tells nothing of them
 # before the name of a country each makes that of another place: Inner Mongolia, New France
 _OF_ANOTHER = frozenset({"inner", "new"})
@@ -90,7 +91,7 @@ class _Column:
         named = sum(len(w) > 2 and bool(us_state(w)) for w in words if folded(w) != _GEORGIA)
         alone = _codes_are((word, None) for word in words)
         where = {word: n for word, n in words.items() if folded(word) not in _NOWHERE}
-        sure = sum(n for word, n in where.items() if word not in known_countries())
+        sure = sum(n for w, n in where.items() if w not in known_countries() and w not in _WORDS)
         us = (alone == "states" or named > 1) and all(map(us_state, where))
         us = us and sure >= _SURE * sum(where.values())
         return cls(_codes_are(told), alone, named > 0, us)
