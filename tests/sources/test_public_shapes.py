@@ -84,6 +84,10 @@ OF_COLUMNS: list[tuple[dict[str, list[str]], dict[str, str | None]]] = [
     ),
     ({"GRADE": MORE, "MONTHLY": SUMS}, {"pay": "MONTHLY"}),
     ({"Salary": ["", *SUMS[1:]], "Additional pay": MORE}, {"pay": "Salary"}),
+    (
+        {"Pay": SUMS, "Country": ["CA", "DE", "IN", "GB", "FR"] * 6},
+        {"country": "Country", "place": None},
+    ),
     ({"Monthly rent": MORE}, {"pay": None}),
     ({"ANNUAL_RT": SUMS}, {"pay": "ANNUAL_RT"}),
     ({"Hourly (EUR)": MORE}, {"pay": "Hourly (EUR)"}),

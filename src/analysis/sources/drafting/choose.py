@@ -228,6 +228,7 @@ class _Drafter(PayChooser):
         if country is None or not isinstance(country.given, str):
             return False
         look = next(each for each in self.looks if each.name == country.given)
+        alone = alone and not look.countries.keys() - {"US"}  # CA and DE are countries else
         named = sum("," in word or (alone and bool(us_state(word))) for word in look.words)
         if enough := named > 0.3 * len(look.words):
             self._take("place", look.name, "its cells name a place and its country", look)
