@@ -177,6 +177,8 @@ def test_a_column_of_amounts_that_rows_decide_is_drafted_as_pay(tmp_path: Path) 
 def test_amounts_with_powers_of_ten_are_amounts(tmp_path: Path) -> None:
     """As statistical programs write round numbers of a column of fractions."""
     pay = ["12e4", "75e3", "1e+05", "1.2E+05", "53763.4408602151", "9.5e4"] * 5
-    given, _ = mapping_of(tmp_path, {"title": ["Data Analyst"] * 30, "Salary": pay})
+    grades = ["2E3", "4E5", "7E4"] * 10
+    columns = {"title": ["Data Analyst"] * 30, "Pay grade": grades, "Salary": pay}
+    given, _ = mapping_of(tmp_path, columns)
     assert given["columns"]["pay"] == "Salary"
     assert given["defaults"]["pay_period"] == "year"

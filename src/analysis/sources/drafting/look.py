@@ -33,7 +33,9 @@ T = TypeVar("T")
 _ROWS = 100_000  # of which words are counted
 _WORDS = 600  # of a column that are read, the commonest
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
-_POWER = re.compile(r"-?\d(\.?\d*)?[eE][+-]?\d{1,2}|-?\d{2,3}[eE]\+?\d{1,2}")
+_POWER = re.compile(  # 2E3 may be a grade
+    r"-?\d+(\.\d*)?[eE][+-]\d{1,2}|-?\d\.\d+[eE]\d{1,2}|-?\d{1,3}e\d{1,2}"
+)
 _TEXT = 250  # characters: longer cells are texts, and nothing else
 _LISTED = re.compile(r"\s*[;|]\s*|\s*,\s+|,")
 
