@@ -179,3 +179,10 @@ def test_the_form_of_a_contract_is_no_amount_and_an_amount_no_form() -> None:
     read = read_pay(dict.fromkeys(cells, 1), judge_pay(list(cells)))
     found = {word: (pay.low, pay.high) for word, pay in read.values.items()}
     assert {word: found.get(word) for word in cells} == cells
+
+
+def test_a_number_beside_terms_is_pay_where_it_is_as_large_or_named_so() -> None:
+    none = ["FTE 0.8", "Full-time 40", "Contract 2024", "CDD 12", "Full-time, 401k", "PJ 2"]
+    cells = ["Contract 45000", "Full-time 85k", "CLT R$ 900", "Contract, 450 per day", *none]
+    read = read_pay(dict.fromkeys(cells, 1), judge_pay(cells))
+    assert set(read.unread) == set(none)

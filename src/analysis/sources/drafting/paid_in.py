@@ -14,6 +14,7 @@ from .units import unit_of
 
 __all__ = ["Paid", "currency_columns", "paid_in"]
 
+_OF_OTHER_PAY = frozenset(("pay_bonus", "pay_stock", "country", "not_pay"))
 _SURELY = 0.8  # of the cells of a column whose header does not say that it has currencies
 
 _ALMOST_ALL = 0.98  # of the cells of pay
@@ -51,7 +52,11 @@ def currency_columns(free: Sequence[Look], pay: Look) -> list[Look]:
     first, *others = columns
     together = [first, *(look for look in others if stem(look.name) == stem(first.name))]
     if first.share("pay_currency") < 1 or first.filled < _MOST * pay.rows:
-        together += [look for look in others if look in named and look not in together]
+        together += [
+            look
+            for look in others
+            if look in named and look not in together and not _OF_OTHER_PAY & look.says
+        ]
     return together
 
 

@@ -85,7 +85,8 @@ class PeriodChooser(Chooser):
         if self.is_asked or len(set(guessed.values())) > 1:
             why += f", if that is {first}"
             each = ", ".join(f"of a {time} if it is {code}" for code, time in guessed.items())
-            asked = f"for which time pay is: {middle:,.0f} in the middle may be {each}"
+            verb = "may be" if len(guessed) > 1 else "is likely"
+            asked = f"for which time pay is: {middle:,.0f} in the middle {verb} {each}"
             self.questions.append(f"{asked} (defaults: pay_period)")
         self.defaults["pay_period"] = Chosen("pay_period", period, why)
 

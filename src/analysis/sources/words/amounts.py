@@ -135,7 +135,8 @@ def cut_cell(word: str) -> Cut | None:
     text = _even(word) if any(map(str.isdigit, word)) else None
     if text is None:
         return None
-    text = _without_terms(text)
+    whole, text = text, _without_terms(text)
+    of_terms = text != whole
     extra = text.rstrip(" )").endswith(_EXTRAS)
     if extra:
         text = _BESIDES.sub("", text)
@@ -154,14 +155,26 @@ def cut_cell(word: str) -> Cut | None:
         return None
     is_open = not found["two"] and bool(found["open"] or found["more"])
     cut = beside.cut(negative=negative, is_open=is_open)
+    if cut and of_terms and not (cut.currency or cut.period or _is_large(cut)):
+        return None
     return replace(cut, besides=True) if cut and extra else cut
+
+
+def _is_large(cut: Cut) -> bool:
+    """Tell whether the figure of a cell that also names terms is of pay: `FTE 0.8`, `Contract 2024`,
+    `Full-time 40` and a 401k are none.
+    """
+    (numeral, times), *_ = cut.ends
+    digits = re.sub(r"\D", "", numeral)
+    year = times == 1 and re.fullmatch(r"(?:19|20)\d\d", numeral)
+    return (times >= 1_000 or len(digits) >= 3) and not year and (digits, times) != ("401", 1_000)
 
 
 def _without_terms(text: str) -> str:
     """Return a folded cell without what is said of the offer behind its figure."""
     if not re.search("[a-z]{2}|[a-z][0-9]", text):
         return text
-    if "mois" in text and ("annuel" in text or "sur 12" in text):
+    if "mois" in text and (text.startswith("annuel de") or "sur 12" in text):
         text = _MONTHS.sub(" ", text)
     text = kept = _GLUED.sub(" ", text)
     hours = _HOURS.search(text)
