@@ -32,13 +32,15 @@ def fits(study: Study) -> list[tuple[Sample, Design, Fit | None]]:
 
 def widening(sample: Sample, design: Design, fit: Fit) -> float:
     """Return how many times as large errors by employer are as HC3, which knows no employers: the
-    median over the levels of a population; null where its employers are not known.
+    median over the levels of a population; null where its employers are not known, or pay is equal.
     """
     if fit.clusters is None or sample.few_employers:
         return float("nan")
     weight = sample.rows["weight"]
     plain = fit_design(design, sample.rows["log_pay"], weight=weight, errors="HC3")
-    return float(np.median(fit.standard_errors[1:] / plain.standard_errors[1:]))
+    ours, theirs = fit.standard_errors[1:], plain.standard_errors[1:]
+    known = theirs > 0  # equal pay has no error
+    return float(np.median(ours[known] / theirs[known])) if known.any() else float("nan")
 
 
 def _fit(sample: Sample, design: Design) -> Fit | None:
